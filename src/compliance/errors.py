@@ -1,0 +1,45 @@
+"""What is wrong with the input: where, in which words, and what to do now; all of it at once."""
+
+from dataclasses import dataclass
+
+from compliance.model.base import Bilingual, Language
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place in a file; line and column count from 1, nought where the file as a whole is meant."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: its place, the words at fault, and a hint where there is one to give."""
+
+    spot: Spot
+    words: Bilingual
+    hint: Bilingual | None = None
+
+    def said(self, language: Language) -> str:
+        """The whole message in one language, the hint on a line of its own."""
+        message = f"{self.spot}: {self.words.said(language)}"
+        return f"{message}\n    {self.hint.said(language)}" if self.hint else message
+
+
+class ComplianceError(Exception):
+    """The input cannot be judged; carries every problem that was found, in the order of the files."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.spot, problem.words.en)))
+        super().__init__("\n".join(problem.said("en") for problem in self.problems))
+
+
+def fault(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "") -> Problem:
+    """A problem in both languages."""
+    hint = Bilingual(nl=hint_nl, en=hint_en) if hint_nl else None
+    return Problem(spot=spot, words=Bilingual(nl=nl, en=en), hint=hint)

@@ -1,0 +1,303 @@
+"""How a YAML file becomes plain data with the place of every part: safely, and with nothing guessed.
+
+Only the event stream is used, never the loader: it does not build objects, keeps line and column, and lets depth
+be counted before the recursion that crashes the C loader. Scalars follow YAML 1.2 as far as a plan needs it: only
+``true`` and ``false`` are booleans, plain whole and decimal numbers are numbers, everything else (``on``, ``no``,
+``010``, ``12:30``, ``2024-09-30``) stays text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from compliance.errors import ComplianceError, Problem, Spot, fault
+
+try:
+    from yaml import CSafeLoader as _Loader  # the C library: half the time of the Python one
+except ImportError:  # PyYAML without libyaml, as on some platforms
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]  the same events, slower
+
+MOST_BYTES = 5_000_000
+MOST_DEPTH = 32
+MOST_PARTS = 500_000
+
+PathTo = tuple[str | int, ...]
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """What a file says, and where each part of it stands."""
+
+    path: Path
+    raw: bytes
+    data: Any
+    places: dict[PathTo, tuple[int, int]] = field(repr=False)
+    keys: dict[PathTo, tuple[int, int]] = field(repr=False)
+
+    def spot_of_key(self, path: PathTo) -> Spot:
+        """The place of a key itself rather than of its value."""
+        return Spot(str(self.path), *self.keys[path]) if path in self.keys else self.spot(path)
+
+    def spot(self, path: PathTo = ()) -> Spot:
+        """The place of a part, or of the nearest part around it that stands in the file."""
+        while path not in self.places and path:
+            path = path[:-1]
+        line, column = self.places.get(path, (1, 1))
+        return Spot(str(self.path), line, column)
+
+
+def read(path: Path) -> YamlFile:
+    """Read one YAML file.
+
+    Raises:
+        ComplianceError: it is missing, empty, too large, not text, not YAML, nested too deeply, or uses a duplicate
+            key, an anchor, an alias or a tag.
+    """
+    raw = read_bytes(path, MOST_BYTES)
+    text = _decoded(path, raw)
+    builder = _Builder(path)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise ComplianceError((*builder.problems, _syntax(path, error))) from None
+    except yaml.YAMLError as error:
+        raise ComplianceError((*builder.problems, _unreadable(path, error))) from None
+    if builder.problems:
+        raise ComplianceError(tuple(builder.problems))
+    if not isinstance(builder.root, dict):
+        raise ComplianceError((_not_a_mapping(path, builder.root),))
+    return YamlFile(path, raw, builder.root, builder.places, builder.keys)
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """The bytes of a regular file, refused beyond a limit before they are read.
+
+    Raises:
+        ComplianceError: there is no such file, it cannot be read, or it is too large.
+    """
+    spot = Spot(str(path))
+    try:
+        if not path.is_file():
+            kind = ("een map", "a folder") if path.is_dir() else None
+            if kind:
+                raise ComplianceError((fault(spot, f"is {kind[0]}, geen bestand", f"is {kind[1]}, not a file"),))
+            raise ComplianceError((_missing(spot),))
+        if path.stat().st_size > most:
+            raise ComplianceError((_too_large(spot, path.stat().st_size, most),))
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ComplianceError((fault(spot, f"kan niet worden gelezen: {reason}", f"cannot be read: {reason}"),)) from None
+
+
+def _missing(spot: Spot) -> Problem:
+    return fault(
+        spot, "bestaat niet", "does not exist",
+        "Controleer de naam en de map.", "Check the name and the folder.",
+    )  # fmt: skip
+
+
+def _too_large(spot: Spot, size: int, most: int) -> Problem:
+    return fault(
+        spot,
+        f"is te groot: {size} bytes, ten hoogste {most}", f"is too large: {size} bytes, {most} at most",
+        "Splits het bestand of laat weg wat er niet in hoort.", "Split the file, or leave out what does not belong in it.",
+    )  # fmt: skip
+
+
+def _decoded(path: Path, raw: bytes) -> str:
+    spot = Spot(str(path))
+    if not raw.strip():
+        raise ComplianceError((fault(
+            spot, "is leeg", "is empty",
+            "Begin met een regel schema: compliance/plan/v1.", "Begin with a line schema: compliance/plan/v1.",
+        ),))  # fmt: skip
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ComplianceError((fault(
+            Spot(str(path), line, 1), "is geen tekst in UTF-8", "is not text in UTF-8",
+            "Dit lijkt een ander soort bestand, of tekst in een andere codering; bewaar het als UTF-8.",
+            "This looks like another kind of file, or text in another encoding; save it as UTF-8.",
+        ),)) from None  # fmt: skip
+    if "\x00" in text:
+        raise ComplianceError((fault(spot, "is geen tekst maar een binair bestand", "is not text but a binary file"),))
+    return text
+
+
+def _syntax(path: Path, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    words = error.problem or error.context or "syntax"
+    return fault(
+        Spot(str(path), mark.line + 1 if mark else 1, mark.column + 1 if mark else 1),
+        f"is geen geldige YAML ({words})", f"is not valid YAML ({words})",
+        "Let op inspringing, dubbele punten en aanhalingstekens; zet tekst met een dubbele punt tussen aanhalingstekens.",
+        "Mind the indentation, colons and quotation marks; put text with a colon between quotation marks.",
+    )  # fmt: skip
+
+
+def _unreadable(path: Path, error: yaml.YAMLError) -> Problem:
+    words = str(error).splitlines()[0]
+    return fault(Spot(str(path), 1, 1), f"is geen geldige YAML ({words})", f"is not valid YAML ({words})")
+
+
+def _not_a_mapping(path: Path, root: Any) -> Problem:
+    return fault(
+        Spot(str(path), 1, 1), "bevat geen sleutels met waarden", "has no keys with values",
+        "Begin met een regel schema: compliance/plan/v1.", "Begin with a line schema: compliance/plan/v1.",
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that is still being read."""
+
+    path: PathTo
+    content: dict[str, Any] | list[Any]
+    key: str | None = None
+
+
+class _Builder:
+    """Turns events into data and remembers places; the only changing object of the package, alive for one file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.root: Any = None
+        self.places: dict[PathTo, tuple[int, int]] = {}
+        self.keys: dict[PathTo, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self._stack: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Take in the next event."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_tag(event)
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._refuse_tag(event)
+            self._start(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._end()
+        elif isinstance(event, yaml.AliasEvent):
+            self._stop(event, "een verwijzing (*naam) is hier niet toegestaan", "an alias (*name) is not allowed here")
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._stop(event, "bevat een tweede document (---)", "holds a second document (---)")
+
+    def _refuse_tag(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._stop(event, f"een anker (&{event.anchor}) is hier niet toegestaan", f"an anchor (&{event.anchor}) is not allowed here")
+        if event.tag is not None:
+            self._stop(event, f"een type-aanduiding ({event.tag}) is hier niet toegestaan", f"a tag ({event.tag}) is not allowed here")
+
+    def _stop(self, event: Any, nl: str, en: str) -> None:
+        self.problems.append(fault(
+            self._spot(event), nl, en,
+            "Schrijf de waarde voluit, zonder YAML-kunstgrepen.", "Write the value in full, without devices of YAML.",
+        ))  # fmt: skip
+        raise ComplianceError(tuple(self.problems))
+
+    def _spot(self, event: Any) -> Spot:
+        return Spot(str(self.path), event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _start(self, event: Any, content: dict[str, Any] | list[Any]) -> None:
+        if self._stack and isinstance(self._stack[-1].content, dict) and self._stack[-1].key is None:
+            self._stop(event, "een sleutel moet een enkel woord zijn", "a key must be a single word")
+        if len(self._stack) >= MOST_DEPTH:
+            self._stop(event, f"is dieper genest dan {MOST_DEPTH} lagen", f"is nested deeper than {MOST_DEPTH} layers")
+        path = self._next_path()
+        self._place(path, event)
+        self._stack.append(_Open(path, content))
+
+    def _end(self) -> None:
+        done = self._stack.pop()
+        self._put(tuple(done.content) if isinstance(done.content, list) else done.content)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        top = self._stack[-1] if self._stack else None
+        if top and isinstance(top.content, dict) and top.key is None:
+            self._key(top, event)
+            return
+        self._place(self._next_path(), event)
+        self._put(_value(event))
+
+    def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
+        key = event.value
+        if key in top.content:
+            self.problems.append(fault(
+                self._spot(event), f'sleutel "{key}" staat hier twee keer', f'key "{key}" stands here twice',
+                "Laat er een staan; de tweede zou de eerste stil vervangen.",
+                "Keep one of them; the second would silently replace the first.",
+            ))  # fmt: skip
+        top.key = key
+        self.keys[(*top.path, key)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _next_path(self) -> PathTo:
+        if not self._stack:
+            return ()
+        top = self._stack[-1]
+        return (*top.path, len(top.content) if isinstance(top.content, list) else str(top.key))
+
+    def _place(self, path: PathTo, event: Any) -> None:
+        if len(self.places) > MOST_PARTS:
+            self._stop(event, f"heeft meer dan {MOST_PARTS} onderdelen", f"has more than {MOST_PARTS} parts")
+        self.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _put(self, value: Any) -> None:
+        if not self._stack:
+            self.root = value
+            return
+        top = self._stack[-1]
+        if isinstance(top.content, list):
+            top.content.append(value)
+        else:
+            top.content[str(top.key)] = value
+            top.key = None
+
+
+def _value(event: yaml.ScalarEvent) -> Any:
+    text = event.value
+    if not event.implicit[0]:
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if _INT.fullmatch(text):
+        return int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def dump(data: Any) -> str:
+    """Data as YAML text in the same few forms that are read: load(dump(x)) is x."""
+    return yaml.dump(_plain(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _plain(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    return [_plain(value) for value in data] if isinstance(data, tuple | list) else data
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes every text that could be read as something else between quotation marks, and no aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    bare = re.fullmatch(r"[A-Za-z][\w./ ()-]*", text) and text == text.strip() and text not in ("true", "false", "null")
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if bare else '"')
+
+
+_Dumper.add_representer(str, _text)

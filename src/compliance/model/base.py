@@ -1,0 +1,33 @@
+"""How every noun behaves: frozen, strict about types, and without room for unknown keys."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Language = Literal["nl", "en"]
+
+
+class Noun(BaseModel):
+    """A frozen record; an unknown key or a value of the wrong type is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+
+
+class Bilingual(Noun):
+    """One text in the two languages a reader may choose.
+
+    >>> Bilingual(nl="voldaan", en="met").said("en")
+    'met'
+    """
+
+    nl: str
+    en: str
+
+    def said(self, language: Language) -> str:
+        """The text in one language."""
+        return self.nl if language == "nl" else self.en
+
+
+def both(text: str) -> Bilingual:
+    """A text that is the same in both languages, such as a name or a number."""
+    return Bilingual(nl=text, en=text)

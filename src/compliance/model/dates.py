@@ -1,0 +1,167 @@
+"""Dates as documents write them: a day, a month, a quarter or a year, each a period; and intervals between them.
+
+Meaning: a deadline is the last day of its period; an event counts from its last day, or from the date of the
+source that reports it as past, if that is earlier. All bounds are inclusive.
+"""
+
+import calendar
+import re
+from datetime import date, timedelta
+from typing import Any, Literal, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+Reading = Literal["last", "first"]
+"""Which day of a period is meant. The verdict rests on ``last``; ``first`` only shows whether the choice matters."""
+
+_PERIOD = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_DURATION = re.compile(r"P(?:(?P<years>\d{1,3})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?")
+
+
+class _Written:
+    """A value that is written as one word and keeps that word: pydantic reads and writes the word itself."""
+
+    pattern: str
+    example: str
+    text: str
+
+    @classmethod
+    def parse(cls, text: object) -> Self:
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, cls) else cls.parse(value),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.text),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": ["string", "integer"], "pattern": cls.pattern, "examples": [cls.example]}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, type(self)) and other.text == self.text
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.text))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.text!r})"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Period(_Written):
+    """A day, month, quarter or year.
+
+    >>> Period("2024-Q3").first, Period("2024-Q3").last
+    (datetime.date(2024, 7, 1), datetime.date(2024, 9, 30))
+    """
+
+    pattern = r"^\d{4}(-Q[1-4]|-\d{2}(-\d{2})?)?$"
+    example = "2024-09-30"
+
+    def __init__(self, text: str) -> None:
+        match = _PERIOD.fullmatch(text)
+        if not match:
+            raise ValueError("not a date: write 2024, 2024-Q3, 2024-09 or 2024-09-30")
+        year, month, months = int(match["year"]), 1, 12
+        if match["quarter"]:
+            month, months = 3 * int(match["quarter"]) - 2, 3
+        elif match["month"]:
+            month, months = int(match["month"]), 1
+        self.text = text
+        self.first, self.last = _span(year, month, months, match["day"])
+
+    @classmethod
+    def parse(cls, text: object) -> "Period":
+        """Read a period as a plan writes it; a bare year may have come as a number.
+
+        Raises:
+            ValueError: it is not a period, or a day that does not exist.
+        """
+        if isinstance(text, bool) or not isinstance(text, str | int):
+            raise ValueError("not a date: write 2024, 2024-Q3, 2024-09 or 2024-09-30")
+        return cls(str(text))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one day."""
+        return self.first == self.last
+
+    def day(self, reading: Reading = "last") -> date:
+        """The day that is meant: the last one, or under the other reading the first."""
+        return self.last if reading == "last" else self.first
+
+
+def _span(year: int, month: int, months: int, day: str | None) -> tuple[date, date]:
+    try:
+        if day:
+            return date(year, month, int(day)), date(year, month, int(day))
+        final = month + months - 1
+        return date(year, month, 1), date(year, final, calendar.monthrange(year, final)[1])
+    except (ValueError, calendar.IllegalMonthError):
+        raise ValueError("no such day in the calendar") from None
+
+
+class Duration(_Written):
+    """An interval of ISO 8601 in whole years, months, weeks and days, reckoned by the calendar.
+
+    Months are added first, onto the last day of a shorter month where the day does not exist; days after that.
+
+    >>> Duration("P1M").after(date(2024, 1, 31)), Duration("P1Y").after(date(2024, 2, 29))
+    (datetime.date(2024, 2, 29), datetime.date(2025, 2, 28))
+    """
+
+    pattern = r"^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$"
+    example = "P2Y"
+
+    def __init__(self, text: str) -> None:
+        match = _DURATION.fullmatch(text)
+        if not match or text == "P":
+            raise ValueError("not an interval: write P2Y, P6M, P2W or P90D")
+        self.text = text
+        self.months = 12 * int(match["years"] or 0) + int(match["months"] or 0)
+        self.days = 7 * int(match["weeks"] or 0) + int(match["days"] or 0)
+        if not self.months and not self.days:
+            raise ValueError("an interval of nothing: write P2Y, P6M, P2W or P90D")
+
+    @classmethod
+    def parse(cls, text: object) -> "Duration":
+        """Read an interval.
+
+        Raises:
+            ValueError: it is not an interval, or one of length nought.
+        """
+        if not isinstance(text, str):
+            raise ValueError("not an interval: write P2Y, P6M, P2W or P90D")
+        return cls(text)
+
+    def after(self, day: date) -> date:
+        """The day this long after another; the calendar's last day where it would lie beyond."""
+        return self._moved(day, 1)
+
+    def before(self, day: date) -> date:
+        """The day this long before another; the calendar's first day where it would lie before."""
+        return self._moved(day, -1)
+
+    def _moved(self, day: date, sign: int) -> date:
+        months = day.year * 12 + day.month - 1 + sign * self.months
+        if not date.min.year * 12 <= months < (date.max.year + 1) * 12:
+            return date.max if sign > 0 else date.min
+        year, month = divmod(months, 12)
+        landed = date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        try:
+            return landed + timedelta(days=sign * self.days)
+        except OverflowError:
+            return date.max if sign > 0 else date.min
+
+
+COUNCIL_TERM = Duration("P4Y")
+"""How long a promise without any date stays open: one council term after it was said."""
+STALE_AFTER = Duration("P24M")
+"""Evidence older than this is marked as stale."""

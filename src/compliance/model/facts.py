@@ -1,0 +1,93 @@
+"""What the engines reason from and to: how each condition stands on the date, and what follows from that."""
+
+from datetime import date
+from typing import Literal
+
+from compliance.model.base import Noun
+from compliance.model.plans import About, Certainty, EvidenceLevel, State
+from compliance.model.rules import Role, Value
+from compliance.model.sources import Citation
+
+Status = Literal["holds", "lapsed", "under_way", "planned", "overdue", "fails", "unknown", "not_asked"]
+"""How one condition stands; ``not_asked`` before its ``from``."""
+Verdict = Literal["not_applicable", "met", "partial", "not_met", "under_way", "planned", "unknown"]
+LevelOutcome = Literal["reached", "not_reached", "undecided"]
+Signal = Literal["conflict", "ambition_only", "broken", "lapsed"]
+"""What gather saw beside a status that a verdict's flags must tell."""
+
+BEST_FIRST: tuple[Status, ...] = ("holds", "lapsed", "under_way", "planned", "overdue", "unknown", "fails")
+"""Of several alternatives the first in this order counts."""
+
+
+class Basis(Noun):
+    """A claim as it counted: what it says, whose it is, and the evidence known on the date."""
+
+    fact: str
+    state: State
+    value: Value | None
+    file: str
+    """The plan file that holds it."""
+    index: int
+    """Its place in that file's claims, from nought."""
+    origin: str | None
+    """The region it comes from; none for the municipality's own."""
+    about: About
+    said: date
+    since: date | None = None
+    until: date | None = None
+    due: date | None = None
+    decided: date | None = None
+    occurrences: tuple[date, ...] = ()
+    via: str | None = None
+    owner: str | None = None
+    level: EvidenceLevel
+    certainty: Certainty
+    reservation: str | None = None
+    sources: tuple[str, ...]
+    """Keys ``file#source`` of what it cites."""
+    evidence: tuple[Citation, ...]
+
+
+class Fact(Noun):
+    """How one alternative of one condition stands on the date, and why."""
+
+    requirement: str
+    role: Role
+    condition: int
+    alternative: int
+    status: Status
+    adopted: bool = True
+    """False where it holds only by a regional arrangement that was not adopted here."""
+    rejected: bool = False
+    """Whether it fails because the plan says no, rather than by a value that falls short."""
+    signals: tuple[Signal, ...] = ()
+    because: tuple[Basis, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """The condition it belongs to, such as ``P1-SIG-01/core/0``."""
+        return f"{self.requirement}/{self.role}/{self.condition}"
+
+
+ConclusionKind = Literal["condition", "requirement", "level", "framework"]
+
+
+class Conclusion(Noun):
+    """What an engine infers of one subject: a status, a verdict, an outcome, or a number of levels."""
+
+    kind: ConclusionKind
+    subject: str
+    value: str
+    rule: str
+    """The name of the rule that fired for it."""
+
+
+class Inference(Noun):
+    """All that one engine concluded, in the order of the chain, and which engine it was."""
+
+    engine: Literal["plain", "durable"]
+    conclusions: tuple[Conclusion, ...]
+
+    def of(self, kind: ConclusionKind) -> dict[str, Conclusion]:
+        """The conclusions of one kind, by subject."""
+        return {found.subject: found for found in self.conclusions if found.kind == kind}

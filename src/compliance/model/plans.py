@@ -1,0 +1,191 @@
+"""What is said: a plan's claims with their quotes, the regions it takes part in, and deviations that were granted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Generic, Literal, Self, TypeVar
+
+from pydantic import Field, StringConstraints, model_validator
+
+from compliance.model.base import Bilingual, Noun
+from compliance.model.dates import Duration, Period
+from compliance.model.rules import FactName, RequirementId, RuleBook, Value, Vocabulary, Word
+from compliance.model.sources import Document, Quote, Source
+
+State = Literal["in_place", "under_way", "planned", "ambition", "rejected"]
+About = Literal["region", "members"]
+EvidenceLevel = Literal["self_reported", "published_decision", "externally_confirmed"]
+Certainty = Literal["certain", "probable", "ambiguous"]
+LEVELS: tuple[EvidenceLevel, ...] = ("self_reported", "published_decision", "externally_confirmed")
+
+Content = TypeVar("Content")
+MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^GM\d{4}$")]
+
+
+class Statement(Noun):
+    """What a document says of one thing: that it is so, under way, promised, wished for or rejected."""
+
+    state: State
+    since: Period | None = None
+    decided: Period | None = None
+    until: Period | None = None
+    due: Period | None = None
+    due_text: Word | None = None
+    every: Duration | None = None
+    reservation: Word | None = None
+    via: Word | None = None
+    owner: Word | None = None
+    level: EvidenceLevel = "self_reported"
+    certainty: Certainty = "certain"
+    note: Bilingual | None = None
+    row: Word | None = None
+    evidence: tuple[Quote, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        if self.since and self.until and self.until.last < self.since.first:
+            raise ValueError("until lies before since")
+        return self
+
+
+class Claim(Statement):
+    """A statement about one fact of the vocabulary."""
+
+    fact: FactName
+    value: Value | None = None
+    held: tuple[Period, ...] = ()
+    complete: bool = False
+    about: About = "region"
+    applies_to: tuple[MunicipalityCode, ...] | None = None
+    except_: tuple[MunicipalityCode, ...] | None = Field(None, alias="except")
+
+    @model_validator(mode="after")
+    def _shape(self) -> Self:
+        if self.complete and not isinstance(self.value, tuple):
+            raise ValueError("complete belongs to a claim whose value is a list")
+        if self.about == "members" and not self.applies_to:
+            raise ValueError("about: members must name them in applies_to")
+        if self.applies_to and self.except_:
+            raise ValueError("applies_to and except exclude each other")
+        return self
+
+
+class Measure(Noun):
+    """An action of the plan that no requirement asks for: kept, cited and shown, never judged."""
+
+    title: Bilingual
+    state: State | None = None
+    due: Period | None = None
+    due_text: Word | None = None
+    reservation: Word | None = None
+    via: Word | None = None
+    owner: Word | None = None
+    certainty: Certainty = "certain"
+    note: Bilingual | None = None
+    row: Word | None = None
+    evidence: tuple[Quote, ...] = Field(min_length=1)
+
+
+class Participation(Noun):
+    """That a municipality takes part in a regional plan, and what its own decision on it was."""
+
+    plan: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+    adopted: Statement | None = None
+
+
+class Organisation(Noun):
+    """Whose plan it is."""
+
+    kind: Literal["gemeente", "regio"]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    code: MunicipalityCode | None = None
+
+    @model_validator(mode="after")
+    def _code(self) -> Self:
+        if self.kind == "gemeente" and not self.code:
+            raise ValueError("a gemeente needs its code: GM and four digits")
+        return self
+
+
+class Plan(Noun):
+    """What the documents of one municipality or region say."""
+
+    schema_: Literal["compliance/plan/v1"] = Field(alias="schema")
+    organisation: Organisation
+    regions: tuple[Participation, ...] = ()
+    members: tuple[MunicipalityCode, ...] = ()
+    sources: dict[Word, Source] = {}
+    claims: tuple[Claim, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+    @model_validator(mode="after")
+    def _kind_of_organisation(self) -> Self:
+        if self.organisation.kind == "gemeente":
+            if self.members:
+                raise ValueError("members belongs to a regio")
+            if any(claim.about == "members" or claim.applies_to or claim.except_ for claim in self.claims):
+                raise ValueError("about: members, applies_to and except belong to the plan of a regio")
+        elif self.regions:
+            raise ValueError("a regio takes part in no region: regions belongs to a gemeente")
+        return self
+
+
+class Deviation(Noun):
+    """A departure from a requirement that somebody approved for a time; it never hides the verdict."""
+
+    requirement: RequirementId
+    reason: Bilingual
+    approved_by: Word
+    approved_on: Period
+    expires_on: Period
+    evidence: tuple[Quote, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _approved_before_it_expires(self) -> Self:
+        if self.expires_on.last < self.approved_on.first:
+            raise ValueError("expires_on lies before approved_on")
+        return self
+
+
+class Deviations(Noun):
+    """The deviations beside one plan."""
+
+    schema_: Literal["compliance/deviations/v1"] = Field(alias="schema")
+    sources: dict[Word, Source] = {}
+    deviations: tuple[Deviation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[Content]):
+    """A file that was read: its name as given, the hash of its bytes, its content and the texts of its sources."""
+
+    name: str
+    sha256: str
+    content: Content
+    texts: Mapping[str, Document] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A plan and those it inherits from: each participation with the regional plan it points to, in the plan's order."""
+
+    own: Loaded[Plan]
+    regions: tuple[tuple[Participation, Loaded[Plan]], ...] = ()
+    deviations: Loaded[Deviations] | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The municipality's own plan."""
+        return self.own.content
+
+    @property
+    def members(self) -> tuple[Loaded[Plan], ...]:
+        """All the plans that speak, the own one first."""
+        return (self.own, *(plan for _, plan in self.regions))
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The vocabulary and the rule books, in the order of framework and level."""
+
+    vocabulary: Loaded[Vocabulary]
+    books: tuple[Loaded[RuleBook], ...]

@@ -1,0 +1,227 @@
+"""Everything a reader may see, already decided: the report that every format tells in its own way."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from compliance.model.base import Bilingual, Noun
+from compliance.model.facts import LevelOutcome, Status, Verdict
+from compliance.model.plans import About, Certainty, EvidenceLevel, Organisation, State
+from compliance.model.rules import Grounding, Kind, Obligation, Proves, Role
+from compliance.model.sources import Coverage, Outcome, SourceKind
+
+Flag = Literal[
+    "overdue", "lapsed", "conflict", "inherited", "self_reported", "uncertain", "stale", "imprecise_date",
+    "ambition_only", "citation_broken", "unverified", "source_changed", "circular_norm", "reservation",
+    "fragment", "single_source_norm",
+]  # fmt: skip
+EngineChoice = Literal["both", "durable", "plain"]
+VERDICTS: tuple[Verdict, ...] = ("met", "partial", "under_way", "planned", "unknown", "not_met", "not_applicable")
+GAP_VERDICTS: frozenset[Verdict] = frozenset({"partial", "not_met", "under_way", "planned"})
+
+
+class Evidence(Noun):
+    """A quote as a reader may follow it: the document, the words, the place, and whether it was found there."""
+
+    source: str
+    title: str
+    kind: SourceKind
+    quote: str | None = None
+    paraphrase: str | None = None
+    place: Bilingual | None = None
+    url: str | None = None
+    outcome: Outcome
+    remark: Bilingual | None = None
+
+
+class ClaimReport(Noun):
+    """A claim that decided, with its dates and its evidence."""
+
+    file: str
+    state: State
+    value: str | None = None
+    inherited_from: str | None = None
+    about: About | None = None
+    said: date
+    since: date | None = None
+    until: date | None = None
+    decided: date | None = None
+    due: date | None = None
+    held: tuple[date, ...] = ()
+    via: str | None = None
+    owner: str | None = None
+    level: EvidenceLevel
+    certainty: Certainty
+    reservation: str | None = None
+    evidence: tuple[Evidence, ...]
+
+
+class ConditionReport(Noun):
+    """One condition: what it asks, how it stands, and by which claims."""
+
+    role: Role
+    fact: str | None
+    """The fact that decided; none where only a person can."""
+    test: Bilingual
+    status: Status
+    value: str | None = None
+    adopted: bool = True
+    inherited_from: str | None = None
+    claims: tuple[ClaimReport, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    rule: str | None = None
+    """The rule that fired for it."""
+
+
+class DeviationReport(Noun):
+    """A deviation beside a verdict."""
+
+    state: Literal["in_force", "expired", "not_yet"]
+    reason: Bilingual
+    approved_by: str
+    approved_on: date
+    expires_on: date
+    evidence: tuple[Evidence, ...]
+
+
+class RequirementReport(Noun):
+    """One requirement: what is asked by which norm, the verdict, and everything it rests on."""
+
+    id: str
+    version: int
+    title: Bilingual
+    framework: str
+    level: int | None
+    theme: str
+    kind: Kind
+    obligation: Obligation
+    proves: Proves
+    grounding: Grounding
+    verdict: Verdict
+    flags: tuple[Flag, ...]
+    deviation: DeviationReport | None = None
+    norm: tuple[Evidence, ...]
+    conditions: tuple[ConditionReport, ...]
+    remarks: tuple[Bilingual, ...]
+    remedy: Bilingual
+    note: Bilingual | None = None
+    rule: str
+    """The rule that fired for the verdict."""
+
+
+class LevelReport(Noun):
+    """How one level stands: the result, and the interval that leaves room for what is unknown."""
+
+    framework: str
+    level: int | None
+    title: Bilingual
+    standing: Bilingual
+    result: LevelOutcome
+    met: int
+    applicable: int
+    lower: float | None
+    upper: float | None
+    counts: dict[Verdict, int]
+    deviations: int = 0
+
+
+class Gap(Noun):
+    """What is missing for one requirement, by which norm, shown by which sentence of the plan."""
+
+    requirement: str
+    title: Bilingual
+    verdict: Verdict
+    flags: tuple[Flag, ...]
+    missing: tuple[Bilingual, ...]
+    norm: tuple[Evidence, ...]
+    evidence: tuple[Evidence, ...]
+    remedy: Bilingual
+    due: date | None = None
+    owner: str | None = None
+
+
+class Passage(Noun):
+    """A place in a source that comes near to what was searched for."""
+
+    place: Bilingual
+    text: str
+    terms: tuple[str, ...]
+
+
+class SearchRecord(Noun):
+    """That a source was searched for the terms of a requirement, and what came nearest."""
+
+    source: str
+    title: str
+    coverage: Coverage
+    held: bool
+    """Whether its text is held here; without it nothing could be searched."""
+    terms: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+class OpenQuestion(Noun):
+    """A requirement of which the plan says nothing that decides: what to ask, and where was looked."""
+
+    requirement: str
+    title: Bilingual
+    flags: tuple[Flag, ...]
+    norm: tuple[Evidence, ...]
+    searched: tuple[SearchRecord, ...]
+    evidence: tuple[Evidence, ...] = ()
+    """What the plan once said of it: promises that are overdue, quotes that no longer hold."""
+    question: Bilingual
+
+
+class MeasureReport(Noun):
+    """An action that no requirement asks for."""
+
+    title: Bilingual
+    row: str | None = None
+    state: State | None = None
+    due: str | None = None
+    owner: str | None = None
+    via: str | None = None
+    reservation: str | None = None
+    note: Bilingual | None = None
+    inherited_from: str | None = None
+    evidence: tuple[Evidence, ...]
+
+
+class InputFile(Noun):
+    """A file the report was made from, and the hash of its bytes."""
+
+    role: Literal["vocabulary", "rules", "plan", "region", "deviations"]
+    name: str
+    sha256: str
+
+
+class RuleBookReport(Noun):
+    """Which rule book judged, and its version."""
+
+    framework: str
+    level: int | None
+    version: str
+    title: Bilingual
+    sha256: str
+
+
+class Report(Noun):
+    """The gap analysis of one plan on one date."""
+
+    schema_: Literal["compliance/report/v1"] = Field("compliance/report/v1", alias="schema")
+    tool_version: str
+    as_of: date
+    engine: EngineChoice
+    engine_note: Bilingual | None = None
+    organisation: Organisation
+    plan: InputFile
+    inputs: tuple[InputFile, ...]
+    rule_books: tuple[RuleBookReport, ...]
+    regions: tuple[str, ...] = ()
+    levels: tuple[LevelReport, ...]
+    requirements: tuple[RequirementReport, ...]
+    gaps: tuple[Gap, ...]
+    open: tuple[OpenQuestion, ...]
+    measures: tuple[MeasureReport, ...]

@@ -1,0 +1,168 @@
+"""What is asked: the vocabulary of facts, the conditions on them, and the requirements of the frameworks."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from compliance.model.base import Bilingual, Noun
+from compliance.model.dates import Duration, Period
+from compliance.model.sources import Quote, Source
+
+FactType = Literal["bool", "int", "number", "text", "enum", "set", "duration"]
+Kind = Literal["state", "product", "periodic"]
+Inheritance = Literal["own", "adopted", "named", "delegated"]
+Obligation = Literal["statute", "administrative_agreement", "reference_framework", "own_plan"]
+Proves = Literal["design", "existence", "operation"]
+Grounding = Literal["several_sources", "single_source", "commissioner"]
+Role = Literal["applies_when", "core", "additional", "partly", "capped_by"]
+ROLES: tuple[Role, ...] = ("applies_when", "core", "additional", "partly", "capped_by")
+
+FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=120)]
+RequirementId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$", max_length=40)]
+FrameworkId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+Value = bool | int | float | Word | tuple[Word, ...]
+
+
+class FactDefinition(Noun):
+    """One fact that a plan may claim and a rule may test."""
+
+    type: FactType
+    unit: Word | None = None
+    values: tuple[Word, ...] | None = None
+    meaning: Bilingual
+
+    @model_validator(mode="after")
+    def _values_where_they_belong(self) -> Self:
+        if self.type == "enum" and not self.values:
+            raise ValueError("an enum needs its values")
+        if self.values is not None and self.type not in ("enum", "set"):
+            raise ValueError("only an enum or a set has values")
+        if self.values is not None and len(set(self.values)) != len(self.values):
+            raise ValueError("a value is listed twice")
+        return self
+
+
+class Vocabulary(Noun):
+    """Every fact there is, by name."""
+
+    schema_: Literal["compliance/vocabulary/v1"] = Field(alias="schema")
+    facts: dict[FactName, FactDefinition]
+
+
+class Times(Noun):
+    """So many occurrences within an interval that ends on the date."""
+
+    at_least: Annotated[int, Field(ge=1, le=1000)]
+    within: Duration
+
+
+class Condition(Noun):
+    """A test of one fact, of the best of several, or a question only a person can answer.
+
+    At most one test of the value (without one: ``is: true``) and at most one of the time.
+    """
+
+    fact: FactName | None = None
+    any: tuple["Condition", ...] | None = None
+    manual: Bilingual | None = None
+    is_: Value | None = Field(None, alias="is")
+    in_: tuple[Value, ...] | None = Field(None, alias="in", min_length=1)
+    at_least: int | float | Duration | None = None
+    at_most: int | float | Duration | None = None
+    includes: tuple[Word, ...] | None = Field(None, min_length=1)
+    includes_any: tuple[Word, ...] | None = Field(None, min_length=1)
+    every: Duration | Literal["own"] | None = None
+    times: Times | None = None
+    by: Period | None = None
+    from_: Period | None = Field(None, alias="from")
+    inherits: Inheritance | None = None
+
+    @model_validator(mode="after")
+    def _one_subject_and_its_tests(self) -> Self:
+        if sum(part is not None for part in (self.fact, self.any, self.manual)) != 1:
+            raise ValueError("a condition names one fact, or any, or manual")
+        tests = self.value_tests + tuple(name for name in ("every", "times", "by") if getattr(self, name) is not None)
+        if self.fact is None and (tests or self.inherits):
+            raise ValueError("any and manual carry no test of their own: put it at the fact")
+        if self.any is not None and (len(self.any) < 2 or any(part.fact is None for part in self.any)):
+            raise ValueError("any needs two facts or more, and nothing but facts")
+        if len(self.value_tests) > 1:
+            raise ValueError(f"one test of the value at most, not {' and '.join(self.value_tests)}")
+        if len(tests) - len(self.value_tests) > 1:
+            raise ValueError("one test of the time at most: every, times or by")
+        return self
+
+    @property
+    def value_tests(self) -> tuple[str, ...]:
+        """The names of the value tests that are written, in the order of the format."""
+        written = {
+            "is": self.is_, "in": self.in_, "at_least": self.at_least, "at_most": self.at_most,
+            "includes": self.includes, "includes_any": self.includes_any,
+        }  # fmt: skip
+        return tuple(name for name, value in written.items() if value is not None)
+
+    @property
+    def alternatives(self) -> tuple["Condition", ...]:
+        """The facts it tests, each with its own tests: itself, or what stands under ``any``."""
+        return self.any if self.any is not None else (self,)
+
+
+class Framework(Noun):
+    """Which norm, and which level of it, a rule book describes."""
+
+    id: FrameworkId
+    level: Annotated[int, Field(ge=1, le=99)] | None
+    version: Word
+    title: Bilingual
+    standing: Bilingual
+
+
+class Requirement(Noun):
+    """One thing that a framework level asks of a municipality."""
+
+    id: RequirementId
+    version: Annotated[int, Field(ge=1)]
+    title: Bilingual
+    theme: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    kind: Kind
+    obligation: Obligation
+    proves: Proves
+    grounding: Grounding
+    norm: tuple[Quote, ...] = Field(min_length=1)
+    inherits: Inheritance
+    from_: Period | None = Field(None, alias="from")
+    applies_when: tuple[Condition, ...] = ()
+    core: tuple[Condition, ...] = Field(min_length=1)
+    additional: tuple[Condition, ...] = ()
+    partly: tuple[Condition, ...] = ()
+    capped_by: tuple[Condition, ...] = ()
+    remedy: Bilingual
+    search_terms: tuple[Word, ...] = Field(min_length=1)
+    note: Bilingual | None = None
+
+    def conditions(self, role: Role) -> tuple[Condition, ...]:
+        """The conditions in one role, in the order they are written."""
+        return {
+            "applies_when": self.applies_when, "core": self.core, "additional": self.additional,
+            "partly": self.partly, "capped_by": self.capped_by,
+        }[role]  # fmt: skip
+
+    def inheritance(self, condition: Condition) -> Inheritance:
+        """How a condition may be met through the region: its own word, else the requirement's."""
+        return condition.inherits or self.inherits
+
+
+class RuleBook(Noun):
+    """The requirements of one framework level."""
+
+    schema_: Literal["compliance/rules/v1"] = Field(alias="schema")
+    framework: Framework
+    sources: dict[Word, Source]
+    requirements: tuple[Requirement, ...] = Field(min_length=1)
+
+    @property
+    def level_id(self) -> str:
+        """A name for this level, such as ``vng-kader-mensenhandel/1``; without the number where there is none."""
+        level = self.framework.level
+        return self.framework.id if level is None else f"{self.framework.id}/{level}"

@@ -1,0 +1,170 @@
+"""What is cited: a source, the text held of it, a quote with its stated place, and how that quote was found."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from compliance.model.base import Bilingual, Noun
+from compliance.model.dates import Period
+
+SourceKind = Literal["plan", "decision", "report", "website", "statement"]
+Coverage = Literal["full", "fragment"]
+TextFormat = Literal["text", "markdown", "pdf", "docx", "odt", "html", "cvdr"]
+Outcome = Literal["found", "moved", "ambiguous", "altered", "lost", "unverifiable"]
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+
+COUNTING: frozenset[Outcome] = frozenset({"found", "moved", "unverifiable"})
+"""The outcomes with which a quote still proves something."""
+
+
+class Lines:
+    """Lines of a text as a citation writes them: ``148``, ``148-150`` or ``"161, 163-165"``; counted from 1.
+
+    >>> Lines("161, 163-165").ranges
+    ((161, 161), (163, 165))
+    """
+
+    def __init__(self, text: str) -> None:
+        parts = [re.fullmatch(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?", part.strip()) for part in text.split(",")]
+        spans = [(int(part[1]), int(part[2] or part[1])) for part in parts if part]
+        if len(spans) != len(parts) or any(first < 1 or last < first for first, last in spans):
+            raise ValueError('not lines: write 148, 148-150 or "161, 163-165"')
+        self.text = text
+        self.ranges = tuple(spans)
+
+    @classmethod
+    def parse(cls, text: object) -> "Lines":
+        """Read lines; a single one may have come as a number.
+
+        Raises:
+            ValueError: these are not lines.
+        """
+        if isinstance(text, cls):
+            return text
+        if isinstance(text, bool) or not isinstance(text, str | int):
+            raise ValueError('not lines: write 148, 148-150 or "161, 163-165"')
+        return cls(str(text))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.text)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": ["string", "integer"], "examples": ["148-150"]}
+
+    def __contains__(self, number: int) -> bool:
+        return any(first <= number <= last for first, last in self.ranges)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lines) and other.text == self.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"Lines({self.text!r})"
+
+
+class Source(Noun):
+    """A document that is cited, by its key in the plan or rule book."""
+
+    title: Sentence
+    kind: SourceKind
+    file: Annotated[str, StringConstraints(min_length=1, max_length=500)] | None = None
+    sha256: Sha256 | None = None
+    url: WebAddress | None = None
+    dated: Period
+    dated_note: Bilingual | None = None
+    adopted: Period | None = None
+    valid_until: Period | None = None
+    coverage: Coverage | None = None
+
+    @model_validator(mode="after")
+    def _file_and_hash_go_together(self) -> Self:
+        if self.file and not self.sha256:
+            raise ValueError("a source with a file needs the sha256 of that file")
+        if self.sha256 and not self.file:
+            raise ValueError("a sha256 without a file says nothing")
+        if not self.file and not self.url:
+            raise ValueError("a source needs a file, a url or both")
+        return self
+
+    @property
+    def is_full(self) -> bool:
+        """Whether silence in what is held means silence in the document; with a text held that is the default."""
+        return self.coverage == "full" or (self.coverage is None and self.file is not None)
+
+
+class Quote(Noun):
+    """One piece of evidence: words of a source, or in own words what a source says whose text is not held."""
+
+    source: str
+    quote: Sentence | None = None
+    paraphrase: Sentence | None = None
+    lines: Lines | None = None
+    page: Annotated[int, Field(ge=1)] | None = None
+    heading: Sentence | None = None
+    paragraph: Annotated[int, Field(ge=1)] | None = None
+    prefix: Sentence | None = None
+    suffix: Sentence | None = None
+
+    @model_validator(mode="after")
+    def _words_of_one_kind(self) -> Self:
+        if bool(self.quote) == bool(self.paraphrase):
+            raise ValueError("evidence needs either a quote or a paraphrase")
+        if self.paraphrase and (self.prefix or self.suffix):
+            raise ValueError("prefix and suffix belong to a quote")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch ``text[start:end]`` of a document and its place there, in the terms of the document's kind.
+
+    Text and Markdown count lines; PDF pages and lines on the page; the others a heading path and a paragraph in it.
+    """
+
+    start: int
+    end: int
+    number: int
+    page: int | None = None
+    heading: str | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text held of a source, its lines in reading order, and the hash of the file it came from."""
+
+    sha256: str
+    format: TextFormat
+    text: str
+    lines: tuple[Line, ...]
+
+
+class Citation(Noun):
+    """A quote and how it was found: the outcome, where it stands now, and what is wrong where something is."""
+
+    quote: Quote
+    outcome: Outcome
+    place: Bilingual | None = None
+    remark: Bilingual | None = None
+    changed: bool = False
+    """Whether the text's hash differs from the one written down, so that it was looked through again."""
+    moved_to: Quote | None = None
+    """The same quote with its new place, where it moved."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it still proves something."""
+        return self.outcome in COUNTING
