@@ -1,0 +1,61 @@
+"""From files to nouns: rules, and a plan with its family; whatever is wrong with them is told in one go."""
+
+from pathlib import Path
+
+from compliance.errors import ComplianceError, Spot, fault
+from compliance.load import plans, rules
+from compliance.model.plans import Family, Rules
+
+__all__ = ["everything", "family", "the_rules"]
+
+
+def the_rules(folder: Path) -> Rules:
+    """The rules in a folder.
+
+    Raises:
+        ComplianceError: with every mistake in them.
+    """
+    if not folder.is_dir():
+        raise ComplianceError((fault(
+            Spot(str(folder)), "is geen map met regels", "is no folder of rules",
+            "Geef met --rules de map met vocabulary.yaml en de regelboeken.",
+            "Name the folder of vocabulary.yaml and the rule books with --rules.",
+        ),))  # fmt: skip
+    found, problems = rules.read(folder)
+    if found is None:
+        raise ComplianceError(problems)
+    return found
+
+
+def family(path: Path, known: Rules) -> Family:
+    """A plan with the regions it takes part in.
+
+    Raises:
+        ComplianceError: with every mistake in them.
+    """
+    found, problems = plans.read(path, known)
+    if found is None:
+        raise ComplianceError(problems)
+    return found
+
+
+def everything(folder: Path, path: Path) -> tuple[Rules, Family]:
+    """The rules and a municipality's plan with its family.
+
+    Raises:
+        ComplianceError: with every mistake in all of them; also where the plan is a region's.
+    """
+    if not folder.is_dir():
+        the_rules(folder)
+    known, problems = rules.read(folder)
+    found, wrong = plans.read(path, known)
+    if found is not None and found.plan.organisation.kind == "regio":
+        wrong += (fault(
+            Spot(str(path)), "is het plan van een regio en wordt niet op zichzelf beoordeeld",
+            "is the plan of a region and is not judged by itself",
+            f"Beoordeel het plan van een deelnemende gemeente ({', '.join(found.plan.members)}).",
+            f"Judge the plan of a municipality that takes part ({', '.join(found.plan.members)}).",
+        ),)  # fmt: skip
+    if problems or wrong or known is None or found is None:
+        raise ComplianceError((*problems, *wrong))
+    return known, found

@@ -31,3 +31,11 @@ class Bilingual(Noun):
 def both(text: str) -> Bilingual:
     """A text that is the same in both languages, such as a name or a number."""
     return Bilingual(nl=text, en=text)
+
+
+class Slip(ValueError):
+    """What is wrong with a value, in both languages; pydantic carries it to where the place in the file is known."""
+
+    def __init__(self, nl: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Bilingual(nl=nl, en=en)

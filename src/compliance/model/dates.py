@@ -13,11 +13,24 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from compliance.model.base import Slip
+
 Reading = Literal["last", "first"]
 """Which day of a period is meant. The verdict rests on ``last``; ``first`` only shows whether the choice matters."""
 
 _PERIOD = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 _DURATION = re.compile(r"P(?:(?P<years>\d{1,3})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?")
+
+
+def _no_period() -> Slip:
+    return Slip(
+        "geen datum: schrijf 2024, 2024-Q3, 2024-09 of 2024-09-30",
+        "not a date: write 2024, 2024-Q3, 2024-09 or 2024-09-30",
+    )
+
+
+def _no_duration() -> Slip:
+    return Slip("geen termijn: schrijf P2Y, P6M, P2W of P90D", "not an interval: write P2Y, P6M, P2W or P90D")
 
 
 class _Written:
@@ -68,7 +81,7 @@ class Period(_Written):
     def __init__(self, text: str) -> None:
         match = _PERIOD.fullmatch(text)
         if not match:
-            raise ValueError("not a date: write 2024, 2024-Q3, 2024-09 or 2024-09-30")
+            raise _no_period()
         year, month, months = int(match["year"]), 1, 12
         if match["quarter"]:
             month, months = 3 * int(match["quarter"]) - 2, 3
@@ -85,7 +98,7 @@ class Period(_Written):
             ValueError: it is not a period, or a day that does not exist.
         """
         if isinstance(text, bool) or not isinstance(text, str | int):
-            raise ValueError("not a date: write 2024, 2024-Q3, 2024-09 or 2024-09-30")
+            raise _no_period()
         return cls(str(text))
 
     @property
@@ -105,7 +118,7 @@ def _span(year: int, month: int, months: int, day: str | None) -> tuple[date, da
         final = month + months - 1
         return date(year, month, 1), date(year, final, calendar.monthrange(year, final)[1])
     except (ValueError, calendar.IllegalMonthError):
-        raise ValueError("no such day in the calendar") from None
+        raise Slip("die dag bestaat niet in de kalender", "no such day in the calendar") from None
 
 
 class Duration(_Written):
@@ -123,12 +136,12 @@ class Duration(_Written):
     def __init__(self, text: str) -> None:
         match = _DURATION.fullmatch(text)
         if not match or text == "P":
-            raise ValueError("not an interval: write P2Y, P6M, P2W or P90D")
+            raise _no_duration()
         self.text = text
         self.months = 12 * int(match["years"] or 0) + int(match["months"] or 0)
         self.days = 7 * int(match["weeks"] or 0) + int(match["days"] or 0)
         if not self.months and not self.days:
-            raise ValueError("an interval of nothing: write P2Y, P6M, P2W or P90D")
+            raise Slip("een termijn van niets: schrijf P2Y, P6M, P2W of P90D", "an interval of nothing: write P2Y, P6M, P2W or P90D")
 
     @classmethod
     def parse(cls, text: object) -> "Duration":
@@ -138,7 +151,7 @@ class Duration(_Written):
             ValueError: it is not an interval, or one of length nought.
         """
         if not isinstance(text, str):
-            raise ValueError("not an interval: write P2Y, P6M, P2W or P90D")
+            raise _no_duration()
         return cls(text)
 
     def after(self, day: date) -> date:

@@ -6,7 +6,7 @@ from typing import Annotated, Generic, Literal, Self, TypeVar
 
 from pydantic import Field, StringConstraints, model_validator
 
-from compliance.model.base import Bilingual, Noun
+from compliance.model.base import Bilingual, Noun, Slip
 from compliance.model.dates import Duration, Period
 from compliance.model.rules import FactName, RequirementId, RuleBook, Value, Vocabulary, Word
 from compliance.model.sources import Document, Quote, Source
@@ -43,7 +43,7 @@ class Statement(Noun):
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
         if self.since and self.until and self.until.last < self.since.first:
-            raise ValueError("until lies before since")
+            raise Slip("until ligt voor since", "until lies before since")
         return self
 
 
@@ -61,11 +61,11 @@ class Claim(Statement):
     @model_validator(mode="after")
     def _shape(self) -> Self:
         if self.complete and not isinstance(self.value, tuple):
-            raise ValueError("complete belongs to a claim whose value is a list")
+            raise Slip("complete hoort bij een bewering met een lijst als waarde", "complete belongs to a claim whose value is a list")
         if self.about == "members" and not self.applies_to:
-            raise ValueError("about: members must name them in applies_to")
+            raise Slip("about: members moet ze noemen in applies_to", "about: members must name them in applies_to")
         if self.applies_to and self.except_:
-            raise ValueError("applies_to and except exclude each other")
+            raise Slip("applies_to en except sluiten elkaar uit", "applies_to and except exclude each other")
         return self
 
 
@@ -102,7 +102,7 @@ class Organisation(Noun):
     @model_validator(mode="after")
     def _code(self) -> Self:
         if self.kind == "gemeente" and not self.code:
-            raise ValueError("a gemeente needs its code: GM and four digits")
+            raise Slip("een gemeente heeft haar code nodig: GM en vier cijfers", "a gemeente needs its code: GM and four digits")
         return self
 
 
@@ -121,11 +121,17 @@ class Plan(Noun):
     def _kind_of_organisation(self) -> Self:
         if self.organisation.kind == "gemeente":
             if self.members:
-                raise ValueError("members belongs to a regio")
+                raise Slip("members hoort bij een regio", "members belongs to a regio")
             if any(claim.about == "members" or claim.applies_to or claim.except_ for claim in self.claims):
-                raise ValueError("about: members, applies_to and except belong to the plan of a regio")
+                raise Slip(
+                    "about: members, applies_to en except horen in het plan van een regio",
+                    "about: members, applies_to and except belong to the plan of a regio",
+                )
         elif self.regions:
-            raise ValueError("a regio takes part in no region: regions belongs to a gemeente")
+            raise Slip(
+                "een regio neemt zelf aan geen regio deel: regions hoort bij een gemeente",
+                "a regio takes part in no region: regions belongs to a gemeente",
+            )
         return self
 
 
@@ -142,7 +148,7 @@ class Deviation(Noun):
     @model_validator(mode="after")
     def _approved_before_it_expires(self) -> Self:
         if self.expires_on.last < self.approved_on.first:
-            raise ValueError("expires_on lies before approved_on")
+            raise Slip("expires_on ligt voor approved_on", "expires_on lies before approved_on")
         return self
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from compliance.model.base import Bilingual, Noun
+from compliance.model.base import Bilingual, Noun, Slip
 from compliance.model.dates import Duration, Period
 from compliance.model.sources import Quote, Source
 
@@ -35,11 +35,11 @@ class FactDefinition(Noun):
     @model_validator(mode="after")
     def _values_where_they_belong(self) -> Self:
         if self.type == "enum" and not self.values:
-            raise ValueError("an enum needs its values")
+            raise Slip("een enum heeft zijn waarden (values) nodig", "an enum needs its values")
         if self.values is not None and self.type not in ("enum", "set"):
-            raise ValueError("only an enum or a set has values")
+            raise Slip("alleen een enum of een set heeft waarden (values)", "only an enum or a set has values")
         if self.values is not None and len(set(self.values)) != len(self.values):
-            raise ValueError("a value is listed twice")
+            raise Slip("een waarde staat twee keer in de lijst", "a value is listed twice")
         return self
 
 
@@ -81,16 +81,19 @@ class Condition(Noun):
     @model_validator(mode="after")
     def _one_subject_and_its_tests(self) -> Self:
         if sum(part is not None for part in (self.fact, self.any, self.manual)) != 1:
-            raise ValueError("a condition names one fact, or any, or manual")
+            raise Slip("een voorwaarde noemt een feit (fact), of any, of manual", "a condition names one fact, or any, or manual")
         tests = self.value_tests + tuple(name for name in ("every", "times", "by") if getattr(self, name) is not None)
         if self.fact is None and (tests or self.inherits):
-            raise ValueError("any and manual carry no test of their own: put it at the fact")
+            raise Slip("any en manual dragen zelf geen toets: zet die bij het feit", "any and manual carry no test of their own: put it at the fact")
         if self.any is not None and (len(self.any) < 2 or any(part.fact is None for part in self.any)):
-            raise ValueError("any needs two facts or more, and nothing but facts")
+            raise Slip("any heeft twee of meer feiten nodig, en niets anders", "any needs two facts or more, and nothing else")
         if len(self.value_tests) > 1:
-            raise ValueError(f"one test of the value at most, not {' and '.join(self.value_tests)}")
+            raise Slip(
+                f"ten hoogste een toets van de waarde, niet {' en '.join(self.value_tests)}",
+                f"one test of the value at most, not {' and '.join(self.value_tests)}",
+            )
         if len(tests) - len(self.value_tests) > 1:
-            raise ValueError("one test of the time at most: every, times or by")
+            raise Slip("ten hoogste een toets van de tijd: every, times of by", "one test of the time at most: every, times or by")
         return self
 
     @property

@@ -8,7 +8,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringCo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from compliance.model.base import Bilingual, Noun
+from compliance.model.base import Bilingual, Noun, Slip
 from compliance.model.dates import Period
 
 SourceKind = Literal["plan", "decision", "report", "website", "statement"]
@@ -24,6 +24,12 @@ COUNTING: frozenset[Outcome] = frozenset({"found", "moved", "unverifiable"})
 """The outcomes with which a quote still proves something."""
 
 
+def _no_lines() -> Slip:
+    return Slip(
+        'geen regels: schrijf 148, 148-150 of "161, 163-165"', 'not lines: write 148, 148-150 or "161, 163-165"'
+    )
+
+
 class Lines:
     """Lines of a text as a citation writes them: ``148``, ``148-150`` or ``"161, 163-165"``; counted from 1.
 
@@ -35,7 +41,7 @@ class Lines:
         parts = [re.fullmatch(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?", part.strip()) for part in text.split(",")]
         spans = [(int(part[1]), int(part[2] or part[1])) for part in parts if part]
         if len(spans) != len(parts) or any(first < 1 or last < first for first, last in spans):
-            raise ValueError('not lines: write 148, 148-150 or "161, 163-165"')
+            raise _no_lines()
         self.text = text
         self.ranges = tuple(spans)
 
@@ -49,7 +55,7 @@ class Lines:
         if isinstance(text, cls):
             return text
         if isinstance(text, bool) or not isinstance(text, str | int):
-            raise ValueError('not lines: write 148, 148-150 or "161, 163-165"')
+            raise _no_lines()
         return cls(str(text))
 
     @classmethod
@@ -92,11 +98,11 @@ class Source(Noun):
     @model_validator(mode="after")
     def _file_and_hash_go_together(self) -> Self:
         if self.file and not self.sha256:
-            raise ValueError("a source with a file needs the sha256 of that file")
+            raise Slip("een bron met een bestand heeft de sha256 van dat bestand nodig", "a source with a file needs the sha256 of that file")
         if self.sha256 and not self.file:
-            raise ValueError("a sha256 without a file says nothing")
+            raise Slip("een sha256 zonder bestand zegt niets", "a sha256 without a file says nothing")
         if not self.file and not self.url:
-            raise ValueError("a source needs a file, a url or both")
+            raise Slip("een bron heeft een bestand, een url of beide nodig", "a source needs a file, a url or both")
         return self
 
     @property
@@ -121,9 +127,9 @@ class Quote(Noun):
     @model_validator(mode="after")
     def _words_of_one_kind(self) -> Self:
         if bool(self.quote) == bool(self.paraphrase):
-            raise ValueError("evidence needs either a quote or a paraphrase")
+            raise Slip("bewijs heeft of een citaat (quote) of een weergave in eigen woorden (paraphrase) nodig", "evidence needs either a quote or a paraphrase")
         if self.paraphrase and (self.prefix or self.suffix):
-            raise ValueError("prefix and suffix belong to a quote")
+            raise Slip("prefix en suffix horen bij een citaat (quote)", "prefix and suffix belong to a quote")
         return self
 
 

@@ -1,0 +1,5 @@
+"""``python -m compliance`` is the command itself."""
+
+from compliance.cli import main
+
+main()

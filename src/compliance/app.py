@@ -1,0 +1,235 @@
+"""The sentences: what the tool does, each composed of the verbs and nothing else."""
+
+import importlib.metadata
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from compliance import cite, gaps, gather, infer, judge, load, render, wording
+from compliance.errors import ComplianceError, Spot, fault
+from compliance.judge import Court
+from compliance.model.base import Bilingual, Language
+from compliance.model.facts import Fact, Inference
+from compliance.model.plans import Family, Loaded, Plan, Rules
+from compliance.model.report import (
+    EngineChoice,
+    InputFile,
+    MeasureReport,
+    Report,
+    RequirementReport,
+    RuleBookReport,
+    SearchRecord,
+)
+
+DEFAULT_FRAMEWORKS = ("vng-kader-mensenhandel",)
+FORMATS = tuple(render.FORMATS)
+
+
+def check(
+    rules_dir: Path, plan_file: Path, *, as_of: date, engine: EngineChoice = "both",
+    frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS, level: int | None = None,
+) -> Report:  # fmt: skip
+    """Judge one plan against the rule books, as things stood on a date.
+
+    Raises:
+        ComplianceError: with everything that is wrong with the rules, the plan or its sources.
+    """
+    rules, family = load.everything(rules_dir, plan_file)
+    return judged(_chosen(rules, frameworks, level), family, as_of=as_of, engine=engine, level=level)
+
+
+def judged(rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, level: int | None = None) -> Report:
+    """Judge what was loaded: cite, gather, infer, judge, find the gaps."""
+    citations = cite.check(rules, family)
+    facts = gather.facts(rules, family, citations, as_of=as_of)
+    court = Court(
+        rules, family, citations, as_of, facts, _inferred(rules, facts, engine), _strict(rules, family, citations, as_of, facts)
+    )
+    verdicts = judge.requirements(court)
+    levels = judge.levels(court, verdicts)
+    shown = tuple(found for found in verdicts if level in (None, found.level))
+    return Report(
+        tool_version=version(), as_of=as_of, engine=engine, engine_note=_engine_note(engine),
+        organisation=family.plan.organisation, plan=InputFile(role="plan", name=family.own.name, sha256=family.own.sha256),
+        inputs=_inputs(rules, family), rule_books=_books(rules),
+        regions=tuple(region.content.organisation.name for _, region in family.regions),
+        levels=tuple(found for found in levels if level in (None, found.level)),
+        requirements=shown, gaps=gaps.find(shown), open=gaps.questions(shown, _searched(rules, family, shown, as_of)),
+        measures=_measures(family, citations),
+    )  # fmt: skip
+
+
+def version() -> str:
+    """The version of the installed package."""
+    try:
+        return importlib.metadata.version("compliance")
+    except importlib.metadata.PackageNotFoundError:
+        return "0"
+
+
+def _chosen(rules: Rules, frameworks: tuple[str, ...], level: int | None) -> Rules:
+    """The rule books of the frameworks that were asked for.
+
+    Raises:
+        ComplianceError: there is no such framework, or no such level of it.
+    """
+    known = tuple(dict.fromkeys(book.content.framework.id for book in rules.books))
+    unknown = [name for name in frameworks if name not in known]
+    if unknown:
+        raise ComplianceError(tuple(fault(
+            Spot("--framework"), f'onbekende norm "{name}"', f'unknown framework "{name}"',
+            f"Bekend: {', '.join(known)}.", f"Known: {', '.join(known)}.",
+        ) for name in unknown))  # fmt: skip
+    books = tuple(book for book in rules.books if book.content.framework.id in frameworks)
+    levels = sorted({book.content.framework.level for book in books} - {None})
+    if level is not None and level not in levels:
+        raise ComplianceError((fault(
+            Spot("--level"), f"niveau {level} bestaat niet in de gekozen norm", f"there is no level {level} in the chosen framework",
+        ),))  # fmt: skip
+    return replace(rules, books=books)
+
+
+def _inferred(rules: Rules, facts: tuple[Fact, ...], engine: EngineChoice) -> Inference:
+    """What the chosen engine concludes; where both are asked, only what they agree on."""
+    if engine == "plain" or (engine == "both" and not infer.durable_is_installed()):
+        return infer.with_plain(rules, facts)
+    if not infer.durable_is_installed():
+        raise ComplianceError((fault(
+            Spot("--engine"), "durable-rules is hier niet te laden", "durable-rules cannot be loaded here",
+            "Kies --engine plain, of gebruik Python 3.11 of 3.12 op Linux of macOS.",
+            "Choose --engine plain, or use Python 3.11 or 3.12 on Linux or macOS.",
+        ),))  # fmt: skip
+    found = infer.with_durable(rules, facts)
+    if engine == "both":
+        _agree(infer.with_plain(rules, facts), found)
+    return found
+
+
+def _agree(one: Inference, other: Inference) -> None:
+    differing = infer.differences(one, other)
+    if differing:
+        raise ComplianceError((fault(
+            Spot("--engine"), f"de twee motoren verschillen over {', '.join(differing)}: er wordt niet geoordeeld",
+            f"the two engines differ on {', '.join(differing)}: nothing is judged",
+            "Dit is een fout in het programma; meld haar met de plannen en regels erbij.",
+            "This is a fault of the program; report it together with the plans and rules.",
+        ),))  # fmt: skip
+
+
+def _engine_note(engine: EngineChoice) -> Bilingual | None:
+    if engine == "both" and not infer.durable_is_installed():
+        return wording.said(
+            "durable-rules is hier niet te laden; alleen de gewone motor heeft geoordeeld.",
+            "durable-rules cannot be loaded here; only the plain engine has judged.",
+        )
+    return None
+
+
+def _strict(
+    rules: Rules, family: Family, citations: judge.Citations, as_of: date, facts: tuple[Fact, ...]
+) -> Inference | None:
+    """What would follow if coarse dates meant their first day; none where that changes no fact."""
+    early = gather.facts(rules, family, citations, as_of=as_of, reading="first")
+    return None if early == facts else infer.with_plain(rules, early)
+
+
+def _searched(
+    rules: Rules, family: Family, shown: tuple[RequirementReport, ...], as_of: date
+) -> Mapping[str, tuple[SearchRecord, ...]]:
+    """What was searched in vain for every requirement on which nothing decides."""
+    terms = {asked.id: asked.search_terms for book in rules.books for asked in book.content.requirements}
+    unknown = [found.id for found in shown if found.verdict == "unknown"]
+    return {name: tuple(_records(family, terms[name], as_of)) for name in unknown}
+
+
+def _records(family: Family, terms: tuple[str, ...], as_of: date) -> list[SearchRecord]:
+    records: dict[str, SearchRecord] = {}
+    for plan in family.members:
+        for key, source in plan.content.sources.items():
+            if source.dated.last > as_of:
+                continue
+            text = plan.texts.get(key)
+            record = SearchRecord(
+                source=key, title=source.title, coverage="full" if source.is_full else "fragment", held=text is not None,
+                terms=terms, passages=cite.search(terms, text) if text else (),
+            )  # fmt: skip
+            records.setdefault(source.sha256 or source.url or key, record)
+    return list(records.values())
+
+
+def _inputs(rules: Rules, family: Family) -> tuple[InputFile, ...]:
+    """Every file the report rests on, with its hash."""
+    books = tuple(InputFile(role="rules", name=book.name, sha256=book.sha256) for book in rules.books)
+    regions = tuple(InputFile(role="region", name=plan.name, sha256=plan.sha256) for _, plan in family.regions)
+    beside = family.deviations
+    return (
+        InputFile(role="vocabulary", name=rules.vocabulary.name, sha256=rules.vocabulary.sha256), *books,
+        InputFile(role="plan", name=family.own.name, sha256=family.own.sha256), *regions,
+        *((InputFile(role="deviations", name=beside.name, sha256=beside.sha256),) if beside else ()),
+    )  # fmt: skip
+
+
+def _books(rules: Rules) -> tuple[RuleBookReport, ...]:
+    return tuple(
+        RuleBookReport(
+            framework=book.content.framework.id, level=book.content.framework.level, version=book.content.framework.version,
+            title=book.content.framework.title, sha256=book.sha256,
+        )
+        for book in rules.books
+    )  # fmt: skip
+
+
+def _measures(family: Family, citations: judge.Citations) -> tuple[MeasureReport, ...]:
+    own = _measures_of(family.own, None, citations)
+    return (*own, *(m for _, region in family.regions for m in _measures_of(region, region.content.organisation.name, citations)))
+
+
+def _measures_of(plan: Loaded[Plan], region: str | None, citations: judge.Citations) -> tuple[MeasureReport, ...]:
+    return tuple(
+        MeasureReport(
+            title=measure.title, row=measure.row, state=measure.state, due=measure.due.text if measure.due else measure.due_text,
+            owner=measure.owner, via=measure.via, reservation=measure.reservation, note=measure.note, inherited_from=region,
+            evidence=tuple(judge.evidence(citations[plan.name, quote], plan.content.sources) for quote in measure.evidence),
+        )
+        for measure in plan.content.measures
+    )  # fmt: skip
+
+
+def rendered(report: Report, form: str, language: Language, everything: bool) -> str:
+    """A report in one of the formats."""
+    return render.FORMATS[form](report, language, everything)
+
+
+def explained(report: Report, requirement: str, language: Language) -> str:
+    """The whole reasoning behind one verdict of a report.
+
+    Raises:
+        ComplianceError: the report has no such requirement.
+    """
+    for found in report.requirements:
+        if found.id == requirement:
+            return render.explanation.render(report, found, language)
+    known = ", ".join(found.id for found in report.requirements)
+    raise ComplianceError((fault(
+        Spot("EIS" if language == "nl" else "REQUIREMENT"), f'onbekende eis "{requirement}"', f'unknown requirement "{requirement}"',
+        f"Bekend: {known}.", f"Known: {known}.",
+    ),))  # fmt: skip
+
+
+def listed(rules_dir: Path, language: Language) -> str:
+    """Every requirement of the rule books, as a list.
+
+    Raises:
+        ComplianceError: with everything that is wrong with the rules.
+    """
+    return render.rule_list.render(load.the_rules(rules_dir), language)
+
+
+def frameworks(rules_dir: Path) -> tuple[str, ...]:
+    """The frameworks that the rule books describe.
+
+    Raises:
+        ComplianceError: with everything that is wrong with the rules.
+    """
+    return tuple(dict.fromkeys(book.content.framework.id for book in load.the_rules(rules_dir).books))

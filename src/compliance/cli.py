@@ -1,0 +1,271 @@
+"""The door for the terminal: words in, a sentence of app, words out, an exit status."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+from zoneinfo import ZoneInfo
+
+import click
+
+from compliance import app
+from compliance.errors import ComplianceError, Spot, fault
+from compliance.model.base import Language
+from compliance.model.report import EngineChoice, Report
+
+NOTHING, GAPS, WRONG, OPEN = 0, 1, 2, 3
+"""Exit statuses: nothing to report, gaps, an error in usage, file or data, and no gap but something open."""
+
+Args = ParamSpec("Args")
+
+
+def main() -> None:
+    """Run the command; what the terminal cannot show is replaced rather than fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+    try:
+        sys.exit(compliance(prog_name="compliance", standalone_mode=False) or NOTHING)
+    except click.ClickException as error:
+        click.echo(_usage(error), err=True)
+        sys.exit(WRONG)
+    except click.Abort:
+        sys.exit(WRONG)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(WRONG)
+
+
+def spoken() -> Language:
+    """The language asked for on the command line, known before its words are parsed."""
+    words = sys.argv[1:]
+    asked = [after for before, after in zip(words, words[1:], strict=False) if before == "--lang"]
+    asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    return "en" if asked[-1:] == ["en"] else "nl"
+
+
+def _usage(error: click.ClickException) -> str:
+    """A mistake in the command line, in the reader's language."""
+    if spoken() == "en":
+        return f"Error: {error.format_message()}"
+    match error:
+        case click.NoSuchOption():
+            near = f" Bedoelt u {' of '.join(error.possibilities)}?" if error.possibilities else ""
+            said = f'optie "{error.option_name}" bestaat niet.{near}'
+        case click.MissingParameter():
+            said = f"er ontbreekt een argument: {error.param.human_readable_name if error.param else ''}"
+        case click.BadParameter():
+            said = f"onjuiste waarde voor {error.param.opts[0] if error.param else 'argument'}: {error.message}"
+        case _:
+            said = error.format_message()
+    return f"Fout: {said}\nHulp: compliance --help"
+
+
+class _Helped(click.Command):
+    """A command whose help is in the reader's language: Dutch and English are parted by a line with a bar."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help of the command in one language."""
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(_of_two(self.help or ""))
+
+    def get_short_help_str(self, limit: int = 70) -> str:
+        """The first sentence of the help."""
+        return _of_two(self.help or "").split(". ")[0]
+
+
+class _HelpedGroup(_Helped, click.Group):
+    """A group of such commands."""
+
+
+class _HelpedOption(click.Option):
+    """An option with help in two languages."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option as the help shows it."""
+        found = super().get_help_record(ctx)
+        return (found[0], _of_two(found[1])) if found else None
+
+
+def _of_two(text: str) -> str:
+    """One of two languages."""
+    nl, _, en = text.partition(" | ")
+    return en.strip() if spoken() == "en" and en else nl.strip()
+
+
+def _option(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option(*names, cls=_HelpedOption, **settings)
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
+    """A day; without one, today in the Netherlands."""
+    if value is None:
+        return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    try:
+        if len(value) != 10:
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        nl, en = f'"{value}" is geen dag; schrijf 2024-11-09', f'"{value}" is not a day; write 2024-11-09'
+        raise click.BadParameter(nl if spoken() == "nl" else en, ctx, param) from None
+
+
+def default_rules() -> Path:
+    """The rules here, else the copy in the package, else those of the checkout it runs from."""
+    here = Path("rules")
+    if (here / "vocabulary.yaml").is_file():
+        return here
+    packaged = Path(__file__).parent / "rules"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+def _honest(run: Callable[Args, int]) -> Callable[Args, int]:
+    """Tell every problem on stderr, without a traceback, with exit status 2."""
+
+    @wraps(run)
+    def told(*args: Args.args, **kwargs: Args.kwargs) -> int:
+        try:
+            return run(*args, **kwargs)
+        except ComplianceError as error:
+            for problem in error.problems:
+                click.echo(problem.said(spoken()), err=True)
+            return WRONG
+
+    return told
+
+
+def _deliver(text: str, output: Path | None) -> None:
+    """Print the text, or write it beside its file and rename: a reader never sees half of it.
+
+    Raises:
+        ComplianceError: the file cannot be written.
+    """
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        handle, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode())
+            os.chmod(beside, 0o644)
+            os.replace(beside, output)
+        except OSError:
+            os.unlink(beside)
+            raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ComplianceError((fault(
+            Spot(str(output)), f"kan niet worden geschreven: {reason}", f"cannot be written: {reason}",
+            "Bestaat de map, en mag u daar schrijven?", "Does the folder exist, and may you write there?",
+        ),)) from None  # fmt: skip
+
+
+def _status(report: Report, fail_on: str) -> int:
+    if fail_on == "none":
+        return NOTHING
+    if report.gaps:
+        return GAPS
+    return OPEN if report.open and fail_on == "open" else NOTHING
+
+
+_rules = _option(
+    "--rules", "rules_dir", type=click.Path(path_type=Path), default=None, metavar="MAP",
+    help="Map met de regelboeken; anders rules/ hier, anders die van het programma. | Folder of the rule books; else rules/ here, else the program's own.",
+)  # fmt: skip
+_lang = _option("--lang", type=click.Choice(["nl", "en"]), default="nl", help="Taal: nl of en. | Language: nl or en.")
+_as_of = _option(
+    "--as-of", callback=_day, metavar="DATUM",
+    help="Peildatum, zoals 2024-11-09; anders vandaag. | Date to judge on, such as 2024-11-09; else today.",
+)  # fmt: skip
+_engine = _option(
+    "--engine", type=click.Choice(["both", "durable", "plain"]), default="both",
+    help="Welke motor oordeelt; both vergelijkt ze. | Which engine judges; both compares them.",
+)  # fmt: skip
+_frameworks = _option(
+    "--framework", "frameworks", multiple=True, metavar="NORM",
+    help="Norm waaraan wordt getoetst, ook meer dan een; anders het VNG-kader. | Framework to judge by, more than one allowed; else the VNG kader.",
+)  # fmt: skip
+_output = _option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="BESTAND",
+    help="Schrijf naar dit bestand. | Write to this file.",
+)  # fmt: skip
+_plan = click.argument("plan", type=click.Path(path_type=Path))
+
+
+@click.group(cls=_HelpedGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(app.version(), prog_name="compliance", message="%(prog)s %(version)s")
+def compliance() -> None:
+    """Toetst een gemeentelijk plan tegen mensenhandel aan de norm, eis voor eis, en zegt wat er ontbreekt. | Judges a municipal plan against human trafficking by the norm, requirement by requirement, and tells what is missing."""
+
+
+@compliance.command(cls=_Helped)
+@_plan
+@_as_of
+@_frameworks
+@_option("--level", type=click.IntRange(1, 99), default=None, help="Alleen dit niveau (plateau). | Only this level (plateau).")
+@_option(
+    "--format", "form", type=click.Choice(sorted(app.FORMATS)), default="text",
+    help="Vorm van het verslag. | Form of the report.",
+)  # fmt: skip
+@_output
+@_option("--all", "everything", is_flag=True, help="Toon ook wat voldaan is en wat niet wordt beoordeeld. | Also show what is met and what is not judged.")  # fmt: skip
+@_option(
+    "--fail-on", type=click.Choice(["gap", "open", "none"]), default="open",
+    help="Wat een andere afsluitcode dan 0 geeft: een gap (1), ook iets onbekends (3), of niets. | What gives an exit status other than 0: a gap (1), also something unknown (3), or nothing.",
+)  # fmt: skip
+@_engine
+@_rules
+@_lang
+@_honest
+def check(
+    plan: Path, as_of: date, frameworks: tuple[str, ...], level: int | None, form: str, output: Path | None,
+    everything: bool, fail_on: str, engine: EngineChoice, rules_dir: Path | None, lang: Language,
+) -> int:  # fmt: skip
+    """Gapanalyse van een plan op een peildatum. | Gap analysis of a plan on a date."""
+    report = app.check(
+        rules_dir or default_rules(), plan, as_of=as_of, engine=engine,
+        frameworks=frameworks or app.DEFAULT_FRAMEWORKS, level=level,
+    )  # fmt: skip
+    _deliver(app.rendered(report, form, lang, everything), output)
+    return _status(report, fail_on)
+
+
+@compliance.command(cls=_Helped)
+@_plan
+@click.argument("requirement")
+@_as_of
+@_output
+@_engine
+@_rules
+@_lang
+@_honest
+def explain(
+    plan: Path, requirement: str, as_of: date, output: Path | None, engine: EngineChoice, rules_dir: Path | None, lang: Language
+) -> int:
+    """De hele redenering achter een oordeel, tot op de citaten. | The whole reasoning behind a verdict, down to the quotes."""
+    rules = rules_dir or default_rules()
+    report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=app.frameworks(rules))
+    _deliver(app.explained(report, requirement, lang), output)
+    return NOTHING
+
+
+@compliance.group(cls=_HelpedGroup)
+def rules() -> None:
+    """De regelboeken zelf. | The rule books themselves."""
+
+
+@rules.command("list", cls=_Helped)
+@_rules
+@_lang
+@_honest
+def list_rules(rules_dir: Path | None, lang: Language) -> int:
+    """Alle eisen, met hun aard en waar ze op berusten. | All requirements, with their kind and what they rest on."""
+    _deliver(app.listed(rules_dir or default_rules(), lang), None)
+    return NOTHING

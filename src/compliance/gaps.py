@@ -1,0 +1,99 @@
+"""From verdicts to gaps: what is missing, what would close it, by when and by whom; and what is still to be asked."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from compliance import wording
+from compliance.model.base import Bilingual
+from compliance.model.report import (
+    GAP_VERDICTS,
+    ClaimReport,
+    ConditionReport,
+    Evidence,
+    Gap,
+    OpenQuestion,
+    RequirementReport,
+    SearchRecord,
+)
+
+
+def find(judged: Iterable[RequirementReport]) -> tuple[Gap, ...]:
+    """The gaps: every requirement that is partly met, not met, under way or planned."""
+    return tuple(_gap(requirement) for requirement in judged if requirement.verdict in GAP_VERDICTS)
+
+
+def questions(
+    judged: Iterable[RequirementReport], searched: Mapping[str, tuple[SearchRecord, ...]]
+) -> tuple[OpenQuestion, ...]:
+    """What is still open: every requirement on which nothing in the sources decides."""
+    return tuple(_question(found, searched.get(found.id, ())) for found in judged if found.verdict == "unknown")
+
+
+def _gap(requirement: RequirementReport) -> Gap:
+    lacking = tuple(lacking_conditions(requirement))
+    claims = [claim for condition in (*lacking, *_telling(requirement)) for claim in condition.claims]
+    return Gap(
+        requirement=requirement.id, title=requirement.title, verdict=requirement.verdict, flags=requirement.flags,
+        missing=tuple(_missing(condition) for condition in lacking), norm=requirement.norm,
+        evidence=_evidence(claims), remedy=requirement.remedy, due=_due(claims), owner=_owner(claims),
+    )  # fmt: skip
+
+
+def lacking_conditions(requirement: RequirementReport) -> Iterator[ConditionReport]:
+    """The conditions that stand between the requirement and "met"."""
+    for condition in requirement.conditions:
+        short = condition.role == "core" and (condition.status not in ("holds", "not_asked") or not condition.adopted)
+        if short or (condition.role == "capped_by" and condition.status == "holds"):
+            yield condition
+
+
+def _telling(requirement: RequirementReport) -> Iterator[ConditionReport]:
+    """The conditions beside the lacking ones whose sentences show how far it is."""
+    for condition in requirement.conditions:
+        if condition.status in ("holds", "lapsed") and condition.role in ("core", "partly"):
+            yield condition
+
+
+def _missing(condition: ConditionReport) -> Bilingual:
+    test, status = condition.test, wording.STATUS[condition.status]
+    if condition.role == "capped_by":
+        return wording.said(f"{test.nl}: daarom hoogstens deels voldaan", f"{test.en}: therefore partly met at most")
+    if not condition.adopted:
+        return wording.said(
+            f"{test.nl}: geregeld in de regio, maar een eigen besluit daarover is niet gebleken",
+            f"{test.en}: arranged in the region, but no local decision on it was shown",
+        )
+    return wording.said(f"{test.nl}: {status.nl}", f"{test.en}: {status.en}")
+
+
+def _evidence(claims: Iterable[ClaimReport]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(quote for claim in claims for quote in claim.evidence))
+
+
+def _due(claims: Iterable[ClaimReport]) -> date | None:
+    """The last day on which a promise to close the gap falls due: only then all of it is closed."""
+    return max((claim.due for claim in claims if claim.due), default=None)
+
+
+def _owner(claims: Iterable[ClaimReport]) -> str | None:
+    return ", ".join(dict.fromkeys(claim.owner for claim in claims if claim.owner)) or None
+
+
+def _question(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> OpenQuestion:
+    claims = [claim for condition in requirement.conditions if condition.role == "core" for claim in condition.claims]
+    return OpenQuestion(
+        requirement=requirement.id, title=requirement.title, flags=requirement.flags, norm=requirement.norm,
+        searched=searched, evidence=_evidence(claims), question=_asked(requirement),
+    )  # fmt: skip
+
+
+def _asked(requirement: RequirementReport) -> Bilingual:
+    tests = [c.test for c in requirement.conditions if c.role == "core" and c.status not in ("holds", "not_asked")]
+    nl, en = ("; ".join(test.said(language) for test in tests) for language in ("nl", "en"))
+    if "overdue" in requirement.flags:
+        return wording.said(f"De termijn is verstreken. Is het gebeurd? Toon aan: {nl}.", f"The deadline has passed. Was it done? Show: {en}.")
+    if "lapsed" in requirement.flags:
+        return wording.said(f"Het is afgelopen. Is er een vervolg? Toon aan: {nl}.", f"It has ended. Is there a successor? Show: {en}.")
+    if "citation_broken" in requirement.flags:
+        return wording.said(f"Het bewijs staat niet meer in de bron. Waar wel? Toon aan: {nl}.", f"The evidence is no longer in the source. Where is it? Show: {en}.")
+    return wording.said(f"Is dit geregeld, en waar staat dat? Toon aan: {nl}.", f"Is this arranged, and where is that written? Show: {en}.")

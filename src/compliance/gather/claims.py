@@ -1,0 +1,184 @@
+"""Which claims are known on a date, and what each then says: since when, until when, promised for when.
+
+A claim is known when a source that proves it is dated on or before the date; only that evidence counts then. A source
+proves a claim only while every quote taken from it still holds. An in-place claim from a decision is known from the
+day it was decided, else from the day it is in force, even if the text was published later.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from compliance.model.dates import COUNCIL_TERM, Period, Reading
+from compliance.model.facts import Basis
+from compliance.model.plans import LEVELS, Claim, Loaded, Plan, Statement
+from compliance.model.rules import Value
+from compliance.model.sources import Citation, Quote, Source
+
+Citations = Mapping[tuple[str, Quote], Citation]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A claim that is known on the date, with its dates resolved to days."""
+
+    statement: Statement
+    fact: str
+    file: str
+    index: int
+    region: str | None
+    said: date
+    since: date
+    due: date
+    counts_as_ambition: bool
+    occurrences: tuple[date, ...]
+    evidence: tuple[Citation, ...]
+    reading: Reading
+    adopted: bool = True
+    """False for a regional arrangement that this municipality has not adopted."""
+
+    @property
+    def value(self) -> Value | None:
+        """What it claims; none where a promise or rejection leaves it unsaid."""
+        return self.statement.value if isinstance(self.statement, Claim) else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether a list of members is said to be all."""
+        return isinstance(self.statement, Claim) and self.statement.complete
+
+    @property
+    def until(self) -> date | None:
+        """Its last day, where it has one."""
+        return self.statement.until.day(self.reading) if self.statement.until else None
+
+    @cached_property
+    def rank(self) -> tuple[date, bool, int]:
+        """What makes it outrank others: the newest word, then the own one, then the higher level of evidence."""
+        return self.said, self.region is None, LEVELS.index(self.statement.level)
+
+    @cached_property
+    def order(self) -> tuple[str, int, str]:
+        """A place of its own among equals that does not depend on where it stands in the file."""
+        return (self.region or "", 0, self.statement.model_dump_json())
+
+    def begun(self, as_of: date) -> bool:
+        """Whether it speaks of something that is so or was refused by the date."""
+        return self.statement.state in ("in_place", "rejected") and self.since <= as_of
+
+    def promises(self, as_of: date) -> bool:
+        """Whether it is a promise on the date; what is to be in force later is one too."""
+        match self.statement.state:
+            case "planned" | "under_way":
+                return True
+            case "ambition":
+                return self.counts_as_ambition
+            case "in_place":
+                return self.since > as_of
+            case "rejected":
+                return False
+
+    def deferred(self, day: date) -> "Heard":
+        """The same promise, due no earlier than a day."""
+        return replace(self, due=max(self.due, day))
+
+    def basis(self) -> Basis:
+        """The claim as a reader may see that it counted."""
+        said = self.statement
+        return Basis(
+            fact=self.fact, state=said.state, value=self.value, file=self.file, index=self.index, origin=self.region,
+            about=said.about if isinstance(said, Claim) else "region", said=self.said,
+            since=self.since if said.state in ("in_place", "rejected") else None, until=self.until,
+            due=None if said.state in ("in_place", "rejected") else self.due,
+            decided=said.decided.day(self.reading) if said.decided else None, occurrences=self.occurrences,
+            via=said.via, owner=said.owner, level=said.level, certainty=said.certainty, reservation=said.reservation,
+            sources=tuple(dict.fromkeys(f"{self.file}#{citation.quote.source}" for citation in self.evidence)),
+            evidence=self.evidence,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A claim that would be known, but none of whose quotes can be found again."""
+
+    fact: str
+    heard: Heard
+
+
+def listen(
+    plan: Loaded[Plan], region: str | None, citations: Citations, as_of: date, reading: Reading
+) -> Iterator[Heard | Broken]:
+    """The claims of one plan that are known on the date, in the file's order."""
+    for index, claim in enumerate(plan.content.claims):
+        found = hear(claim, claim.fact, plan, index, region, citations, as_of, reading)
+        if found:
+            yield found
+
+
+def hear(
+    statement: Statement, fact: str, plan: Loaded[Plan], index: int, region: str | None,
+    citations: Citations, as_of: date, reading: Reading,
+) -> Heard | Broken | None:  # fmt: skip
+    """One statement as it is known on the date; none if it is not, broken if no source proves it any more."""
+    cited = [citations[plan.name, quote] for quote in statement.evidence]
+    unproven = {citation.quote.source for citation in cited if not citation.counts}
+    proving = [citation for citation in cited if citation.quote.source not in unproven]
+    found = _resolved(statement, fact, plan, index, region, proving or cited, as_of, reading)
+    return found if proving or found is None else Broken(fact, found)
+
+
+def _resolved(
+    statement: Statement, fact: str, plan: Loaded[Plan], index: int, region: str | None,
+    cited: list[Citation], as_of: date, reading: Reading,
+) -> Heard | None:  # fmt: skip
+    sources = {citation.quote.source: plan.content.sources[citation.quote.source] for citation in cited}
+    dated = {key: source.dated.day(reading) for key, source in sources.items()}
+    since = event_day(statement.since, dated.values(), reading) if statement.since else min(dated.values())
+    known = {key for key, source in sources.items() if _known_from(statement, source, since, dated, key, reading) <= as_of}
+    if not known:
+        return None
+    said = max(dated[key] for key in known)
+    newest = [sources[key] for key in sorted(known) if dated[key] == said]
+    held = statement.held if isinstance(statement, Claim) else ()
+    return Heard(
+        statement=statement, fact=fact, file=plan.name, index=index, region=region, said=said, since=since,
+        due=since if statement.state == "in_place" else _due(statement, said, newest, reading),
+        counts_as_ambition=any(_in_force(sources[key], as_of, reading) for key in known),
+        occurrences=tuple(sorted({event_day(day, dated.values(), reading) for day in held})) or (since,),
+        evidence=tuple(citation for citation in cited if citation.quote.source in known), reading=reading,
+    )  # fmt: skip
+
+
+def event_day(period: Period, reported: Iterable[date], reading: Reading) -> date:
+    """The day an event counts from: its last, or that of a report which already tells it as past, if earlier."""
+    if reading == "first":
+        return period.first
+    told = [day for day in reported if period.first <= day <= period.last]
+    return min(told, default=period.last)
+
+
+def _known_from(
+    statement: Statement, source: Source, since: date, dated: Mapping[str, date], key: str, reading: Reading
+) -> date:
+    if statement.state != "in_place" or source.kind != "decision":
+        return dated[key]
+    if statement.decided:
+        return event_day(statement.decided, dated.values(), reading)
+    return since if statement.since else dated[key]
+
+
+def _due(statement: Statement, said: date, newest: list[Source], reading: Reading) -> date:
+    if statement.due:
+        return statement.due.day(reading)
+    if statement.every:
+        return statement.every.after(said)
+    terms = [source.valid_until.day(reading) for source in newest if source.valid_until]
+    return max(terms) if terms else COUNCIL_TERM.after(said)
+
+
+def _in_force(source: Source, as_of: date, reading: Reading) -> bool:
+    """Whether a body has adopted the source by the date and its term has not ended."""
+    if source.adopted is None or source.adopted.day(reading) > as_of:
+        return False
+    return source.valid_until is None or as_of <= source.valid_until.day(reading)

@@ -1,0 +1,130 @@
+"""What a municipality takes from its region, and by which path.
+
+Inherited claims can add, never take away: what holds by the municipality's own claims holds, and what holds by
+adopted arrangements is not lowered by unadopted ones; otherwise all are put together.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from compliance.gather.claims import Broken, Citations, Heard, hear, listen
+from compliance.model.dates import Reading
+from compliance.model.plans import Claim, Family, Loaded, Participation, Plan
+from compliance.model.rules import Inheritance
+
+Adoption = Literal["in_place", "promised", "rejected", "none"]
+ADOPTION = "regions.adopted"
+"""The name under which a local decision on a regional plan is shown among the claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regional:
+    """One region as it counts on the date: its claims, and the local decision on its plan."""
+
+    name: str
+    adoption: Adoption
+    decision: Heard | None
+    claims: tuple[Heard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Everything known on the date: own claims, each region's, and claims whose quotes no longer hold."""
+
+    own: tuple[Heard, ...]
+    regions: tuple[Regional, ...]
+    broken: tuple[Broken, ...]
+
+    def of(self, fact: str, inheritance: Inheritance) -> "Layers":
+        """The claims on one fact that count, under one class of inheritance."""
+        own = tuple(claim for claim in self.own if claim.fact == fact)
+        inherited = tuple(h for region in self.regions for h in _inherited(region, fact, inheritance))
+        adopted = tuple(claim for claim in inherited if claim.adopted)
+        return Layers(own, (*own, *adopted), (*own, *inherited))
+
+    def decisions(self, inheritance: Inheritance) -> tuple[Heard, ...]:
+        """The local decisions on regional plans, where the class asks for them."""
+        if inheritance != "adopted":
+            return ()
+        return tuple(region.decision for region in self.regions if region.decision)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The claims on a fact in three widening circles: own, with what was adopted, with all that counts."""
+
+    own: tuple[Heard, ...]
+    adopted: tuple[Heard, ...]
+    everything: tuple[Heard, ...]
+
+
+def voices(family: Family, citations: Citations, as_of: date, reading: Reading) -> Voices:
+    """All claims of a family that are known on the date."""
+    found = list(listen(family.own, None, citations, as_of, reading))
+    regions = []
+    for number, (part, region) in enumerate(family.regions):
+        decision = _decision(part, number, family.own, citations, as_of, reading)
+        name = region.content.organisation.name
+        found += [decision] if isinstance(decision, Broken) else []
+        heard = [c for c in listen(region, name, citations, as_of, reading) if _concerns(c, family.plan)]
+        found += [claim for claim in heard if isinstance(claim, Broken)]
+        known = decision if isinstance(decision, Heard) else None
+        claims = tuple(claim for claim in heard if isinstance(claim, Heard))
+        regions.append(Regional(name, _adoption(known, as_of), known, claims))
+    own = tuple(claim for claim in found if isinstance(claim, Heard))
+    return Voices(own, tuple(regions), tuple(claim for claim in found if isinstance(claim, Broken)))
+
+
+def _decision(
+    part: Participation, number: int, own: Loaded[Plan], citations: Citations, as_of: date, reading: Reading
+) -> Heard | Broken | None:
+    if part.adopted is None:
+        return None
+    return hear(part.adopted, ADOPTION, own, number, None, citations, as_of, reading)
+
+
+def _adoption(decision: Heard | None, as_of: date) -> Adoption:
+    if decision is None:
+        return "none"
+    if decision.promises(as_of):
+        return "promised"
+    if not decision.begun(as_of):
+        return "none"
+    if decision.statement.state == "rejected":
+        return "rejected"
+    return "in_place" if decision.until is None or as_of <= decision.until else "none"
+
+
+def _concerns(found: Heard | Broken, plan: Plan) -> bool:
+    """Whether a regional claim speaks of this municipality."""
+    claim = (found.heard if isinstance(found, Broken) else found).statement
+    code = plan.organisation.code
+    if not isinstance(claim, Claim) or code is None:
+        return False
+    return (claim.applies_to is None or code in claim.applies_to) and code not in (claim.except_ or ())
+
+
+def _inherited(region: Regional, fact: str, inheritance: Inheritance) -> Iterator[Heard]:
+    for claim in region.claims:
+        if claim.fact != fact:
+            continue
+        if isinstance(claim.statement, Claim) and claim.statement.about == "members":
+            yield claim
+        elif inheritance in ("named", "delegated"):
+            yield claim
+        elif inheritance == "adopted":
+            yield from _by_adoption(region, claim)
+
+
+def _by_adoption(region: Regional, claim: Heard) -> Iterator[Heard]:
+    """What a regional arrangement is worth where a local decision on it is needed."""
+    if region.adoption == "in_place":
+        yield claim
+    elif region.adoption == "rejected" or claim.statement.state == "rejected":
+        return
+    elif claim.statement.state == "in_place":
+        yield replace(claim, adopted=False)
+    elif region.adoption == "promised" and region.decision:
+        yield claim.deferred(region.decision.due)

@@ -1,0 +1,233 @@
+"""How one condition stands on a date, given the claims that may speak to it.
+
+The statuses, first that applies: holds, lapsed, under_way, planned, overdue, fails, unknown. What is so rests on the
+*standing* claim, the newest word on the matter; what is to come rests on the *promises*.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from compliance.gather.claims import Heard
+from compliance.gather.tests_of_value import is_open_ended, passes
+from compliance.model.dates import Duration
+from compliance.model.facts import Signal, Status
+from compliance.model.plans import LEVELS
+from compliance.model.rules import Condition, FactDefinition, Kind, Role, Times
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How a condition stands, by which claims, and what else must be told."""
+
+    status: Status
+    because: tuple[Heard, ...] = ()
+    rejected: bool = False
+    signals: tuple[Signal, ...] = ()
+
+
+def assess(
+    condition: Condition, definition: FactDefinition, kind: Kind, role: Role, claims: Iterable[Heard], as_of: date
+) -> Assessment:
+    """How a condition of one fact stands on a date, by the claims on that fact that are known then."""
+    return _Case(condition, definition, kind, role, tuple(claims), as_of).assessment()
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One condition and the claims on its fact; every question about them has a name here."""
+
+    condition: Condition
+    definition: FactDefinition
+    kind: Kind
+    role: Role
+    claims: tuple[Heard, ...]
+    as_of: date
+
+    def assessment(self) -> Assessment:
+        if self.standing and self._holds():
+            return self._told("holds", (self.standing, *self._carrying()))
+        if self.standing and self._lapsed():
+            return self._after_lapse(self.standing)
+        status: Status = "unknown"
+        because: tuple[Heard, ...] = ()
+        if any(promise.statement.state == "under_way" for promise in self.open_promises):
+            status = "under_way"
+            because = tuple(p for p in self.open_promises if p.statement.state == "under_way")
+        elif self._begun_but_never_enough():
+            status, because = "under_way", self._carrying()
+        elif self.open_promises:
+            status, because = "planned", self.open_promises
+        elif self.promises:
+            status, because = "overdue", self.promises
+        elif self.standing and self._passes(self.standing) is False:
+            status = "fails"
+        return self._told(status, (*((self.standing,) if self.standing else ()), *because))
+
+    def _told(self, status: Status, because: tuple[Heard, ...], *more: Signal) -> Assessment:
+        signals = list(more)
+        if self._conflict(status):
+            signals.append("conflict")
+        if status == "unknown" and self.idle_ambitions:
+            signals.append("ambition_only")
+            because = (*because, *self.idle_ambitions)
+        rejected = status == "fails" and self.standing is not None and self.standing.statement.state == "rejected"
+        return Assessment(status, tuple(dict.fromkeys(because)), rejected, tuple(signals))
+
+    def _after_lapse(self, standing: Heard) -> Assessment:
+        """In a state, what has ended is not half there: it gives way to an open promise, else nothing is known."""
+        if self.kind != "state":
+            return self._told("lapsed", (standing, *self._carrying()))
+        if not self.open_promises:
+            return self._told("unknown", (standing, *self._carrying()), "lapsed")
+        under_way = tuple(p for p in self.open_promises if p.statement.state == "under_way")
+        return self._told("under_way" if under_way else "planned", (standing, *(under_way or self.open_promises)))
+
+    # --- what is so -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def begun(self) -> tuple[Heard, ...]:
+        return tuple(claim for claim in self.claims if claim.begun(self.as_of))
+
+    @cached_property
+    def standing(self) -> Heard | None:
+        """The newest word; among equals the own one, the higher level, the one that does not pass, the one in force."""
+        return max(self.begun, key=self._weight, default=None)
+
+    def _weight(self, claim: Heard) -> tuple[object, ...]:
+        decided = self._passes(claim)
+        preferred = decided if self.role == "capped_by" else decided is False
+        return (
+            claim.rank, decided is not None and preferred, decided is not None,
+            claim.statement.state == "rejected", not self._past(claim), claim.until or date.max, claim.order,
+        )  # fmt: skip
+
+    def _passes(self, claim: Heard) -> bool | None:
+        """Whether a begun claim passes the test of the value; none where a list may go on beyond what was said."""
+        if claim.statement.state == "rejected":
+            return False
+        if not is_open_ended(self.condition, self.definition):
+            return passes(self.condition, self.definition, claim.value, self.as_of)
+        united = self.in_force if claim in self.in_force else (claim,)
+        members = tuple(m for part in united if isinstance(part.value, tuple) for m in part.value)
+        if passes(self.condition, self.definition, members, self.as_of):
+            return True
+        return False if any(part.complete for part in united) else None
+
+    @cached_property
+    def in_force(self) -> tuple[Heard, ...]:
+        return tuple(c for c in self.begun if c.statement.state == "in_place" and not self._past(c))
+
+    def _past(self, claim: Heard) -> bool:
+        return claim.until is not None and claim.until < self.as_of
+
+    def _holds(self) -> bool:
+        assert self.standing
+        if self._passes(self.standing) is not True or self._past(self.standing) or not self._in_time():
+            return False
+        return self.kind != "state" or not self.newer_promises
+
+    def _lapsed(self) -> bool:
+        assert self.standing
+        if self._passes(self.standing) is not True or not self._once_in_time():
+            return False
+        return self._past(self.standing) or not self._in_time()
+
+    def _carrying(self) -> tuple[Heard, ...]:
+        """The claims beside the standing one on which holding rests: united members, and what tells of occurrences."""
+        passing = tuple(c for c in self.begun if c.statement.state == "in_place" and self._passes(c))
+        if self.condition.every is not None or self.condition.times is not None:
+            return tuple(c for c in passing if set(c.occurrences) & set(self.occurrences))
+        if is_open_ended(self.condition, self.definition):
+            return tuple(c for c in passing if c in self.in_force)
+        return passing if self.condition.by is not None else ()
+
+    # --- when -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def occurrences(self) -> tuple[date, ...]:
+        """The days on which it took place, by all in-place claims that pass; whether one has ended plays no part."""
+        passing = (c for c in self.claims if c.statement.state == "in_place" and self._has_passed(c))
+        return tuple(sorted({day for claim in passing for day in claim.occurrences if day <= self.as_of}))
+
+    def _has_passed(self, claim: Heard) -> bool:
+        return bool(self._passes(claim))
+
+    @property
+    def _interval(self) -> Duration | None:
+        """The interval of ``every``; for ``own`` that of the standing claim, which may have none."""
+        if self.condition.every == "own":
+            return self.standing.statement.every if self.standing else None
+        return self.condition.every
+
+    def _in_time(self) -> bool:
+        if self.condition.times:
+            return self._enough(self.condition.times, self.as_of)
+        if self.condition.by:
+            return self._by(self.condition.by.last)
+        if self._interval is None:
+            return True
+        return bool(self.occurrences) and self._interval.after(self.occurrences[-1]) >= self.as_of
+
+    def _once_in_time(self) -> bool:
+        if self.condition.times:
+            return any(self._enough(self.condition.times, day) for day in self.occurrences)
+        if self.condition.by:
+            return self._by(self.condition.by.last)
+        return self._interval is None or bool(self.occurrences)
+
+    def _enough(self, times: Times, day: date) -> bool:
+        """Whether so many occurrences lie within the interval that ends on a day, both ends included."""
+        recent = [held for held in self.occurrences if held <= day <= times.within.after(held)]
+        return len(recent) >= times.at_least
+
+    def _by(self, last: date) -> bool:
+        """Whether it was in force or held on or before a day."""
+        passing = (c for c in self.begun if c.statement.state == "in_place" and self._passes(c))
+        return any(claim.since <= last or min(claim.occurrences) <= last for claim in passing)
+
+    def _begun_but_never_enough(self) -> bool:
+        return self.condition.times is not None and bool(self.occurrences) and not self._once_in_time()
+
+    # --- what is to come --------------------------------------------------------------------------------------
+
+    @cached_property
+    def promises(self) -> tuple[Heard, ...]:
+        """What is promised; after a word that does not pass, only what was said no earlier than that word."""
+        found = (c for c in self.claims if c.promises(self.as_of) and self._promised_value_passes(c))
+        if self.standing and self._passes(self.standing) is False:
+            found = (c for c in found if self.standing and c.said >= self.standing.said)
+        return tuple(sorted(found, key=lambda claim: (claim.due, claim.order)))
+
+    def _promised_value_passes(self, claim: Heard) -> bool:
+        return passes(self.condition, self.definition, claim.value, self.as_of)
+
+    @cached_property
+    def open_promises(self) -> tuple[Heard, ...]:
+        return tuple(promise for promise in self.promises if self.as_of <= promise.due)
+
+    @cached_property
+    def newer_promises(self) -> tuple[Heard, ...]:
+        standing = self.standing
+        return tuple(p for p in self.promises if standing and p.said > standing.said)
+
+    @cached_property
+    def idle_ambitions(self) -> tuple[Heard, ...]:
+        """Ambitions that do not count, for want of an adopted and valid source."""
+        found = (c for c in self.claims if c.statement.state == "ambition" and not c.counts_as_ambition)
+        return tuple(claim for claim in found if self._promised_value_passes(claim))
+
+    def _conflict(self, status: Status) -> bool:
+        """Whether sources contradict: equals, a lower level over a higher one, or a newer promise beside what holds."""
+        if self.standing is None:
+            return False
+        mine = self._passes(self.standing)
+        others = [c for c in self.begun if self._passes(c) is not None and self._passes(c) != mine]
+        level = LEVELS.index(self.standing.statement.level)
+        if mine is not None and any(
+            other.rank == self.standing.rank or LEVELS.index(other.statement.level) > level for other in others
+        ):
+            return True
+        return status == "holds" and bool(self.newer_promises)
+

@@ -1,0 +1,56 @@
+"""Whether a claimed value passes a condition's test."""
+
+from datetime import date
+
+from compliance.model.dates import Duration
+from compliance.model.rules import Condition, FactDefinition, Value
+
+
+def passes(condition: Condition, definition: FactDefinition, value: Value | None, as_of: date) -> bool:
+    """Whether a value passes; an unsaid one is true for a yes-or-no fact, and otherwise whatever was asked."""
+    if value is None:
+        if definition.type != "bool":
+            return True
+        value = True
+    match condition.value_tests:
+        case ("is",):
+            return _same(condition.is_, value, as_of, definition)
+        case ("in",):
+            return any(_same(wanted, value, as_of, definition) for wanted in condition.in_ or ())
+        case ("at_least",):
+            return _size(value, as_of, definition) >= _size(condition.at_least, as_of, definition)
+        case ("at_most",):
+            return _size(value, as_of, definition) <= _size(condition.at_most, as_of, definition)
+        case ("includes",):
+            return set(condition.includes or ()) <= _members(value)
+        case ("includes_any",):
+            return bool(set(condition.includes_any or ()) & _members(value))
+        case _:
+            return value is True
+
+
+def is_open_ended(condition: Condition, definition: FactDefinition) -> bool:
+    """Whether the test asks for members of a list that may be longer than what was said of it."""
+    return definition.type == "set" and condition.value_tests[:1] in (("includes",), ("includes_any",), ("at_least",))
+
+
+def _same(wanted: object, value: Value, as_of: date, definition: FactDefinition) -> bool:
+    if definition.type == "set":
+        return _members(value) == _members(wanted)
+    if definition.type == "duration":
+        return _size(wanted, as_of, definition) == _size(value, as_of, definition)
+    return wanted == value
+
+
+def _members(value: object) -> set[str]:
+    return set(value) if isinstance(value, tuple) else {str(value)}
+
+
+def _size(value: object, as_of: date, definition: FactDefinition) -> float:
+    """What is compared: a number, how many members, or for an interval the day it reaches from the date."""
+    if definition.type == "duration":
+        interval = value if isinstance(value, Duration) else Duration(str(value))
+        return interval.after(as_of).toordinal()
+    if isinstance(value, tuple):
+        return len(set(value))
+    return float(value) if isinstance(value, int | float) else 0.0

@@ -1,0 +1,138 @@
+"""The chain both engines follow: condition, requirement, level, framework; and what each link hands to the next.
+
+Each link asks the engine about *events*: small records of counts. So an engine needs no negation, no joins and no
+order: each of its rules looks at one event. What is here decides nothing; it counts what the link before concluded.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from compliance.model.facts import Conclusion, ConclusionKind, Fact
+from compliance.model.plans import Rules
+from compliance.model.rules import RuleBook
+
+CONDITION_COUNTS = ("holds", "unadopted", "lapsed", "under_way", "planned", "overdue", "unknown", "fails")
+REQUIREMENT_COUNTS = (
+    "excluded", "asked", "missing", "some", "capped", "partly", "rejected", "fails", "under_way", "planned"
+)  # fmt: skip
+LEVEL_COUNTS = ("short", "unmet", "applicable")
+FRAMEWORK_COUNTS = ("not_reached", "undecided")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What an engine is asked: of which subject, with which counts, and for a level how the one below it stands."""
+
+    kind: ConclusionKind
+    subject: str
+    counts: Mapping[str, int]
+    below: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an engine says of one event, and by which rule."""
+
+    value: str
+    rule: str
+
+
+Engine = Callable[[tuple[Event, ...]], tuple[Answer, ...]]
+
+
+def follow(rules: Rules, facts: tuple[Fact, ...], engine: Engine) -> tuple[Conclusion, ...]:
+    """Lead the facts through the chain, asking one engine at every link."""
+    conditions = _ask(engine, _conditions(facts))
+    requirements = _ask(engine, _requirements(facts, conditions))
+    verdicts = {found.subject: found.value for found in requirements}
+    levels: list[Conclusion] = []
+    frameworks: list[Conclusion] = []
+    for name, books in by_framework(rules).items():
+        below, outcomes = "none", []
+        for book in books:
+            (found,) = _ask(engine, (_level(book, verdicts, below),))
+            levels.append(found)
+            below = found.value
+            outcomes.append(found.value)
+        frameworks += _ask(engine, (_event("framework", name, Counter(outcomes), FRAMEWORK_COUNTS),))
+    return (*conditions, *requirements, *levels, *frameworks)
+
+
+def by_framework(rules: Rules) -> dict[str, tuple[RuleBook, ...]]:
+    """The rule books of each framework, from the lowest level up."""
+    found: dict[str, tuple[RuleBook, ...]] = {}
+    for book in rules.books:
+        name = book.content.framework.id
+        found[name] = (*found.get(name, ()), book.content)
+    return found
+
+
+def _ask(engine: Engine, events: Iterable[Event]) -> tuple[Conclusion, ...]:
+    asked = tuple(events)
+    answers = engine(asked)
+    return tuple(
+        Conclusion(kind=event.kind, subject=event.subject, value=answer.value, rule=answer.rule)
+        for event, answer in zip(asked, answers, strict=True)
+    )
+
+
+def _event(kind: ConclusionKind, subject: str, counts: Counter[str], names: tuple[str, ...]) -> Event:
+    return Event(kind, subject, {name: counts[name] for name in names})
+
+
+def _conditions(facts: Iterable[Fact]) -> Iterator[Event]:
+    """How many alternatives of each condition stand in which status; holding by what was not adopted is set apart."""
+    counts: dict[str, Counter[str]] = {}
+    for fact in facts:
+        status = "unadopted" if fact.status == "holds" and not fact.adopted else fact.status
+        counts.setdefault(fact.subject, Counter())[status] += 1
+    for subject, count in counts.items():
+        yield _event("condition", subject, count, CONDITION_COUNTS)
+
+
+def _requirements(facts: Iterable[Fact], conditions: Iterable[Conclusion]) -> Iterator[Event]:
+    """How the conditions of each requirement stand, by role."""
+    rejected = {fact.subject for fact in facts if fact.rejected}
+    tallies: dict[str, _Tally] = {}
+    for found in conditions:
+        requirement, role, _ = found.subject.split("/")
+        tallies.setdefault(requirement, _Tally()).take(role, found.value, found.subject in rejected)
+    for name, tally in tallies.items():
+        yield _event("requirement", name, tally.counts, REQUIREMENT_COUNTS)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The counts of one requirement while its conditions come by."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def take(self, role: str, status: str, rejected: bool) -> None:
+        holds = status in ("holds", "unadopted")
+        if role == "core" and status != "not_asked":
+            self._core(status, holds, rejected)
+        elif role == "capped_by":
+            self.counts["capped"] += holds
+        elif role == "partly":
+            self.counts["partly"] += holds
+        elif role == "applies_when":
+            self.counts["excluded"] += status == "fails"
+
+    def _core(self, status: str, holds: bool, rejected: bool) -> None:
+        self.counts["asked"] += 1
+        self.counts["missing"] += not holds
+        self.counts["some"] += holds or status == "lapsed"
+        self.counts["capped"] += status == "unadopted"
+        self.counts["rejected"] += rejected and status == "fails"
+        if status in ("fails", "under_way", "planned"):
+            self.counts[status] += 1
+
+
+def _level(book: RuleBook, verdicts: Mapping[str, str], below: str) -> Event:
+    """How many requirements of a level apply, are not met and fall short; and how the level below it stands."""
+    found = Counter(verdicts[requirement.id] for requirement in book.requirements)
+    applicable = found.total() - found["not_applicable"]
+    short = sum(found[verdict] for verdict in ("partial", "under_way", "planned", "not_met"))
+    counts = {"applicable": applicable, "unmet": applicable - found["met"], "short": short}
+    return Event("level", book.level_id, counts, below)

@@ -1,0 +1,68 @@
+"""The witness: the meaning of verdicts and levels in ordinary Python, apart from the table that is compiled."""
+
+from collections.abc import Mapping
+
+from compliance.infer.chain import Answer, Event
+
+
+def answers(events: tuple[Event, ...]) -> tuple[Answer, ...]:
+    """What follows from each event."""
+    return tuple(_ANSWER[event.kind](event) for event in events)
+
+
+def _condition(event: Event) -> Answer:
+    for status in ("holds", "unadopted", "lapsed", "under_way", "planned", "overdue", "unknown", "fails"):
+        if event.counts[status]:
+            return Answer(status, status)
+    return Answer("not_asked", "not asked yet")
+
+
+def _requirement(event: Event) -> Answer:
+    n = event.counts
+    if n["excluded"]:
+        return Answer("not_applicable", "does not apply here")
+    if not n["asked"]:
+        return Answer("not_applicable", "not asked yet")
+    if not n["missing"]:
+        capped = Answer("partial", "every core condition holds, but capped")
+        return capped if n["capped"] else Answer("met", "every core condition holds")
+    return _short(n)
+
+
+def _short(n: Mapping[str, int]) -> Answer:
+    """The verdict where some core condition does not hold."""
+    if n["some"]:
+        return Answer("partial", "some core condition holds or lapsed")
+    if n["partly"]:
+        rejected = Answer("not_met", "a core condition is rejected")
+        return rejected if n["rejected"] else Answer("partial", "part performance")
+    for count, verdict, said in (("fails", "not_met", "fails"), ("under_way", "under_way", "is under way"), ("planned", "planned", "is planned")):  # fmt: skip
+        if n[count]:
+            return Answer(verdict, f"a core condition {said}")
+    return Answer("unknown", "nothing decides")
+
+
+def _level(event: Event) -> Answer:
+    n = event.counts
+    if n["short"]:
+        return Answer("not_reached", "a requirement falls short")
+    if event.below == "not_reached":
+        return Answer("not_reached", "the level below is not reached")
+    if n["unmet"]:
+        return Answer("undecided", "some are unknown")
+    if not n["applicable"]:
+        return Answer("undecided", "none applies")
+    if event.below == "undecided":
+        return Answer("undecided", "all are met, but the level below is undecided")
+    return Answer("reached", "all are met, here and below" if event.below == "reached" else "all are met")
+
+
+def _framework(event: Event) -> Answer:
+    if event.counts["not_reached"]:
+        return Answer("not_reached", "a level is not reached")
+    if event.counts["undecided"]:
+        return Answer("undecided", "a level is undecided")
+    return Answer("reached", "every level is reached")
+
+
+_ANSWER = {"condition": _condition, "requirement": _requirement, "level": _level, "framework": _framework}

@@ -1,0 +1,81 @@
+"""What follows from an event, as a table of rules: what the durable engine compiles for every subject of the books.
+
+Each row says: where every count lies within its bounds, this follows. The rows of one kind exclude each other and
+leave no event out; a test walks through all small events to see it. The plain engine says the same in its own words.
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from compliance.infer.chain import CONDITION_COUNTS
+from compliance.model.facts import ConclusionKind
+
+Bound = tuple[int, int | None]
+SOME: Final[Bound] = (1, None)
+NONE: Final[Bound] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One rule: its name, what follows, the bounds of the counts, and how the level below must stand, if that matters."""
+
+    name: str
+    value: str
+    bounds: dict[str, Bound]
+    below: str | None = None
+
+
+def _row(name: str, value: str, below: str | None = None, **bounds: Bound) -> Row:
+    return Row(name, value, bounds, below)
+
+
+def _none(*names: str) -> dict[str, Bound]:
+    return dict.fromkeys(names, NONE)
+
+
+_CONDITION = (
+    *(
+        _row(status, status, **_none(*CONDITION_COUNTS[:place]), **{status: SOME})
+        for place, status in enumerate(CONDITION_COUNTS)
+    ),
+    _row("not asked yet", "not_asked", **_none(*CONDITION_COUNTS)),
+)
+
+_ASKED = {"excluded": NONE, "asked": SOME}
+_SHORT = {**_ASKED, "missing": SOME, "some": NONE}
+_REQUIREMENT = (
+    _row("does not apply here", "not_applicable", excluded=SOME),
+    _row("not asked yet", "not_applicable", excluded=NONE, asked=NONE),
+    _row("every core condition holds", "met", **_ASKED, missing=NONE, capped=NONE),
+    _row("every core condition holds, but capped", "partial", **_ASKED, missing=NONE, capped=SOME),
+    _row("some core condition holds or lapsed", "partial", **_ASKED, missing=SOME, some=SOME),
+    _row("part performance", "partial", **_SHORT, partly=SOME, rejected=NONE),
+    _row("a core condition fails", "not_met", **_SHORT, partly=NONE, fails=SOME),
+    _row("a core condition is rejected", "not_met", **_SHORT, partly=SOME, rejected=SOME),
+    _row("a core condition is under way", "under_way", **_SHORT, **_none("partly", "fails"), under_way=SOME),
+    _row("a core condition is planned", "planned", **_SHORT, **_none("partly", "fails", "under_way"), planned=SOME),
+    _row("nothing decides", "unknown", **_SHORT, **_none("partly", "fails", "under_way", "planned")),
+)
+
+_ALL_MET = {"short": NONE, "unmet": NONE, "applicable": SOME}
+_OPEN_BELOW = ("none", "reached", "undecided")
+_LEVEL = (
+    _row("a requirement falls short", "not_reached", short=SOME),
+    _row("the level below is not reached", "not_reached", "not_reached", short=NONE),
+    _row("all are met", "reached", "none", **_ALL_MET),
+    _row("all are met, here and below", "reached", "reached", **_ALL_MET),
+    _row("all are met, but the level below is undecided", "undecided", "undecided", **_ALL_MET),
+    *(_row("some are unknown", "undecided", below, short=NONE, unmet=SOME) for below in _OPEN_BELOW),
+    *(_row("none applies", "undecided", below, **_none("short", "unmet", "applicable")) for below in _OPEN_BELOW),
+)
+
+_FRAMEWORK = (
+    _row("a level is not reached", "not_reached", not_reached=SOME),
+    _row("a level is undecided", "undecided", not_reached=NONE, undecided=SOME),
+    _row("every level is reached", "reached", not_reached=NONE, undecided=NONE),
+)
+
+TABLE: Final = MappingProxyType[ConclusionKind, tuple[Row, ...]](
+    {"condition": _CONDITION, "requirement": _REQUIREMENT, "level": _LEVEL, "framework": _FRAMEWORK}
+)

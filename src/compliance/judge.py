@@ -1,0 +1,256 @@
+"""From conclusions to verdicts a reader may see: with the reasons, the flags, the remarks and the citations.
+
+Nothing is judged anew here; the engines have concluded. Flags never change a verdict. They speak of the claims that
+decide it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from compliance import wording
+from compliance.model.base import Bilingual
+from compliance.model.dates import STALE_AFTER
+from compliance.model.facts import Basis, Conclusion, Fact, Inference, LevelOutcome, Status, Verdict
+from compliance.model.plans import Deviation, Family, Loaded, Rules
+from compliance.model.report import (
+    VERDICTS,
+    ClaimReport,
+    ConditionReport,
+    DeviationReport,
+    Evidence,
+    Flag,
+    LevelReport,
+    RequirementReport,
+)
+from compliance.model.rules import ROLES, Condition, Requirement, Role, RuleBook
+from compliance.model.sources import Citation, Quote, Source
+
+Citations = Mapping[tuple[str, Quote], Citation]
+
+
+@dataclass(frozen=True)
+class Court:
+    """All that a judgement on one date looks at."""
+
+    rules: Rules
+    family: Family
+    citations: Citations
+    as_of: date
+    facts: tuple[Fact, ...]
+    inference: Inference
+    strict: Inference | None
+    """The conclusions when period dates are read at their first day; none where every date is exact."""
+
+
+def requirements(court: Court) -> tuple[RequirementReport, ...]:
+    """The verdict on every requirement, in the order of framework, level, theme and id."""
+    by_requirement: dict[str, list[Fact]] = {}
+    for fact in court.facts:
+        by_requirement.setdefault(fact.requirement, []).append(fact)
+    concluded = court.inference.of("condition"), court.inference.of("requirement")
+    strict = court.strict.of("requirement") if court.strict else concluded[1]
+    return tuple(
+        _Case(court, book, requirement, by_requirement[requirement.id], *concluded, strict).report()
+        for book in court.rules.books
+        for requirement in sorted(book.content.requirements, key=lambda asked: (asked.theme, asked.id))
+    )
+
+
+def levels(court: Court, judged: Iterable[RequirementReport]) -> tuple[LevelReport, ...]:
+    """How every level stands, with the interval over its own requirements."""
+    outcomes = court.inference.of("level")
+    found = tuple(judged)
+    return tuple(_level(book.content, outcomes[book.content.level_id], found) for book in court.rules.books)
+
+
+def _level(book: RuleBook, outcome: Conclusion, judged: tuple[RequirementReport, ...]) -> LevelReport:
+    framework = book.framework
+    own = [r for r in judged if (r.framework, r.level) == (framework.id, framework.level)]
+    counts = {verdict: sum(r.verdict == verdict for r in own) for verdict in VERDICTS}
+    applicable = len(own) - counts["not_applicable"]
+    result: LevelOutcome = outcome.value  # type: ignore[assignment]  the engines conclude only these words on a level
+    return LevelReport(
+        framework=framework.id, level=framework.level, title=framework.title, standing=framework.standing, result=result,
+        met=counts["met"], applicable=applicable,
+        lower=_share(counts["met"], applicable), upper=_share(counts["met"] + counts["unknown"], applicable),
+        counts=counts, deviations=sum(r.deviation is not None for r in own),
+    )  # fmt: skip
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One requirement before the court."""
+
+    court: Court
+    book: Loaded[RuleBook]
+    requirement: Requirement
+    facts: list[Fact]
+    conditions: dict[str, Conclusion]
+    verdicts: dict[str, Conclusion]
+    strict: dict[str, Conclusion]
+
+    @property
+    def conclusion(self) -> Conclusion:
+        return self.verdicts[self.requirement.id]
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.conclusion.value  # type: ignore[return-value]  the engines conclude only these words on a requirement
+
+    def report(self) -> RequirementReport:
+        asked, framework = self.requirement, self.book.content.framework
+        conditions = tuple(self._conditions())
+        return RequirementReport(
+            id=asked.id, version=asked.version, title=asked.title, framework=framework.id, level=framework.level,
+            theme=asked.theme, kind=asked.kind, obligation=asked.obligation, proves=asked.proves,
+            grounding=asked.grounding, verdict=self.verdict, flags=self._flags(), deviation=self._deviation(),
+            norm=tuple(evidence(self.court.citations[self.book.name, quote], self.book.content.sources) for quote in asked.norm),
+            conditions=conditions, remarks=tuple(self._remarks(conditions)), remedy=asked.remedy, note=asked.note,
+            rule=self.conclusion.rule,
+        )  # fmt: skip
+
+    # --- conditions -------------------------------------------------------------------------------------------
+
+    def _conditions(self) -> Iterator[ConditionReport]:
+        for role in ROLES:
+            for number, condition in enumerate(self.requirement.conditions(role)):
+                yield self._condition(role, condition, self._decisive(role, number))
+
+    def _decisive(self, role: Role, number: int) -> tuple[Fact, Conclusion]:
+        """The alternative that decided a condition: the first with the status that was concluded."""
+        concluded = self.conditions[f"{self.requirement.id}/{role}/{number}"]
+        status = "holds" if concluded.value == "unadopted" else concluded.value
+        mine = [fact for fact in self.facts if (fact.role, fact.condition) == (role, number)]
+        fitting = [fact for fact in mine if fact.status == status and fact.adopted == (concluded.value != "unadopted")]
+        return (fitting or mine)[0], concluded
+
+    def _condition(self, role: Role, condition: Condition, decided: tuple[Fact, Conclusion]) -> ConditionReport:
+        fact, concluded = decided
+        leaf = condition.alternatives[fact.alternative]
+        claims = tuple(self._claim(basis) for basis in fact.because)
+        origins = sorted({basis.origin for basis in fact.because if basis.origin})
+        values = [basis.value for basis in fact.because if basis.value is not None]
+        return ConditionReport(
+            role=role, fact=leaf.fact, test=wording.condition(condition, self.court.rules.vocabulary.content.facts),
+            status=fact.status, value=wording.value(values[0]) if values else None, adopted=fact.adopted,
+            inherited_from=", ".join(origins) or None, claims=claims,
+            evidence=unique(quote for claim in claims for quote in claim.evidence), rule=concluded.rule,
+        )  # fmt: skip
+
+    def _claim(self, basis: Basis) -> ClaimReport:
+        return ClaimReport(
+            file=basis.file, state=basis.state, value=None if basis.value is None else wording.value(basis.value),
+            inherited_from=basis.origin, about=basis.about if basis.origin else None, said=basis.said, since=basis.since,
+            until=basis.until, decided=basis.decided, due=basis.due, held=basis.occurrences, via=basis.via,
+            owner=basis.owner, level=basis.level, certainty=basis.certainty, reservation=basis.reservation,
+            evidence=tuple(evidence(citation, self._sources(basis.file)) for citation in basis.evidence),
+        )  # fmt: skip
+
+    def _sources(self, file: str) -> Mapping[str, Source]:
+        return next(plan.content.sources for plan in self.court.family.members if plan.name == file)
+
+    def _remarks(self, conditions: Iterable[ConditionReport]) -> Iterator[Bilingual]:
+        for condition in conditions:
+            if condition.role == "additional" and condition.status not in ("holds", "not_asked"):
+                status = wording.STATUS[condition.status]
+                yield wording.said(f"{condition.test.nl}: {status.nl}.", f"{condition.test.en}: {status.en}.")
+
+    # --- flags ------------------------------------------------------------------------------------------------
+
+    def _of_role(self, role: Role) -> list[Fact]:
+        return [self._decisive(role, number)[0] for number, _ in enumerate(self.requirement.conditions(role))]
+
+    def _deciding(self) -> list[Fact]:
+        """The conditions on which the verdict rests."""
+        core = self._of_role("core")
+        holding = [fact for role in ("capped_by", "partly") for fact in self._of_role(role) if fact.status == "holds"]  # type: ignore[arg-type]  both are roles
+        wanted: Mapping[Verdict, tuple[Status, ...]] = {
+            "not_met": ("fails",), "under_way": ("under_way",), "planned": ("planned",)
+        }  # fmt: skip
+        if self.verdict == "not_applicable":
+            return [fact for fact in self._of_role("applies_when") if fact.status == "fails"]
+        if self.verdict in wanted:
+            return [fact for fact in core if fact.status in wanted[self.verdict]]
+        return core if self.verdict in ("met", "unknown") else [*core, *holding]
+
+    def _flags(self) -> tuple[Flag, ...]:
+        deciding = self._deciding()
+        claims = [basis for fact in deciding for basis in fact.because]
+        signals = {signal for fact in (*deciding, *self._of_role("core")) for signal in fact.signals if signal != "conflict"}
+        core = {fact.status for fact in self._of_role("core")}
+        cited = [citation for basis in claims for citation in basis.evidence]
+        raised: dict[Flag, bool] = {
+            "overdue": "overdue" in core,
+            "lapsed": "lapsed" in core or "lapsed" in signals,
+            "conflict": any("conflict" in fact.signals for fact in deciding),
+            "inherited": any(basis.origin for basis in claims),
+            "self_reported": bool(claims) and all(basis.level == "self_reported" for basis in claims),
+            "uncertain": bool(claims) and not any(basis.certainty == "certain" for basis in claims),
+            "stale": bool(claims) and STALE_AFTER.after(max(basis.said for basis in claims)) < self.court.as_of,
+            "imprecise_date": self.strict[self.requirement.id].value != self.verdict,
+            "ambition_only": "ambition_only" in signals,
+            "citation_broken": "broken" in signals,
+            "unverified": bool(cited) and all(citation.outcome == "unverifiable" for citation in cited),
+            "source_changed": any(citation.changed for citation in cited),
+            "circular_norm": self._circular(claims),
+            "reservation": any(basis.reservation for basis in claims),
+            "fragment": self.verdict == "unknown" and not self._full_source_known(),
+            "single_source_norm": self.requirement.grounding == "single_source",
+        }
+        return tuple(flag for flag, is_raised in raised.items() if is_raised)
+
+    def _circular(self, claims: Iterable[Basis]) -> bool:
+        """Whether the norm is cited from a document that also is the evidence."""
+        norm = {mark for quote in self.requirement.norm for mark in _marks(self.book.content.sources[quote.source])}
+        cited = {(basis.file, citation.quote.source) for basis in claims for citation in basis.evidence}
+        return any(norm & set(_marks(self._sources(file)[key])) for file, key in cited)
+
+    def _full_source_known(self) -> bool:
+        sources = (source for plan in self.court.family.members for source in plan.content.sources.values())
+        return any(source.is_full and source.dated.last <= self.court.as_of for source in sources)
+
+    # --- deviation --------------------------------------------------------------------------------------------
+
+    def _deviation(self) -> DeviationReport | None:
+        beside = self.court.family.deviations
+        mine = [d for d in beside.content.deviations if d.requirement == self.requirement.id] if beside else []
+        if not beside or not mine:
+            return None
+        newest = max(mine, key=lambda deviation: (deviation.approved_on.last, deviation.expires_on.last))
+        return self._told(newest, beside.name, beside.content.sources)
+
+    def _told(self, deviation: Deviation, file: str, sources: Mapping[str, Source]) -> DeviationReport:
+        approved, expires, as_of = deviation.approved_on.last, deviation.expires_on.last, self.court.as_of
+        return DeviationReport(
+            state="not_yet" if as_of < approved else "in_force" if as_of <= expires else "expired",
+            reason=deviation.reason, approved_by=deviation.approved_by, approved_on=approved, expires_on=expires,
+            evidence=tuple(evidence(self.court.citations[file, quote], sources) for quote in deviation.evidence),
+        )  # fmt: skip
+
+
+def _marks(source: Source) -> Iterator[str]:
+    """By what a document is known to be the same one: the hash of its text, and its address."""
+    if source.sha256:
+        yield source.sha256
+    if source.url:
+        yield source.url
+
+
+def evidence(citation: Citation, sources: Mapping[str, Source]) -> Evidence:
+    """A citation as a reader may follow it."""
+    quote = citation.quote
+    source = sources[quote.source]
+    return Evidence(
+        source=quote.source, title=source.title, kind=source.kind, quote=quote.quote, paraphrase=quote.paraphrase,
+        place=citation.place, url=source.url, outcome=citation.outcome, remark=citation.remark,
+    )  # fmt: skip
+
+
+def unique(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each quote once, in the order of first mention."""
+    return tuple(dict.fromkeys(quotes))

@@ -1,0 +1,185 @@
+"""How the rules are read: vocabulary and rule books from one folder, checked against each other, every mistake told."""
+
+from pathlib import Path
+from typing import Any
+
+from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.load import yaml_files
+from compliance.load.sources import SourceReader, digest
+from compliance.load.validation import nearest, shown, validated
+from compliance.load.yaml_files import PathTo, YamlFile
+from compliance.model.dates import Duration
+from compliance.model.plans import Loaded, Rules
+from compliance.model.rules import ROLES, Condition, FactDefinition, FactType, RuleBook, Vocabulary
+
+VOCABULARY = "vocabulary.yaml"
+_NUMBERS: tuple[FactType, ...] = ("int", "number")
+
+
+def read(folder: Path) -> tuple[Rules | None, tuple[Problem, ...]]:
+    """The rules in a folder, and whatever is wrong with them; no rules where anything is."""
+    vocabulary, problems = _vocabulary(folder)
+    books: list[tuple[YamlFile, Loaded[RuleBook]]] = []
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name != VOCABULARY:
+            found, wrong = _book(path, vocabulary.content if vocabulary else None)
+            books += [found] if found else []
+            problems += wrong
+    if not books and not problems:
+        problems += (_no_books(folder),)
+    problems += _twice(books)
+    if problems or vocabulary is None:
+        return None, problems
+    in_order = sorted((book for _, book in books), key=lambda book: _order(book.content))
+    return Rules(vocabulary, tuple(in_order)), ()
+
+
+def _order(book: RuleBook) -> tuple[str, int]:
+    return book.framework.id, book.framework.level or 0
+
+
+def _no_books(folder: Path) -> Problem:
+    return fault(
+        Spot(str(folder)), "bevat geen regelboeken (*.yaml)", "holds no rule books (*.yaml)",
+        "Geef met --rules de map met vocabulary.yaml en de regelboeken.",
+        "Name the folder of vocabulary.yaml and the rule books with --rules.",
+    )  # fmt: skip
+
+
+def _vocabulary(folder: Path) -> tuple[Loaded[Vocabulary] | None, tuple[Problem, ...]]:
+    try:
+        file = yaml_files.read(folder / VOCABULARY)
+    except ComplianceError as error:
+        return None, error.problems
+    content, problems = validated(file, Vocabulary)
+    if content is None:
+        return None, problems
+    return Loaded(f"rules/{VOCABULARY}", digest(file.raw), content), ()
+
+
+def _book(
+    path: Path, vocabulary: Vocabulary | None
+) -> tuple[tuple[YamlFile, Loaded[RuleBook]] | None, tuple[Problem, ...]]:
+    try:
+        file = yaml_files.read(path)
+    except ComplianceError as error:
+        return None, error.problems
+    content, problems = validated(file, RuleBook)
+    if content is None:
+        return None, problems
+    reader = SourceReader(path.parent, file)
+    texts, problems = reader.texts(content.sources)
+    for number, requirement in enumerate(content.requirements):
+        at: PathTo = ("requirements", number)
+        problems += reader.evidence((*at, "norm"), requirement.norm, content.sources)
+        if vocabulary:
+            for role in ROLES:
+                for index, condition in enumerate(requirement.conditions(role)):
+                    problems += _condition(file, (*at, role, index), condition, vocabulary)
+    return (file, Loaded(f"rules/{path.name}", digest(file.raw), content, texts)), problems
+
+
+def _condition(file: YamlFile, at: PathTo, condition: Condition, vocabulary: Vocabulary) -> tuple[Problem, ...]:
+    if condition.any is not None:
+        parts = enumerate(condition.any)
+        return tuple(p for index, part in parts for p in _condition(file, (*at, "any", index), part, vocabulary))
+    if condition.fact is None:
+        return ()
+    definition = vocabulary.facts.get(condition.fact)
+    if definition is None:
+        return (unknown_fact(file, (*at, "fact"), condition.fact, vocabulary),)
+    return _tests(file, at, condition, definition)
+
+
+def unknown_fact(file: YamlFile, at: PathTo, name: str, vocabulary: Vocabulary) -> Problem:
+    """That a fact stands in no vocabulary, with the nearest one that does."""
+    hint = nearest(name, vocabulary.facts)
+    return fault(file.spot(at), f'onbekend feit "{name}"', f'unknown fact "{name}"', *hint)
+
+
+def _tests(file: YamlFile, at: PathTo, condition: Condition, definition: FactDefinition) -> tuple[Problem, ...]:
+    wrong: list[Problem] = []
+    if not condition.value_tests and definition.type != "bool":
+        wrong.append(fault(
+            file.spot(at), f'"{condition.fact}" is van het type {definition.type} en heeft een toets van de waarde nodig',
+            f'"{condition.fact}" is of type {definition.type} and needs a test of its value',
+        ))  # fmt: skip
+    for name, value in _written(condition):
+        if not _fits(name, value, definition):
+            wrong.append(_misfit(file, (*at, name), name, value, definition))
+    return tuple(wrong)
+
+
+def _written(condition: Condition) -> tuple[tuple[str, Any], ...]:
+    several = [("in", value) for value in condition.in_ or ()]
+    single = [(name, getattr(condition, "is_" if name == "is" else name)) for name in condition.value_tests if name != "in"]
+    return (*several, *single)
+
+
+def _misfit(file: YamlFile, at: PathTo, test: str, value: Any, definition: FactDefinition) -> Problem:
+    words = shown(getattr(value, "text", value))
+    hint = nearest(words, definition.values) if definition.values else ("", "")
+    return fault(
+        file.spot(at), f'{test}: "{words}" past niet bij een feit van het type {definition.type}',
+        f'{test}: "{words}" does not fit a fact of type {definition.type}', *hint,
+    )  # fmt: skip
+
+
+def _fits(test: str, value: Any, definition: FactDefinition) -> bool:
+    if test in ("includes", "includes_any"):
+        return definition.type == "set" and fits(value, definition)
+    if test in ("at_least", "at_most"):
+        if definition.type == "duration":
+            return isinstance(value, Duration)
+        return definition.type in (*_NUMBERS, "set") and not isinstance(value, Duration | bool)
+    return fits(value, definition)
+
+
+def fits(value: Any, definition: FactDefinition) -> bool:
+    """Whether a value is of a fact's type and among its values."""
+    match definition.type:
+        case "bool":
+            return isinstance(value, bool)
+        case "int":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "enum":
+            return isinstance(value, str) and value in (definition.values or ())
+        case "set":
+            known = definition.values
+            return isinstance(value, tuple) and (known is None or all(member in known for member in value))
+        case "duration":
+            return isinstance(value, str) and is_duration(value)
+        case "text":
+            return isinstance(value, str)
+
+
+def is_duration(text: str) -> bool:
+    """Whether a text is an interval such as P2Y."""
+    try:
+        Duration(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _twice(books: list[tuple[YamlFile, Loaded[RuleBook]]]) -> tuple[Problem, ...]:
+    """Requirements and levels that two entries claim; the second one in the order of the files is told."""
+    seen: dict[str, Spot] = {}
+    wrong: list[Problem] = []
+    for file, book in books:
+        named = [("level", book.content.level_id, file.spot(("framework", "id")))]
+        named += [
+            ("requirement", requirement.id, file.spot(("requirements", number, "id")))
+            for number, requirement in enumerate(book.content.requirements)
+        ]
+        for kind, name, spot in named:
+            key = f"{kind} {name}"
+            if key in seen:
+                nl = "eis" if kind == "requirement" else "niveau"
+                wrong.append(fault(
+                    spot, f'{nl} "{name}" bestaat al: {seen[key]}', f'{kind} "{name}" exists already: {seen[key]}'
+                ))  # fmt: skip
+            seen.setdefault(key, spot)
+    return tuple(wrong)

@@ -1,0 +1,89 @@
+"""How the sources of a plan or rule book are read: the texts that are held, never from outside the file's folder."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from compliance.errors import ComplianceError, Problem, fault
+from compliance.load import texts
+from compliance.load.validation import nearest
+from compliance.load.yaml_files import PathTo, YamlFile
+from compliance.model.sources import Document, Quote, Source
+
+
+def digest(raw: bytes) -> str:
+    """The sha256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def within(folder: Path, name: str) -> Path | None:
+    """The path of a name in a folder; none where it leads out of it, symbolic links included."""
+    if "\x00" in name or "\\" in name:
+        return None
+    try:
+        target = (folder / name).resolve()
+        return folder / name if target.is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError):
+        return None
+
+
+class SourceReader:
+    """Reads what one file cites."""
+
+    def __init__(self, folder: Path, file: YamlFile) -> None:
+        self.folder = folder
+        self.file = file
+
+    def texts(self, sources: Mapping[str, Source]) -> tuple[dict[str, Document], tuple[Problem, ...]]:
+        """The text of each source that has a file, by the source's key, and what could not be read."""
+        held: dict[str, Document] = {}
+        problems: list[Problem] = []
+        for key, source in sources.items():
+            if source.file is None:
+                continue
+            spot = self.file.spot(("sources", key, "file"))
+            path = within(self.folder, source.file)
+            if path is None:
+                problems.append(fault(
+                    spot, f'file: "{source.file}" leidt buiten de map van dit bestand',
+                    f'file: "{source.file}" leads out of the folder of this file',
+                    "Zet de tekst in de map sources/ naast dit bestand.", "Put the text in the folder sources/ beside this file.",
+                ))  # fmt: skip
+                continue
+            try:
+                held[key] = texts.read(path)
+            except ComplianceError as error:
+                problems += [
+                    fault(spot, f"file: {p.spot}: {p.words.nl}", f"file: {p.spot}: {p.words.en}",
+                          *((p.hint.nl, p.hint.en) if p.hint else ("", "")))
+                    for p in error.problems
+                ]  # fmt: skip
+        return held, tuple(problems)
+
+    def evidence(self, at: PathTo, quotes: tuple[Quote, ...], sources: Mapping[str, Source]) -> tuple[Problem, ...]:
+        """Quotes of unknown sources, and words of the wrong kind for what is held."""
+        problems: list[Problem] = []
+        for index, quote in enumerate(quotes):
+            source = sources.get(quote.source)
+            if source is None:
+                problems.append(fault(
+                    self.file.spot((*at, index, "source")), f'onbekende bron "{quote.source}"',
+                    f'unknown source "{quote.source}"', *nearest(quote.source, sources),
+                ))  # fmt: skip
+            elif source.file and quote.paraphrase:
+                problems.append(fault(
+                    self.file.spot((*at, index, "paraphrase")),
+                    f'de tekst van "{quote.source}" is er: citeer haar (quote)',
+                    f'the text of "{quote.source}" is held: quote it',
+                    "Neem de woorden letterlijk over, met de regels waar ze staan (lines).",
+                    "Copy the words to the letter, with the lines where they stand (lines).",
+                ))  # fmt: skip
+            elif not source.file and quote.quote:
+                problems.append(fault(
+                    self.file.spot((*at, index, "quote")),
+                    f'de tekst van "{quote.source}" is er niet: een citaat is dan niet na te zoeken',
+                    f'the text of "{quote.source}" is not held: a quote of it cannot be looked up',
+                    "Voeg de tekst toe (file en sha256), of zeg het in eigen woorden (paraphrase).",
+                    "Add the text (file and sha256), or say it in your own words (paraphrase).",
+                ))  # fmt: skip
+        return tuple(problems)

@@ -1,0 +1,18 @@
+"""A format is a function from a report to text; here is the one table of them."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from compliance.model.base import Language
+from compliance.model.report import Report
+from compliance.render import explanation, json_report, markdown, rule_list, terminal
+
+__all__ = ["FORMATS", "explanation", "json_report", "rule_list"]
+
+
+Renderer = Callable[[Report, Language, bool], str]
+
+FORMATS: Final[Mapping[str, Renderer]] = MappingProxyType(
+    {"text": terminal.render, "json": json_report.render, "markdown": markdown.render}
+)

@@ -1,0 +1,103 @@
+"""One verdict as a proof: requirement, norm, condition, claim, quote with its place, rule fired, verdict, flags."""
+
+import textwrap
+from collections.abc import Iterator
+
+from compliance import wording
+from compliance.model.base import Language
+from compliance.model.report import ClaimReport, ConditionReport, Report, RequirementReport
+from compliance.render.layout import Words, cited, clean, engine_line
+
+WIDTH = 80
+
+
+def render(report: Report, requirement: RequirementReport, language: Language = "nl") -> str:
+    """The whole reasoning for one requirement, down to the quotes, at 80 columns."""
+    words = Words(language)
+    parts = [*_asked(report, requirement, words), *_norm(requirement, words)]
+    for number, condition in enumerate(requirement.conditions, 1):
+        parts += _condition(number, condition, words)
+    parts += _verdict(report, requirement, words)
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _asked(report: Report, requirement: RequirementReport, words: Words) -> Iterator[str]:
+    title = f"{requirement.id} {words.of(requirement.title)}"
+    yield from textwrap.wrap(title, WIDTH)
+    yield "=" * min(len(title), WIDTH)
+    name = f"{clean(report.organisation.name)} ({report.organisation.code})"
+    yield from _line(words("Gemeente", "Municipality"), name)
+    yield from _line(words("Peildatum", "As of"), wording.day(report.as_of).said(words.language))
+    level = f" {requirement.level}" if requirement.level else ""
+    yield from _line(words("Norm", "Framework"), f"{requirement.framework}{level}, {words('versie van de eis', 'version of the requirement')} {requirement.version}")  # fmt: skip
+    yield from _line(words("Aard", "Kind"), words.of(wording.KIND[requirement.kind]))
+    yield from _line(words("Grond", "Ground"), words.of(wording.OBLIGATION[requirement.obligation]))
+    yield from _line(words("Berust op", "Rests on"), words.of(wording.GROUNDING[requirement.grounding]))
+    yield from _line(words("Een plan toont", "A plan shows"), words.of(wording.PROVES[requirement.proves]))
+    if requirement.note:
+        yield from _line(words("Kanttekening", "Remark"), words.of(requirement.note))
+    yield ""
+
+
+def _norm(requirement: RequirementReport, words: Words) -> Iterator[str]:
+    yield words("Wat de norm zegt", "What the norm says")
+    for quote in requirement.norm:
+        yield from _wrapped(cited(quote, words.language), "  - ")
+    yield ""
+
+
+def _condition(number: int, condition: ConditionReport, words: Words) -> Iterator[str]:
+    role = words.of(wording.ROLE[condition.role])
+    yield from textwrap.wrap(f"{number}. {role}: {words.of(condition.test)}", WIDTH, subsequent_indent="   ")
+    for claim in condition.claims:
+        yield from _claim(claim, words)
+    if not condition.claims:
+        yield from _wrapped(words("geen bewering hierover in de bronnen", "no claim about this in the sources"), "   - ")
+    status = words.of(wording.STATUS[condition.status])
+    if not condition.adopted:
+        status += words(", maar een eigen besluit over het regionale plan is niet gebleken", ", but no local decision on the regional plan was shown")  # fmt: skip
+    yield from _wrapped(f"{words('dus', 'hence')}: {status}", "   => ")
+    yield ""
+
+
+def _claim(claim: ClaimReport, words: Words) -> Iterator[str]:
+    yield from _wrapped(_told(claim, words), "   - ")
+    for quote in claim.evidence:
+        yield from _wrapped(cited(quote, words.language), "     ")
+
+
+def _told(claim: ClaimReport, words: Words) -> str:
+    """A claim on one line: its state, value, dates, whose it is and how sure."""
+    day = words.language
+    parts = [wording.STATE[claim.state].said(day)]
+    parts += [f"{words('waarde', 'value')} {clean(claim.value)}"] if claim.value else []
+    dates = (("gezegd", "said", claim.said), ("besloten", "decided", claim.decided), ("sinds", "since", claim.since),
+             ("tot en met", "until", claim.until), ("beloofd voor", "promised for", claim.due))  # fmt: skip
+    parts += [f"{words(nl, en)} {wording.day(when).said(day)}" for nl, en, when in dates if when]
+    parts += [f"{words('via', 'via')} {clean(claim.via)}"] if claim.via else []
+    parts += [f"{words('door', 'by')} {clean(claim.owner)}"] if claim.owner else []
+    parts += [f"{words('uit de regio', 'from the region')} {clean(claim.inherited_from)}"] if claim.inherited_from else []
+    parts += [f"{words('voorbehoud', 'reservation')}: {clean(claim.reservation)}"] if claim.reservation else []
+    sure = wording.CERTAINTY[claim.certainty].said(day)
+    return f"{', '.join(parts)} ({wording.EVIDENCE_LEVEL[claim.level].said(day)}, {sure}; {clean(claim.file)})"
+
+
+def _verdict(report: Report, requirement: RequirementReport, words: Words) -> Iterator[str]:
+    rule = wording.REASON[requirement.rule]
+    yield from _line(words("Regel", "Rule"), f"{requirement.id}: {words.of(rule)}")
+    yield from _line(words("Oordeel", "Verdict"), wording.VERDICT[requirement.verdict].said(words.language).upper())
+    for flag in requirement.flags:
+        yield from _line(words("Let op", "Note"), f"{wording.FLAG[flag].said(words.language)} [{flag}]")
+    for remark in requirement.remarks:
+        yield from _line(words("Opmerking", "Remark"), words.of(remark))
+    if requirement.verdict not in ("met", "not_applicable"):
+        yield from _line(words("Te doen", "To do"), words.of(requirement.remedy))
+    yield from _line(words("Beoordeeld", "Judged by"), engine_line(report, words))
+
+
+def _line(label: str, text: str) -> Iterator[str]:
+    yield from textwrap.wrap(text, WIDTH, initial_indent=f"{label:<15}", subsequent_indent=" " * 15, break_on_hyphens=False)
+
+
+def _wrapped(text: str, start: str) -> Iterator[str]:
+    yield from textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False)

@@ -1,0 +1,137 @@
+"""The report as Markdown, for a wiki, an issue or a document under version control."""
+
+from collections.abc import Iterable, Iterator
+
+from compliance import wording
+from compliance.model.base import Language
+from compliance.model.report import VERDICTS, Evidence, Gap, OpenQuestion, Report, RequirementReport
+from compliance.render.layout import Words, cited, clean, engine_line, flags, interval, level_name, verdict_line
+
+
+def render(report: Report, language: Language = "nl", everything: bool = False) -> str:
+    """The report as Markdown; with everything, the met requirements and the other measures too."""
+    words = Words(language)
+    parts = [*_head(report, words), *_levels(report, words), *_gaps(report, words), *_open(report, words)]
+    if everything:
+        parts += [*_requirements(report, words), *_measures(report, words)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def escape(text: str) -> str:
+    """Text of a plan as Markdown that means just that text."""
+    marked = "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in clean(text))
+    return marked.replace("&", "&amp;")
+
+
+def _head(report: Report, words: Words) -> Iterator[str]:
+    name = f"{escape(report.organisation.name)} ({report.organisation.code})"
+    yield f"# {words('Gapanalyse aanpak mensenhandel', 'Gap analysis, approach to human trafficking')}: {name}"
+    yield ""
+    yield f"- {words('Peildatum', 'As of')}: {wording.day(report.as_of).said(words.language)}"
+    yield f"- {words('Beoordeeld door', 'Judged by')}: {escape(engine_line(report, words))}"
+    for file in report.inputs:
+        yield f"- {escape(file.name)}: sha256 `{file.sha256}`"
+    yield ""
+
+
+def _levels(report: Report, words: Words) -> Iterator[str]:
+    yield f"## {words('Niveaus', 'Levels')}"
+    yield ""
+    verdicts = [wording.VERDICT[verdict].said(words.language) for verdict in VERDICTS]
+    head = [words("Niveau", "Level"), words("Uitkomst", "Result"), words("Tussen", "Between"), *verdicts]
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for level in report.levels:
+        row = [level_name(level, words.language), wording.LEVEL_OUTCOME[level.result].said(words.language), interval(level, words.language)]
+        yield f"| {' | '.join([*row, *(str(level.counts[verdict]) for verdict in VERDICTS)])} |"
+    yield ""
+    for standing in dict.fromkeys(words.of(level.standing) for level in report.levels):
+        yield f"> {escape(standing)}"
+        yield ""
+
+
+def _gaps(report: Report, words: Words) -> Iterator[str]:
+    yield f"## {words('Wat ontbreekt', 'What is missing')} ({len(report.gaps)})"
+    yield ""
+    for gap in report.gaps:
+        yield from _gap(gap, words)
+
+
+def _gap(gap: Gap, words: Words) -> Iterator[str]:
+    yield from _heading(gap.requirement, words.of(gap.title), wording.VERDICT[gap.verdict].said(words.language))
+    for missing in gap.missing:
+        yield f"- **{words('Mist', 'Missing')}**: {escape(words.of(missing))}"
+    yield from _quotes(words("Norm", "Norm"), gap.norm, words)
+    yield from _quotes("Plan", gap.evidence, words)
+    if gap.due:
+        yield f"- **{words('Beloofd voor', 'Promised for')}**: {wording.day(gap.due).said(words.language)}"
+    if gap.owner:
+        yield f"- **{words('Wie', 'Who')}**: {escape(gap.owner)}"
+    yield f"- **{words('Te doen', 'To do')}**: {escape(words.of(gap.remedy))}"
+    yield from _flags(gap.flags, words)
+    yield ""
+
+
+def _open(report: Report, words: Words) -> Iterator[str]:
+    yield f"## {words('Nog onbekend', 'Still unknown')} ({len(report.open)})"
+    yield ""
+    for question in report.open:
+        yield from _question(question, words)
+
+
+def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
+    yield from _heading(question.requirement, words.of(question.title), wording.VERDICT["unknown"].said(words.language))
+    yield f"- **{words('Vraag', 'Ask')}**: {escape(words.of(question.question))}"
+    yield from _quotes(words("Norm", "Norm"), question.norm, words)
+    yield from _quotes("Plan", question.evidence, words)
+    for record in question.searched:
+        coverage = wording.COVERAGE[record.coverage].said(words.language)
+        searched = words("doorzocht op", "searched for") if record.held else words("niet doorzocht op", "not searched for")
+        yield f"- **{words('Gezocht', 'Searched')}**: {escape(record.title)} ({coverage}), {searched} {escape(', '.join(record.terms))}"
+        for passage in record.passages:
+            yield f"  - {passage.place.said(words.language)}: “{escape(passage.text)}”"
+    yield from _flags(question.flags, words)
+    yield ""
+
+
+def _requirements(report: Report, words: Words) -> Iterator[str]:
+    yield f"## {words('Alle eisen', 'All requirements')}"
+    yield ""
+    for requirement in report.requirements:
+        yield from _requirement(requirement, words)
+
+
+def _requirement(requirement: RequirementReport, words: Words) -> Iterator[str]:
+    yield from _heading(requirement.id, words.of(requirement.title), verdict_line(requirement, words.language))
+    for condition in requirement.conditions:
+        role, status = wording.ROLE[condition.role], wording.STATUS[condition.status]
+        yield f"- {words.of(role)}: {escape(words.of(condition.test))}: **{words.of(status)}**"
+        for quote in condition.evidence:
+            yield f"  - {escape(cited(quote, words.language))}"
+    yield ""
+
+
+def _measures(report: Report, words: Words) -> Iterator[str]:
+    yield f"## {words('Overige maatregelen', 'Other measures')} ({len(report.measures)})"
+    yield ""
+    for measure in report.measures:
+        state = f": {wording.STATE[measure.state].said(words.language)}" if measure.state else ""
+        yield f"- {escape(measure.row or '')} {escape(words.of(measure.title))}{state}"
+        for quote in measure.evidence:
+            yield f"  - {escape(cited(quote, words.language))}"
+
+
+def _heading(name: str, title: str, verdict: str) -> Iterator[str]:
+    yield f"### {name} {escape(title)}: {verdict}"
+    yield ""
+
+
+def _quotes(label: str, quotes: Iterable[Evidence], words: Words) -> Iterator[str]:
+    for quote in quotes:
+        yield f"- **{label}**: {escape(cited(quote, words.language))}"
+
+
+def _flags(raised: Iterable[str], words: Words) -> Iterator[str]:
+    told = flags(raised, words.language)  # type: ignore[arg-type]  the flags of a report
+    if told:
+        yield f"- **{words('Let op', 'Note')}**: {told}"

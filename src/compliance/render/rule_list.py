@@ -1,0 +1,38 @@
+"""The rule books as a list: which requirements there are, of which kind, on which ground, and how sure."""
+
+import textwrap
+from collections.abc import Iterator
+
+from tabulate import tabulate
+
+from compliance import wording
+from compliance.model.base import Language
+from compliance.model.plans import Rules
+from compliance.model.rules import Requirement, RuleBook
+from compliance.render.layout import Words
+
+
+def render(rules: Rules, language: Language = "nl") -> str:
+    """All rule books as plain text of 80 columns."""
+    words = Words(language)
+    return "\n".join(line for book in rules.books for line in _book(book.content, words)).rstrip() + "\n"
+
+
+def _book(book: RuleBook, words: Words) -> Iterator[str]:
+    title = f"{words.of(book.framework.title)} [{book.level_id}]"
+    yield from textwrap.wrap(title, 80)
+    yield "-" * min(len(title), 80)
+    yield from textwrap.wrap(words.of(book.framework.standing), 80)
+    yield ""
+    head = [words("Eis", "Id"), words("Titel", "Title"), words("Aard", "Kind"), words("Berust op", "Rests on")]
+    yield tabulate([_row(requirement, words) for requirement in book.requirements], head, tablefmt="simple")
+    yield ""
+
+
+def _row(requirement: Requirement, words: Words) -> list[str]:
+    return [
+        requirement.id,
+        textwrap.fill(words.of(requirement.title), 36),
+        words.of(wording.KIND[requirement.kind]),
+        words.of(wording.GROUNDING[requirement.grounding]),
+    ]

@@ -1,0 +1,213 @@
+"""The report for a screen of 80 columns: the levels on top, then the gaps, then what is still open; all on request."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from tabulate import tabulate
+
+from compliance import wording
+from compliance.model.base import Language
+from compliance.model.report import (
+    VERDICTS,
+    Evidence,
+    Gap,
+    MeasureReport,
+    OpenQuestion,
+    Report,
+    RequirementReport,
+)
+from compliance.render.layout import (
+    Words,
+    cited,
+    clean,
+    engine_line,
+    flags,
+    interval,
+    level_name,
+    themes,
+    verdict_line,
+)
+
+WIDTH = 80
+_LABEL = 9
+
+
+def render(report: Report, language: Language = "nl", everything: bool = False) -> str:
+    """The report as plain text."""
+    words = Words(language)
+    parts = [*_head(report, words), *_levels(report, words), *_gaps(report, words), *_open(report, words)]
+    parts += _everything(report, words) if everything else _closing(report, words)
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _head(report: Report, words: Words) -> Iterator[str]:
+    name = f"{clean(report.organisation.name)} ({report.organisation.code})"
+    title = words(f"Gapanalyse aanpak mensenhandel: {name}", f"Gap analysis, approach to human trafficking: {name}")
+    yield from textwrap.wrap(title, WIDTH)
+    yield "=" * min(len(title), WIDTH)
+    yield from _row(words("Peildatum", "As of"), wording.day(report.as_of).said(words.language), 11)
+    yield from _row(words("Beoordeeld", "Judged by"), engine_line(report, words), 11)
+    if report.regions:
+        yield from _row(words("Regio", "Region"), ", ".join(clean(name) for name in report.regions), 11)
+    yield ""
+
+
+def _levels(report: Report, words: Words) -> Iterator[str]:
+    head = [words("Niveau", "Level"), words("Uitkomst", "Result"), words("Voldaan", "Met"), words("Ondergrens tot bovengrens", "Lower to upper bound")]  # fmt: skip
+    rows = [
+        [
+            textwrap.fill(level_name(level, words.language), 30),
+            wording.LEVEL_OUTCOME[level.result].said(words.language),
+            words(f"{level.met} van {level.applicable}", f"{level.met} of {level.applicable}"),
+            interval(level, words.language),
+        ]
+        for level in report.levels
+    ]
+    yield tabulate(rows, head, tablefmt="simple")
+    yield ""
+    yield tabulate(_counts(report, words), [words("Oordeel", "Verdict"), *_heads(report, words)], tablefmt="simple")
+    yield ""
+    for standing in dict.fromkeys(words.of(level.standing) for level in report.levels):
+        yield from textwrap.wrap(standing, WIDTH)
+    yield ""
+
+
+def _heads(report: Report, words: Words) -> list[str]:
+    return [textwrap.fill(level_name(level, words.language), 20) for level in report.levels]
+
+
+def _counts(report: Report, words: Words) -> list[list[str | int]]:
+    shown = [verdict for verdict in VERDICTS if any(level.counts[verdict] for level in report.levels)]
+    return [
+        [wording.VERDICT[verdict].said(words.language), *(level.counts[verdict] for level in report.levels)] for verdict in shown
+    ]
+
+
+def _gaps(report: Report, words: Words) -> Iterator[str]:
+    yield from _title(words(f"Wat ontbreekt ({len(report.gaps)})", f"What is missing ({len(report.gaps)})"))
+    if not report.gaps:
+        yield words("Er ontbreekt niets van wat beoordeeld kon worden.", "Nothing is missing of what could be judged.")
+    for gap in report.gaps:
+        yield from _gap(gap, words)
+    yield ""
+
+
+def _gap(gap: Gap, words: Words) -> Iterator[str]:
+    yield ""
+    yield from _heading(gap.requirement, words.of(gap.title), wording.VERDICT[gap.verdict].said(words.language))
+    for missing in gap.missing:
+        yield from _row(words("Mist", "Missing"), words.of(missing))
+    yield from _quotes(words("Norm", "Norm"), gap.norm, words)
+    yield from _quotes("Plan", gap.evidence, words)
+    if gap.due:
+        yield from _row(words("Beloofd", "Promised"), wording.day(gap.due).said(words.language))
+    if gap.owner:
+        yield from _row(words("Wie", "Who"), clean(gap.owner))
+    yield from _row(words("Te doen", "To do"), words.of(gap.remedy))
+    if gap.flags:
+        yield from _row(words("Let op", "Note"), flags(gap.flags, words.language))
+
+
+def _open(report: Report, words: Words) -> Iterator[str]:
+    yield from _title(words(f"Nog onbekend ({len(report.open)})", f"Still unknown ({len(report.open)})"))
+    if not report.open:
+        yield words("Over elke eis zeggen de bronnen genoeg.", "The sources say enough about every requirement.")
+    for question in report.open:
+        yield from _question(question, words)
+    yield ""
+
+
+def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
+    yield ""
+    yield from _heading(question.requirement, words.of(question.title), wording.VERDICT["unknown"].said(words.language))
+    yield from _row(words("Vraag", "Ask"), words.of(question.question))
+    yield from _quotes(words("Norm", "Norm"), question.norm, words)
+    yield from _quotes("Plan", question.evidence, words)
+    for record in question.searched:
+        coverage = wording.COVERAGE[record.coverage].said(words.language)
+        found = f"{clean(record.title)} ({coverage}): {_outcome(record.held, len(record.passages), words)}"
+        yield from _row(words("Gezocht", "Searched"), found)
+        for passage in record.passages:
+            yield from _row("", f"{passage.place.said(words.language)}: “{clean(passage.text)}” [{', '.join(passage.terms)}]")
+    if question.flags:
+        yield from _row(words("Let op", "Note"), flags(question.flags, words.language))
+
+
+def _outcome(held: bool, passages: int, words: Words) -> str:
+    if not held:
+        return words("tekst niet in huis, niet doorzocht", "text not held, not searched")
+    if not passages:
+        return words("niets gevonden", "nothing found")
+    return words("dichtstbij", "nearest")
+
+
+def _closing(report: Report, words: Words) -> Iterator[str]:
+    others = len(report.requirements) - len(report.gaps) - len(report.open)
+    yield from textwrap.wrap(
+        words(
+            f"Niet getoond: {others} eisen die voldaan of n.v.t. zijn en {len(report.measures)} overige maatregelen. "
+            "Alles tonen: --all. Een oordeel narekenen: compliance explain PLAN EIS.",
+            f"Not shown: {others} requirements that are met or not applicable, and {len(report.measures)} other measures. "
+            "To see all: --all. To follow a verdict: compliance explain PLAN REQUIREMENT.",
+        ),
+        WIDTH,
+    )
+
+
+def _everything(report: Report, words: Words) -> Iterator[str]:
+    yield from _title(words("Alle eisen", "All requirements"))
+    for theme in themes(report.requirements):
+        yield ""
+        yield words.of(wording.THEME[theme]) if theme in wording.THEME else theme
+        for requirement in report.requirements:
+            if requirement.theme == theme:
+                yield from _requirement(requirement, words)
+    yield ""
+    yield from _title(words(f"Overige maatregelen ({len(report.measures)})", f"Other measures ({len(report.measures)})"))
+    for measure in report.measures:
+        yield from _measure(measure, words)
+
+
+def _requirement(requirement: RequirementReport, words: Words) -> Iterator[str]:
+    yield ""
+    yield from _heading(requirement.id, words.of(requirement.title), verdict_line(requirement, words.language))
+    for condition in requirement.conditions:
+        role, status = wording.ROLE[condition.role], wording.STATUS[condition.status]
+        yield from _row("", f"{words.of(role)}: {words.of(condition.test)}: {words.of(status)}")
+        yield from _quotes("Plan", condition.evidence, words)
+
+
+def _measure(measure: MeasureReport, words: Words) -> Iterator[str]:
+    yield ""
+    state = f": {wording.STATE[measure.state].said(words.language)}" if measure.state else ""
+    due = f", {measure.due}" if measure.due else ""
+    yield from textwrap.wrap(f"{measure.row or '-'} {words.of(measure.title)}{state}{due}", WIDTH, subsequent_indent="  ")
+    yield from _quotes("Plan", measure.evidence, words)
+
+
+def _title(text: str) -> Iterator[str]:
+    yield text.upper()
+    yield "-" * len(text)
+
+
+def _heading(name: str, title: str, verdict: str) -> Iterator[str]:
+    """A requirement on one line with its verdict at the right, or below it where there is no room."""
+    line = f"{name}  {title}"
+    if len(line) + len(verdict) + 2 <= WIDTH:
+        yield f"{line}{verdict:>{WIDTH - len(line)}}"
+        return
+    yield from textwrap.wrap(line, WIDTH, subsequent_indent=" " * (len(name) + 2))
+    for part in textwrap.wrap(verdict, WIDTH - len(name) - 2):
+        yield f"{part:>{WIDTH}}"
+
+
+def _row(label: str, text: str, width: int = _LABEL) -> Iterator[str]:
+    start = f"  {label:<{width}}" if width == _LABEL else f"{label:<{width}}"
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False
+    ) or [start.rstrip()]
+
+
+def _quotes(label: str, quotes: Iterable[Evidence], words: Words) -> Iterator[str]:
+    for number, quote in enumerate(quotes):
+        yield from _row("" if number else label, cited(quote, words.language))

@@ -1,0 +1,296 @@
+"""How things are said, in Dutch and English: verdicts, flags, statuses, conditions, dates. One word for one meaning."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from compliance.model.base import Bilingual, both
+from compliance.model.dates import Duration, Period
+from compliance.model.facts import LevelOutcome, Status, Verdict
+from compliance.model.plans import Certainty, EvidenceLevel, State
+from compliance.model.report import Flag
+from compliance.model.rules import Condition, FactDefinition, Grounding, Kind, Obligation, Proves, Role
+from compliance.model.sources import Coverage, Outcome, SourceKind
+
+
+def said(nl: str, en: str) -> Bilingual:
+    """A text in both languages."""
+    return Bilingual(nl=nl, en=en)
+
+
+VERDICT: Final[Mapping[Verdict, Bilingual]] = MappingProxyType({
+    "met": said("voldaan", "met"),
+    "partial": said("deels voldaan", "partly met"),
+    "under_way": said("in uitvoering", "under way"),
+    "planned": said("gepland", "planned"),
+    "unknown": said("onbekend", "unknown"),
+    "not_met": said("niet voldaan", "not met"),
+    "not_applicable": said("n.v.t.", "not applicable"),
+})  # fmt: skip
+
+LEVEL_OUTCOME: Final[Mapping[LevelOutcome, Bilingual]] = MappingProxyType({
+    "reached": said("gehaald", "reached"),
+    "not_reached": said("niet gehaald", "not reached"),
+    "undecided": said("nog niet te zeggen", "undecided"),
+})  # fmt: skip
+
+STATUS: Final[Mapping[Status, Bilingual]] = MappingProxyType({
+    "holds": said("geldt", "holds"),
+    "lapsed": said("verlopen", "lapsed"),
+    "under_way": said("in uitvoering", "under way"),
+    "planned": said("gepland", "planned"),
+    "overdue": said("termijn verstreken", "overdue"),
+    "fails": said("geldt niet", "does not hold"),
+    "unknown": said("onbekend", "unknown"),
+    "not_asked": said("nog niet gevraagd", "not asked yet"),
+})  # fmt: skip
+
+STATE: Final[Mapping[State, Bilingual]] = MappingProxyType({
+    "in_place": said("is zo", "in place"),
+    "under_way": said("loopt", "under way"),
+    "planned": said("gepland", "planned"),
+    "ambition": said("streven", "ambition"),
+    "rejected": said("afgewezen", "rejected"),
+})  # fmt: skip
+
+FLAG: Final[Mapping[Flag, Bilingual]] = MappingProxyType({
+    "overdue": said("termijn verstreken zonder bericht", "deadline passed without word"),
+    "lapsed": said("verlopen", "lapsed"),
+    "conflict": said("bronnen spreken elkaar tegen", "sources contradict each other"),
+    "inherited": said("via de regio", "through the region"),
+    "self_reported": said("eigen opgave", "self-reported"),
+    "uncertain": said("onzeker gelezen", "uncertain reading"),
+    "stale": said("bewijs ouder dan 24 maanden", "evidence older than 24 months"),
+    "imprecise_date": said("datum te grof", "date too coarse"),
+    "ambition_only": said("alleen een streven", "ambition only"),
+    "citation_broken": said("citaat niet teruggevonden", "quote not found again"),
+    "unverified": said("bron niet na te slaan", "source cannot be looked up"),
+    "source_changed": said("brontekst is gewijzigd", "source text has changed"),
+    "circular_norm": said("norm komt uit ditzelfde stuk", "norm comes from this same document"),
+    "reservation": said("onder voorbehoud", "with a reservation"),
+    "fragment": said("alleen een fragment bekend", "only a fragment is known"),
+    "single_source_norm": said("norm rust op één gemeente", "norm rests on one municipality"),
+})  # fmt: skip
+
+ROLE: Final[Mapping[Role, Bilingual]] = MappingProxyType({
+    "applies_when": said("geldt alleen als", "applies only when"),
+    "core": said("kernvoorwaarde", "core condition"),
+    "additional": said("aanvullend", "additional"),
+    "partly": said("deelprestatie", "part performance"),
+    "capped_by": said("hoogstens deels als", "at most partly met when"),
+})  # fmt: skip
+
+KIND: Final[Mapping[Kind, Bilingual]] = MappingProxyType({
+    "state": said("toestand", "state"), "product": said("product", "product"), "periodic": said("terugkerend", "periodic"),
+})  # fmt: skip
+
+OBLIGATION: Final[Mapping[Obligation, Bilingual]] = MappingProxyType({
+    "statute": said("wet", "statute"),
+    "administrative_agreement": said("bestuurlijke afspraak", "administrative agreement"),
+    "reference_framework": said("referentiekader, niet verplichtend", "reference framework, not binding"),
+    "own_plan": said("eigen plan", "own plan"),
+})  # fmt: skip
+
+GROUNDING: Final[Mapping[Grounding, Bilingual]] = MappingProxyType({
+    "several_sources": said("meer dan één bron", "several sources"),
+    "single_source": said("één gemeente", "one municipality"),
+    "commissioner": said("opdrachtgever", "commissioner"),
+})  # fmt: skip
+
+PROVES: Final[Mapping[Proves, Bilingual]] = MappingProxyType({
+    "design": said("opzet", "design"), "existence": said("bestaan", "existence"), "operation": said("werking", "operation"),
+})  # fmt: skip
+
+OUTCOME: Final[Mapping[Outcome, Bilingual]] = MappingProxyType({
+    "found": said("teruggevonden", "found"),
+    "moved": said("elders teruggevonden", "found elsewhere"),
+    "ambiguous": said("staat er vaker", "stands there more than once"),
+    "altered": said("wijkt af van de tekst", "differs from the text"),
+    "lost": said("niet teruggevonden", "not found"),
+    "unverifiable": said("niet na te slaan", "cannot be looked up"),
+})  # fmt: skip
+
+EVIDENCE_LEVEL: Final[Mapping[EvidenceLevel, Bilingual]] = MappingProxyType({
+    "self_reported": said("eigen opgave", "self-reported"),
+    "published_decision": said("gepubliceerd besluit", "published decision"),
+    "externally_confirmed": said("extern bevestigd", "externally confirmed"),
+})  # fmt: skip
+
+CERTAINTY: Final[Mapping[Certainty, Bilingual]] = MappingProxyType({
+    "certain": said("zeker", "certain"), "probable": said("waarschijnlijk", "probable"), "ambiguous": said("dubbelzinnig", "ambiguous"),
+})  # fmt: skip
+
+SOURCE_KIND: Final[Mapping[SourceKind, Bilingual]] = MappingProxyType({
+    "plan": said("plan", "plan"), "decision": said("besluit", "decision"), "report": said("rapport", "report"),
+    "website": said("website", "website"), "statement": said("verklaring", "statement"),
+})  # fmt: skip
+
+COVERAGE: Final[Mapping[Coverage, Bilingual]] = MappingProxyType({
+    "full": said("volledige tekst", "full text"), "fragment": said("fragment", "fragment"),
+})  # fmt: skip
+
+THEME: Final[Mapping[str, Bilingual]] = MappingProxyType({
+    "beleidsmatige-basis": said("Beleidsmatige basis", "Policy basis"),
+    "signalerend-vermogen": said("Signalerend vermogen", "Ability to spot signals"),
+    "bewustwording-en-kennis": said("Bewustwording en kennis", "Awareness and knowledge"),
+    "samenwerking-in-de-keten": said("Samenwerking in de keten", "Cooperation in the chain"),
+    "opvang-en-hulpverlening": said("Opvang en hulpverlening", "Shelter and assistance"),
+})  # fmt: skip
+
+REASON: Final[Mapping[str, Bilingual]] = MappingProxyType({
+    "does not apply here": said("de eis geldt hier niet", "the requirement does not apply here"),
+    "not asked yet": said("op deze peildatum nog niet gevraagd", "not asked yet on this date"),
+    "every core condition holds": said("elke kernvoorwaarde geldt", "every core condition holds"),
+    "every core condition holds, but capped": said(
+        "elke kernvoorwaarde geldt, maar iets begrenst het oordeel op deels",
+        "every core condition holds, but something caps the verdict at partly met",
+    ),
+    "some core condition holds or lapsed": said(
+        "een deel van de kernvoorwaarden geldt, of gold", "some core condition holds, or held"
+    ),
+    "part performance": said("er is een deelprestatie", "there is part performance"),
+    "a core condition fails": said("een kernvoorwaarde geldt niet", "a core condition does not hold"),
+    "a core condition is rejected": said("een kernvoorwaarde is afgewezen", "a core condition is rejected"),
+    "a core condition is under way": said("een kernvoorwaarde is in uitvoering", "a core condition is under way"),
+    "a core condition is planned": said("een kernvoorwaarde is gepland", "a core condition is planned"),
+    "nothing decides": said("niets in de bronnen beslist", "nothing in the sources decides"),
+})  # fmt: skip
+
+_MONTHS_NL = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(when: date) -> Bilingual:
+    """A date in words.
+
+    >>> day(date(2024, 11, 9)).nl
+    '9 november 2024'
+    """
+    return said(
+        f"{when.day} {_MONTHS_NL[when.month - 1]} {when.year}", f"{when.day} {_MONTHS_EN[when.month - 1]} {when.year}"
+    )
+
+
+def period(when: Period) -> Bilingual:
+    """A date as precise as it was written.
+
+    >>> period(Period("2024-Q3")).en
+    'Q3 2024'
+    """
+    if when.is_exact:
+        return day(when.first)
+    if "Q" in when.text:
+        number = when.text[-1]
+        return said(f"{number}e kwartaal {when.first.year}", f"Q{number} {when.first.year}")
+    if "-" in when.text:
+        month = when.first.month - 1
+        return said(f"{_MONTHS_NL[month]} {when.first.year}", f"{_MONTHS_EN[month]} {when.first.year}")
+    return both(str(when.first.year))
+
+
+def duration(length: Duration) -> Bilingual:
+    """An interval in words.
+
+    >>> duration(Duration("P18M")).nl, duration(Duration("P1Y")).en
+    ('18 maanden', '1 year')
+    """
+    years, months = divmod(length.months, 12)
+    if years and months:
+        years, months = 0, length.months
+    parts = ((years, "jaar", "year", "years"), (months, "maanden", "month", "months"), (length.days, "dagen", "day", "days"))
+    nl = [f"{n} {'maand' if n == 1 and word == 'maanden' else 'dag' if n == 1 and word == 'dagen' else word}" for n, word, *_ in parts if n]  # fmt: skip
+    en = [f"{n} {one if n == 1 else many}" for n, _, one, many in parts if n]
+    return said(" en ".join(nl), " and ".join(en))
+
+
+def listed(words: Iterable[str], nl: str = "en", en: str = "and") -> Bilingual:
+    """Words in a row, the last one joined by a conjunction."""
+    parts = [word.replace("_", " ") for word in words]
+    if len(parts) < 2:
+        return both("".join(parts))
+    start, last = ", ".join(parts[:-1]), parts[-1]
+    return said(f"{start} {nl} {last}", f"{start} {en} {last}")
+
+
+def value(content: object) -> str:
+    """A claimed value as text."""
+    if isinstance(content, bool):
+        return "true" if content else "false"
+    if isinstance(content, tuple):
+        return ", ".join(str(part).replace("_", " ") for part in content)
+    return str(content).replace("_", " ")
+
+
+def condition(asked: Condition, facts: Mapping[str, FactDefinition]) -> Bilingual:
+    """What a condition asks, as a sentence without a full stop."""
+    if asked.manual is not None:
+        return said(f"door een mens te beoordelen: {asked.manual.nl}", f"for a person to judge: {asked.manual.en}")
+    parts = [_leaf(leaf, facts) for leaf in asked.alternatives]
+    return said("; of ".join(part.nl for part in parts), "; or ".join(part.en for part in parts))
+
+
+def _leaf(asked: Condition, facts: Mapping[str, FactDefinition]) -> Bilingual:
+    meaning = facts[str(asked.fact)].meaning
+    content, moment = _content(asked, meaning), _moment(asked)
+    since = asked.from_
+    start = said(f" (vanaf {period(since).nl})", f" (from {period(since).en})") if since else both("")
+    return said(f"{content.nl}{moment.nl}{start.nl}", f"{content.en}{moment.en}{start.en}")
+
+
+def _content(asked: Condition, meaning: Bilingual) -> Bilingual:
+    short = said(meaning.nl.split(";")[0].rstrip("."), meaning.en.split(";")[0].rstrip("."))
+    tests = asked.value_tests
+    if not tests or asked.is_ is True:
+        return short
+    if asked.is_ is False:
+        return said(f"Niet het geval: {short.nl}", f"Not the case: {short.en}")
+    what = _bound(asked)
+    return said(f"{short.nl}: {what.nl}", f"{short.en}: {what.en}")
+
+
+def _bound(asked: Condition) -> Bilingual:
+    match asked.value_tests[0]:
+        case "is":
+            return both(value(asked.is_))
+        case "in":
+            return listed((value(one) for one in asked.in_ or ()), "of", "or")
+        case "at_least":
+            return _measured("ten minste", "at least", asked.at_least)
+        case "at_most":
+            return _measured("ten hoogste", "at most", asked.at_most)
+        case "includes":
+            words = listed(asked.includes or ())
+            return said(f"met daarin {words.nl}", f"including {words.en}")
+        case _:
+            words = listed(asked.includes_any or (), "of", "or")
+            return said(f"met daarin {words.nl}", f"including {words.en}")
+
+
+def _measured(nl: str, en: str, bound: object) -> Bilingual:
+    amount = duration(bound) if isinstance(bound, Duration) else both(str(bound))
+    return said(f"{nl} {amount.nl}", f"{en} {amount.en}")
+
+
+def _moment(asked: Condition) -> Bilingual:
+    if asked.every == "own":
+        return said(
+            ", binnen de termijn die het plan zelf noemt, als het er een noemt",
+            ", within the interval that the plan itself states, if it states one",
+        )
+    if asked.every is not None:
+        length = duration(asked.every)
+        return said(f", voor het laatst niet langer dan {length.nl} geleden", f", the last time no longer than {length.en} ago")
+    if asked.times is not None:
+        length, least = duration(asked.times.within), asked.times.at_least
+        return said(f", ten minste {least} keer in {length.nl}", f", at least {least} times in {length.en}")
+    if asked.by is not None:
+        last = day(asked.by.last)
+        return said(f", uiterlijk op {last.nl}", f", no later than {last.en}")
+    return both("")
