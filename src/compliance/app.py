@@ -44,7 +44,13 @@ def judged(rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, l
     citations = cite.check(rules, family)
     facts = gather.facts(rules, family, citations, as_of=as_of)
     court = Court(
-        rules, family, citations, as_of, facts, _inferred(rules, facts, engine), _strict(rules, family, citations, as_of, facts)
+        rules,
+        family,
+        citations,
+        as_of,
+        facts,
+        _inferred(rules, facts, engine),
+        _strict(rules, family, citations, as_of, facts),
     )
     verdicts = judge.requirements(court)
     levels = judge.levels(court, verdicts)
@@ -182,7 +188,10 @@ def _books(rules: Rules) -> tuple[RuleBookReport, ...]:
 
 def _measures(family: Family, citations: judge.Citations) -> tuple[MeasureReport, ...]:
     own = _measures_of(family.own, None, citations)
-    return (*own, *(m for _, region in family.regions for m in _measures_of(region, region.content.organisation.name, citations)))
+    return (
+        *own,
+        *(m for _, region in family.regions for m in _measures_of(region, region.content.organisation.name, citations)),
+    )
 
 
 def _measures_of(plan: Loaded[Plan], region: str | None, citations: judge.Citations) -> tuple[MeasureReport, ...]:

@@ -209,7 +209,12 @@ def compliance() -> None:
 @_plan
 @_as_of
 @_frameworks
-@_option("--level", type=click.IntRange(1, 99), default=None, help="Alleen dit niveau (plateau). | Only this level (plateau).")
+@_option(
+    "--level",
+    type=click.IntRange(1, 99),
+    default=None,
+    help="Alleen dit niveau (plateau). | Only this level (plateau).",
+)
 @_option(
     "--format", "form", type=click.Choice(sorted(app.FORMATS)), default="text",
     help="Vorm van het verslag. | Form of the report.",
@@ -247,7 +252,13 @@ def check(
 @_lang
 @_honest
 def explain(
-    plan: Path, requirement: str, as_of: date, output: Path | None, engine: EngineChoice, rules_dir: Path | None, lang: Language
+    plan: Path,
+    requirement: str,
+    as_of: date,
+    output: Path | None,
+    engine: EngineChoice,
+    rules_dir: Path | None,
+    lang: Language,
 ) -> int:
     """De hele redenering achter een oordeel, tot op de citaten. | The whole reasoning behind a verdict, down to the quotes."""
     rules = rules_dir or default_rules()

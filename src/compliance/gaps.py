@@ -91,9 +91,20 @@ def _asked(requirement: RequirementReport) -> Bilingual:
     tests = [c.test for c in requirement.conditions if c.role == "core" and c.status not in ("holds", "not_asked")]
     nl, en = ("; ".join(test.said(language) for test in tests) for language in ("nl", "en"))
     if "overdue" in requirement.flags:
-        return wording.said(f"De termijn is verstreken. Is het gebeurd? Toon aan: {nl}.", f"The deadline has passed. Was it done? Show: {en}.")
+        return wording.said(
+            f"De termijn is verstreken. Is het gebeurd? Toon aan: {nl}.",
+            f"The deadline has passed. Was it done? Show: {en}.",
+        )
     if "lapsed" in requirement.flags:
-        return wording.said(f"Het is afgelopen. Is er een vervolg? Toon aan: {nl}.", f"It has ended. Is there a successor? Show: {en}.")
+        return wording.said(
+            f"Het is afgelopen. Is er een vervolg? Toon aan: {nl}.", f"It has ended. Is there a successor? Show: {en}."
+        )
     if "citation_broken" in requirement.flags:
-        return wording.said(f"Het bewijs staat niet meer in de bron. Waar wel? Toon aan: {nl}.", f"The evidence is no longer in the source. Where is it? Show: {en}.")
-    return wording.said(f"Is dit geregeld, en waar staat dat? Toon aan: {nl}.", f"Is this arranged, and where is that written? Show: {en}.")
+        return wording.said(
+            f"Het bewijs staat niet meer in de bron. Waar wel? Toon aan: {nl}.",
+            f"The evidence is no longer in the source. Where is it? Show: {en}.",
+        )
+    return wording.said(
+        f"Is dit geregeld, en waar staat dat? Toon aan: {nl}.",
+        f"Is this arranged, and where is that written? Show: {en}.",
+    )

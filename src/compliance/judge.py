@@ -181,7 +181,9 @@ class _Case:
     def _flags(self) -> tuple[Flag, ...]:
         deciding = self._deciding()
         claims = [basis for fact in deciding for basis in fact.because]
-        signals = {signal for fact in (*deciding, *self._of_role("core")) for signal in fact.signals if signal != "conflict"}
+        signals = {
+            signal for fact in (*deciding, *self._of_role("core")) for signal in fact.signals if signal != "conflict"
+        }
         core = {fact.status for fact in self._of_role("core")}
         cited = [citation for basis in claims for citation in basis.evidence]
         raised: dict[Flag, bool] = {

@@ -204,7 +204,11 @@ def duration(length: Duration) -> Bilingual:
     years, months = divmod(length.months, 12)
     if years and months:
         years, months = 0, length.months
-    parts = ((years, "jaar", "year", "years"), (months, "maanden", "month", "months"), (length.days, "dagen", "day", "days"))
+    parts = (
+        (years, "jaar", "year", "years"),
+        (months, "maanden", "month", "months"),
+        (length.days, "dagen", "day", "days"),
+    )
     nl = [f"{n} {'maand' if n == 1 and word == 'maanden' else 'dag' if n == 1 and word == 'dagen' else word}" for n, word, *_ in parts if n]  # fmt: skip
     en = [f"{n} {one if n == 1 else many}" for n, _, one, many in parts if n]
     return said(" en ".join(nl), " and ".join(en))
@@ -286,7 +290,9 @@ def _moment(asked: Condition) -> Bilingual:
         )
     if asked.every is not None:
         length = duration(asked.every)
-        return said(f", voor het laatst niet langer dan {length.nl} geleden", f", the last time no longer than {length.en} ago")
+        return said(
+            f", voor het laatst niet langer dan {length.nl} geleden", f", the last time no longer than {length.en} ago"
+        )
     if asked.times is not None:
         length, least = duration(asked.times.within), asked.times.at_least
         return said(f", ten minste {least} keer in {length.nl}", f", at least {least} times in {length.en}")

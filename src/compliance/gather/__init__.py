@@ -60,7 +60,11 @@ def _fact(
         because = (*because, *heard.decisions(inheritance))
     signals = (*found.signals, *_broken(leaf, heard))
     return Fact(
-        **name, status=found.status, adopted=adopted, rejected=found.rejected, signals=tuple(dict.fromkeys(signals)),
+        **name,
+        status=found.status,
+        adopted=adopted,
+        rejected=found.rejected,
+        signals=tuple(dict.fromkeys(signals)),
         because=tuple(claim.basis() for claim in because),
     )  # type: ignore[arg-type]  # fmt: skip  the name's parts have the types of their fields
 

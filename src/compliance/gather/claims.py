@@ -135,7 +135,9 @@ def _resolved(
     sources = {citation.quote.source: plan.content.sources[citation.quote.source] for citation in cited}
     dated = {key: source.dated.day(reading) for key, source in sources.items()}
     since = event_day(statement.since, dated.values(), reading) if statement.since else min(dated.values())
-    known = {key for key, source in sources.items() if _known_from(statement, source, since, dated, key, reading) <= as_of}
+    known = {
+        key for key, source in sources.items() if _known_from(statement, source, since, dated, key, reading) <= as_of
+    }
     if not known:
         return None
     said = max(dated[key] for key in known)

@@ -110,9 +110,7 @@ def _inherited(region: Regional, fact: str, inheritance: Inheritance) -> Iterato
     for claim in region.claims:
         if claim.fact != fact:
             continue
-        if isinstance(claim.statement, Claim) and claim.statement.about == "members":
-            yield claim
-        elif inheritance in ("named", "delegated"):
+        if (isinstance(claim.statement, Claim) and claim.statement.about == "members") or inheritance in ("named", "delegated"):
             yield claim
         elif inheritance == "adopted":
             yield from _by_adoption(region, claim)

@@ -230,4 +230,3 @@ class _Case:
         ):
             return True
         return status == "holds" and bool(self.newer_promises)
-

@@ -37,7 +37,9 @@ def durable_is_installed() -> bool:
 def differences(one: Inference, other: Inference) -> tuple[str, ...]:
     """The subjects on which two inferences differ, in the order of the chain."""
     mine, theirs = ({(c.kind, c.subject): c for c in found.conclusions} for found in (one, other))
-    return tuple(subject for (kind, subject) in mine | theirs if mine.get((kind, subject)) != theirs.get((kind, subject)))
+    return tuple(
+        subject for (kind, subject) in mine | theirs if mine.get((kind, subject)) != theirs.get((kind, subject))
+    )
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,9 @@ def read(path: Path, rules: Rules | None) -> tuple[Family | None, tuple[Problem,
     return (None, problems) if problems else (Family(own, tuple(regions), deviations), ())
 
 
-def _plan(path: Path, name: str, rules: Rules | None) -> tuple[Loaded[Plan] | None, YamlFile | None, tuple[Problem, ...]]:
+def _plan(
+    path: Path, name: str, rules: Rules | None
+) -> tuple[Loaded[Plan] | None, YamlFile | None, tuple[Problem, ...]]:
     try:
         file = yaml_files.read(path)
     except ComplianceError as error:
@@ -67,7 +69,9 @@ def _claim(file: YamlFile, at: PathTo, claim: Claim, plan: Plan, rules: Rules | 
 
 
 def _named_members(file: YamlFile, at: PathTo, claim: Claim, plan: Plan) -> tuple[Problem, ...]:
-    named = [("applies_to", code) for code in claim.applies_to or ()] + [("except", code) for code in claim.except_ or ()]
+    named = [("applies_to", code) for code in claim.applies_to or ()] + [
+        ("except", code) for code in claim.except_ or ()
+    ]
     return tuple(
         fault(
             file.spot((*at, key)), f'{key}: "{code}" is geen deelnemer van deze regio', f'{key}: "{code}" is no member of this region',
@@ -102,16 +106,24 @@ def _members(file: YamlFile, plan: Plan) -> tuple[Problem, ...]:
     for index, code in enumerate(plan.members):
         spot = file.spot(("members", index))
         if code in plan.members[:index]:
-            problems.append(fault(spot, f'deelnemer "{code}" staat er twee keer', f'member "{code}" stands there twice'))
+            problems.append(
+                fault(spot, f'deelnemer "{code}" staat er twee keer', f'member "{code}" stands there twice')
+            )
         if code == plan.organisation.code:
-            problems.append(fault(spot, "een regio kan zichzelf niet als deelnemer hebben", "a region cannot have itself as a member"))
+            problems.append(
+                fault(
+                    spot, "een regio kan zichzelf niet als deelnemer hebben", "a region cannot have itself as a member"
+                )
+            )
     return tuple(problems)
 
 
 def _adoption(file: YamlFile, folder: Path, index: int, part: Participation, plan: Plan) -> tuple[Problem, ...]:
     if part.adopted is None:
         return ()
-    return SourceReader(folder, file).evidence(("regions", index, "adopted", "evidence"), part.adopted.evidence, plan.sources)
+    return SourceReader(folder, file).evidence(
+        ("regions", index, "adopted", "evidence"), part.adopted.evidence, plan.sources
+    )
 
 
 def _region(
@@ -128,7 +140,9 @@ def _region(
         return None, (fault(spot, f'plan: "{part.plan}" is dit bestand zelf', f'plan: "{part.plan}" is this file itself',
                             "Noem hier het plan van de regio.", "Name the plan of the region here."),)  # fmt: skip
     if any(target.resolve() == (path.parent / other.plan).resolve() for other in plan.regions[:index]):
-        return None, (fault(spot, f'plan: "{part.plan}" staat er twee keer', f'plan: "{part.plan}" stands there twice'),)
+        return None, (
+            fault(spot, f'plan: "{part.plan}" staat er twee keer', f'plan: "{part.plan}" stands there twice'),
+        )
     region, _, problems = _plan(target, part.plan, rules)
     if region is not None:
         problems += _belongs(spot, part, plan, region.content)

@@ -112,7 +112,9 @@ def _tests(file: YamlFile, at: PathTo, condition: Condition, definition: FactDef
 
 def _written(condition: Condition) -> tuple[tuple[str, Any], ...]:
     several = [("in", value) for value in condition.in_ or ()]
-    single = [(name, getattr(condition, "is_" if name == "is" else name)) for name in condition.value_tests if name != "in"]
+    single = [
+        (name, getattr(condition, "is_" if name == "is" else name)) for name in condition.value_tests if name != "in"
+    ]
     return (*several, *single)
 
 

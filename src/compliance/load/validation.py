@@ -62,9 +62,7 @@ def _path_in(data: Any, found: Any) -> PathTo:
     """The part of an error's address that exists in the file; a missing or unknown key itself closes it."""
     path: list[str | int] = []
     for step in found["loc"]:
-        if isinstance(data, dict) and step in data and found["loc"][-1] != "[key]":
-            data = data[step]
-        elif isinstance(data, tuple) and isinstance(step, int) and step < len(data):
+        if (isinstance(data, dict) and step in data and found["loc"][-1] != "[key]") or (isinstance(data, tuple) and isinstance(step, int) and step < len(data)):
             data = data[step]
         elif found["type"] == "missing" and step == found["loc"][-1]:
             return (*path, step)

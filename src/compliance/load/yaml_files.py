@@ -93,7 +93,9 @@ def read_bytes(path: Path, most: int) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise ComplianceError((fault(spot, f"kan niet worden gelezen: {reason}", f"cannot be read: {reason}"),)) from None
+        raise ComplianceError(
+            (fault(spot, f"kan niet worden gelezen: {reason}", f"cannot be read: {reason}"),)
+        ) from None
 
 
 def _missing(spot: Spot) -> Problem:
@@ -195,9 +197,17 @@ class _Builder:
 
     def _refuse_tag(self, event: Any) -> None:
         if event.anchor is not None:
-            self._stop(event, f"een anker (&{event.anchor}) is hier niet toegestaan", f"an anchor (&{event.anchor}) is not allowed here")
+            self._stop(
+                event,
+                f"een anker (&{event.anchor}) is hier niet toegestaan",
+                f"an anchor (&{event.anchor}) is not allowed here",
+            )
         if event.tag is not None:
-            self._stop(event, f"een type-aanduiding ({event.tag}) is hier niet toegestaan", f"a tag ({event.tag}) is not allowed here")
+            self._stop(
+                event,
+                f"een type-aanduiding ({event.tag}) is hier niet toegestaan",
+                f"a tag ({event.tag}) is not allowed here",
+            )
 
     def _stop(self, event: Any, nl: str, en: str) -> None:
         self.problems.append(fault(

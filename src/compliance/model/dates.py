@@ -19,7 +19,9 @@ Reading = Literal["last", "first"]
 """Which day of a period is meant. The verdict rests on ``last``; ``first`` only shows whether the choice matters."""
 
 _PERIOD = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
-_DURATION = re.compile(r"P(?:(?P<years>\d{1,3})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?")
+_DURATION = re.compile(
+    r"P(?:(?P<years>\d{1,3})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?"
+)
 
 
 def _no_period() -> Slip:
@@ -141,7 +143,10 @@ class Duration(_Written):
         self.months = 12 * int(match["years"] or 0) + int(match["months"] or 0)
         self.days = 7 * int(match["weeks"] or 0) + int(match["days"] or 0)
         if not self.months and not self.days:
-            raise Slip("een termijn van niets: schrijf P2Y, P6M, P2W of P90D", "an interval of nothing: write P2Y, P6M, P2W or P90D")
+            raise Slip(
+                "een termijn van niets: schrijf P2Y, P6M, P2W of P90D",
+                "an interval of nothing: write P2Y, P6M, P2W or P90D",
+            )
 
     @classmethod
     def parse(cls, text: object) -> "Duration":

@@ -61,7 +61,10 @@ class Claim(Statement):
     @model_validator(mode="after")
     def _shape(self) -> Self:
         if self.complete and not isinstance(self.value, tuple):
-            raise Slip("complete hoort bij een bewering met een lijst als waarde", "complete belongs to a claim whose value is a list")
+            raise Slip(
+                "complete hoort bij een bewering met een lijst als waarde",
+                "complete belongs to a claim whose value is a list",
+            )
         if self.about == "members" and not self.applies_to:
             raise Slip("about: members moet ze noemen in applies_to", "about: members must name them in applies_to")
         if self.applies_to and self.except_:
@@ -102,7 +105,10 @@ class Organisation(Noun):
     @model_validator(mode="after")
     def _code(self) -> Self:
         if self.kind == "gemeente" and not self.code:
-            raise Slip("een gemeente heeft haar code nodig: GM en vier cijfers", "a gemeente needs its code: GM and four digits")
+            raise Slip(
+                "een gemeente heeft haar code nodig: GM en vier cijfers",
+                "a gemeente needs its code: GM and four digits",
+            )
         return self
 
 

@@ -81,19 +81,30 @@ class Condition(Noun):
     @model_validator(mode="after")
     def _one_subject_and_its_tests(self) -> Self:
         if sum(part is not None for part in (self.fact, self.any, self.manual)) != 1:
-            raise Slip("een voorwaarde noemt een feit (fact), of any, of manual", "a condition names one fact, or any, or manual")
+            raise Slip(
+                "een voorwaarde noemt een feit (fact), of any, of manual",
+                "a condition names one fact, or any, or manual",
+            )
         tests = self.value_tests + tuple(name for name in ("every", "times", "by") if getattr(self, name) is not None)
         if self.fact is None and (tests or self.inherits):
-            raise Slip("any en manual dragen zelf geen toets: zet die bij het feit", "any and manual carry no test of their own: put it at the fact")
+            raise Slip(
+                "any en manual dragen zelf geen toets: zet die bij het feit",
+                "any and manual carry no test of their own: put it at the fact",
+            )
         if self.any is not None and (len(self.any) < 2 or any(part.fact is None for part in self.any)):
-            raise Slip("any heeft twee of meer feiten nodig, en niets anders", "any needs two facts or more, and nothing else")
+            raise Slip(
+                "any heeft twee of meer feiten nodig, en niets anders", "any needs two facts or more, and nothing else"
+            )
         if len(self.value_tests) > 1:
             raise Slip(
                 f"ten hoogste een toets van de waarde, niet {' en '.join(self.value_tests)}",
                 f"one test of the value at most, not {' and '.join(self.value_tests)}",
             )
         if len(tests) - len(self.value_tests) > 1:
-            raise Slip("ten hoogste een toets van de tijd: every, times of by", "one test of the time at most: every, times or by")
+            raise Slip(
+                "ten hoogste een toets van de tijd: every, times of by",
+                "one test of the time at most: every, times or by",
+            )
         return self
 
     @property

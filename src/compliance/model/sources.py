@@ -98,7 +98,10 @@ class Source(Noun):
     @model_validator(mode="after")
     def _file_and_hash_go_together(self) -> Self:
         if self.file and not self.sha256:
-            raise Slip("een bron met een bestand heeft de sha256 van dat bestand nodig", "a source with a file needs the sha256 of that file")
+            raise Slip(
+                "een bron met een bestand heeft de sha256 van dat bestand nodig",
+                "a source with a file needs the sha256 of that file",
+            )
         if self.sha256 and not self.file:
             raise Slip("een sha256 zonder bestand zegt niets", "a sha256 without a file says nothing")
         if not self.file and not self.url:
@@ -127,7 +130,10 @@ class Quote(Noun):
     @model_validator(mode="after")
     def _words_of_one_kind(self) -> Self:
         if bool(self.quote) == bool(self.paraphrase):
-            raise Slip("bewijs heeft of een citaat (quote) of een weergave in eigen woorden (paraphrase) nodig", "evidence needs either a quote or a paraphrase")
+            raise Slip(
+                "bewijs heeft of een citaat (quote) of een weergave in eigen woorden (paraphrase) nodig",
+                "evidence needs either a quote or a paraphrase",
+            )
         if self.paraphrase and (self.prefix or self.suffix):
             raise Slip("prefix en suffix horen bij een citaat (quote)", "prefix and suffix belong to a quote")
         return self

@@ -52,7 +52,9 @@ def _condition(number: int, condition: ConditionReport, words: Words) -> Iterato
     for claim in condition.claims:
         yield from _claim(claim, words)
     if not condition.claims:
-        yield from _wrapped(words("geen bewering hierover in de bronnen", "no claim about this in the sources"), "   - ")
+        yield from _wrapped(
+            words("geen bewering hierover in de bronnen", "no claim about this in the sources"), "   - "
+        )
     status = words.of(wording.STATUS[condition.status])
     if not condition.adopted:
         status += words(", maar een eigen besluit over het regionale plan is niet gebleken", ", but no local decision on the regional plan was shown")  # fmt: skip
@@ -76,7 +78,9 @@ def _told(claim: ClaimReport, words: Words) -> str:
     parts += [f"{words(nl, en)} {wording.day(when).said(day)}" for nl, en, when in dates if when]
     parts += [f"{words('via', 'via')} {clean(claim.via)}"] if claim.via else []
     parts += [f"{words('door', 'by')} {clean(claim.owner)}"] if claim.owner else []
-    parts += [f"{words('uit de regio', 'from the region')} {clean(claim.inherited_from)}"] if claim.inherited_from else []
+    parts += (
+        [f"{words('uit de regio', 'from the region')} {clean(claim.inherited_from)}"] if claim.inherited_from else []
+    )
     parts += [f"{words('voorbehoud', 'reservation')}: {clean(claim.reservation)}"] if claim.reservation else []
     sure = wording.CERTAINTY[claim.certainty].said(day)
     return f"{', '.join(parts)} ({wording.EVIDENCE_LEVEL[claim.level].said(day)}, {sure}; {clean(claim.file)})"
@@ -96,8 +100,12 @@ def _verdict(report: Report, requirement: RequirementReport, words: Words) -> It
 
 
 def _line(label: str, text: str) -> Iterator[str]:
-    yield from textwrap.wrap(text, WIDTH, initial_indent=f"{label:<15}", subsequent_indent=" " * 15, break_on_hyphens=False)
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=f"{label:<15}", subsequent_indent=" " * 15, break_on_hyphens=False
+    )
 
 
 def _wrapped(text: str, start: str) -> Iterator[str]:
-    yield from textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False)
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False
+    )

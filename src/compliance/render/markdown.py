@@ -42,7 +42,11 @@ def _levels(report: Report, words: Words) -> Iterator[str]:
     yield f"| {' | '.join(head)} |"
     yield f"|{'---|' * len(head)}"
     for level in report.levels:
-        row = [level_name(level, words.language), wording.LEVEL_OUTCOME[level.result].said(words.language), interval(level, words.language)]
+        row = [
+            level_name(level, words.language),
+            wording.LEVEL_OUTCOME[level.result].said(words.language),
+            interval(level, words.language),
+        ]
         yield f"| {' | '.join([*row, *(str(level.counts[verdict]) for verdict in VERDICTS)])} |"
     yield ""
     for standing in dict.fromkeys(words.of(level.standing) for level in report.levels):
@@ -86,7 +90,9 @@ def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
     yield from _quotes("Plan", question.evidence, words)
     for record in question.searched:
         coverage = wording.COVERAGE[record.coverage].said(words.language)
-        searched = words("doorzocht op", "searched for") if record.held else words("niet doorzocht op", "not searched for")
+        searched = (
+            words("doorzocht op", "searched for") if record.held else words("niet doorzocht op", "not searched for")
+        )
         yield f"- **{words('Gezocht', 'Searched')}**: {escape(record.title)} ({coverage}), {searched} {escape(', '.join(record.terms))}"
         for passage in record.passages:
             yield f"  - {passage.place.said(words.language)}: “{escape(passage.text)}”"

@@ -79,7 +79,8 @@ def _heads(report: Report, words: Words) -> list[str]:
 def _counts(report: Report, words: Words) -> list[list[str | int]]:
     shown = [verdict for verdict in VERDICTS if any(level.counts[verdict] for level in report.levels)]
     return [
-        [wording.VERDICT[verdict].said(words.language), *(level.counts[verdict] for level in report.levels)] for verdict in shown
+        [wording.VERDICT[verdict].said(words.language), *(level.counts[verdict] for level in report.levels)]
+        for verdict in shown
     ]
 
 
@@ -128,7 +129,9 @@ def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
         found = f"{clean(record.title)} ({coverage}): {_outcome(record.held, len(record.passages), words)}"
         yield from _row(words("Gezocht", "Searched"), found)
         for passage in record.passages:
-            yield from _row("", f"{passage.place.said(words.language)}: “{clean(passage.text)}” [{', '.join(passage.terms)}]")
+            yield from _row(
+                "", f"{passage.place.said(words.language)}: “{clean(passage.text)}” [{', '.join(passage.terms)}]"
+            )
     if question.flags:
         yield from _row(words("Let op", "Note"), flags(question.flags, words.language))
 
@@ -163,7 +166,9 @@ def _everything(report: Report, words: Words) -> Iterator[str]:
             if requirement.theme == theme:
                 yield from _requirement(requirement, words)
     yield ""
-    yield from _title(words(f"Overige maatregelen ({len(report.measures)})", f"Other measures ({len(report.measures)})"))
+    yield from _title(
+        words(f"Overige maatregelen ({len(report.measures)})", f"Other measures ({len(report.measures)})")
+    )
     for measure in report.measures:
         yield from _measure(measure, words)
 
@@ -181,7 +186,9 @@ def _measure(measure: MeasureReport, words: Words) -> Iterator[str]:
     yield ""
     state = f": {wording.STATE[measure.state].said(words.language)}" if measure.state else ""
     due = f", {measure.due}" if measure.due else ""
-    yield from textwrap.wrap(f"{measure.row or '-'} {words.of(measure.title)}{state}{due}", WIDTH, subsequent_indent="  ")
+    yield from textwrap.wrap(
+        f"{measure.row or '-'} {words.of(measure.title)}{state}{due}", WIDTH, subsequent_indent="  "
+    )
     yield from _quotes("Plan", measure.evidence, words)
 
 

@@ -1,0 +1,1 @@
+"""The tests: laws, cases, broken files and golden files."""
