@@ -1,4 +1,4 @@
-"""Whether a municipality's plan against human trafficking meets the norm, requirement by requirement, and what is missing."""
+"""Whether a municipal plan against human trafficking meets the norm, requirement by requirement; what is missing."""
 
 from compliance.app import check
 from compliance.errors import ComplianceError

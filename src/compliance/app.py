@@ -27,9 +27,14 @@ FORMATS = tuple(render.FORMATS)
 
 
 def check(
-    rules_dir: Path, plan_file: Path, *, as_of: date, engine: EngineChoice = "both",
-    frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS, level: int | None = None,
-) -> Report:  # fmt: skip
+    rules_dir: Path,
+    plan_file: Path,
+    *,
+    as_of: date,
+    engine: EngineChoice = "both",
+    frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS,
+    level: int | None = None,
+) -> Report:
     """Judge one plan against the rule books, as things stood on a date.
 
     Raises:
@@ -56,14 +61,21 @@ def judged(rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, l
     levels = judge.levels(court, verdicts)
     shown = tuple(found for found in verdicts if level in (None, found.level))
     return Report(
-        tool_version=version(), as_of=as_of, engine=engine, engine_note=_engine_note(engine),
-        organisation=family.plan.organisation, plan=InputFile(role="plan", name=family.own.name, sha256=family.own.sha256),
-        inputs=_inputs(rules, family), rule_books=_books(rules),
+        tool_version=version(),
+        as_of=as_of,
+        engine=engine,
+        engine_note=_engine_note(engine),
+        organisation=family.plan.organisation,
+        plan=InputFile(role="plan", name=family.own.name, sha256=family.own.sha256),
+        inputs=_inputs(rules, family),
+        rule_books=_books(rules),
         regions=tuple(region.content.organisation.name for _, region in family.regions),
         levels=tuple(found for found in levels if level in (None, found.level)),
-        requirements=shown, gaps=gaps.find(shown), open=gaps.questions(shown, _searched(rules, family, shown, as_of)),
+        requirements=shown,
+        gaps=gaps.find(shown),
+        open=gaps.questions(shown, _searched(rules, family, shown, as_of)),
         measures=_measures(family, citations),
-    )  # fmt: skip
+    )
 
 
 def version() -> str:
@@ -83,16 +95,29 @@ def _chosen(rules: Rules, frameworks: tuple[str, ...], level: int | None) -> Rul
     known = tuple(dict.fromkeys(book.content.framework.id for book in rules.books))
     unknown = [name for name in frameworks if name not in known]
     if unknown:
-        raise ComplianceError(tuple(fault(
-            Spot("--framework"), f'onbekende norm "{name}"', f'unknown framework "{name}"',
-            f"Bekend: {', '.join(known)}.", f"Known: {', '.join(known)}.",
-        ) for name in unknown))  # fmt: skip
+        raise ComplianceError(
+            tuple(
+                fault(
+                    Spot("--framework"),
+                    f'onbekende norm "{name}"',
+                    f'unknown framework "{name}"',
+                    f"Bekend: {', '.join(known)}.",
+                    f"Known: {', '.join(known)}.",
+                )
+                for name in unknown
+            )
+        )
     books = tuple(book for book in rules.books if book.content.framework.id in frameworks)
-    levels = sorted({book.content.framework.level for book in books} - {None})
-    if level is not None and level not in levels:
-        raise ComplianceError((fault(
-            Spot("--level"), f"niveau {level} bestaat niet in de gekozen norm", f"there is no level {level} in the chosen framework",
-        ),))  # fmt: skip
+    if level is not None and all(book.content.framework.level != level for book in books):
+        raise ComplianceError(
+            (
+                fault(
+                    Spot("--level"),
+                    f"niveau {level} bestaat niet in de gekozen norm",
+                    f"there is no level {level} in the chosen framework",
+                ),
+            )
+        )
     return replace(rules, books=books)
 
 
@@ -101,11 +126,17 @@ def _inferred(rules: Rules, facts: tuple[Fact, ...], engine: EngineChoice) -> In
     if engine == "plain" or (engine == "both" and not infer.durable_is_installed()):
         return infer.with_plain(rules, facts)
     if not infer.durable_is_installed():
-        raise ComplianceError((fault(
-            Spot("--engine"), "durable-rules is hier niet te laden", "durable-rules cannot be loaded here",
-            "Kies --engine plain, of gebruik Python 3.11 of 3.12 op Linux of macOS.",
-            "Choose --engine plain, or use Python 3.11 or 3.12 on Linux or macOS.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot("--engine"),
+                    "durable-rules is hier niet te laden",
+                    "durable-rules cannot be loaded here",
+                    "Kies --engine plain, of gebruik Python 3.11 of 3.12 op Linux of macOS.",
+                    "Choose --engine plain, or use Python 3.11 or 3.12 on Linux or macOS.",
+                ),
+            )
+        )
     found = infer.with_durable(rules, facts)
     if engine == "both":
         _agree(infer.with_plain(rules, facts), found)
@@ -115,12 +146,17 @@ def _inferred(rules: Rules, facts: tuple[Fact, ...], engine: EngineChoice) -> In
 def _agree(one: Inference, other: Inference) -> None:
     differing = infer.differences(one, other)
     if differing:
-        raise ComplianceError((fault(
-            Spot("--engine"), f"de twee motoren verschillen over {', '.join(differing)}: er wordt niet geoordeeld",
-            f"the two engines differ on {', '.join(differing)}: nothing is judged",
-            "Dit is een fout in het programma; meld haar met de plannen en regels erbij.",
-            "This is a fault of the program; report it together with the plans and rules.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot("--engine"),
+                    f"de twee motoren verschillen over {', '.join(differing)}: er wordt niet geoordeeld",
+                    f"the two engines differ on {', '.join(differing)}: nothing is judged",
+                    "Dit is een fout in het programma; meld haar met de plannen en regels erbij.",
+                    "This is a fault of the program; report it together with the plans and rules.",
+                ),
+            )
+        )
 
 
 def _engine_note(engine: EngineChoice) -> Bilingual | None:
@@ -157,9 +193,13 @@ def _records(family: Family, terms: tuple[str, ...], as_of: date) -> list[Search
                 continue
             text = plan.texts.get(key)
             record = SearchRecord(
-                source=key, title=source.title, coverage="full" if source.is_full else "fragment", held=text is not None,
-                terms=terms, passages=cite.search(terms, text) if text else (),
-            )  # fmt: skip
+                source=key,
+                title=source.title,
+                coverage="full" if source.is_full else "fragment",
+                held=text is not None,
+                terms=terms,
+                passages=cite.search(terms, text) if text else (),
+            )
             records.setdefault(source.sha256 or source.url or key, record)
     return list(records.values())
 
@@ -170,20 +210,25 @@ def _inputs(rules: Rules, family: Family) -> tuple[InputFile, ...]:
     regions = tuple(InputFile(role="region", name=plan.name, sha256=plan.sha256) for _, plan in family.regions)
     beside = family.deviations
     return (
-        InputFile(role="vocabulary", name=rules.vocabulary.name, sha256=rules.vocabulary.sha256), *books,
-        InputFile(role="plan", name=family.own.name, sha256=family.own.sha256), *regions,
+        InputFile(role="vocabulary", name=rules.vocabulary.name, sha256=rules.vocabulary.sha256),
+        *books,
+        InputFile(role="plan", name=family.own.name, sha256=family.own.sha256),
+        *regions,
         *((InputFile(role="deviations", name=beside.name, sha256=beside.sha256),) if beside else ()),
-    )  # fmt: skip
+    )
 
 
 def _books(rules: Rules) -> tuple[RuleBookReport, ...]:
     return tuple(
         RuleBookReport(
-            framework=book.content.framework.id, level=book.content.framework.level, version=book.content.framework.version,
-            title=book.content.framework.title, sha256=book.sha256,
+            framework=book.content.framework.id,
+            level=book.content.framework.level,
+            version=book.content.framework.version,
+            title=book.content.framework.title,
+            sha256=book.sha256,
         )
         for book in rules.books
-    )  # fmt: skip
+    )
 
 
 def _measures(family: Family, citations: judge.Citations) -> tuple[MeasureReport, ...]:
@@ -197,12 +242,21 @@ def _measures(family: Family, citations: judge.Citations) -> tuple[MeasureReport
 def _measures_of(plan: Loaded[Plan], region: str | None, citations: judge.Citations) -> tuple[MeasureReport, ...]:
     return tuple(
         MeasureReport(
-            title=measure.title, row=measure.row, state=measure.state, due=measure.due.text if measure.due else measure.due_text,
-            owner=measure.owner, via=measure.via, reservation=measure.reservation, note=measure.note, inherited_from=region,
-            evidence=tuple(judge.evidence(citations[plan.name, quote], plan.content.sources) for quote in measure.evidence),
+            title=measure.title,
+            row=measure.row,
+            state=measure.state,
+            due=measure.due.text if measure.due else measure.due_text,
+            owner=measure.owner,
+            via=measure.via,
+            reservation=measure.reservation,
+            note=measure.note,
+            inherited_from=region,
+            evidence=tuple(
+                judge.evidence(citations[plan.name, quote], plan.content.sources) for quote in measure.evidence
+            ),
         )
         for measure in plan.content.measures
-    )  # fmt: skip
+    )
 
 
 def rendered(report: Report, form: str, language: Language, everything: bool) -> str:
@@ -220,10 +274,17 @@ def explained(report: Report, requirement: str, language: Language) -> str:
         if found.id == requirement:
             return render.explanation.render(report, found, language)
     known = ", ".join(found.id for found in report.requirements)
-    raise ComplianceError((fault(
-        Spot("EIS" if language == "nl" else "REQUIREMENT"), f'onbekende eis "{requirement}"', f'unknown requirement "{requirement}"',
-        f"Bekend: {known}.", f"Known: {known}.",
-    ),))  # fmt: skip
+    raise ComplianceError(
+        (
+            fault(
+                Spot("EIS" if language == "nl" else "REQUIREMENT"),
+                f'onbekende eis "{requirement}"',
+                f'unknown requirement "{requirement}"',
+                f"Bekend: {known}.",
+                f"Known: {known}.",
+            ),
+        )
+    )
 
 
 def listed(rules_dir: Path, language: Language) -> str:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, ParamSpec
 from zoneinfo import ZoneInfo
@@ -44,7 +45,7 @@ def main() -> None:
 def spoken() -> Language:
     """The language asked for on the command line, known before its words are parsed."""
     words = sys.argv[1:]
-    asked = [after for before, after in zip(words, words[1:], strict=False) if before == "--lang"]
+    asked = [after for before, after in pairwise(words) if before == "--lang"]
     asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     return "en" if asked[-1:] == ["en"] else "nl"
 
@@ -77,7 +78,7 @@ class _Helped(click.Command):
 
     def get_short_help_str(self, limit: int = 70) -> str:
         """The first sentence of the help."""
-        return _of_two(self.help or "").split(". ")[0]
+        return _of_two(self.help or "").rstrip(".")
 
 
 class _HelpedGroup(_Helped, click.Group):
@@ -150,21 +151,29 @@ def _deliver(text: str, output: Path | None) -> None:
         click.echo(text, nl=False)
         return
     try:
-        handle, beside = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        beside = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(text.encode())
-            os.chmod(beside, 0o644)
-            os.replace(beside, output)
+            beside.chmod(0o644)
+            beside.replace(output)
         except OSError:
-            os.unlink(beside)
+            beside.unlink()
             raise
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise ComplianceError((fault(
-            Spot(str(output)), f"kan niet worden geschreven: {reason}", f"cannot be written: {reason}",
-            "Bestaat de map, en mag u daar schrijven?", "Does the folder exist, and may you write there?",
-        ),)) from None  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(output)),
+                    f"kan niet worden geschreven: {reason}",
+                    f"cannot be written: {reason}",
+                    "Bestaat de map, en mag u daar schrijven?",
+                    "Does the folder exist, and may you write there?",
+                ),
+            )
+        ) from None
 
 
 def _status(report: Report, fail_on: str) -> int:
@@ -176,33 +185,50 @@ def _status(report: Report, fail_on: str) -> int:
 
 
 _rules = _option(
-    "--rules", "rules_dir", type=click.Path(path_type=Path), default=None, metavar="MAP",
-    help="Map met de regelboeken; anders rules/ hier, anders die van het programma. | Folder of the rule books; else rules/ here, else the program's own.",
-)  # fmt: skip
+    "--rules",
+    "rules_dir",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="MAP",
+    help="Map met de regelboeken; anders rules/ hier, anders die van het programma. | "
+    "Folder of the rule books; else rules/ here, else the program's own.",
+)
 _lang = _option("--lang", type=click.Choice(["nl", "en"]), default="nl", help="Taal: nl of en. | Language: nl or en.")
 _as_of = _option(
-    "--as-of", callback=_day, metavar="DATUM",
+    "--as-of",
+    callback=_day,
+    metavar="DATUM",
     help="Peildatum, zoals 2024-11-09; anders vandaag. | Date to judge on, such as 2024-11-09; else today.",
-)  # fmt: skip
+)
 _engine = _option(
-    "--engine", type=click.Choice(["both", "durable", "plain"]), default="both",
+    "--engine",
+    type=click.Choice(["both", "durable", "plain"]),
+    default="both",
     help="Welke motor oordeelt; both vergelijkt ze. | Which engine judges; both compares them.",
-)  # fmt: skip
+)
 _frameworks = _option(
-    "--framework", "frameworks", multiple=True, metavar="NORM",
-    help="Norm waaraan wordt getoetst, ook meer dan een; anders het VNG-kader. | Framework to judge by, more than one allowed; else the VNG kader.",
-)  # fmt: skip
+    "--framework",
+    "frameworks",
+    multiple=True,
+    metavar="NORM",
+    help="Norm waaraan wordt getoetst, ook meer dan een; anders het VNG-kader. | "
+    "Framework to judge by, more than one allowed; else the VNG kader.",
+)
 _output = _option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="BESTAND",
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="BESTAND",
     help="Schrijf naar dit bestand. | Write to this file.",
-)  # fmt: skip
+)
 _plan = click.argument("plan", type=click.Path(path_type=Path))
 
 
 @click.group(cls=_HelpedGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(app.version(), prog_name="compliance", message="%(prog)s %(version)s")
 def compliance() -> None:
-    """Toetst een gemeentelijk plan tegen mensenhandel aan de norm, eis voor eis, en zegt wat er ontbreekt. | Judges a municipal plan against human trafficking by the norm, requirement by requirement, and tells what is missing."""
+    """Toetst een plan tegen mensenhandel aan de norm. | Judges a plan against human trafficking by the norm."""
 
 
 @compliance.command(cls=_Helped)
@@ -216,28 +242,52 @@ def compliance() -> None:
     help="Alleen dit niveau (plateau). | Only this level (plateau).",
 )
 @_option(
-    "--format", "form", type=click.Choice(sorted(app.FORMATS)), default="text",
+    "--format",
+    "form",
+    type=click.Choice(sorted(app.FORMATS)),
+    default="text",
     help="Vorm van het verslag. | Form of the report.",
-)  # fmt: skip
+)
 @_output
-@_option("--all", "everything", is_flag=True, help="Toon ook wat voldaan is en wat niet wordt beoordeeld. | Also show what is met and what is not judged.")  # fmt: skip
 @_option(
-    "--fail-on", type=click.Choice(["gap", "open", "none"]), default="open",
-    help="Wat een andere afsluitcode dan 0 geeft: een gap (1), ook iets onbekends (3), of niets. | What gives an exit status other than 0: a gap (1), also something unknown (3), or nothing.",
-)  # fmt: skip
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Toon ook wat voldaan is en wat niet wordt beoordeeld. | Also show what is met and what is not judged.",
+)
+@_option(
+    "--fail-on",
+    type=click.Choice(["gap", "open", "none"]),
+    default="open",
+    help="Wat een andere afsluitcode dan 0 geeft: een gap (1), ook iets onbekends (3), of niets. | "
+    "What gives an exit status other than 0: a gap (1), also something unknown (3), or nothing.",
+)
 @_engine
 @_rules
 @_lang
 @_honest
 def check(
-    plan: Path, as_of: date, frameworks: tuple[str, ...], level: int | None, form: str, output: Path | None,
-    everything: bool, fail_on: str, engine: EngineChoice, rules_dir: Path | None, lang: Language,
-) -> int:  # fmt: skip
+    plan: Path,
+    as_of: date,
+    frameworks: tuple[str, ...],
+    level: int | None,
+    form: str,
+    output: Path | None,
+    everything: bool,
+    fail_on: str,
+    engine: EngineChoice,
+    rules_dir: Path | None,
+    lang: Language,
+) -> int:
     """Gapanalyse van een plan op een peildatum. | Gap analysis of a plan on a date."""
     report = app.check(
-        rules_dir or default_rules(), plan, as_of=as_of, engine=engine,
-        frameworks=frameworks or app.DEFAULT_FRAMEWORKS, level=level,
-    )  # fmt: skip
+        rules_dir or default_rules(),
+        plan,
+        as_of=as_of,
+        engine=engine,
+        frameworks=frameworks or app.DEFAULT_FRAMEWORKS,
+        level=level,
+    )
     _deliver(app.rendered(report, form, lang, everything), output)
     return _status(report, fail_on)
 
@@ -260,7 +310,7 @@ def explain(
     rules_dir: Path | None,
     lang: Language,
 ) -> int:
-    """De hele redenering achter een oordeel, tot op de citaten. | The whole reasoning behind a verdict, down to the quotes."""
+    """De redenering achter een oordeel, tot op de citaten. | The reasoning of a verdict, down to the quotes."""
     rules = rules_dir or default_rules()
     report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=app.frameworks(rules))
     _deliver(app.explained(report, requirement, lang), output)

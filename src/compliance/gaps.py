@@ -33,10 +33,17 @@ def _gap(requirement: RequirementReport) -> Gap:
     lacking = tuple(lacking_conditions(requirement))
     claims = [claim for condition in (*lacking, *_telling(requirement)) for claim in condition.claims]
     return Gap(
-        requirement=requirement.id, title=requirement.title, verdict=requirement.verdict, flags=requirement.flags,
-        missing=tuple(_missing(condition) for condition in lacking), norm=requirement.norm,
-        evidence=_evidence(claims), remedy=requirement.remedy, due=_due(claims), owner=_owner(claims),
-    )  # fmt: skip
+        requirement=requirement.id,
+        title=requirement.title,
+        verdict=requirement.verdict,
+        flags=requirement.flags,
+        missing=tuple(_missing(condition) for condition in lacking),
+        norm=requirement.norm,
+        evidence=_evidence(claims),
+        remedy=requirement.remedy,
+        due=_due(claims),
+        owner=_owner(claims),
+    )
 
 
 def lacking_conditions(requirement: RequirementReport) -> Iterator[ConditionReport]:
@@ -82,9 +89,14 @@ def _owner(claims: Iterable[ClaimReport]) -> str | None:
 def _question(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> OpenQuestion:
     claims = [claim for condition in requirement.conditions if condition.role == "core" for claim in condition.claims]
     return OpenQuestion(
-        requirement=requirement.id, title=requirement.title, flags=requirement.flags, norm=requirement.norm,
-        searched=searched, evidence=_evidence(claims), question=_asked(requirement),
-    )  # fmt: skip
+        requirement=requirement.id,
+        title=requirement.title,
+        flags=requirement.flags,
+        norm=requirement.norm,
+        searched=searched,
+        evidence=_evidence(claims),
+        question=_asked(requirement),
+    )
 
 
 def _asked(requirement: RequirementReport) -> Bilingual:

@@ -7,6 +7,7 @@ decide it.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from compliance import wording
 from compliance.model.base import Bilingual
@@ -69,13 +70,20 @@ def _level(book: RuleBook, outcome: Conclusion, judged: tuple[RequirementReport,
     own = [r for r in judged if (r.framework, r.level) == (framework.id, framework.level)]
     counts = {verdict: sum(r.verdict == verdict for r in own) for verdict in VERDICTS}
     applicable = len(own) - counts["not_applicable"]
-    result: LevelOutcome = outcome.value  # type: ignore[assignment]  the engines conclude only these words on a level
+    result = cast("LevelOutcome", outcome.value)  # an engine says nothing else of a level
     return LevelReport(
-        framework=framework.id, level=framework.level, title=framework.title, standing=framework.standing, result=result,
-        met=counts["met"], applicable=applicable,
-        lower=_share(counts["met"], applicable), upper=_share(counts["met"] + counts["unknown"], applicable),
-        counts=counts, deviations=sum(r.deviation is not None for r in own),
-    )  # fmt: skip
+        framework=framework.id,
+        level=framework.level,
+        title=framework.title,
+        standing=framework.standing,
+        result=result,
+        met=counts["met"],
+        applicable=applicable,
+        lower=_share(counts["met"], applicable),
+        upper=_share(counts["met"] + counts["unknown"], applicable),
+        counts=counts,
+        deviations=sum(r.deviation is not None for r in own),
+    )
 
 
 def _share(part: int, whole: int) -> float | None:
@@ -100,19 +108,36 @@ class _Case:
 
     @property
     def verdict(self) -> Verdict:
-        return self.conclusion.value  # type: ignore[return-value]  the engines conclude only these words on a requirement
+        return cast("Verdict", self.conclusion.value)  # an engine says nothing else of a requirement
 
     def report(self) -> RequirementReport:
         asked, framework = self.requirement, self.book.content.framework
         conditions = tuple(self._conditions())
         return RequirementReport(
-            id=asked.id, version=asked.version, title=asked.title, framework=framework.id, level=framework.level,
-            theme=asked.theme, kind=asked.kind, obligation=asked.obligation, proves=asked.proves,
-            grounding=asked.grounding, verdict=self.verdict, flags=self._flags(), deviation=self._deviation(),
-            norm=tuple(evidence(self.court.citations[self.book.name, quote], self.book.content.sources) for quote in asked.norm),
-            conditions=conditions, remarks=tuple(self._remarks(conditions)), remedy=asked.remedy, note=asked.note,
+            id=asked.id,
+            version=asked.version,
+            title=asked.title,
+            framework=framework.id,
+            level=framework.level,
+            theme=asked.theme,
+            kind=asked.kind,
+            obligation=asked.obligation,
+            proves=asked.proves,
+            grounding=asked.grounding,
+            verdict=self.verdict,
+            flags=self._flags(),
+            deviation=self._deviation(),
+            norm=tuple(self._norm()),
+            conditions=conditions,
+            remarks=tuple(self._remarks(conditions)),
+            remedy=asked.remedy,
+            note=asked.note,
             rule=self.conclusion.rule,
-        )  # fmt: skip
+        )
+
+    def _norm(self) -> Iterator[Evidence]:
+        for quote in self.requirement.norm:
+            yield evidence(self.court.citations[self.book.name, quote], self.book.content.sources)
 
     # --- conditions -------------------------------------------------------------------------------------------
 
@@ -136,20 +161,38 @@ class _Case:
         origins = sorted({basis.origin for basis in fact.because if basis.origin})
         values = [basis.value for basis in fact.because if basis.value is not None]
         return ConditionReport(
-            role=role, fact=leaf.fact, test=wording.condition(condition, self.court.rules.vocabulary.content.facts),
-            status=fact.status, value=wording.value(values[0]) if values else None, adopted=fact.adopted,
-            inherited_from=", ".join(origins) or None, claims=claims,
-            evidence=unique(quote for claim in claims for quote in claim.evidence), rule=concluded.rule,
-        )  # fmt: skip
+            role=role,
+            fact=leaf.fact,
+            test=wording.condition(condition, self.court.rules.vocabulary.content.facts),
+            status=fact.status,
+            value=wording.value(values[0]) if values else None,
+            adopted=fact.adopted,
+            inherited_from=", ".join(origins) or None,
+            claims=claims,
+            evidence=unique(quote for claim in claims for quote in claim.evidence),
+            rule=concluded.rule,
+        )
 
     def _claim(self, basis: Basis) -> ClaimReport:
         return ClaimReport(
-            file=basis.file, state=basis.state, value=None if basis.value is None else wording.value(basis.value),
-            inherited_from=basis.origin, about=basis.about if basis.origin else None, said=basis.said, since=basis.since,
-            until=basis.until, decided=basis.decided, due=basis.due, held=basis.occurrences, via=basis.via,
-            owner=basis.owner, level=basis.level, certainty=basis.certainty, reservation=basis.reservation,
+            file=basis.file,
+            state=basis.state,
+            value=None if basis.value is None else wording.value(basis.value),
+            inherited_from=basis.origin,
+            about=basis.about if basis.origin else None,
+            said=basis.said,
+            since=basis.since,
+            until=basis.until,
+            decided=basis.decided,
+            due=basis.due,
+            held=basis.occurrences,
+            via=basis.via,
+            owner=basis.owner,
+            level=basis.level,
+            certainty=basis.certainty,
+            reservation=basis.reservation,
             evidence=tuple(evidence(citation, self._sources(basis.file)) for citation in basis.evidence),
-        )  # fmt: skip
+        )
 
     def _sources(self, file: str) -> Mapping[str, Source]:
         return next(plan.content.sources for plan in self.court.family.members if plan.name == file)
@@ -168,10 +211,12 @@ class _Case:
     def _deciding(self) -> list[Fact]:
         """The conditions on which the verdict rests."""
         core = self._of_role("core")
-        holding = [fact for role in ("capped_by", "partly") for fact in self._of_role(role) if fact.status == "holds"]  # type: ignore[arg-type]  both are roles
+        holding = [fact for fact in (*self._of_role("capped_by"), *self._of_role("partly")) if fact.status == "holds"]
         wanted: Mapping[Verdict, tuple[Status, ...]] = {
-            "not_met": ("fails",), "under_way": ("under_way",), "planned": ("planned",)
-        }  # fmt: skip
+            "not_met": ("fails",),
+            "under_way": ("under_way",),
+            "planned": ("planned",),
+        }
         if self.verdict == "not_applicable":
             return [fact for fact in self._of_role("applies_when") if fact.status == "fails"]
         if self.verdict in wanted:
@@ -230,9 +275,12 @@ class _Case:
         approved, expires, as_of = deviation.approved_on.last, deviation.expires_on.last, self.court.as_of
         return DeviationReport(
             state="not_yet" if as_of < approved else "in_force" if as_of <= expires else "expired",
-            reason=deviation.reason, approved_by=deviation.approved_by, approved_on=approved, expires_on=expires,
+            reason=deviation.reason,
+            approved_by=deviation.approved_by,
+            approved_on=approved,
+            expires_on=expires,
             evidence=tuple(evidence(self.court.citations[file, quote], sources) for quote in deviation.evidence),
-        )  # fmt: skip
+        )
 
 
 def _marks(source: Source) -> Iterator[str]:
@@ -248,9 +296,16 @@ def evidence(citation: Citation, sources: Mapping[str, Source]) -> Evidence:
     quote = citation.quote
     source = sources[quote.source]
     return Evidence(
-        source=quote.source, title=source.title, kind=source.kind, quote=quote.quote, paraphrase=quote.paraphrase,
-        place=citation.place, url=source.url, outcome=citation.outcome, remark=citation.remark,
-    )  # fmt: skip
+        source=quote.source,
+        title=source.title,
+        kind=source.kind,
+        quote=quote.quote,
+        paraphrase=quote.paraphrase,
+        place=citation.place,
+        url=source.url,
+        outcome=citation.outcome,
+        remark=citation.remark,
+    )
 
 
 def unique(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:

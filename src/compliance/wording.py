@@ -19,152 +19,216 @@ def said(nl: str, en: str) -> Bilingual:
     return Bilingual(nl=nl, en=en)
 
 
-VERDICT: Final[Mapping[Verdict, Bilingual]] = MappingProxyType({
-    "met": said("voldaan", "met"),
-    "partial": said("deels voldaan", "partly met"),
-    "under_way": said("in uitvoering", "under way"),
-    "planned": said("gepland", "planned"),
-    "unknown": said("onbekend", "unknown"),
-    "not_met": said("niet voldaan", "not met"),
-    "not_applicable": said("n.v.t.", "not applicable"),
-})  # fmt: skip
+VERDICT: Final[Mapping[Verdict, Bilingual]] = MappingProxyType(
+    {
+        "met": said("voldaan", "met"),
+        "partial": said("deels voldaan", "partly met"),
+        "under_way": said("in uitvoering", "under way"),
+        "planned": said("gepland", "planned"),
+        "unknown": said("onbekend", "unknown"),
+        "not_met": said("niet voldaan", "not met"),
+        "not_applicable": said("n.v.t.", "not applicable"),
+    }
+)
 
-LEVEL_OUTCOME: Final[Mapping[LevelOutcome, Bilingual]] = MappingProxyType({
-    "reached": said("gehaald", "reached"),
-    "not_reached": said("niet gehaald", "not reached"),
-    "undecided": said("nog niet te zeggen", "undecided"),
-})  # fmt: skip
+LEVEL_OUTCOME: Final[Mapping[LevelOutcome, Bilingual]] = MappingProxyType(
+    {
+        "reached": said("gehaald", "reached"),
+        "not_reached": said("niet gehaald", "not reached"),
+        "undecided": said("nog niet te zeggen", "undecided"),
+    }
+)
 
-STATUS: Final[Mapping[Status, Bilingual]] = MappingProxyType({
-    "holds": said("geldt", "holds"),
-    "lapsed": said("verlopen", "lapsed"),
-    "under_way": said("in uitvoering", "under way"),
-    "planned": said("gepland", "planned"),
-    "overdue": said("termijn verstreken", "overdue"),
-    "fails": said("geldt niet", "does not hold"),
-    "unknown": said("onbekend", "unknown"),
-    "not_asked": said("nog niet gevraagd", "not asked yet"),
-})  # fmt: skip
+STATUS: Final[Mapping[Status, Bilingual]] = MappingProxyType(
+    {
+        "holds": said("geldt", "holds"),
+        "lapsed": said("verlopen", "lapsed"),
+        "under_way": said("in uitvoering", "under way"),
+        "planned": said("gepland", "planned"),
+        "overdue": said("termijn verstreken", "overdue"),
+        "fails": said("geldt niet", "does not hold"),
+        "unknown": said("onbekend", "unknown"),
+        "not_asked": said("nog niet gevraagd", "not asked yet"),
+    }
+)
 
-STATE: Final[Mapping[State, Bilingual]] = MappingProxyType({
-    "in_place": said("is zo", "in place"),
-    "under_way": said("loopt", "under way"),
-    "planned": said("gepland", "planned"),
-    "ambition": said("streven", "ambition"),
-    "rejected": said("afgewezen", "rejected"),
-})  # fmt: skip
+STATE: Final[Mapping[State, Bilingual]] = MappingProxyType(
+    {
+        "in_place": said("is zo", "in place"),
+        "under_way": said("loopt", "under way"),
+        "planned": said("gepland", "planned"),
+        "ambition": said("streven", "ambition"),
+        "rejected": said("afgewezen", "rejected"),
+    }
+)
 
-FLAG: Final[Mapping[Flag, Bilingual]] = MappingProxyType({
-    "overdue": said("termijn verstreken zonder bericht", "deadline passed without word"),
-    "lapsed": said("verlopen", "lapsed"),
-    "conflict": said("bronnen spreken elkaar tegen", "sources contradict each other"),
-    "inherited": said("via de regio", "through the region"),
-    "self_reported": said("eigen opgave", "self-reported"),
-    "uncertain": said("onzeker gelezen", "uncertain reading"),
-    "stale": said("bewijs ouder dan 24 maanden", "evidence older than 24 months"),
-    "imprecise_date": said("datum te grof", "date too coarse"),
-    "ambition_only": said("alleen een streven", "ambition only"),
-    "citation_broken": said("citaat niet teruggevonden", "quote not found again"),
-    "unverified": said("bron niet na te slaan", "source cannot be looked up"),
-    "source_changed": said("brontekst is gewijzigd", "source text has changed"),
-    "circular_norm": said("norm komt uit ditzelfde stuk", "norm comes from this same document"),
-    "reservation": said("onder voorbehoud", "with a reservation"),
-    "fragment": said("alleen een fragment bekend", "only a fragment is known"),
-    "single_source_norm": said("norm rust op één gemeente", "norm rests on one municipality"),
-})  # fmt: skip
+FLAG: Final[Mapping[Flag, Bilingual]] = MappingProxyType(
+    {
+        "overdue": said("termijn verstreken zonder bericht", "deadline passed without word"),
+        "lapsed": said("verlopen", "lapsed"),
+        "conflict": said("bronnen spreken elkaar tegen", "sources contradict each other"),
+        "inherited": said("via de regio", "through the region"),
+        "self_reported": said("eigen opgave", "self-reported"),
+        "uncertain": said("onzeker gelezen", "uncertain reading"),
+        "stale": said("bewijs ouder dan 24 maanden", "evidence older than 24 months"),
+        "imprecise_date": said("datum te grof", "date too coarse"),
+        "ambition_only": said("alleen een streven", "ambition only"),
+        "citation_broken": said("citaat niet teruggevonden", "quote not found again"),
+        "unverified": said("bron niet na te slaan", "source cannot be looked up"),
+        "source_changed": said("brontekst is gewijzigd", "source text has changed"),
+        "circular_norm": said("norm komt uit ditzelfde stuk", "norm comes from this same document"),
+        "reservation": said("onder voorbehoud", "with a reservation"),
+        "fragment": said("alleen een fragment bekend", "only a fragment is known"),
+        "single_source_norm": said("norm rust op één gemeente", "norm rests on one municipality"),
+    }
+)
 
-ROLE: Final[Mapping[Role, Bilingual]] = MappingProxyType({
-    "applies_when": said("geldt alleen als", "applies only when"),
-    "core": said("kernvoorwaarde", "core condition"),
-    "additional": said("aanvullend", "additional"),
-    "partly": said("deelprestatie", "part performance"),
-    "capped_by": said("hoogstens deels als", "at most partly met when"),
-})  # fmt: skip
+ROLE: Final[Mapping[Role, Bilingual]] = MappingProxyType(
+    {
+        "applies_when": said("geldt alleen als", "applies only when"),
+        "core": said("kernvoorwaarde", "core condition"),
+        "additional": said("aanvullend", "additional"),
+        "partly": said("deelprestatie", "part performance"),
+        "capped_by": said("hoogstens deels als", "at most partly met when"),
+    }
+)
 
-KIND: Final[Mapping[Kind, Bilingual]] = MappingProxyType({
-    "state": said("toestand", "state"), "product": said("product", "product"), "periodic": said("terugkerend", "periodic"),
-})  # fmt: skip
+KIND: Final[Mapping[Kind, Bilingual]] = MappingProxyType(
+    {
+        "state": said("toestand", "state"),
+        "product": said("product", "product"),
+        "periodic": said("terugkerend", "periodic"),
+    }
+)
 
-OBLIGATION: Final[Mapping[Obligation, Bilingual]] = MappingProxyType({
-    "statute": said("wet", "statute"),
-    "administrative_agreement": said("bestuurlijke afspraak", "administrative agreement"),
-    "reference_framework": said("referentiekader, niet verplichtend", "reference framework, not binding"),
-    "own_plan": said("eigen plan", "own plan"),
-})  # fmt: skip
+OBLIGATION: Final[Mapping[Obligation, Bilingual]] = MappingProxyType(
+    {
+        "statute": said("wet", "statute"),
+        "administrative_agreement": said("bestuurlijke afspraak", "administrative agreement"),
+        "reference_framework": said("referentiekader, niet verplichtend", "reference framework, not binding"),
+        "own_plan": said("eigen plan", "own plan"),
+    }
+)
 
-GROUNDING: Final[Mapping[Grounding, Bilingual]] = MappingProxyType({
-    "several_sources": said("meer dan één bron", "several sources"),
-    "single_source": said("één gemeente", "one municipality"),
-    "commissioner": said("opdrachtgever", "commissioner"),
-})  # fmt: skip
+GROUNDING: Final[Mapping[Grounding, Bilingual]] = MappingProxyType(
+    {
+        "several_sources": said("meer dan één bron", "several sources"),
+        "single_source": said("één gemeente", "one municipality"),
+        "commissioner": said("opdrachtgever", "commissioner"),
+    }
+)
 
-PROVES: Final[Mapping[Proves, Bilingual]] = MappingProxyType({
-    "design": said("opzet", "design"), "existence": said("bestaan", "existence"), "operation": said("werking", "operation"),
-})  # fmt: skip
+PROVES: Final[Mapping[Proves, Bilingual]] = MappingProxyType(
+    {
+        "design": said("opzet", "design"),
+        "existence": said("bestaan", "existence"),
+        "operation": said("werking", "operation"),
+    }
+)
 
-OUTCOME: Final[Mapping[Outcome, Bilingual]] = MappingProxyType({
-    "found": said("teruggevonden", "found"),
-    "moved": said("elders teruggevonden", "found elsewhere"),
-    "ambiguous": said("staat er vaker", "stands there more than once"),
-    "altered": said("wijkt af van de tekst", "differs from the text"),
-    "lost": said("niet teruggevonden", "not found"),
-    "unverifiable": said("niet na te slaan", "cannot be looked up"),
-})  # fmt: skip
+OUTCOME: Final[Mapping[Outcome, Bilingual]] = MappingProxyType(
+    {
+        "found": said("teruggevonden", "found"),
+        "moved": said("elders teruggevonden", "found elsewhere"),
+        "ambiguous": said("staat er vaker", "stands there more than once"),
+        "altered": said("wijkt af van de tekst", "differs from the text"),
+        "lost": said("niet teruggevonden", "not found"),
+        "unverifiable": said("niet na te slaan", "cannot be looked up"),
+    }
+)
 
-EVIDENCE_LEVEL: Final[Mapping[EvidenceLevel, Bilingual]] = MappingProxyType({
-    "self_reported": said("eigen opgave", "self-reported"),
-    "published_decision": said("gepubliceerd besluit", "published decision"),
-    "externally_confirmed": said("extern bevestigd", "externally confirmed"),
-})  # fmt: skip
+EVIDENCE_LEVEL: Final[Mapping[EvidenceLevel, Bilingual]] = MappingProxyType(
+    {
+        "self_reported": said("eigen opgave", "self-reported"),
+        "published_decision": said("gepubliceerd besluit", "published decision"),
+        "externally_confirmed": said("extern bevestigd", "externally confirmed"),
+    }
+)
 
-CERTAINTY: Final[Mapping[Certainty, Bilingual]] = MappingProxyType({
-    "certain": said("zeker", "certain"), "probable": said("waarschijnlijk", "probable"), "ambiguous": said("dubbelzinnig", "ambiguous"),
-})  # fmt: skip
+CERTAINTY: Final[Mapping[Certainty, Bilingual]] = MappingProxyType(
+    {
+        "certain": said("zeker", "certain"),
+        "probable": said("waarschijnlijk", "probable"),
+        "ambiguous": said("dubbelzinnig", "ambiguous"),
+    }
+)
 
-SOURCE_KIND: Final[Mapping[SourceKind, Bilingual]] = MappingProxyType({
-    "plan": said("plan", "plan"), "decision": said("besluit", "decision"), "report": said("rapport", "report"),
-    "website": said("website", "website"), "statement": said("verklaring", "statement"),
-})  # fmt: skip
+SOURCE_KIND: Final[Mapping[SourceKind, Bilingual]] = MappingProxyType(
+    {
+        "plan": said("plan", "plan"),
+        "decision": said("besluit", "decision"),
+        "report": said("rapport", "report"),
+        "website": said("website", "website"),
+        "statement": said("verklaring", "statement"),
+    }
+)
 
-COVERAGE: Final[Mapping[Coverage, Bilingual]] = MappingProxyType({
-    "full": said("volledige tekst", "full text"), "fragment": said("fragment", "fragment"),
-})  # fmt: skip
+COVERAGE: Final[Mapping[Coverage, Bilingual]] = MappingProxyType(
+    {
+        "full": said("volledige tekst", "full text"),
+        "fragment": said("fragment", "fragment"),
+    }
+)
 
-THEME: Final[Mapping[str, Bilingual]] = MappingProxyType({
-    "beleidsmatige-basis": said("Beleidsmatige basis", "Policy basis"),
-    "signalerend-vermogen": said("Signalerend vermogen", "Ability to spot signals"),
-    "bewustwording-en-kennis": said("Bewustwording en kennis", "Awareness and knowledge"),
-    "samenwerking-in-de-keten": said("Samenwerking in de keten", "Cooperation in the chain"),
-    "opvang-en-hulpverlening": said("Opvang en hulpverlening", "Shelter and assistance"),
-})  # fmt: skip
+THEME: Final[Mapping[str, Bilingual]] = MappingProxyType(
+    {
+        "beleidsmatige-basis": said("Beleidsmatige basis", "Policy basis"),
+        "signalerend-vermogen": said("Signalerend vermogen", "Ability to spot signals"),
+        "bewustwording-en-kennis": said("Bewustwording en kennis", "Awareness and knowledge"),
+        "samenwerking-in-de-keten": said("Samenwerking in de keten", "Cooperation in the chain"),
+        "opvang-en-hulpverlening": said("Opvang en hulpverlening", "Shelter and assistance"),
+    }
+)
 
-REASON: Final[Mapping[str, Bilingual]] = MappingProxyType({
-    "does not apply here": said("de eis geldt hier niet", "the requirement does not apply here"),
-    "not asked yet": said("op deze peildatum nog niet gevraagd", "not asked yet on this date"),
-    "every core condition holds": said("elke kernvoorwaarde geldt", "every core condition holds"),
-    "every core condition holds, but capped": said(
-        "elke kernvoorwaarde geldt, maar iets begrenst het oordeel op deels",
-        "every core condition holds, but something caps the verdict at partly met",
-    ),
-    "some core condition holds or lapsed": said(
-        "een deel van de kernvoorwaarden geldt, of gold", "some core condition holds, or held"
-    ),
-    "part performance": said("er is een deelprestatie", "there is part performance"),
-    "a core condition fails": said("een kernvoorwaarde geldt niet", "a core condition does not hold"),
-    "a core condition is rejected": said("een kernvoorwaarde is afgewezen", "a core condition is rejected"),
-    "a core condition is under way": said("een kernvoorwaarde is in uitvoering", "a core condition is under way"),
-    "a core condition is planned": said("een kernvoorwaarde is gepland", "a core condition is planned"),
-    "nothing decides": said("niets in de bronnen beslist", "nothing in the sources decides"),
-})  # fmt: skip
+REASON: Final[Mapping[str, Bilingual]] = MappingProxyType(
+    {
+        "does not apply here": said("de eis geldt hier niet", "the requirement does not apply here"),
+        "not asked yet": said("op deze peildatum nog niet gevraagd", "not asked yet on this date"),
+        "every core condition holds": said("elke kernvoorwaarde geldt", "every core condition holds"),
+        "every core condition holds, but capped": said(
+            "elke kernvoorwaarde geldt, maar iets begrenst het oordeel op deels",
+            "every core condition holds, but something caps the verdict at partly met",
+        ),
+        "some core condition holds or lapsed": said(
+            "een deel van de kernvoorwaarden geldt, of gold", "some core condition holds, or held"
+        ),
+        "part performance": said("er is een deelprestatie", "there is part performance"),
+        "a core condition fails": said("een kernvoorwaarde geldt niet", "a core condition does not hold"),
+        "a core condition is rejected": said("een kernvoorwaarde is afgewezen", "a core condition is rejected"),
+        "a core condition is under way": said("een kernvoorwaarde is in uitvoering", "a core condition is under way"),
+        "a core condition is planned": said("een kernvoorwaarde is gepland", "a core condition is planned"),
+        "nothing decides": said("niets in de bronnen beslist", "nothing in the sources decides"),
+    }
+)
 
 _MONTHS_NL = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _MONTHS_EN = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def day(when: date) -> Bilingual:
@@ -205,13 +269,16 @@ def duration(length: Duration) -> Bilingual:
     if years and months:
         years, months = 0, length.months
     parts = (
-        (years, "jaar", "year", "years"),
-        (months, "maanden", "month", "months"),
-        (length.days, "dagen", "day", "days"),
+        _counted(years, said("jaar", "year"), said("jaar", "years")),
+        _counted(months, said("maand", "month"), said("maanden", "months")),
+        _counted(length.days, said("dag", "day"), said("dagen", "days")),
     )
-    nl = [f"{n} {'maand' if n == 1 and word == 'maanden' else 'dag' if n == 1 and word == 'dagen' else word}" for n, word, *_ in parts if n]  # fmt: skip
-    en = [f"{n} {one if n == 1 else many}" for n, _, one, many in parts if n]
-    return said(" en ".join(nl), " and ".join(en))
+    return said(" en ".join(part.nl for part in parts if part), " and ".join(part.en for part in parts if part))
+
+
+def _counted(number: int, one: Bilingual, many: Bilingual) -> Bilingual | None:
+    word = one if number == 1 else many
+    return said(f"{number} {word.nl}", f"{number} {word.en}") if number else None
 
 
 def listed(words: Iterable[str], nl: str = "en", en: str = "and") -> Bilingual:

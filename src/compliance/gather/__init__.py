@@ -1,9 +1,10 @@
 """From claims to facts: how every condition of the rule books stands on a date, for one municipality."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from compliance.gather.claims import Citations, Heard
+from compliance.gather.claims import Citations
 from compliance.gather.inheritance import Layers, Voices, voices
 from compliance.gather.standing import Assessment, assess
 from compliance.model.dates import Reading
@@ -23,67 +24,67 @@ def facts(
         fact
         for book in rules.books
         for requirement in book.content.requirements
-        for fact in _of_requirement(requirement, rules, heard, as_of, reading)
+        for fact in _of_requirement(requirement, rules, heard, as_of)
     )
 
 
-def _of_requirement(
-    requirement: Requirement, rules: Rules, heard: Voices, as_of: date, reading: Reading
-) -> Iterator[Fact]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One alternative of one condition, and where it stands in the rule books."""
+
+    requirement: Requirement
+    role: Role
+    condition: int
+    alternative: int
+    leaf: Condition
+
+    def fact(self, found: Assessment, signals: tuple[Signal, ...] = (), *, adopted: bool = True) -> Fact:
+        """What was found, as a fact for the engines."""
+        return Fact(
+            requirement=self.requirement.id,
+            role=self.role,
+            condition=self.condition,
+            alternative=self.alternative,
+            status=found.status,
+            adopted=adopted,
+            rejected=found.rejected,
+            signals=tuple(dict.fromkeys((*found.signals, *signals))),
+            because=tuple(claim.basis() for claim in found.because),
+        )
+
+
+def _of_requirement(requirement: Requirement, rules: Rules, heard: Voices, as_of: date) -> Iterator[Fact]:
     for role in ROLES:
         for number, condition in enumerate(requirement.conditions(role)):
-            asked = not any(_still_to_come(part, as_of, reading) for part in (requirement, condition))
             for alternative, leaf in enumerate(condition.alternatives):
-                name = {"requirement": requirement.id, "role": role, "condition": number, "alternative": alternative}
-                if not asked or _still_to_come(leaf, as_of, reading):
-                    yield Fact(**name, status="not_asked")
+                asked = _Asked(requirement, role, number, alternative, leaf)
+                if any(_still_to_come(part, as_of) for part in (requirement, condition, leaf)):
+                    yield asked.fact(Assessment("not_asked"))
                 elif leaf.fact is None:
-                    yield Fact(**name, status="unknown")
+                    yield asked.fact(Assessment("unknown"))
                 else:
-                    definition = rules.vocabulary.content.facts[leaf.fact]
-                    yield _fact(name, requirement, role, leaf, definition, heard, as_of)
+                    yield _answered(asked, leaf.fact, rules.vocabulary.content.facts[leaf.fact], heard, as_of)
 
 
-def _still_to_come(part: Requirement | Condition, as_of: date, reading: Reading) -> bool:
-    return part.from_ is not None and as_of < part.from_.day("first")
+def _still_to_come(part: Requirement | Condition, as_of: date) -> bool:
+    return part.from_ is not None and as_of < part.from_.first
 
 
-def _fact(
-    name: dict[str, str | int], requirement: Requirement, role: Role, leaf: Condition,
-    definition: FactDefinition, heard: Voices, as_of: date,
-) -> Fact:  # fmt: skip
-    assert leaf.fact
-    inheritance = requirement.inheritance(leaf)
-    found, adopted = _put_together(requirement, role, leaf, definition, heard.of(leaf.fact, inheritance), as_of)
-    because = found.because
-    if any(claim.region and not _speaks_of_members(claim) for claim in because):
-        because = (*because, *heard.decisions(inheritance))
-    signals = (*found.signals, *_broken(leaf, heard))
-    return Fact(
-        **name,
-        status=found.status,
-        adopted=adopted,
-        rejected=found.rejected,
-        signals=tuple(dict.fromkeys(signals)),
-        because=tuple(claim.basis() for claim in because),
-    )  # type: ignore[arg-type]  # fmt: skip  the name's parts have the types of their fields
+def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: Voices, as_of: date) -> Fact:
+    inheritance = asked.requirement.inheritance(asked.leaf)
+    layers = heard.of(name, inheritance)
+    found, adopted = _put_together(asked, definition, layers, as_of)
+    if any(claim.region and not claim.speaks_of_members for claim in found.because):
+        found = replace(found, because=(*found.because, *heard.decisions(inheritance)))
+    broken: tuple[Signal, ...] = ("broken",) if any(one.fact == name for one in heard.broken) else ()
+    return asked.fact(found, broken, adopted=adopted)
 
 
-def _put_together(
-    requirement: Requirement, role: Role, leaf: Condition, definition: FactDefinition, layers: Layers, as_of: date
-) -> tuple[Assessment, bool]:
-    """The narrowest circle of claims in which the condition holds, else all of them; and whether that was adopted."""
-    circles = dict.fromkeys((layers.own, layers.adopted, layers.everything))
-    for claims in circles:
-        found = assess(leaf, definition, requirement.kind, role, claims, as_of)
-        if found.status == "holds":
-            break
-    return found, found.status != "holds" or claims in (layers.own, layers.adopted)
-
-
-def _speaks_of_members(claim: Heard) -> bool:
-    return claim.basis().about == "members"
-
-
-def _broken(leaf: Condition, heard: Voices) -> tuple[Signal, ...]:
-    return ("broken",) if any(broken.fact == leaf.fact for broken in heard.broken) else ()
+def _put_together(asked: _Asked, definition: FactDefinition, layers: Layers, as_of: date) -> tuple[Assessment, bool]:
+    """How a condition stands by the narrowest circle of claims in which it holds, else by all, and its adoption."""
+    for circle in (layers.own, layers.adopted):
+        found = assess(asked.leaf, definition, asked.requirement.kind, asked.role, circle, as_of)
+        if found.status == "holds" or circle == layers.everything:
+            return found, True
+    found = assess(asked.leaf, definition, asked.requirement.kind, asked.role, layers.everything, as_of)
+    return found, found.status != "holds"

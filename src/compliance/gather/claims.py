@@ -19,9 +19,9 @@ from compliance.model.sources import Citation, Quote, Source
 Citations = Mapping[tuple[str, Quote], Citation]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Heard:
-    """A claim that is known on the date, with its dates resolved to days."""
+    """A claim that is known on the date, with its dates resolved to days; each is itself alone, however alike."""
 
     statement: Statement
     fact: str
@@ -47,6 +47,11 @@ class Heard:
     def complete(self) -> bool:
         """Whether a list of members is said to be all."""
         return isinstance(self.statement, Claim) and self.statement.complete
+
+    @property
+    def speaks_of_members(self) -> bool:
+        """Whether a regional document says it of the municipalities themselves rather than of a joint arrangement."""
+        return isinstance(self.statement, Claim) and self.statement.about == "members"
 
     @property
     def until(self) -> date | None:
@@ -87,15 +92,27 @@ class Heard:
         """The claim as a reader may see that it counted."""
         said = self.statement
         return Basis(
-            fact=self.fact, state=said.state, value=self.value, file=self.file, index=self.index, origin=self.region,
-            about=said.about if isinstance(said, Claim) else "region", said=self.said,
-            since=self.since if said.state in ("in_place", "rejected") else None, until=self.until,
+            fact=self.fact,
+            state=said.state,
+            value=self.value,
+            file=self.file,
+            index=self.index,
+            origin=self.region,
+            about=said.about if isinstance(said, Claim) else "region",
+            said=self.said,
+            since=self.since if said.state in ("in_place", "rejected") else None,
+            until=self.until,
             due=None if said.state in ("in_place", "rejected") else self.due,
-            decided=said.decided.day(self.reading) if said.decided else None, occurrences=self.occurrences,
-            via=said.via, owner=said.owner, level=said.level, certainty=said.certainty, reservation=said.reservation,
+            decided=said.decided.day(self.reading) if said.decided else None,
+            occurrences=self.occurrences,
+            via=said.via,
+            owner=said.owner,
+            level=said.level,
+            certainty=said.certainty,
+            reservation=said.reservation,
             sources=tuple(dict.fromkeys(f"{self.file}#{citation.quote.source}" for citation in self.evidence)),
             evidence=self.evidence,
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +134,15 @@ def listen(
 
 
 def hear(
-    statement: Statement, fact: str, plan: Loaded[Plan], index: int, region: str | None,
-    citations: Citations, as_of: date, reading: Reading,
-) -> Heard | Broken | None:  # fmt: skip
+    statement: Statement,
+    fact: str,
+    plan: Loaded[Plan],
+    index: int,
+    region: str | None,
+    citations: Citations,
+    as_of: date,
+    reading: Reading,
+) -> Heard | Broken | None:
     """One statement as it is known on the date; none if it is not, broken if no source proves it any more."""
     cited = [citations[plan.name, quote] for quote in statement.evidence]
     unproven = {citation.quote.source for citation in cited if not citation.counts}
@@ -129,9 +152,15 @@ def hear(
 
 
 def _resolved(
-    statement: Statement, fact: str, plan: Loaded[Plan], index: int, region: str | None,
-    cited: list[Citation], as_of: date, reading: Reading,
-) -> Heard | None:  # fmt: skip
+    statement: Statement,
+    fact: str,
+    plan: Loaded[Plan],
+    index: int,
+    region: str | None,
+    cited: list[Citation],
+    as_of: date,
+    reading: Reading,
+) -> Heard | None:
     sources = {citation.quote.source: plan.content.sources[citation.quote.source] for citation in cited}
     dated = {key: source.dated.day(reading) for key, source in sources.items()}
     since = event_day(statement.since, dated.values(), reading) if statement.since else min(dated.values())
@@ -144,12 +173,19 @@ def _resolved(
     newest = [sources[key] for key in sorted(known) if dated[key] == said]
     held = statement.held if isinstance(statement, Claim) else ()
     return Heard(
-        statement=statement, fact=fact, file=plan.name, index=index, region=region, said=said, since=since,
+        statement=statement,
+        fact=fact,
+        file=plan.name,
+        index=index,
+        region=region,
+        said=said,
+        since=since,
         due=since if statement.state == "in_place" else _due(statement, said, newest, reading),
         counts_as_ambition=any(_in_force(sources[key], as_of, reading) for key in known),
         occurrences=tuple(sorted({event_day(day, dated.values(), reading) for day in held})) or (since,),
-        evidence=tuple(citation for citation in cited if citation.quote.source in known), reading=reading,
-    )  # fmt: skip
+        evidence=tuple(citation for citation in cited if citation.quote.source in known),
+        reading=reading,
+    )
 
 
 def event_day(period: Period, reported: Iterable[date], reading: Reading) -> date:

@@ -110,7 +110,7 @@ def _inherited(region: Regional, fact: str, inheritance: Inheritance) -> Iterato
     for claim in region.claims:
         if claim.fact != fact:
             continue
-        if (isinstance(claim.statement, Claim) and claim.statement.about == "members") or inheritance in ("named", "delegated"):
+        if claim.speaks_of_members or inheritance in ("named", "delegated"):
             yield claim
         elif inheritance == "adopted":
             yield from _by_adoption(region, claim)

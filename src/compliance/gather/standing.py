@@ -99,9 +99,14 @@ class _Case:
         decided = self._passes(claim)
         preferred = decided if self.role == "capped_by" else decided is False
         return (
-            claim.rank, decided is not None and preferred, decided is not None,
-            claim.statement.state == "rejected", not self._past(claim), claim.until or date.max, claim.order,
-        )  # fmt: skip
+            claim.rank,
+            decided is not None and preferred,
+            decided is not None,
+            claim.statement.state == "rejected",
+            not self._past(claim),
+            claim.until or date.max,
+            claim.order,
+        )
 
     def _passes(self, claim: Heard) -> bool | None:
         """Whether a begun claim passes the test of the value; none where a list may go on beyond what was said."""

@@ -67,6 +67,6 @@ class _Key:
 
 @lru_cache(maxsize=64)
 def _engine(key: _Key) -> Engine:
-    from compliance.infer.durable_engine import DurableEngine
+    from compliance.infer.durable_engine import DurableEngine  # noqa: PLC0415  # loads the C library
 
     return DurableEngine(key.rules)

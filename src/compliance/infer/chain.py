@@ -14,8 +14,17 @@ from compliance.model.rules import RuleBook
 
 CONDITION_COUNTS = ("holds", "unadopted", "lapsed", "under_way", "planned", "overdue", "unknown", "fails")
 REQUIREMENT_COUNTS = (
-    "excluded", "asked", "missing", "some", "capped", "partly", "rejected", "fails", "under_way", "planned"
-)  # fmt: skip
+    "excluded",
+    "asked",
+    "missing",
+    "some",
+    "capped",
+    "partly",
+    "rejected",
+    "fails",
+    "under_way",
+    "planned",
+)
 LEVEL_COUNTS = ("short", "unmet", "applicable")
 FRAMEWORK_COUNTS = ("not_reached", "undecided")
 

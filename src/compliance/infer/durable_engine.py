@@ -107,9 +107,10 @@ def _possible(rules: Rules, kind: ConclusionKind, subject: str) -> dict[str, boo
         return {}
     requirement = next(r for book in rules.books for r in book.content.requirements if r.id == subject)
     return {
-        "excluded": bool(requirement.applies_when), "partly": bool(requirement.partly),
+        "excluded": bool(requirement.applies_when),
+        "partly": bool(requirement.partly),
         "capped": bool(requirement.capped_by) or _may_be_unadopted(requirement),
-    }  # fmt: skip
+    }
 
 
 def _may_be_unadopted(requirement: Requirement) -> bool:
@@ -134,7 +135,7 @@ def _tests(row: Row, possible: dict[str, bool]) -> list[dict[str, Any]] | None:
 def _host(ruleset: dict[str, dict[str, Any]]) -> _Host:
     from durable.engine import Host
 
-    class ThreadlessHost(Host):  # type: ignore[misc]  durable ships no types
+    class ThreadlessHost(Host):  # type: ignore[misc]  # durable ships no types
         """A host that waits for nobody: no timers, no background dispatch."""
 
         def _run(self) -> None:

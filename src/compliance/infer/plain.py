@@ -36,9 +36,11 @@ def _short(n: Mapping[str, int]) -> Answer:
     if n["partly"]:
         rejected = Answer("not_met", "a core condition is rejected")
         return rejected if n["rejected"] else Answer("partial", "part performance")
-    for count, verdict, said in (("fails", "not_met", "fails"), ("under_way", "under_way", "is under way"), ("planned", "planned", "is planned")):  # fmt: skip
-        if n[count]:
-            return Answer(verdict, f"a core condition {said}")
+    if n["fails"]:
+        return Answer("not_met", "a core condition fails")
+    for verdict in ("under_way", "planned"):
+        if n[verdict]:
+            return Answer(verdict, f"a core condition is {verdict.replace('_', ' ')}")
     return Answer("unknown", "nothing decides")
 
 

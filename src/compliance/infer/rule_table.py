@@ -18,7 +18,7 @@ NONE: Final[Bound] = (0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One rule: its name, what follows, the bounds of the counts, and how the level below must stand, if that matters."""
+    """One rule: its name, what follows, the bounds of the counts, and how the level below must stand, if it matters."""
 
     name: str
     value: str
@@ -26,7 +26,12 @@ class Row:
     below: str | None = None
 
 
-def _row(name: str, value: str, below: str | None = None, **bounds: Bound) -> Row:
+def _row(name: str, value: str, **bounds: Bound) -> Row:
+    return Row(name, value, bounds)
+
+
+def _row_above(below: str, name: str, value: str, **bounds: Bound) -> Row:
+    """A row for a level above one that stands so."""
     return Row(name, value, bounds, below)
 
 
@@ -62,12 +67,12 @@ _ALL_MET = {"short": NONE, "unmet": NONE, "applicable": SOME}
 _OPEN_BELOW = ("none", "reached", "undecided")
 _LEVEL = (
     _row("a requirement falls short", "not_reached", short=SOME),
-    _row("the level below is not reached", "not_reached", "not_reached", short=NONE),
-    _row("all are met", "reached", "none", **_ALL_MET),
-    _row("all are met, here and below", "reached", "reached", **_ALL_MET),
-    _row("all are met, but the level below is undecided", "undecided", "undecided", **_ALL_MET),
-    *(_row("some are unknown", "undecided", below, short=NONE, unmet=SOME) for below in _OPEN_BELOW),
-    *(_row("none applies", "undecided", below, **_none("short", "unmet", "applicable")) for below in _OPEN_BELOW),
+    _row_above("not_reached", "the level below is not reached", "not_reached", short=NONE),
+    _row_above("none", "all are met", "reached", **_ALL_MET),
+    _row_above("reached", "all are met, here and below", "reached", **_ALL_MET),
+    _row_above("undecided", "all are met, but the level below is undecided", "undecided", **_ALL_MET),
+    *(_row_above(below, "some are unknown", "undecided", short=NONE, unmet=SOME) for below in _OPEN_BELOW),
+    *(_row_above(below, "none applies", "undecided", **_none("short", "unmet", "applicable")) for below in _OPEN_BELOW),
 )
 
 _FRAMEWORK = (

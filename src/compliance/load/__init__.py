@@ -16,11 +16,17 @@ def the_rules(folder: Path) -> Rules:
         ComplianceError: with every mistake in them.
     """
     if not folder.is_dir():
-        raise ComplianceError((fault(
-            Spot(str(folder)), "is geen map met regels", "is no folder of rules",
-            "Geef met --rules de map met vocabulary.yaml en de regelboeken.",
-            "Name the folder of vocabulary.yaml and the rule books with --rules.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(folder)),
+                    "is geen map met regels",
+                    "is no folder of rules",
+                    "Geef met --rules de map met vocabulary.yaml en de regelboeken.",
+                    "Name the folder of vocabulary.yaml and the rule books with --rules.",
+                ),
+            )
+        )
     found, problems = rules.read(folder)
     if found is None:
         raise ComplianceError(problems)
@@ -50,12 +56,15 @@ def everything(folder: Path, path: Path) -> tuple[Rules, Family]:
     known, problems = rules.read(folder)
     found, wrong = plans.read(path, known)
     if found is not None and found.plan.organisation.kind == "regio":
-        wrong += (fault(
-            Spot(str(path)), "is het plan van een regio en wordt niet op zichzelf beoordeeld",
-            "is the plan of a region and is not judged by itself",
-            f"Beoordeel het plan van een deelnemende gemeente ({', '.join(found.plan.members)}).",
-            f"Judge the plan of a municipality that takes part ({', '.join(found.plan.members)}).",
-        ),)  # fmt: skip
+        wrong += (
+            fault(
+                Spot(str(path)),
+                "is het plan van een regio en wordt niet op zichzelf beoordeeld",
+                "is the plan of a region and is not judged by itself",
+                f"Beoordeel het plan van een deelnemende gemeente ({', '.join(found.plan.members)}).",
+                f"Judge the plan of a municipality that takes part ({', '.join(found.plan.members)}).",
+            ),
+        )
     if problems or wrong or known is None or found is None:
         raise ComplianceError((*problems, *wrong))
     return known, found

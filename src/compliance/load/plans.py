@@ -74,20 +74,24 @@ def _named_members(file: YamlFile, at: PathTo, claim: Claim, plan: Plan) -> tupl
     ]
     return tuple(
         fault(
-            file.spot((*at, key)), f'{key}: "{code}" is geen deelnemer van deze regio', f'{key}: "{code}" is no member of this region',
+            file.spot((*at, key)),
+            f'{key}: "{code}" is geen deelnemer van deze regio',
+            f'{key}: "{code}" is no member of this region',
             *nearest(code, plan.members),
         )
         for key, code in named
         if code not in plan.members
-    )  # fmt: skip
+    )
 
 
 def _no_value(file: YamlFile, at: PathTo, claim: Claim, definition: FactDefinition) -> Problem:
     hint = nearest("", definition.values) if definition.values else ("", "")
     return fault(
-        file.spot(at), f'"{claim.fact}" is van het type {definition.type}: hier ontbreekt de waarde (value)',
-        f'"{claim.fact}" is of type {definition.type}: its value is missing here', *hint,
-    )  # fmt: skip
+        file.spot(at),
+        f'"{claim.fact}" is van het type {definition.type}: hier ontbreekt de waarde (value)',
+        f'"{claim.fact}" is of type {definition.type}: its value is missing here',
+        *hint,
+    )
 
 
 def _wrong_value(file: YamlFile, at: PathTo, claim: Claim, definition: FactDefinition) -> Problem:
@@ -96,9 +100,11 @@ def _wrong_value(file: YamlFile, at: PathTo, claim: Claim, definition: FactDefin
     if definition.type == "set" and isinstance(claim.value, str):
         hint = (f"Schrijf een lijst: [{words}].", f"Write a list: [{words}].")
     return fault(
-        file.spot((*at, "value")), f'value: "{words}" past niet bij "{claim.fact}" (type {definition.type})',
-        f'value: "{words}" does not fit "{claim.fact}" (type {definition.type})', *hint,
-    )  # fmt: skip
+        file.spot((*at, "value")),
+        f'value: "{words}" past niet bij "{claim.fact}" (type {definition.type})',
+        f'value: "{words}" does not fit "{claim.fact}" (type {definition.type})',
+        *hint,
+    )
 
 
 def _members(file: YamlFile, plan: Plan) -> tuple[Problem, ...]:
@@ -132,13 +138,25 @@ def _region(
     spot = file.spot(("regions", index, "plan"))
     target = within(path.parent, part.plan)
     if target is None:
-        return None, (fault(
-            spot, f'plan: "{part.plan}" leidt buiten de map van dit bestand', f'plan: "{part.plan}" leads out of the folder of this file',
-            "Zet het plan van de regio naast dit bestand.", "Put the plan of the region beside this file.",
-        ),)  # fmt: skip
+        return None, (
+            fault(
+                spot,
+                f'plan: "{part.plan}" leidt buiten de map van dit bestand',
+                f'plan: "{part.plan}" leads out of the folder of this file',
+                "Zet het plan van de regio naast dit bestand.",
+                "Put the plan of the region beside this file.",
+            ),
+        )
     if target.resolve() == path.resolve():
-        return None, (fault(spot, f'plan: "{part.plan}" is dit bestand zelf', f'plan: "{part.plan}" is this file itself',
-                            "Noem hier het plan van de regio.", "Name the plan of the region here."),)  # fmt: skip
+        return None, (
+            fault(
+                spot,
+                f'plan: "{part.plan}" is dit bestand zelf',
+                f'plan: "{part.plan}" is this file itself',
+                "Noem hier het plan van de regio.",
+                "Name the plan of the region here.",
+            ),
+        )
     if any(target.resolve() == (path.parent / other.plan).resolve() for other in plan.regions[:index]):
         return None, (
             fault(spot, f'plan: "{part.plan}" staat er twee keer', f'plan: "{part.plan}" stands there twice'),
@@ -151,18 +169,24 @@ def _region(
 
 def _belongs(spot: Spot, part: Participation, plan: Plan, region: Plan) -> tuple[Problem, ...]:
     if region.organisation.kind != "regio":
-        return (fault(
-            spot, f'plan: "{part.plan}" is het plan van een gemeente, niet van een regio',
-            f'plan: "{part.plan}" is the plan of a municipality, not of a region',
-        ),)  # fmt: skip
+        return (
+            fault(
+                spot,
+                f'plan: "{part.plan}" is het plan van een gemeente, niet van een regio',
+                f'plan: "{part.plan}" is the plan of a municipality, not of a region',
+            ),
+        )
     if plan.organisation.code not in region.members:
         name, code = plan.organisation.name, plan.organisation.code
-        return (fault(
-            spot, f'plan: "{part.plan}" noemt {name} ({code}) niet als deelnemer',
-            f'plan: "{part.plan}" does not list {name} ({code}) as a member',
-            f"Zet {code} bij members in {part.plan}, of haal de regio hier weg.",
-            f"Add {code} to members in {part.plan}, or take the region out here.",
-        ),)  # fmt: skip
+        return (
+            fault(
+                spot,
+                f'plan: "{part.plan}" noemt {name} ({code}) niet als deelnemer',
+                f'plan: "{part.plan}" does not list {name} ({code}) as a member',
+                f"Zet {code} bij members in {part.plan}, of haal de regio hier weg.",
+                f"Add {code} to members in {part.plan}, or take the region out here.",
+            ),
+        )
     return ()
 
 
@@ -183,8 +207,12 @@ def _deviations(path: Path, rules: Rules | None) -> tuple[Loaded[Deviations] | N
     for index, deviation in enumerate(content.deviations):
         problems += reader.evidence(("deviations", index, "evidence"), deviation.evidence, content.sources)
         if known is not None and deviation.requirement not in known:
-            problems += (fault(
-                file.spot(("deviations", index, "requirement")), f'onbekende eis "{deviation.requirement}"',
-                f'unknown requirement "{deviation.requirement}"', *nearest(deviation.requirement, known),
-            ),)  # fmt: skip
+            problems += (
+                fault(
+                    file.spot(("deviations", index, "requirement")),
+                    f'onbekende eis "{deviation.requirement}"',
+                    f'unknown requirement "{deviation.requirement}"',
+                    *nearest(deviation.requirement, known),
+                ),
+            )
     return Loaded(beside.name, digest(file.raw), content, texts), problems

@@ -40,10 +40,12 @@ def _order(book: RuleBook) -> tuple[str, int]:
 
 def _no_books(folder: Path) -> Problem:
     return fault(
-        Spot(str(folder)), "bevat geen regelboeken (*.yaml)", "holds no rule books (*.yaml)",
+        Spot(str(folder)),
+        "bevat geen regelboeken (*.yaml)",
+        "holds no rule books (*.yaml)",
         "Geef met --rules de map met vocabulary.yaml en de regelboeken.",
         "Name the folder of vocabulary.yaml and the rule books with --rules.",
-    )  # fmt: skip
+    )
 
 
 def _vocabulary(folder: Path) -> tuple[Loaded[Vocabulary] | None, tuple[Problem, ...]]:
@@ -100,10 +102,13 @@ def unknown_fact(file: YamlFile, at: PathTo, name: str, vocabulary: Vocabulary) 
 def _tests(file: YamlFile, at: PathTo, condition: Condition, definition: FactDefinition) -> tuple[Problem, ...]:
     wrong: list[Problem] = []
     if not condition.value_tests and definition.type != "bool":
-        wrong.append(fault(
-            file.spot(at), f'"{condition.fact}" is van het type {definition.type} en heeft een toets van de waarde nodig',
-            f'"{condition.fact}" is of type {definition.type} and needs a test of its value',
-        ))  # fmt: skip
+        wrong.append(
+            fault(
+                file.spot(at),
+                f'"{condition.fact}" is van het type {definition.type} en heeft een toets van de waarde nodig',
+                f'"{condition.fact}" is of type {definition.type} and needs a test of its value',
+            )
+        )
     for name, value in _written(condition):
         if not _fits(name, value, definition):
             wrong.append(_misfit(file, (*at, name), name, value, definition))
@@ -122,9 +127,11 @@ def _misfit(file: YamlFile, at: PathTo, test: str, value: Any, definition: FactD
     words = shown(getattr(value, "text", value))
     hint = nearest(words, definition.values) if definition.values else ("", "")
     return fault(
-        file.spot(at), f'{test}: "{words}" past niet bij een feit van het type {definition.type}',
-        f'{test}: "{words}" does not fit a fact of type {definition.type}', *hint,
-    )  # fmt: skip
+        file.spot(at),
+        f'{test}: "{words}" past niet bij een feit van het type {definition.type}',
+        f'{test}: "{words}" does not fit a fact of type {definition.type}',
+        *hint,
+    )
 
 
 def _fits(test: str, value: Any, definition: FactDefinition) -> bool:
@@ -180,8 +187,10 @@ def _twice(books: list[tuple[YamlFile, Loaded[RuleBook]]]) -> tuple[Problem, ...
             key = f"{kind} {name}"
             if key in seen:
                 nl = "eis" if kind == "requirement" else "niveau"
-                wrong.append(fault(
-                    spot, f'{nl} "{name}" bestaat al: {seen[key]}', f'{kind} "{name}" exists already: {seen[key]}'
-                ))  # fmt: skip
+                wrong.append(
+                    fault(
+                        spot, f'{nl} "{name}" bestaat al: {seen[key]}', f'{kind} "{name}" exists already: {seen[key]}'
+                    )
+                )
             seen.setdefault(key, spot)
     return tuple(wrong)

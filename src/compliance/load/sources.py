@@ -44,20 +44,28 @@ class SourceReader:
             spot = self.file.spot(("sources", key, "file"))
             path = within(self.folder, source.file)
             if path is None:
-                problems.append(fault(
-                    spot, f'file: "{source.file}" leidt buiten de map van dit bestand',
-                    f'file: "{source.file}" leads out of the folder of this file',
-                    "Zet de tekst in de map sources/ naast dit bestand.", "Put the text in the folder sources/ beside this file.",
-                ))  # fmt: skip
+                problems.append(
+                    fault(
+                        spot,
+                        f'file: "{source.file}" leidt buiten de map van dit bestand',
+                        f'file: "{source.file}" leads out of the folder of this file',
+                        "Zet de tekst in de map sources/ naast dit bestand.",
+                        "Put the text in the folder sources/ beside this file.",
+                    )
+                )
                 continue
             try:
                 held[key] = texts.read(path)
             except ComplianceError as error:
                 problems += [
-                    fault(spot, f"file: {p.spot}: {p.words.nl}", f"file: {p.spot}: {p.words.en}",
-                          *((p.hint.nl, p.hint.en) if p.hint else ("", "")))
+                    fault(
+                        spot,
+                        f"file: {p.spot}: {p.words.nl}",
+                        f"file: {p.spot}: {p.words.en}",
+                        *((p.hint.nl, p.hint.en) if p.hint else ("", "")),
+                    )
                     for p in error.problems
-                ]  # fmt: skip
+                ]
         return held, tuple(problems)
 
     def evidence(self, at: PathTo, quotes: tuple[Quote, ...], sources: Mapping[str, Source]) -> tuple[Problem, ...]:
@@ -66,24 +74,32 @@ class SourceReader:
         for index, quote in enumerate(quotes):
             source = sources.get(quote.source)
             if source is None:
-                problems.append(fault(
-                    self.file.spot((*at, index, "source")), f'onbekende bron "{quote.source}"',
-                    f'unknown source "{quote.source}"', *nearest(quote.source, sources),
-                ))  # fmt: skip
+                problems.append(
+                    fault(
+                        self.file.spot((*at, index, "source")),
+                        f'onbekende bron "{quote.source}"',
+                        f'unknown source "{quote.source}"',
+                        *nearest(quote.source, sources),
+                    )
+                )
             elif source.file and quote.paraphrase:
-                problems.append(fault(
-                    self.file.spot((*at, index, "paraphrase")),
-                    f'de tekst van "{quote.source}" is er: citeer haar (quote)',
-                    f'the text of "{quote.source}" is held: quote it',
-                    "Neem de woorden letterlijk over, met de regels waar ze staan (lines).",
-                    "Copy the words to the letter, with the lines where they stand (lines).",
-                ))  # fmt: skip
+                problems.append(
+                    fault(
+                        self.file.spot((*at, index, "paraphrase")),
+                        f'de tekst van "{quote.source}" is er: citeer haar (quote)',
+                        f'the text of "{quote.source}" is held: quote it',
+                        "Neem de woorden letterlijk over, met de regels waar ze staan (lines).",
+                        "Copy the words to the letter, with the lines where they stand (lines).",
+                    )
+                )
             elif not source.file and quote.quote:
-                problems.append(fault(
-                    self.file.spot((*at, index, "quote")),
-                    f'de tekst van "{quote.source}" is er niet: een citaat is dan niet na te zoeken',
-                    f'the text of "{quote.source}" is not held: a quote of it cannot be looked up',
-                    "Voeg de tekst toe (file en sha256), of zeg het in eigen woorden (paraphrase).",
-                    "Add the text (file and sha256), or say it in your own words (paraphrase).",
-                ))  # fmt: skip
+                problems.append(
+                    fault(
+                        self.file.spot((*at, index, "quote")),
+                        f'de tekst van "{quote.source}" is er niet: een citaat is dan niet na te zoeken',
+                        f'the text of "{quote.source}" is not held: a quote of it cannot be looked up',
+                        "Voeg de tekst toe (file en sha256), of zeg het in eigen woorden (paraphrase).",
+                        "Add the text (file and sha256), or say it in your own words (paraphrase).",
+                    )
+                )
         return tuple(problems)

@@ -14,10 +14,14 @@ from compliance.model.base import Slip
 Record = TypeVar("Record", bound=BaseModel)
 
 _TYPES = {
-    "bool": ("true of false", "true or false"), "int": ("een geheel getal", "a whole number"),
-    "float": ("een getal", "a number"), "string": ("tekst", "text"), "tuple": ("een lijst", "a list"),
-    "dict": ("sleutels met waarden", "keys with values"), "model": ("sleutels met waarden", "keys with values"),
-}  # fmt: skip
+    "bool": ("true of false", "true or false"),
+    "int": ("een geheel getal", "a whole number"),
+    "float": ("een getal", "a number"),
+    "string": ("tekst", "text"),
+    "tuple": ("een lijst", "a list"),
+    "dict": ("sleutels met waarden", "keys with values"),
+    "model": ("sleutels met waarden", "keys with values"),
+}
 
 
 _PATTERNS = {
@@ -62,7 +66,9 @@ def _path_in(data: Any, found: Any) -> PathTo:
     """The part of an error's address that exists in the file; a missing or unknown key itself closes it."""
     path: list[str | int] = []
     for step in found["loc"]:
-        if (isinstance(data, dict) and step in data and found["loc"][-1] != "[key]") or (isinstance(data, tuple) and isinstance(step, int) and step < len(data)):
+        if (isinstance(data, dict) and step in data and found["loc"][-1] != "[key]") or (
+            isinstance(data, tuple) and isinstance(step, int) and step < len(data)
+        ):
             data = data[step]
         elif found["type"] == "missing" and step == found["loc"][-1]:
             return (*path, step)

@@ -18,7 +18,7 @@ from compliance.errors import ComplianceError, Problem, Spot, fault
 try:
     from yaml import CSafeLoader as _Loader  # the C library: half the time of the Python one
 except ImportError:  # PyYAML without libyaml, as on some platforms
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]  the same events, slower
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # the same events, slower
 
 MOST_BYTES = 5_000_000
 MOST_DEPTH = 32
@@ -100,35 +100,53 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 def _missing(spot: Spot) -> Problem:
     return fault(
-        spot, "bestaat niet", "does not exist",
-        "Controleer de naam en de map.", "Check the name and the folder.",
-    )  # fmt: skip
+        spot,
+        "bestaat niet",
+        "does not exist",
+        "Controleer de naam en de map.",
+        "Check the name and the folder.",
+    )
 
 
 def _too_large(spot: Spot, size: int, most: int) -> Problem:
     return fault(
         spot,
-        f"is te groot: {size} bytes, ten hoogste {most}", f"is too large: {size} bytes, {most} at most",
-        "Splits het bestand of laat weg wat er niet in hoort.", "Split the file, or leave out what does not belong in it.",
-    )  # fmt: skip
+        f"is te groot: {size} bytes, ten hoogste {most}",
+        f"is too large: {size} bytes, {most} at most",
+        "Splits het bestand of laat weg wat er niet in hoort.",
+        "Split the file, or leave out what does not belong in it.",
+    )
 
 
 def _decoded(path: Path, raw: bytes) -> str:
     spot = Spot(str(path))
     if not raw.strip():
-        raise ComplianceError((fault(
-            spot, "is leeg", "is empty",
-            "Begin met een regel schema: compliance/plan/v1.", "Begin with a line schema: compliance/plan/v1.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    spot,
+                    "is leeg",
+                    "is empty",
+                    "Begin met een regel schema: compliance/plan/v1.",
+                    "Begin with a line schema: compliance/plan/v1.",
+                ),
+            )
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ComplianceError((fault(
-            Spot(str(path), line, 1), "is geen tekst in UTF-8", "is not text in UTF-8",
-            "Dit lijkt een ander soort bestand, of tekst in een andere codering; bewaar het als UTF-8.",
-            "This looks like another kind of file, or text in another encoding; save it as UTF-8.",
-        ),)) from None  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(path), line, 1),
+                    "is geen tekst in UTF-8",
+                    "is not text in UTF-8",
+                    "Dit lijkt een ander soort bestand, of tekst in een andere codering; bewaar het als UTF-8.",
+                    "This looks like another kind of file, or text in another encoding; save it as UTF-8.",
+                ),
+            )
+        ) from None
     if "\x00" in text:
         raise ComplianceError((fault(spot, "is geen tekst maar een binair bestand", "is not text but a binary file"),))
     return text
@@ -139,10 +157,11 @@ def _syntax(path: Path, error: yaml.MarkedYAMLError) -> Problem:
     words = error.problem or error.context or "syntax"
     return fault(
         Spot(str(path), mark.line + 1 if mark else 1, mark.column + 1 if mark else 1),
-        f"is geen geldige YAML ({words})", f"is not valid YAML ({words})",
-        "Let op inspringing, dubbele punten en aanhalingstekens; zet tekst met een dubbele punt tussen aanhalingstekens.",
-        "Mind the indentation, colons and quotation marks; put text with a colon between quotation marks.",
-    )  # fmt: skip
+        f"is geen geldige YAML ({words})",
+        f"is not valid YAML ({words})",
+        "Let op inspringing en dubbele punten; zet tekst met een dubbele punt tussen aanhalingstekens.",
+        "Mind the indentation and colons; put text with a colon between quotation marks.",
+    )
 
 
 def _unreadable(path: Path, error: yaml.YAMLError) -> Problem:
@@ -152,9 +171,12 @@ def _unreadable(path: Path, error: yaml.YAMLError) -> Problem:
 
 def _not_a_mapping(path: Path, root: Any) -> Problem:
     return fault(
-        Spot(str(path), 1, 1), "bevat geen sleutels met waarden", "has no keys with values",
-        "Begin met een regel schema: compliance/plan/v1.", "Begin with a line schema: compliance/plan/v1.",
-    )  # fmt: skip
+        Spot(str(path), 1, 1),
+        "bevat geen sleutels met waarden",
+        "has no keys with values",
+        "Begin met een regel schema: compliance/plan/v1.",
+        "Begin with a line schema: compliance/plan/v1.",
+    )
 
 
 @dataclass(slots=True)
@@ -210,10 +232,15 @@ class _Builder:
             )
 
     def _stop(self, event: Any, nl: str, en: str) -> None:
-        self.problems.append(fault(
-            self._spot(event), nl, en,
-            "Schrijf de waarde voluit, zonder YAML-kunstgrepen.", "Write the value in full, without devices of YAML.",
-        ))  # fmt: skip
+        self.problems.append(
+            fault(
+                self._spot(event),
+                nl,
+                en,
+                "Schrijf de waarde voluit, zonder YAML-kunstgrepen.",
+                "Write the value in full, without devices of YAML.",
+            )
+        )
         raise ComplianceError(tuple(self.problems))
 
     def _spot(self, event: Any) -> Spot:
@@ -243,13 +270,17 @@ class _Builder:
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         key = event.value
         if key in top.content:
-            self.problems.append(fault(
-                self._spot(event), f'sleutel "{key}" staat hier twee keer', f'key "{key}" stands here twice',
-                "Laat er een staan; de tweede zou de eerste stil vervangen.",
-                "Keep one of them; the second would silently replace the first.",
-            ))  # fmt: skip
+            self.problems.append(
+                fault(
+                    self._spot(event),
+                    f'sleutel "{key}" staat hier twee keer',
+                    f'key "{key}" stands here twice',
+                    "Laat er een staan; de tweede zou de eerste stil vervangen.",
+                    "Keep one of them; the second would silently replace the first.",
+                )
+            )
         top.key = key
-        self.keys[(*top.path, key)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.keys[(*top.path, key)] = (self._spot(event).line, self._spot(event).column)
 
     def _next_path(self) -> PathTo:
         if not self._stack:

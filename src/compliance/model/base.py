@@ -33,7 +33,7 @@ def both(text: str) -> Bilingual:
     return Bilingual(nl=text, en=text)
 
 
-class Slip(ValueError):
+class Slip(ValueError):  # noqa: N818  # it is what a writer made, named so
     """What is wrong with a value, in both languages; pydantic carries it to where the place in the file is known."""
 
     def __init__(self, nl: str, en: str) -> None:

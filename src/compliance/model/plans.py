@@ -119,7 +119,7 @@ class Plan(Noun):
     organisation: Organisation
     regions: tuple[Participation, ...] = ()
     members: tuple[MunicipalityCode, ...] = ()
-    sources: dict[Word, Source] = {}
+    sources: dict[Word, Source] = Field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     measures: tuple[Measure, ...] = ()
 
@@ -162,7 +162,7 @@ class Deviations(Noun):
     """The deviations beside one plan."""
 
     schema_: Literal["compliance/deviations/v1"] = Field(alias="schema")
-    sources: dict[Word, Source] = {}
+    sources: dict[Word, Source] = Field(default_factory=dict)
     deviations: tuple[Deviation, ...]
 
 
@@ -178,7 +178,7 @@ class Loaded(Generic[Content]):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A plan and those it inherits from: each participation with the regional plan it points to, in the plan's order."""
+    """A plan and those it inherits from: each participation with the regional plan it points to, in their order."""
 
     own: Loaded[Plan]
     regions: tuple[tuple[Participation, Loaded[Plan]], ...] = ()

@@ -12,10 +12,23 @@ from compliance.model.rules import Grounding, Kind, Obligation, Proves, Role
 from compliance.model.sources import Coverage, Outcome, SourceKind
 
 Flag = Literal[
-    "overdue", "lapsed", "conflict", "inherited", "self_reported", "uncertain", "stale", "imprecise_date",
-    "ambition_only", "citation_broken", "unverified", "source_changed", "circular_norm", "reservation",
-    "fragment", "single_source_norm",
-]  # fmt: skip
+    "overdue",
+    "lapsed",
+    "conflict",
+    "inherited",
+    "self_reported",
+    "uncertain",
+    "stale",
+    "imprecise_date",
+    "ambition_only",
+    "citation_broken",
+    "unverified",
+    "source_changed",
+    "circular_norm",
+    "reservation",
+    "fragment",
+    "single_source_norm",
+]
 EngineChoice = Literal["both", "durable", "plain"]
 VERDICTS: tuple[Verdict, ...] = ("met", "partial", "under_way", "planned", "unknown", "not_met", "not_applicable")
 GAP_VERDICTS: frozenset[Verdict] = frozenset({"partial", "not_met", "under_way", "planned"})

@@ -111,9 +111,13 @@ class Condition(Noun):
     def value_tests(self) -> tuple[str, ...]:
         """The names of the value tests that are written, in the order of the format."""
         written = {
-            "is": self.is_, "in": self.in_, "at_least": self.at_least, "at_most": self.at_most,
-            "includes": self.includes, "includes_any": self.includes_any,
-        }  # fmt: skip
+            "is": self.is_,
+            "in": self.in_,
+            "at_least": self.at_least,
+            "at_most": self.at_most,
+            "includes": self.includes,
+            "includes_any": self.includes_any,
+        }
         return tuple(name for name, value in written.items() if value is not None)
 
     @property
@@ -158,9 +162,12 @@ class Requirement(Noun):
     def conditions(self, role: Role) -> tuple[Condition, ...]:
         """The conditions in one role, in the order they are written."""
         return {
-            "applies_when": self.applies_when, "core": self.core, "additional": self.additional,
-            "partly": self.partly, "capped_by": self.capped_by,
-        }[role]  # fmt: skip
+            "applies_when": self.applies_when,
+            "core": self.core,
+            "additional": self.additional,
+            "partly": self.partly,
+            "capped_by": self.capped_by,
+        }[role]
 
     def inheritance(self, condition: Condition) -> Inheritance:
         """How a condition may be met through the region: its own word, else the requirement's."""

@@ -29,7 +29,8 @@ def _asked(report: Report, requirement: RequirementReport, words: Words) -> Iter
     yield from _line(words("Gemeente", "Municipality"), name)
     yield from _line(words("Peildatum", "As of"), wording.day(report.as_of).said(words.language))
     level = f" {requirement.level}" if requirement.level else ""
-    yield from _line(words("Norm", "Framework"), f"{requirement.framework}{level}, {words('versie van de eis', 'version of the requirement')} {requirement.version}")  # fmt: skip
+    version = f"{words('versie van de eis', 'version of the requirement')} {requirement.version}"
+    yield from _line(words("Norm", "Framework"), f"{requirement.framework}{level}, {version}")
     yield from _line(words("Aard", "Kind"), words.of(wording.KIND[requirement.kind]))
     yield from _line(words("Grond", "Ground"), words.of(wording.OBLIGATION[requirement.obligation]))
     yield from _line(words("Berust op", "Rests on"), words.of(wording.GROUNDING[requirement.grounding]))
@@ -57,7 +58,10 @@ def _condition(number: int, condition: ConditionReport, words: Words) -> Iterato
         )
     status = words.of(wording.STATUS[condition.status])
     if not condition.adopted:
-        status += words(", maar een eigen besluit over het regionale plan is niet gebleken", ", but no local decision on the regional plan was shown")  # fmt: skip
+        status += words(
+            ", maar een eigen besluit over het regionale plan is niet gebleken",
+            ", but no local decision on the regional plan was shown",
+        )
     yield from _wrapped(f"{words('dus', 'hence')}: {status}", "   => ")
     yield ""
 
@@ -73,8 +77,13 @@ def _told(claim: ClaimReport, words: Words) -> str:
     day = words.language
     parts = [wording.STATE[claim.state].said(day)]
     parts += [f"{words('waarde', 'value')} {clean(claim.value)}"] if claim.value else []
-    dates = (("gezegd", "said", claim.said), ("besloten", "decided", claim.decided), ("sinds", "since", claim.since),
-             ("tot en met", "until", claim.until), ("beloofd voor", "promised for", claim.due))  # fmt: skip
+    dates = (
+        ("gezegd", "said", claim.said),
+        ("besloten", "decided", claim.decided),
+        ("sinds", "since", claim.since),
+        ("tot en met", "until", claim.until),
+        ("beloofd voor", "promised for", claim.due),
+    )
     parts += [f"{words(nl, en)} {wording.day(when).said(day)}" for nl, en, when in dates if when]
     parts += [f"{words('via', 'via')} {clean(claim.via)}"] if claim.via else []
     parts += [f"{words('door', 'by')} {clean(claim.owner)}"] if claim.owner else []

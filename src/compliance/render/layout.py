@@ -52,6 +52,7 @@ class Words:
     language: Language
 
     def __call__(self, nl: str, en: str) -> str:
+        """One of two words."""
         return nl if self.language == "nl" else en
 
     def of(self, text: Bilingual) -> str:
@@ -73,5 +74,9 @@ def themes(requirements: Sequence[RequirementReport]) -> tuple[str, ...]:
 
 def engine_line(report: Report, words: Words) -> str:
     """Which engine judged."""
-    said = {"both": words("beide motoren, eensluidend", "both engines, in agreement"), "durable": "durable-rules", "plain": words("gewone motor", "plain engine")}  # fmt: skip
+    said = {
+        "both": words("beide motoren, eensluidend", "both engines, in agreement"),
+        "durable": "durable-rules",
+        "plain": words("gewone motor", "plain engine"),
+    }
     return words.of(report.engine_note) if report.engine_note else said[report.engine]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from compliance import wording
 from compliance.model.base import Language
-from compliance.model.report import VERDICTS, Evidence, Gap, OpenQuestion, Report, RequirementReport
+from compliance.model.report import VERDICTS, Evidence, Flag, Gap, OpenQuestion, Report, RequirementReport
 from compliance.render.layout import Words, cited, clean, engine_line, flags, interval, level_name, verdict_line
 
 
@@ -93,7 +93,8 @@ def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
         searched = (
             words("doorzocht op", "searched for") if record.held else words("niet doorzocht op", "not searched for")
         )
-        yield f"- **{words('Gezocht', 'Searched')}**: {escape(record.title)} ({coverage}), {searched} {escape(', '.join(record.terms))}"
+        found = f"{escape(record.title)} ({coverage}), {searched} {escape(', '.join(record.terms))}"
+        yield f"- **{words('Gezocht', 'Searched')}**: {found}"
         for passage in record.passages:
             yield f"  - {passage.place.said(words.language)}: “{escape(passage.text)}”"
     yield from _flags(question.flags, words)
@@ -137,7 +138,7 @@ def _quotes(label: str, quotes: Iterable[Evidence], words: Words) -> Iterator[st
         yield f"- **{label}**: {escape(cited(quote, words.language))}"
 
 
-def _flags(raised: Iterable[str], words: Words) -> Iterator[str]:
-    told = flags(raised, words.language)  # type: ignore[arg-type]  the flags of a report
+def _flags(raised: Iterable[Flag], words: Words) -> Iterator[str]:
+    told = flags(raised, words.language)
     if told:
         yield f"- **{words('Let op', 'Note')}**: {told}"

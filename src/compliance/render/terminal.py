@@ -53,7 +53,12 @@ def _head(report: Report, words: Words) -> Iterator[str]:
 
 
 def _levels(report: Report, words: Words) -> Iterator[str]:
-    head = [words("Niveau", "Level"), words("Uitkomst", "Result"), words("Voldaan", "Met"), words("Ondergrens tot bovengrens", "Lower to upper bound")]  # fmt: skip
+    head = [
+        words("Niveau", "Level"),
+        words("Uitkomst", "Result"),
+        words("Voldaan", "Met"),
+        words("Ondergrens tot bovengrens", "Lower to upper bound"),
+    ]
     rows = [
         [
             textwrap.fill(level_name(level, words.language), 30),
@@ -150,7 +155,7 @@ def _closing(report: Report, words: Words) -> Iterator[str]:
         words(
             f"Niet getoond: {others} eisen die voldaan of n.v.t. zijn en {len(report.measures)} overige maatregelen. "
             "Alles tonen: --all. Een oordeel narekenen: compliance explain PLAN EIS.",
-            f"Not shown: {others} requirements that are met or not applicable, and {len(report.measures)} other measures. "
+            f"Not shown: {others} requirements met or not applicable, and {len(report.measures)} other measures. "
             "To see all: --all. To follow a verdict: compliance explain PLAN REQUIREMENT.",
         ),
         WIDTH,

@@ -31,4 +31,6 @@ def read(path: Path, raw: bytes) -> Document:
 def _lines(text: str) -> tuple[Line, ...]:
     rows = text.split("\n")
     starts = accumulate((len(row) + 1 for row in rows), initial=0)
-    return tuple(Line(start, start + len(row), number) for number, (start, row) in enumerate(zip(starts, rows), 1))
+    return tuple(
+        Line(start, start + len(row), number) for number, (start, row) in enumerate(zip(starts, rows, strict=False), 1)
+    )
