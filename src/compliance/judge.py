@@ -83,6 +83,7 @@ def _level(book: RuleBook, outcome: Conclusion, judged: tuple[RequirementReport,
         upper=_share(counts["met"] + counts["unknown"], applicable),
         counts=counts,
         deviations=sum(r.deviation is not None for r in own),
+        rule=outcome.rule,
     )
 
 
@@ -161,6 +162,7 @@ class _Case:
         origins = sorted({basis.origin for basis in fact.because if basis.origin})
         values = [basis.value for basis in fact.because if basis.value is not None]
         return ConditionReport(
+            id=concluded.subject,
             role=role,
             fact=leaf.fact,
             test=wording.condition(condition, self.court.rules.vocabulary.content.facts),
@@ -191,6 +193,7 @@ class _Case:
             level=basis.level,
             certainty=basis.certainty,
             reservation=basis.reservation,
+            note=basis.note,
             evidence=tuple(evidence(citation, self._sources(basis.file)) for citation in basis.evidence),
         )
 

@@ -110,6 +110,7 @@ class Heard:
             level=said.level,
             certainty=said.certainty,
             reservation=said.reservation,
+            note=said.note,
             sources=tuple(dict.fromkeys(f"{self.file}#{citation.quote.source}" for citation in self.evidence)),
             evidence=self.evidence,
         )

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from compliance.model.base import Noun
+from compliance.model.base import Bilingual, Noun
 from compliance.model.plans import About, Certainty, EvidenceLevel, State
 from compliance.model.rules import Role, Value
 from compliance.model.sources import Citation
@@ -43,6 +43,7 @@ class Basis(Noun):
     level: EvidenceLevel
     certainty: Certainty
     reservation: str | None = None
+    note: Bilingual | None = None
     sources: tuple[str, ...]
     """Keys ``file#source`` of what it cites."""
     evidence: tuple[Citation, ...]

@@ -67,12 +67,15 @@ class ClaimReport(Noun):
     level: EvidenceLevel
     certainty: Certainty
     reservation: str | None = None
+    note: Bilingual | None = None
     evidence: tuple[Evidence, ...]
 
 
 class ConditionReport(Noun):
     """One condition: what it asks, how it stands, and by which claims."""
 
+    id: str
+    """Its place in the rule book, such as ``P1-SIG-01/core/0``."""
     role: Role
     fact: str | None
     """The fact that decided; none where only a person can."""
@@ -137,6 +140,8 @@ class LevelReport(Noun):
     upper: float | None
     counts: dict[Verdict, int]
     deviations: int = 0
+    rule: str
+    """The rule that fired for the result."""
 
 
 class Gap(Noun):

@@ -17,7 +17,7 @@ def render(report: Report, requirement: RequirementReport, language: Language = 
     parts = [*_asked(report, requirement, words), *_norm(requirement, words)]
     for number, condition in enumerate(requirement.conditions, 1):
         parts += _condition(number, condition, words)
-    parts += _verdict(report, requirement, words)
+    parts += [*_fired(report, requirement, words), *_verdict(report, requirement, words)]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -70,6 +70,8 @@ def _claim(claim: ClaimReport, words: Words) -> Iterator[str]:
     yield from _wrapped(_told(claim, words), "   - ")
     for quote in claim.evidence:
         yield from _wrapped(cited(quote, words.language), "     ")
+    if claim.note:
+        yield from _wrapped(f"{words('Toelichting', 'Explanation')}: {words.of(claim.note)}", "     ")
 
 
 def _told(claim: ClaimReport, words: Words) -> str:
@@ -93,6 +95,19 @@ def _told(claim: ClaimReport, words: Words) -> str:
     parts += [f"{words('voorbehoud', 'reservation')}: {clean(claim.reservation)}"] if claim.reservation else []
     sure = wording.CERTAINTY[claim.certainty].said(day)
     return f"{', '.join(parts)} ({wording.EVIDENCE_LEVEL[claim.level].said(day)}, {sure}; {clean(claim.file)})"
+
+
+def _fired(report: Report, requirement: RequirementReport, words: Words) -> Iterator[str]:
+    """The rules that fired, link by link: condition, requirement, level."""
+    yield words("Welke regels vuurden", "Which rules fired")
+    for condition in requirement.conditions:
+        yield from _wrapped(f"{condition.id} -> {condition.rule}", "  - ")
+    yield from _wrapped(f"{requirement.id} -> {requirement.verdict} ({requirement.rule})", "  - ")
+    for level in report.levels:
+        if (level.framework, level.level) == (requirement.framework, requirement.level):
+            name = f"{level.framework}/{level.level}" if level.level else level.framework
+            yield from _wrapped(f"{name} -> {level.result} ({level.rule})", "  - ")
+    yield ""
 
 
 def _verdict(report: Report, requirement: RequirementReport, words: Words) -> Iterator[str]:
