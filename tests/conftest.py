@@ -1,0 +1,48 @@
+"""What every test may ask for: golden files that can be renewed, and the program as its user runs it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="write the golden files anew instead of comparing with them")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with its golden file, byte for byte; with ``--renew`` write it there."""
+
+    def same(name: str, text: str) -> None:
+        path = HERE / "golden" / name
+        if request.config.getoption("--renew"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert path.is_file(), f"there is no tests/golden/{name}: look at the output, then run pytest --renew"
+        assert path.read_bytes().decode() == text, f"tests/golden/{name} differs: look why, then run pytest --renew"
+
+    return same
+
+
+@pytest.fixture(scope="session")
+def program() -> Run:
+    """The program as a process of its own, in the folder of the project unless told otherwise."""
+
+    def run(
+        *words: str | Path, cwd: Path = ROOT, encoding: str = "utf-8", **environment: str
+    ) -> "subprocess.CompletedProcess[str]":
+        inherited = {key: value for key, value in os.environ.items() if not key.startswith(("COV_", "PYTHONIO"))}
+        return subprocess.run(
+            [sys.executable, "-m", "compliance", *map(str, words)], cwd=cwd, capture_output=True, timeout=120,
+            encoding=encoding, errors="strict", check=False, env={**inherited, "PYTHONIOENCODING": encoding, **environment},
+        )  # fmt: skip
+
+    return run
