@@ -10,7 +10,8 @@ import pytest
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Finished = subprocess.CompletedProcess[str]
+Run = Callable[..., Finished]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,13 +37,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 def program() -> Run:
     """The program as a process of its own, in the folder of the project unless told otherwise."""
 
-    def run(
-        *words: str | Path, cwd: Path = ROOT, encoding: str = "utf-8", **environment: str
-    ) -> "subprocess.CompletedProcess[str]":
-        inherited = {key: value for key, value in os.environ.items() if not key.startswith(("COV_", "PYTHONIO"))}
+    def run(*words: str | Path, cwd: Path = ROOT, encoding: str = "utf-8", **settings: str) -> Finished:
+        own = {key: value for key, value in os.environ.items() if not key.startswith(("COV_", "PYTHONIO"))}
         return subprocess.run(
-            [sys.executable, "-m", "compliance", *map(str, words)], cwd=cwd, capture_output=True, timeout=120,
-            encoding=encoding, errors="strict", check=False, env={**inherited, "PYTHONIOENCODING": encoding, **environment},
-        )  # fmt: skip
+            [sys.executable, "-m", "compliance", *map(str, words)],
+            cwd=cwd,
+            capture_output=True,
+            timeout=120,
+            encoding=encoding,
+            check=False,
+            env={**own, "PYTHONIOENCODING": encoding, **settings},
+        )
 
     return run

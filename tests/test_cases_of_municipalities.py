@@ -30,7 +30,13 @@ class Case:
 
 CASES = (
     # De Bilt: decided on 13 February 2024, in force two weeks later.
-    Case("de-bilt", "2024-02-01", "P1-BEL-01", "unknown", "the decision is still to come, and what went before is not known"),
+    Case(
+        "de-bilt",
+        "2024-02-01",
+        "P1-BEL-01",
+        "unknown",
+        "the decision is still to come, and what went before is not known",
+    ),
     Case("de-bilt", "2024-02-12", "P1-BEL-01", "unknown", "the day before the decision"),
     Case("de-bilt", "2024-02-13", "P1-BEL-01", "planned", "decided, but not yet in force", discussed=True),
     Case("de-bilt", "2024-02-27", "P1-BEL-01", "met", "the first day in force"),
@@ -40,38 +46,88 @@ CASES = (
     Case("de-bilt", "2024-03-01", "P1-SIG-01", "unknown", "what was read says nothing of an officer"),
     # Lopik
     Case("lopik", "2025-06-01", "P1-BEL-01", "met", "in force since 8 May 2025"),
-    Case("lopik", "2022-12-31", "IBP-01", "unknown", "that it came in 2025 does not show that there was nothing in 2022"),
+    Case(
+        "lopik", "2022-12-31", "IBP-01", "unknown", "that it came in 2025 does not show that there was nothing in 2022"
+    ),
     Case("lopik", "2025-06-01", "P1-BEW-05", "unknown", "awareness is mentioned, but not of whom"),
-    Case("lopik", "2025-06-01", "P1-BEL-04", "partial", "safety carries it, other domains are only wished for", discussed=True),
+    Case(
+        "lopik",
+        "2025-06-01",
+        "P1-BEL-04",
+        "partial",
+        "safety carries it, other domains are only wished for",
+        discussed=True,
+    ),
     # Westerwolde
     Case("westerwolde", "2022-12-31", "P1-BEL-01", "met", "decided and in force in March 2022"),
     Case("westerwolde", "2022-12-31", "IBP-01", "met", "policy within the term of the agreement"),
-    Case("westerwolde", "2022-12-31", "P1-BEL-02", "unknown", "not seeing the problem is not the same as having no analysis"),
+    Case(
+        "westerwolde",
+        "2022-12-31",
+        "P1-BEL-02",
+        "unknown",
+        "not seeing the problem is not the same as having no analysis",
+    ),
     # Koggenland: in the region of Westfriesland, not among the municipalities that adopt its programme.
     Case("koggenland", "2024-12-01", "P1-BEL-01", "met", "its own plan is in force since 20 November 2024"),
     Case("koggenland", "2023-01-01", "P1-BEL-01", "unknown", "the programme does not name it among those that adopt"),
     # Zuid-Limburg: one text for sixteen, a decision for each.
     Case("gulpen-wittem", "2023-01-01", "P1-BEL-01", "met", "its own executive decided"),
-    Case("maastricht", "2023-01-01", "P1-BEL-01", "partial", "named in the regional text, but no decision of its own was shown"),
+    Case(
+        "maastricht",
+        "2023-01-01",
+        "P1-BEL-01",
+        "partial",
+        "named in the regional text, but no decision of its own was shown",
+    ),
     Case("gulpen-wittem", "2026-02-01", "P1-BEL-01", "partial", "the term 2023-2025 is over", discussed=True),
-    Case("gulpen-wittem", "2023-01-01", "P1-BEL-05", "unknown", "nothing is said of the plans of partners", discussed=True),
+    Case(
+        "gulpen-wittem",
+        "2023-01-01",
+        "P1-BEL-05",
+        "unknown",
+        "nothing is said of the plans of partners",
+        discussed=True,
+    ),
     # Bergeijk: adopts the plan of Oost-Brabant.
     Case("bergeijk", "2024-09-01", "P1-BEL-01", "met", "adopted locally, in force since 17 August 2024"),
     Case("bergeijk", "2023-06-01", "P1-BEL-01", "unknown", "the regional plan came before, at a date not known"),
     Case("bergeijk", "2024-09-01", "P1-SAM-03", "met", "coordination of care sat in the working group"),
     Case("bergeijk", "2024-09-01", "P1-BEL-04", "planned", "the organisation is to join in"),
-    Case("bergeijk", "2024-09-01", "P2-SAM-01", "partial", "a director of the chain, but not said to be regional", discussed=True),
+    Case(
+        "bergeijk",
+        "2024-09-01",
+        "P2-SAM-01",
+        "partial",
+        "a director of the chain, but not said to be regional",
+        discussed=True,
+    ),
     # Zoeterwoude: the council decided, on a day that the text read does not give.
     Case("zoeterwoude", "2023-11-01", "P1-BEL-01", "met", "published on 16 October 2023"),
-    Case("zoeterwoude", "2023-09-01", "P1-BEL-01", "unknown", "a proposal of the executive is no decision of the council"),
+    Case(
+        "zoeterwoude", "2023-09-01", "P1-BEL-01", "unknown", "a proposal of the executive is no decision of the council"
+    ),
     # Heemstede, Bloemendaal and Zandvoort: one text, and which of them published it is not known.
-    Case("heemstede", "2024-08-01", "P1-BEL-01", "partial", "a joint text proves adoption for its publisher alone", discussed=True),
+    Case(
+        "heemstede",
+        "2024-08-01",
+        "P1-BEL-01",
+        "partial",
+        "a joint text proves adoption for its publisher alone",
+        discussed=True,
+    ),
     Case("bloemendaal", "2024-08-01", "P1-BEL-01", "partial", "the same", discussed=True),
     Case("zandvoort", "2024-08-01", "P1-BEL-01", "partial", "the same", discussed=True),
-    Case("heemstede", "2024-01-01", "P1-BEL-01", "unknown", "its term begins in 2023, but it is in force from 19 July 2024"),
+    Case(
+        "heemstede",
+        "2024-01-01",
+        "P1-BEL-01",
+        "unknown",
+        "its term begins in 2023, but it is in force from 19 July 2024",
+    ),
     Case("heemstede", "2024-08-01", "IBP-03", "unknown", "listing what was agreed is not saying that one has it"),
     Case("heemstede", "2024-08-01", "BAS-01", "unknown", "wanting to reach the basic level is not reaching it"),
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")

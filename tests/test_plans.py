@@ -65,7 +65,7 @@ def test_haarlemmermeer_on_the_day_its_approach_came_into_force():
 
 
 def test_haarlemmermeer_before_the_decision_of_which_the_agenda_speaks():
-    """Two days after the advice nothing is adopted yet: the policy is planned, the work processes are only described."""
+    """Two days after the advice nothing is adopted yet: the policy is planned, the processes only described."""
     found = verdicts(judged("haarlemmermeer", "2024-10-20"))
 
     assert (found["P1-BEL-01"], found["P1-BEL-03"]) == ("planned", "partial")
