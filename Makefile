@@ -3,11 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: test format lint types imports unit lock
+.PHONY: install test lint types imports unit format lock versions
 test: lint types imports unit
 
-# The environment: exactly what the lock file names, then the project itself.
+# The environment: exactly what the lock file names, then the project itself. On failure no mark is left, so the next
+# call begins again.
+install: $(VENV)/.ready
 $(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is te oud / is too old: make PYTHON=python3.11 (3.11, 3.12, 3.13)" >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -30,7 +34,20 @@ format: $(VENV)/.ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Renew the lock file; hashes for every system and Python that the project serves.
+# Renew the lock file; hashes for every system and Python that the project serves. Needs uv.
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade \
 	  --all-extras --group dev pyproject.toml build-requirements.in --output-file requirements.lock
+
+# The tests under every Python that the project serves and that is present here, each in an environment of its own.
+versions:
+	@for wanted in 3.11 3.12 3.13; do \
+	  found=no; \
+	  for python in python$$wanted "$$HOME"/.pyenv/versions/$$wanted.*/bin/python; do \
+	    if [ $$found = no ] && "$$python" -c pass 2>/dev/null; then \
+	      found=yes; echo "== $$wanted: $$python"; \
+	      $(MAKE) --no-print-directory unit PYTHON="$$python" VENV=.venv-$$wanted || exit 1; \
+	    fi; \
+	  done; \
+	  [ $$found = yes ] || echo "== $$wanted: is hier niet / not present here"; \
+	done
