@@ -82,7 +82,8 @@ def _level(book: RuleBook, outcome: Conclusion, judged: tuple[RequirementReport,
         lower=_share(counts["met"], applicable),
         upper=_share(counts["met"] + counts["unknown"], applicable),
         counts=counts,
-        deviations=sum(r.deviation is not None for r in own),
+        deviations_in_force=sum(r.deviation == "in_force" for r in own),
+        deviations_expired=sum(r.deviation == "expired" for r in own),
         rule=outcome.rule,
     )
 
@@ -113,7 +114,7 @@ class _Case:
 
     def report(self) -> RequirementReport:
         asked, framework = self.requirement, self.book.content.framework
-        conditions = tuple(self._conditions())
+        conditions, details = tuple(self._conditions()), self._deviation()
         return RequirementReport(
             id=asked.id,
             version=asked.version,
@@ -127,7 +128,8 @@ class _Case:
             grounding=asked.grounding,
             verdict=self.verdict,
             flags=self._flags(),
-            deviation=self._deviation(),
+            deviation=details.state if details and details.state != "not_yet" else None,
+            deviation_details=details,
             norm=tuple(self._norm()),
             conditions=conditions,
             remarks=tuple(self._remarks(conditions)),

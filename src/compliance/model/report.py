@@ -116,7 +116,9 @@ class RequirementReport(Noun):
     grounding: Grounding
     verdict: Verdict
     flags: tuple[Flag, ...]
-    deviation: DeviationReport | None = None
+    deviation: Literal["in_force", "expired"] | None = None
+    deviation_details: DeviationReport | None = None
+    """What was approved, by whom and for how long; also where it is not yet in force."""
     norm: tuple[Evidence, ...]
     conditions: tuple[ConditionReport, ...]
     remarks: tuple[Bilingual, ...]
@@ -139,7 +141,8 @@ class LevelReport(Noun):
     lower: float | None
     upper: float | None
     counts: dict[Verdict, int]
-    deviations: int = 0
+    deviations_in_force: int = 0
+    deviations_expired: int = 0
     rule: str
     """The rule that fired for the result."""
 
