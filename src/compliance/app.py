@@ -60,6 +60,7 @@ def judged(rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, l
     verdicts = judge.requirements(court)
     levels = judge.levels(court, verdicts)
     shown = tuple(found for found in verdicts if level in (None, found.level))
+    searched = _searched(rules, family, shown, as_of)
     return Report(
         tool_version=version(),
         as_of=as_of,
@@ -72,8 +73,8 @@ def judged(rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, l
         regions=tuple(region.content.organisation.name for _, region in family.regions),
         levels=tuple(found for found in levels if level in (None, found.level)),
         requirements=shown,
-        gaps=gaps.find(shown),
-        open=gaps.questions(shown, _searched(rules, family, shown, as_of)),
+        gaps=gaps.find(shown, searched),
+        open=gaps.questions(shown, searched),
         measures=_measures(family, citations),
     )
 
@@ -179,10 +180,9 @@ def _strict(
 def _searched(
     rules: Rules, family: Family, shown: tuple[RequirementReport, ...], as_of: date
 ) -> Mapping[str, tuple[SearchRecord, ...]]:
-    """What was searched in vain for every requirement on which nothing decides."""
+    """What was searched in vain for every requirement of which something that decides is unknown."""
     terms = {asked.id: asked.search_terms for book in rules.books for asked in book.content.requirements}
-    unknown = [found.id for found in shown if found.verdict == "unknown"]
-    return {name: tuple(_records(family, terms[name], as_of)) for name in unknown}
+    return {name: tuple(_records(family, terms[name], as_of)) for name in gaps.to_search(shown)}
 
 
 def _records(family: Family, terms: tuple[str, ...], as_of: date) -> list[SearchRecord]:

@@ -16,20 +16,30 @@ from compliance.model.report import (
     SearchRecord,
 )
 
+Searches = Mapping[str, tuple[SearchRecord, ...]]
 
-def find(judged: Iterable[RequirementReport]) -> tuple[Gap, ...]:
+
+def find(judged: Iterable[RequirementReport], searched: Searches) -> tuple[Gap, ...]:
     """The gaps: every requirement that is partly met, not met, under way or planned."""
-    return tuple(_gap(requirement) for requirement in judged if requirement.verdict in GAP_VERDICTS)
+    return tuple(_gap(found, searched.get(found.id, ())) for found in judged if found.verdict in GAP_VERDICTS)
 
 
-def questions(
-    judged: Iterable[RequirementReport], searched: Mapping[str, tuple[SearchRecord, ...]]
-) -> tuple[OpenQuestion, ...]:
+def to_search(judged: Iterable[RequirementReport]) -> tuple[str, ...]:
+    """The requirements of which something that decides is unknown, so that a reader must see what was searched."""
+    return tuple(found.id for found in judged if found.verdict == "unknown" or _partly_unknown(found))
+
+
+def _partly_unknown(requirement: RequirementReport) -> bool:
+    lacking = lacking_conditions(requirement) if requirement.verdict in GAP_VERDICTS else ()
+    return any(condition.status == "unknown" for condition in lacking)
+
+
+def questions(judged: Iterable[RequirementReport], searched: Searches) -> tuple[OpenQuestion, ...]:
     """What is still open: every requirement on which nothing in the sources decides."""
     return tuple(_question(found, searched.get(found.id, ())) for found in judged if found.verdict == "unknown")
 
 
-def _gap(requirement: RequirementReport) -> Gap:
+def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> Gap:
     lacking = tuple(lacking_conditions(requirement))
     claims = [claim for condition in (*lacking, *_telling(requirement)) for claim in condition.claims]
     return Gap(
@@ -40,6 +50,7 @@ def _gap(requirement: RequirementReport) -> Gap:
         missing=tuple(_missing(condition) for condition in lacking),
         norm=requirement.norm,
         evidence=_evidence(claims),
+        searched=searched,
         remedy=requirement.remedy,
         due=_due(claims),
         owner=_owner(claims),

@@ -147,21 +147,6 @@ class LevelReport(Noun):
     """The rule that fired for the result."""
 
 
-class Gap(Noun):
-    """What is missing for one requirement, by which norm, shown by which sentence of the plan."""
-
-    requirement: str
-    title: Bilingual
-    verdict: Verdict
-    flags: tuple[Flag, ...]
-    missing: tuple[Bilingual, ...]
-    norm: tuple[Evidence, ...]
-    evidence: tuple[Evidence, ...]
-    remedy: Bilingual
-    due: date | None = None
-    owner: str | None = None
-
-
 class Passage(Noun):
     """A place in a source that comes near to what was searched for."""
 
@@ -180,6 +165,23 @@ class SearchRecord(Noun):
     """Whether its text is held here; without it nothing could be searched."""
     terms: tuple[str, ...]
     passages: tuple[Passage, ...]
+
+
+class Gap(Noun):
+    """What is missing for one requirement, by which norm, shown by which sentence of the plan."""
+
+    requirement: str
+    title: Bilingual
+    verdict: Verdict
+    flags: tuple[Flag, ...]
+    missing: tuple[Bilingual, ...]
+    norm: tuple[Evidence, ...]
+    evidence: tuple[Evidence, ...]
+    searched: tuple[SearchRecord, ...] = ()
+    """What was searched in vain, where part of what is missing is unknown."""
+    remedy: Bilingual
+    due: date | None = None
+    owner: str | None = None
 
 
 class OpenQuestion(Noun):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from compliance import wording
 from compliance.model.base import Language
-from compliance.model.report import VERDICTS, Evidence, Flag, Gap, OpenQuestion, Report, RequirementReport
+from compliance.model.report import VERDICTS, Evidence, Flag, Gap, OpenQuestion, Report, RequirementReport, SearchRecord
 from compliance.render.layout import Words, cited, clean, engine_line, flags, interval, level_name, verdict_line
 
 
@@ -67,6 +67,7 @@ def _gap(gap: Gap, words: Words) -> Iterator[str]:
         yield f"- **{words('Mist', 'Missing')}**: {escape(words.of(missing))}"
     yield from _quotes(words("Norm", "Norm"), gap.norm, words)
     yield from _quotes("Plan", gap.evidence, words)
+    yield from _searched(gap.searched, words)
     if gap.due:
         yield f"- **{words('Beloofd voor', 'Promised for')}**: {wording.day(gap.due).said(words.language)}"
     if gap.owner:
@@ -88,7 +89,13 @@ def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
     yield f"- **{words('Vraag', 'Ask')}**: {escape(words.of(question.question))}"
     yield from _quotes(words("Norm", "Norm"), question.norm, words)
     yield from _quotes("Plan", question.evidence, words)
-    for record in question.searched:
+    yield from _searched(question.searched, words)
+    yield from _flags(question.flags, words)
+    yield ""
+
+
+def _searched(records: Iterable[SearchRecord], words: Words) -> Iterator[str]:
+    for record in records:
         coverage = wording.COVERAGE[record.coverage].said(words.language)
         searched = (
             words("doorzocht op", "searched for") if record.held else words("niet doorzocht op", "not searched for")
@@ -97,8 +104,6 @@ def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
         yield f"- **{words('Gezocht', 'Searched')}**: {found}"
         for passage in record.passages:
             yield f"  - {passage.place.said(words.language)}: “{escape(passage.text)}”"
-    yield from _flags(question.flags, words)
-    yield ""
 
 
 def _requirements(report: Report, words: Words) -> Iterator[str]:

@@ -15,6 +15,7 @@ from compliance.model.report import (
     OpenQuestion,
     Report,
     RequirementReport,
+    SearchRecord,
 )
 from compliance.render.layout import (
     Words,
@@ -105,6 +106,7 @@ def _gap(gap: Gap, words: Words) -> Iterator[str]:
         yield from _row(words("Mist", "Missing"), words.of(missing))
     yield from _quotes(words("Norm", "Norm"), gap.norm, words)
     yield from _quotes("Plan", gap.evidence, words)
+    yield from _searched(gap.searched, words)
     if gap.due:
         yield from _row(words("Beloofd", "Promised"), wording.day(gap.due).said(words.language))
     if gap.owner:
@@ -129,7 +131,13 @@ def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
     yield from _row(words("Vraag", "Ask"), words.of(question.question))
     yield from _quotes(words("Norm", "Norm"), question.norm, words)
     yield from _quotes("Plan", question.evidence, words)
-    for record in question.searched:
+    yield from _searched(question.searched, words)
+    if question.flags:
+        yield from _row(words("Let op", "Note"), flags(question.flags, words.language))
+
+
+def _searched(records: Iterable[SearchRecord], words: Words) -> Iterator[str]:
+    for record in records:
         coverage = wording.COVERAGE[record.coverage].said(words.language)
         found = f"{clean(record.title)} ({coverage}): {_outcome(record.held, len(record.passages), words)}"
         yield from _row(words("Gezocht", "Searched"), found)
@@ -137,8 +145,6 @@ def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
             yield from _row(
                 "", f"{passage.place.said(words.language)}: “{clean(passage.text)}” [{', '.join(passage.terms)}]"
             )
-    if question.flags:
-        yield from _row(words("Let op", "Note"), flags(question.flags, words.language))
 
 
 def _outcome(held: bool, passages: int, words: Words) -> str:
