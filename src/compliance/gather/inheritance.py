@@ -36,11 +36,12 @@ class Voices:
     own: tuple[Heard, ...]
     regions: tuple[Regional, ...]
     broken: tuple[Broken, ...]
+    as_of: date
 
     def of(self, fact: str, inheritance: Inheritance) -> "Layers":
         """The claims on one fact that count, under one class of inheritance."""
         own = tuple(claim for claim in self.own if claim.fact == fact)
-        inherited = tuple(h for region in self.regions for h in _inherited(region, fact, inheritance))
+        inherited = tuple(h for region in self.regions for h in _inherited(region, fact, inheritance, self.as_of))
         adopted = tuple(claim for claim in inherited if claim.adopted)
         return Layers(own, (*own, *adopted), (*own, *inherited))
 
@@ -74,7 +75,7 @@ def voices(family: Family, citations: Citations, as_of: date, reading: Reading) 
         claims = tuple(claim for claim in heard if isinstance(claim, Heard))
         regions.append(Regional(name, _adoption(known, as_of), known, claims))
     own = tuple(claim for claim in found if isinstance(claim, Heard))
-    return Voices(own, tuple(regions), tuple(claim for claim in found if isinstance(claim, Broken)))
+    return Voices(own, tuple(regions), tuple(claim for claim in found if isinstance(claim, Broken)), as_of)
 
 
 def _decision(
@@ -106,23 +107,23 @@ def _concerns(found: Heard | Broken, plan: Plan) -> bool:
     return (claim.applies_to is None or code in claim.applies_to) and code not in (claim.except_ or ())
 
 
-def _inherited(region: Regional, fact: str, inheritance: Inheritance) -> Iterator[Heard]:
+def _inherited(region: Regional, fact: str, inheritance: Inheritance, as_of: date) -> Iterator[Heard]:
     for claim in region.claims:
         if claim.fact != fact:
             continue
         if claim.speaks_of_members or inheritance in ("named", "delegated"):
             yield claim
         elif inheritance == "adopted":
-            yield from _by_adoption(region, claim)
+            yield from _by_adoption(region, claim, as_of)
 
 
-def _by_adoption(region: Regional, claim: Heard) -> Iterator[Heard]:
+def _by_adoption(region: Regional, claim: Heard, as_of: date) -> Iterator[Heard]:
     """What a regional arrangement is worth where a local decision on it is needed."""
     if region.adoption == "in_place":
         yield claim
     elif region.adoption == "rejected" or claim.statement.state == "rejected":
         return
-    elif claim.statement.state == "in_place":
+    elif not claim.promises(as_of) and claim.statement.state == "in_place":
         yield replace(claim, adopted=False)
     elif region.adoption == "promised" and region.decision:
         yield claim.deferred(region.decision.due)
