@@ -1,18 +1,16 @@
 """From claims to facts: how every condition of the rule books stands on a date, for one municipality."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from compliance.gather.claims import Citations
-from compliance.gather.inheritance import Layers, Voices, voices
-from compliance.gather.standing import Assessment, assess
+from compliance.gather.conditions import of_requirement
+from compliance.gather.course import course
+from compliance.gather.inheritance import voices
 from compliance.model.dates import Reading
-from compliance.model.facts import Fact, Signal
+from compliance.model.facts import Fact
 from compliance.model.plans import Family, Rules
-from compliance.model.rules import ROLES, Condition, FactDefinition, Requirement, Role
 
-__all__ = ["facts"]
+__all__ = ["course", "facts"]
 
 
 def facts(
@@ -24,7 +22,7 @@ def facts(
         fact
         for book in rules.books
         for requirement in book.content.requirements
-        for fact in _of_requirement(requirement, rules, heard, as_of)
+        for fact in of_requirement(requirement, rules, heard, as_of)
     )
 
 
@@ -51,40 +49,3 @@ class _Asked:
             signals=tuple(dict.fromkeys((*found.signals, *signals))),
             because=tuple(claim.basis() for claim in found.because),
         )
-
-
-def _of_requirement(requirement: Requirement, rules: Rules, heard: Voices, as_of: date) -> Iterator[Fact]:
-    for role in ROLES:
-        for number, condition in enumerate(requirement.conditions(role)):
-            for alternative, leaf in enumerate(condition.alternatives):
-                asked = _Asked(requirement, role, number, alternative, leaf)
-                if any(_still_to_come(part, as_of) for part in (requirement, condition, leaf)):
-                    yield asked.fact(Assessment("not_asked"))
-                elif leaf.fact is None:
-                    yield asked.fact(Assessment("unknown"))
-                else:
-                    yield _answered(asked, leaf.fact, rules.vocabulary.content.facts[leaf.fact], heard, as_of)
-
-
-def _still_to_come(part: Requirement | Condition, as_of: date) -> bool:
-    return part.from_ is not None and as_of < part.from_.first
-
-
-def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: Voices, as_of: date) -> Fact:
-    inheritance = asked.requirement.inheritance(asked.leaf)
-    layers = heard.of(name, inheritance)
-    found, adopted = _put_together(asked, definition, layers, as_of)
-    if any(claim.region and not claim.speaks_of_members for claim in found.because):
-        found = replace(found, because=(*found.because, *heard.decisions(inheritance)))
-    broken: tuple[Signal, ...] = ("broken",) if any(one.fact == name for one in heard.broken) else ()
-    return asked.fact(found, broken, adopted=adopted)
-
-
-def _put_together(asked: _Asked, definition: FactDefinition, layers: Layers, as_of: date) -> tuple[Assessment, bool]:
-    """How a condition stands by the narrowest circle of claims in which it holds, else by all, and its adoption."""
-    for circle in (layers.own, layers.adopted):
-        found = assess(asked.leaf, definition, asked.requirement.kind, asked.role, circle, as_of)
-        if found.status == "holds" or circle == layers.everything:
-            return found, True
-    found = assess(asked.leaf, definition, asked.requirement.kind, asked.role, layers.everything, as_of)
-    return found, found.status != "holds"

@@ -32,6 +32,8 @@ class Heard:
     since: date
     due: date
     counts_as_ambition: bool
+    in_term: bool
+    """Whether the term of a source that tells it has not ended."""
     occurrences: tuple[date, ...]
     evidence: tuple[Citation, ...]
     reading: Reading
@@ -84,6 +86,10 @@ class Heard:
             case "rejected":
                 return False
 
+    def adopted_here(self) -> "Heard":
+        """The same claim of a region, now that this municipality has adopted its plan: its ambitions count."""
+        return replace(self, counts_as_ambition=self.in_term)
+
     def deferred(self, day: date) -> "Heard":
         """The same promise, due no earlier than a day."""
         return replace(self, due=max(self.due, day))
@@ -125,10 +131,13 @@ class Broken:
 
 
 def listen(
-    plan: Loaded[Plan], region: str | None, citations: Citations, as_of: date, reading: Reading
-) -> Iterator[Heard | Broken]:
-    """The claims of one plan that are known on the date, in the file's order."""
+    plan: Loaded[Plan], region: str | None, citations: Citations, as_of: date, reading: Reading,
+    about: frozenset[str] | None = None,
+) -> Iterator[Heard | Broken]:  # fmt: skip
+    """The claims of one plan that are known on the date, in the file's order; of all facts, or of some."""
     for index, claim in enumerate(plan.content.claims):
+        if about is not None and claim.fact not in about:
+            continue
         found = hear(claim, claim.fact, plan, index, region, citations, as_of, reading)
         if found:
             yield found
@@ -182,7 +191,8 @@ def _resolved(
         said=said,
         since=since,
         due=since if statement.state == "in_place" else _due(statement, said, newest, reading),
-        counts_as_ambition=any(_in_force(sources[key], as_of, reading) for key in known),
+        counts_as_ambition=any(_adopted(sources[key], as_of, reading) for key in known),
+        in_term=any(_in_term(sources[key], as_of, reading) for key in known),
         occurrences=tuple(sorted({event_day(day, dated.values(), reading) for day in held})) or (since,),
         evidence=tuple(citation for citation in cited if citation.quote.source in known),
         reading=reading,
@@ -216,8 +226,11 @@ def _due(statement: Statement, said: date, newest: list[Source], reading: Readin
     return max(terms) if terms else COUNCIL_TERM.after(said)
 
 
-def _in_force(source: Source, as_of: date, reading: Reading) -> bool:
+def _adopted(source: Source, as_of: date, reading: Reading) -> bool:
     """Whether a body has adopted the source by the date and its term has not ended."""
-    if source.adopted is None or source.adopted.day(reading) > as_of:
-        return False
+    decided = source.adopted is not None and source.adopted.day(reading) <= as_of
+    return decided and _in_term(source, as_of, reading)
+
+
+def _in_term(source: Source, as_of: date, reading: Reading) -> bool:
     return source.valid_until is None or as_of <= source.valid_until.day(reading)

@@ -61,19 +61,24 @@ class Layers:
     everything: tuple[Heard, ...]
 
 
-def voices(family: Family, citations: Citations, as_of: date, reading: Reading) -> Voices:
-    """All claims of a family that are known on the date."""
-    found = list(listen(family.own, None, citations, as_of, reading))
+def voices(
+    family: Family, citations: Citations, as_of: date, reading: Reading, about: frozenset[str] | None = None
+) -> Voices:
+    """The claims of a family that are known on the date; of all facts, or of some."""
+    found = list(listen(family.own, None, citations, as_of, reading, about))
     regions = []
     for number, (part, region) in enumerate(family.regions):
         decision = _decision(part, number, family.own, citations, as_of, reading)
         name = region.content.organisation.name
         found += [decision] if isinstance(decision, Broken) else []
-        heard = [c for c in listen(region, name, citations, as_of, reading) if _concerns(c, family.plan)]
+        heard = [c for c in listen(region, name, citations, as_of, reading, about) if _concerns(c, family.plan)]
         found += [claim for claim in heard if isinstance(claim, Broken)]
         known = decision if isinstance(decision, Heard) else None
+        adoption = _adoption(known, as_of)
         claims = tuple(claim for claim in heard if isinstance(claim, Heard))
-        regions.append(Regional(name, _adoption(known, as_of), known, claims))
+        if adoption == "in_place":
+            claims = tuple(claim.adopted_here() for claim in claims)
+        regions.append(Regional(name, adoption, known, claims))
     own = tuple(claim for claim in found if isinstance(claim, Heard))
     return Voices(own, tuple(regions), tuple(claim for claim in found if isinstance(claim, Broken)), as_of)
 
