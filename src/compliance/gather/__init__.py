@@ -24,28 +24,3 @@ def facts(
         for requirement in book.content.requirements
         for fact in of_requirement(requirement, rules, heard, as_of)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """One alternative of one condition, and where it stands in the rule books."""
-
-    requirement: Requirement
-    role: Role
-    condition: int
-    alternative: int
-    leaf: Condition
-
-    def fact(self, found: Assessment, signals: tuple[Signal, ...] = (), *, adopted: bool = True) -> Fact:
-        """What was found, as a fact for the engines."""
-        return Fact(
-            requirement=self.requirement.id,
-            role=self.role,
-            condition=self.condition,
-            alternative=self.alternative,
-            status=found.status,
-            adopted=adopted,
-            rejected=found.rejected,
-            signals=tuple(dict.fromkeys((*found.signals, *signals))),
-            because=tuple(claim.basis() for claim in found.because),
-        )

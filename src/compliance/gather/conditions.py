@@ -1,0 +1,74 @@
+"""How the conditions of one requirement stand on a date, each by the narrowest circle of claims in which it holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from compliance.gather.inheritance import Layers, Voices
+from compliance.gather.standing import Assessment, assess
+from compliance.model.facts import Fact, Signal
+from compliance.model.plans import Rules
+from compliance.model.rules import ROLES, Condition, FactDefinition, Requirement, Role
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One alternative of one condition, and where it stands in the rule books."""
+
+    requirement: Requirement
+    role: Role
+    condition: int
+    alternative: int
+    leaf: Condition
+
+    def fact(self, found: Assessment, signals: tuple[Signal, ...] = (), *, adopted: bool = True) -> Fact:
+        """What was found, as a fact for the engines."""
+        return Fact(
+            requirement=self.requirement.id,
+            role=self.role,
+            condition=self.condition,
+            alternative=self.alternative,
+            status=found.status,
+            adopted=adopted,
+            rejected=found.rejected,
+            signals=tuple(dict.fromkeys((*found.signals, *signals))),
+            because=tuple(claim.basis() for claim in found.because),
+        )
+
+
+def of_requirement(requirement: Requirement, rules: Rules, heard: Voices, as_of: date) -> Iterator[Fact]:
+    """How every alternative of every condition of a requirement stands, by what is known on the date."""
+    for role in ROLES:
+        for number, condition in enumerate(requirement.conditions(role)):
+            for alternative, leaf in enumerate(condition.alternatives):
+                asked = _Asked(requirement, role, number, alternative, leaf)
+                if any(_still_to_come(part, as_of) for part in (requirement, condition, leaf)):
+                    yield asked.fact(Assessment("not_asked"))
+                elif leaf.fact is None:
+                    yield asked.fact(Assessment("unknown"))
+                else:
+                    yield _answered(asked, leaf.fact, rules.vocabulary.content.facts[leaf.fact], heard, as_of)
+
+
+def _still_to_come(part: Requirement | Condition, as_of: date) -> bool:
+    return part.from_ is not None and as_of < part.from_.first
+
+
+def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: Voices, as_of: date) -> Fact:
+    inheritance = asked.requirement.inheritance(asked.leaf)
+    layers = heard.of(name, inheritance)
+    found, adopted = _put_together(asked, definition, layers, as_of)
+    if any(claim.region and not claim.speaks_of_members for claim in found.because):
+        found = replace(found, because=(*found.because, *heard.decisions(inheritance)))
+    broken: tuple[Signal, ...] = ("broken",) if any(one.fact == name for one in heard.broken) else ()
+    return asked.fact(found, broken, adopted=adopted)
+
+
+def _put_together(asked: _Asked, definition: FactDefinition, layers: Layers, as_of: date) -> tuple[Assessment, bool]:
+    """How a condition stands by the narrowest circle of claims in which it holds, else by all, and its adoption."""
+    for circle in (layers.own, layers.adopted):
+        found = assess(asked.leaf, definition, asked.requirement.kind, asked.role, circle, as_of)
+        if found.status == "holds" or circle == layers.everything:
+            return found, True
+    found = assess(asked.leaf, definition, asked.requirement.kind, asked.role, layers.everything, as_of)
+    return found, found.status != "holds"

@@ -1,0 +1,149 @@
+"""How the conditions stand over time: on which days they may change, and how they stand from each of those on.
+
+Whatever decides a status is a comparison of the date with a day that can be worked out beforehand: a period's bounds,
+a promise's last day, an occurrence with an interval after it, the date of a source. So between two such days nothing
+changes, and only the requirements that a day touches are looked at anew. A day too many costs a moment and changes
+nothing; a day too few would be a mistake, which is why every bound is taken with the day after it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from compliance.gather.claims import Citations
+from compliance.gather.conditions import of_requirement
+from compliance.gather.inheritance import voices
+from compliance.model.dates import COUNCIL_TERM, Duration, Period
+from compliance.model.facts import Fact
+from compliance.model.plans import Claim, Family, Plan, Rules, Statement
+from compliance.model.rules import ROLES, Condition, Requirement, Value
+
+_ONE_DAY = timedelta(days=1)
+Said = Mapping[str, list[tuple[Statement, Plan]]]
+
+
+def course(
+    rules: Rules, family: Family, citations: Citations, *, first: date, last: date
+) -> Iterator[tuple[date, tuple[Fact, ...]]]:
+    """How every condition stands on the first day, and from each later day on which one of them may change."""
+    asked = {requirement.id: requirement for book in rules.books for requirement in book.content.requirements}
+    touched = turning_points(rules, family, first=first, last=last)
+    known: dict[str, tuple[Fact, ...]] = {}
+    for day in (first, *sorted(day for day in touched if first < day <= last)):
+        anew = asked if day == first else {name: asked[name] for name in touched[day]}
+        about = frozenset(name for requirement in anew.values() for name in facts_of(requirement))
+        heard = voices(family, citations, day, "last", about)
+        known |= {name: tuple(of_requirement(anew[name], rules, heard, day)) for name in anew}
+        yield day, tuple(fact for name in asked for fact in known[name])
+
+
+def turning_points(rules: Rules, family: Family, *, first: date, last: date) -> Mapping[date, frozenset[str]]:
+    """The days on which a requirement may stand differently from the day before, and which requirements those are."""
+    statements = _statements(family)
+    found: dict[date, set[str]] = {}
+    for book in rules.books:
+        for requirement in book.content.requirements:
+            for day in _days_of(requirement, rules, statements, first, last):
+                found.setdefault(day, set()).add(requirement.id)
+    return {day: frozenset(names) for day, names in found.items()}
+
+
+def facts_of(requirement: Requirement) -> Iterator[str]:
+    """The facts that a requirement asks for."""
+    for leaf in _leaves(requirement):
+        if leaf.fact:
+            yield leaf.fact
+
+
+def _leaves(requirement: Requirement) -> Iterator[Condition]:
+    for role in ROLES:
+        for condition in requirement.conditions(role):
+            yield from condition.alternatives
+
+
+def _statements(family: Family) -> Said:
+    """What is said of each fact; local decisions on regional plans under a name that is no fact's."""
+    found: dict[str, list[tuple[Statement, Plan]]] = {"": []}
+    for plan in family.members:
+        for claim in plan.content.claims:
+            found.setdefault(claim.fact, []).append((claim, plan.content))
+    found[""] += [(part.adopted, family.plan) for part, _ in family.regions if part.adopted]
+    return found
+
+
+def _days_of(requirement: Requirement, rules: Rules, statements: Said, first: date, last: date) -> Iterator[date]:
+    conditions = [c for role in ROLES for c in requirement.conditions(role)]
+    asked = [requirement.from_, *(part.from_ for c in conditions for part in (c, *c.alternatives))]
+    yield from (period.first for period in asked if period)
+    for statement, plan in statements[""]:
+        yield from _with_the_day_after(_days_said(statement, plan, ()))
+    for leaf in _leaves(requirement):
+        said = statements.get(leaf.fact or "-", [])
+        intervals = _intervals(leaf, [statement for statement, _ in said])
+        for statement, plan in said:
+            yield from _with_the_day_after(_days_said(statement, plan, intervals))
+        if leaf.fact and rules.vocabulary.content.facts[leaf.fact].type == "duration":
+            values = [statement.value for statement, _ in said if isinstance(statement, Claim)]
+            yield from _flips(_bounds(leaf), values, first, last)
+
+
+def _with_the_day_after(days: Iterable[date]) -> Iterator[date]:
+    for day in days:
+        yield day
+        if day < date.max:
+            yield day + _ONE_DAY
+
+
+def _intervals(leaf: Condition, said: Iterable[Statement]) -> tuple[Duration, ...]:
+    """The intervals after which an occurrence no longer counts, by the rule or by the claims themselves."""
+    asked = (leaf.every if isinstance(leaf.every, Duration) else None, leaf.times.within if leaf.times else None)
+    return tuple({length for length in (*asked, *(statement.every for statement in said)) if length})
+
+
+def _days_said(statement: Statement, plan: Plan, intervals: tuple[Duration, ...]) -> Iterator[date]:
+    """Every day that a statement and its sources name or entail."""
+    sources = [plan.sources[key] for key in {quote.source for quote in statement.evidence}]
+    held = statement.held if isinstance(statement, Claim) else ()
+    begins = _bounds_of(statement.since, statement.decided, *held, *(source.dated for source in sources))
+    yield from begins
+    yield from _bounds_of(statement.until, statement.due)
+    yield from _bounds_of(*(period for source in sources for period in (source.adopted, source.valid_until)))
+    yield from (length.after(day) for day in begins for length in intervals)
+    if statement.due is None:
+        lengths = (statement.every or COUNCIL_TERM,)
+        yield from (length.after(source.dated.last) for source in sources for length in lengths)
+
+
+def _bounds_of(*periods: Period | None) -> tuple[date, ...]:
+    return tuple(day for period in periods if period for day in {period.first, period.last})
+
+
+# --- intervals as values: which is the longer may depend on the date -------------------------------------------
+
+
+def _bounds(leaf: Condition) -> Iterator[Duration]:
+    tested = (leaf.is_, leaf.at_least, leaf.at_most, *(leaf.in_ or ()))
+    for bound in tested:
+        if isinstance(bound, Duration):
+            yield bound
+        elif isinstance(bound, str):
+            yield Duration(bound)
+
+
+def _flips(bounds: Iterable[Duration], values: Iterable[Value | None], first: date, last: date) -> Iterator[date]:
+    """The days on which an interval becomes longer or shorter than another, such as 365 days and a year."""
+    claimed = {Duration(str(value)) for value in values if value is not None}
+    for one in set(bounds):
+        for other in claimed:
+            if (one.months - other.months) * (one.days - other.days) < 0:
+                yield from _flips_of(one, other, first, last)
+
+
+def _flips_of(one: Duration, other: Duration, first: date, last: date) -> Iterator[date]:
+    before = None
+    for number in range(first.toordinal(), last.toordinal() + 1):
+        day = date.fromordinal(number)
+        a, b = one.after(day), other.after(day)
+        now = (a > b) - (a < b)
+        if before is not None and now != before:
+            yield day
+        before = now
