@@ -42,6 +42,7 @@ def questions(judged: Iterable[RequirementReport], searched: Searches) -> tuple[
 def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> Gap:
     lacking = tuple(lacking_conditions(requirement))
     claims = [claim for condition in (*lacking, *_telling(requirement)) for claim in condition.claims]
+    last = _last_promise(claims)
     return Gap(
         requirement=requirement.id,
         title=requirement.title,
@@ -52,7 +53,8 @@ def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> 
         evidence=_evidence(claims),
         searched=searched,
         remedy=requirement.remedy,
-        due=_due(claims),
+        due=last.due if last else None,
+        due_ground=last.due_ground if last else None,
         owner=_owner(claims),
     )
 
@@ -88,9 +90,9 @@ def _evidence(claims: Iterable[ClaimReport]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(quote for claim in claims for quote in claim.evidence))
 
 
-def _due(claims: Iterable[ClaimReport]) -> date | None:
-    """The last day on which a promise to close the gap falls due: only then all of it is closed."""
-    return max((claim.due for claim in claims if claim.due), default=None)
+def _last_promise(claims: Iterable[ClaimReport]) -> ClaimReport | None:
+    """The promise that falls due last: only then all of the gap is closed."""
+    return max((claim for claim in claims if claim.due), key=lambda claim: claim.due or date.min, default=None)
 
 
 def _owner(claims: Iterable[ClaimReport]) -> str | None:

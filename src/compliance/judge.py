@@ -178,6 +178,7 @@ class _Case:
         )
 
     def _claim(self, basis: Basis) -> ClaimReport:
+        begins = basis.since if basis.since and basis.since > self.court.as_of else None
         return ClaimReport(
             file=basis.file,
             state=basis.state,
@@ -188,7 +189,8 @@ class _Case:
             since=basis.since,
             until=basis.until,
             decided=basis.decided,
-            due=basis.due,
+            due=basis.due or begins,
+            due_ground="stated" if begins else basis.due_ground,
             held=basis.occurrences,
             via=basis.via,
             owner=basis.owner,

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from compliance.model.dates import COUNCIL_TERM, Period, Reading
-from compliance.model.facts import Basis
+from compliance.model.facts import Basis, DueGround
 from compliance.model.plans import LEVELS, Claim, Loaded, Plan, Statement
 from compliance.model.rules import Value
 from compliance.model.sources import Citation, Quote, Source
@@ -31,6 +31,7 @@ class Heard:
     said: date
     since: date
     due: date
+    due_ground: DueGround
     counts_as_ambition: bool
     in_term: bool
     """Whether the term of a source that tells it has not ended."""
@@ -92,11 +93,11 @@ class Heard:
 
     def deferred(self, day: date) -> "Heard":
         """The same promise, due no earlier than a day."""
-        return replace(self, due=max(self.due, day))
+        return replace(self, due=day, due_ground="adoption") if day > self.due else self
 
     def basis(self) -> Basis:
         """The claim as a reader may see that it counted."""
-        said = self.statement
+        said, promise = self.statement, self.statement.state not in ("in_place", "rejected")
         return Basis(
             fact=self.fact,
             state=said.state,
@@ -106,9 +107,10 @@ class Heard:
             origin=self.region,
             about=said.about if isinstance(said, Claim) else "region",
             said=self.said,
-            since=self.since if said.state in ("in_place", "rejected") else None,
+            since=None if promise else self.since,
             until=self.until,
-            due=None if said.state in ("in_place", "rejected") else self.due,
+            due=self.due if promise else None,
+            due_ground=self.due_ground if promise else None,
             decided=said.decided.day(self.reading) if said.decided else None,
             occurrences=self.occurrences,
             via=said.via,
@@ -182,6 +184,7 @@ def _resolved(
     said = max(dated[key] for key in known)
     newest = [sources[key] for key in sorted(known) if dated[key] == said]
     held = statement.held if isinstance(statement, Claim) else ()
+    due, ground = _due(statement, since, said, newest, reading)
     return Heard(
         statement=statement,
         fact=fact,
@@ -190,7 +193,8 @@ def _resolved(
         region=region,
         said=said,
         since=since,
-        due=since if statement.state == "in_place" else _due(statement, said, newest, reading),
+        due=due,
+        due_ground=ground,
         counts_as_ambition=any(_adopted(sources[key], as_of, reading) for key in known),
         in_term=any(_in_term(sources[key], as_of, reading) for key in known),
         occurrences=tuple(sorted({event_day(day, dated.values(), reading) for day in held})) or (since,),
@@ -217,13 +221,18 @@ def _known_from(
     return since if statement.since else dated[key]
 
 
-def _due(statement: Statement, said: date, newest: list[Source], reading: Reading) -> date:
+def _due(
+    statement: Statement, since: date, said: date, newest: list[Source], reading: Reading
+) -> tuple[date, DueGround]:
+    """The last day of a promise, and why it is that one."""
+    if statement.state == "in_place":
+        return since, "stated"
     if statement.due:
-        return statement.due.day(reading)
+        return statement.due.day(reading), "stated"
     if statement.every:
-        return statement.every.after(said)
+        return statement.every.after(said), "interval"
     terms = [source.valid_until.day(reading) for source in newest if source.valid_until]
-    return max(terms) if terms else COUNCIL_TERM.after(said)
+    return (max(terms), "term") if terms else (COUNCIL_TERM.after(said), "council_term")
 
 
 def _adopted(source: Source, as_of: date, reading: Reading) -> bool:

@@ -9,11 +9,15 @@ from compliance.model.rules import Role, Value
 from compliance.model.sources import Citation
 
 Status = Literal["holds", "lapsed", "under_way", "planned", "overdue", "fails", "unknown", "not_asked"]
-"""How one condition stands; ``not_asked`` before its ``from``."""
+"""How one condition stands; ``not_asked`` before its ``from``, and once the requirement is withdrawn."""
 Verdict = Literal["not_applicable", "met", "partial", "not_met", "under_way", "planned", "unknown"]
 LevelOutcome = Literal["reached", "not_reached", "undecided"]
 Signal = Literal["conflict", "ambition_only", "broken", "lapsed"]
 """What gather saw beside a status that a verdict's flags must tell."""
+
+DueGround = Literal["stated", "interval", "term", "council_term", "adoption"]
+"""Why a promise falls due on its day: it names the day, or the day follows from its interval, from the term of its
+source, from a council term where that has none, or from a local decision that must come first."""
 
 BEST_FIRST: tuple[Status, ...] = ("holds", "lapsed", "under_way", "planned", "overdue", "unknown", "fails")
 """Of several alternatives the first in this order counts."""
@@ -36,6 +40,7 @@ class Basis(Noun):
     since: date | None = None
     until: date | None = None
     due: date | None = None
+    due_ground: DueGround | None = None
     decided: date | None = None
     occurrences: tuple[date, ...] = ()
     via: str | None = None

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from compliance.model.base import Bilingual, Noun
-from compliance.model.facts import LevelOutcome, Status, Verdict
+from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict
 from compliance.model.plans import About, Certainty, EvidenceLevel, Organisation, State
 from compliance.model.rules import Grounding, Kind, Obligation, Proves, Role
 from compliance.model.sources import Coverage, Outcome, SourceKind
@@ -61,6 +61,7 @@ class ClaimReport(Noun):
     until: date | None = None
     decided: date | None = None
     due: date | None = None
+    due_ground: DueGround | None = None
     held: tuple[date, ...] = ()
     via: str | None = None
     owner: str | None = None
@@ -181,6 +182,8 @@ class Gap(Noun):
     """What was searched in vain, where part of what is missing is unknown."""
     remedy: Bilingual
     due: date | None = None
+    due_ground: DueGround | None = None
+    """Why it is that day; only where it is ``stated`` does a source name the day itself."""
     owner: str | None = None
 
 
