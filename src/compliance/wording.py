@@ -7,7 +7,7 @@ from typing import Final
 
 from compliance.model.base import Bilingual, both
 from compliance.model.dates import Duration, Period
-from compliance.model.facts import LevelOutcome, Status, Verdict
+from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict
 from compliance.model.plans import Certainty, EvidenceLevel, State
 from compliance.model.report import Flag
 from compliance.model.rules import Condition, FactDefinition, Grounding, Kind, Obligation, Proves, Role
@@ -48,7 +48,7 @@ STATUS: Final[Mapping[Status, Bilingual]] = MappingProxyType(
         "overdue": said("termijn verstreken", "overdue"),
         "fails": said("geldt niet", "does not hold"),
         "unknown": said("onbekend", "unknown"),
-        "not_asked": said("nog niet gevraagd", "not asked yet"),
+        "not_asked": said("op deze datum niet gevraagd", "not asked on this date"),
     }
 )
 
@@ -74,12 +74,12 @@ FLAG: Final[Mapping[Flag, Bilingual]] = MappingProxyType(
         "imprecise_date": said("datum te grof", "date too coarse"),
         "ambition_only": said("alleen een streven", "ambition only"),
         "citation_broken": said("citaat niet teruggevonden", "quote not found again"),
-        "unverified": said("bron niet na te slaan", "source cannot be looked up"),
+        "unverified": said("tekst van de bron niet in huis", "text of the source not held"),
         "source_changed": said("brontekst is gewijzigd", "source text has changed"),
         "circular_norm": said("norm komt uit ditzelfde stuk", "norm comes from this same document"),
         "reservation": said("onder voorbehoud", "with a reservation"),
         "fragment": said("alleen een fragment bekend", "only a fragment is known"),
-        "single_source_norm": said("norm rust op één gemeente", "norm rests on one municipality"),
+        "single_source_norm": said("norm rust op één bron", "norm rests on one source"),
     }
 )
 
@@ -113,7 +113,7 @@ OBLIGATION: Final[Mapping[Obligation, Bilingual]] = MappingProxyType(
 GROUNDING: Final[Mapping[Grounding, Bilingual]] = MappingProxyType(
     {
         "several_sources": said("meer dan één bron", "several sources"),
-        "single_source": said("één gemeente", "one municipality"),
+        "single_source": said("één bron", "one source"),
         "commissioner": said("opdrachtgever", "commissioner"),
     }
 )
@@ -133,7 +133,7 @@ OUTCOME: Final[Mapping[Outcome, Bilingual]] = MappingProxyType(
         "ambiguous": said("staat er vaker", "stands there more than once"),
         "altered": said("wijkt af van de tekst", "differs from the text"),
         "lost": said("niet teruggevonden", "not found"),
-        "unverifiable": said("niet na te slaan", "cannot be looked up"),
+        "unverifiable": said("tekst niet in huis", "text not held"),
     }
 )
 
@@ -183,7 +183,7 @@ THEME: Final[Mapping[str, Bilingual]] = MappingProxyType(
 REASON: Final[Mapping[str, Bilingual]] = MappingProxyType(
     {
         "does not apply here": said("de eis geldt hier niet", "the requirement does not apply here"),
-        "not asked yet": said("op deze peildatum nog niet gevraagd", "not asked yet on this date"),
+        "not asked yet": said("op deze peildatum niet gevraagd", "not asked on this date"),
         "every core condition holds": said("elke kernvoorwaarde geldt", "every core condition holds"),
         "every core condition holds, but capped": said(
             "elke kernvoorwaarde geldt, maar iets begrenst het oordeel op deels",
@@ -257,6 +257,36 @@ def period(when: Period) -> Bilingual:
         month = when.first.month - 1
         return said(f"{_MONTHS_NL[month]} {when.first.year}", f"{_MONTHS_EN[month]} {when.first.year}")
     return both(str(when.first.year))
+
+
+DUE_GROUND: Final[Mapping[DueGround, Bilingual]] = MappingProxyType(
+    {
+        "stated": both(""),
+        "interval": said("volgens de termijn die de bron noemt", "by the interval that the source states"),
+        "term": said(
+            "het einde van de looptijd; de bron noemt zelf geen datum",
+            "the end of the term; the source itself names no date",
+        ),
+        "council_term": said(
+            "een raadsperiode na de bron, die geen datum of looptijd noemt",
+            "one council term after the source, which names no date or term",
+        ),
+        "adoption": said(
+            "niet eerder dan het eigen besluit over het regionale plan",
+            "not before the local decision on the regional plan",
+        ),
+    }
+)
+
+
+def due(when: date, ground: DueGround | None) -> Bilingual:
+    """The day on which a promise falls due, and why it is that day where no source names it.
+
+    >>> due(date(2027, 12, 31), "term").en
+    '31 December 2027, the end of the term; the source itself names no date'
+    """
+    last, why = day(when), DUE_GROUND[ground or "stated"]
+    return said(f"{last.nl}, {why.nl}", f"{last.en}, {why.en}") if why.nl else last
 
 
 def duration(length: Duration) -> Bilingual:
