@@ -5,12 +5,13 @@ from datetime import date
 from compliance.gather.claims import Citations
 from compliance.gather.conditions import of_requirement
 from compliance.gather.course import course
-from compliance.gather.inheritance import voices
+from compliance.gather.inheritance import ADOPTION, voices
+from compliance.gather.promises import if_kept, in_force, promised
 from compliance.model.dates import Reading
 from compliance.model.facts import Fact
 from compliance.model.plans import Family, Rules
 
-__all__ = ["course", "facts"]
+__all__ = ["ADOPTION", "course", "facts", "if_kept", "in_force", "promised"]
 
 
 def facts(
