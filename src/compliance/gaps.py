@@ -83,7 +83,7 @@ def _missing(condition: ConditionReport) -> Bilingual:
             f"{test.nl}: geregeld in de regio, maar een eigen besluit daarover is niet gebleken",
             f"{test.en}: arranged in the region, but no local decision on it was shown",
         )
-    return wording.said(f"{test.nl}: {status.nl}", f"{test.en}: {status.en}")
+    return wording.said(f"{test.nl} ({status.nl})", f"{test.en} ({status.en})")
 
 
 def _evidence(claims: Iterable[ClaimReport]) -> tuple[Evidence, ...]:

@@ -208,7 +208,7 @@ class _Case:
         for condition in conditions:
             if condition.role == "additional" and condition.status not in ("holds", "not_asked"):
                 status = wording.STATUS[condition.status]
-                yield wording.said(f"{condition.test.nl}: {status.nl}.", f"{condition.test.en}: {status.en}.")
+                yield wording.said(f"{condition.test.nl} ({status.nl}).", f"{condition.test.en} ({status.en}).")
 
     # --- flags ------------------------------------------------------------------------------------------------
 

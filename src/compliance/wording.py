@@ -54,7 +54,7 @@ STATUS: Final[Mapping[Status, Bilingual]] = MappingProxyType(
 
 STATE: Final[Mapping[State, Bilingual]] = MappingProxyType(
     {
-        "in_place": said("is zo", "in place"),
+        "in_place": said("geregeld", "in place"),
         "under_way": said("loopt", "under way"),
         "planned": said("gepland", "planned"),
         "ambition": said("streven", "ambition"),
@@ -264,8 +264,8 @@ DUE_GROUND: Final[Mapping[DueGround, Bilingual]] = MappingProxyType(
         "stated": both(""),
         "interval": said("volgens de termijn die de bron noemt", "by the interval that the source states"),
         "term": said(
-            "het einde van de looptijd; de bron noemt zelf geen datum",
-            "the end of the term; the source itself names no date",
+            "einde van de looptijd; de bron noemt zelf geen datum",
+            "end of the term; the source itself names no date",
         ),
         "council_term": said(
             "een raadsperiode na de bron, die geen datum of looptijd noemt",
@@ -283,10 +283,10 @@ def due(when: date, ground: DueGround | None) -> Bilingual:
     """The day on which a promise falls due, and why it is that day where no source names it.
 
     >>> due(date(2027, 12, 31), "term").en
-    '31 December 2027, the end of the term; the source itself names no date'
+    '31 December 2027 (end of the term; the source itself names no date)'
     """
     last, why = day(when), DUE_GROUND[ground or "stated"]
-    return said(f"{last.nl}, {why.nl}", f"{last.en}, {why.en}") if why.nl else last
+    return said(f"{last.nl} ({why.nl})", f"{last.en} ({why.en})") if why.nl else last
 
 
 def duration(length: Duration) -> Bilingual:

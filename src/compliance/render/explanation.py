@@ -1,14 +1,11 @@
 """One verdict as a proof: requirement, norm, condition, claim, quote with its place, rule fired, verdict, flags."""
 
-import textwrap
 from collections.abc import Iterator
 
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.report import ClaimReport, ConditionReport, Report, RequirementReport
-from compliance.render.layout import Words, cited, clean, engine_line
-
-WIDTH = 80
+from compliance.render.layout import WIDTH, Words, cited, clean, engine_line, wrapped
 
 
 def render(report: Report, requirement: RequirementReport, language: Language = "nl") -> str:
@@ -23,7 +20,7 @@ def render(report: Report, requirement: RequirementReport, language: Language = 
 
 def _asked(report: Report, requirement: RequirementReport, words: Words) -> Iterator[str]:
     title = f"{requirement.id} {words.of(requirement.title)}"
-    yield from textwrap.wrap(title, WIDTH)
+    yield from wrapped(title)
     yield "=" * min(len(title), WIDTH)
     name = f"{clean(report.organisation.name)} ({report.organisation.code})"
     yield from _line(words("Gemeente", "Municipality"), name)
@@ -43,50 +40,53 @@ def _asked(report: Report, requirement: RequirementReport, words: Words) -> Iter
 def _norm(requirement: RequirementReport, words: Words) -> Iterator[str]:
     yield words("Wat de norm zegt", "What the norm says")
     for quote in requirement.norm:
-        yield from _wrapped(cited(quote, words.language), "  - ")
+        yield from wrapped(cited(quote, words.language), "  - ")
     yield ""
 
 
 def _condition(number: int, condition: ConditionReport, words: Words) -> Iterator[str]:
     role = words.of(wording.ROLE[condition.role])
-    yield from textwrap.wrap(f"{number}. {role}: {words.of(condition.test)}", WIDTH, subsequent_indent="   ")
+    yield from wrapped(f"{role}: {words.of(condition.test)}", f"{number}. ")
     for claim in condition.claims:
         yield from _claim(claim, words)
     if not condition.claims:
-        yield from _wrapped(
-            words("geen bewering hierover in de bronnen", "no claim about this in the sources"), "   - "
-        )
+        yield from wrapped(words("geen bewering hierover in de bronnen", "no claim about this in the sources"), "   - ")
     status = words.of(wording.STATUS[condition.status])
     if not condition.adopted:
         status += words(
             ", maar een eigen besluit over het regionale plan is niet gebleken",
             ", but no local decision on the regional plan was shown",
         )
-    yield from _wrapped(f"{words('dus', 'hence')}: {status}", "   => ")
+    yield from wrapped(f"{words('dus', 'hence')}: {status}", "   => ")
     yield ""
 
 
 def _claim(claim: ClaimReport, words: Words) -> Iterator[str]:
-    yield from _wrapped(_told(claim, words), "   - ")
+    yield from wrapped(_told(claim, words), "   - ")
     for quote in claim.evidence:
-        yield from _wrapped(cited(quote, words.language), "     ")
+        yield from wrapped(cited(quote, words.language), "     ")
     if claim.note:
-        yield from _wrapped(f"{words('Toelichting', 'Explanation')}: {words.of(claim.note)}", "     ")
+        yield from wrapped(f"{words('Toelichting', 'Explanation')}: {words.of(claim.note)}", "     ")
 
 
 def _told(claim: ClaimReport, words: Words) -> str:
     """A claim on one line: its state, value, dates, whose it is and how sure."""
     day = words.language
-    parts = [wording.STATE[claim.state].said(day)]
-    parts += [f"{words('waarde', 'value')} {clean(claim.value)}"] if claim.value else []
+    parts = list(_stated(claim, words))
     dates = (
         ("gezegd", "said", claim.said),
         ("besloten", "decided", claim.decided),
-        ("sinds", "since", claim.since),
+        ("gaat in op", "begins on", claim.since if claim.due else None),
+        ("sinds", "since", claim.since if claim.since != claim.said and not claim.due else None),
         ("tot en met", "until", claim.until),
-        ("beloofd voor", "promised for", claim.due),
     )
     parts += [f"{words(nl, en)} {wording.day(when).said(day)}" for nl, en, when in dates if when]
+    if claim.state == "in_place" and claim.held != (claim.since,):
+        held = wording.listed(wording.day(when).said(day) for when in claim.held)
+        parts += [f"{words('gehouden', 'held')} {words.of(held)}"]
+    if claim.due and claim.state != "in_place":
+        due = words.of(wording.due(claim.due, claim.due_ground))
+        parts += [f"{words('beloofd voor', 'promised for')} {due}"]
     parts += [f"{words('via', 'via')} {clean(claim.via)}"] if claim.via else []
     parts += [f"{words('door', 'by')} {clean(claim.owner)}"] if claim.owner else []
     parts += (
@@ -97,16 +97,28 @@ def _told(claim: ClaimReport, words: Words) -> str:
     return f"{', '.join(parts)} ({wording.EVIDENCE_LEVEL[claim.level].said(day)}, {sure}; {clean(claim.file)})"
 
 
+def _stated(claim: ClaimReport, words: Words) -> Iterator[str]:
+    """What a claim says: a bare yes is left to its state, a no is said out."""
+    state = wording.STATE[claim.state].said(words.language)
+    if claim.state == "in_place" and claim.value == "false":
+        yield words("niet geregeld", "not in place")
+    elif claim.value in (None, "true"):
+        yield state
+    else:
+        value = words("nee", "no") if claim.value == "false" else clean(claim.value or "")
+        yield f"{state}: {value}"
+
+
 def _fired(report: Report, requirement: RequirementReport, words: Words) -> Iterator[str]:
     """The rules that fired, link by link: condition, requirement, level."""
-    yield words("Welke regels vuurden", "Which rules fired")
+    yield words("De regels die toegepast zijn, schakel voor schakel", "The rules that fired, link by link")
     for condition in requirement.conditions:
-        yield from _wrapped(f"{condition.id} -> {condition.rule}", "  - ")
-    yield from _wrapped(f"{requirement.id} -> {requirement.verdict} ({requirement.rule})", "  - ")
+        yield from wrapped(f"{condition.id} -> {condition.rule}", "  - ")
+    yield from wrapped(f"{requirement.id} -> {requirement.verdict} ({requirement.rule})", "  - ")
     for level in report.levels:
         if (level.framework, level.level) == (requirement.framework, requirement.level):
             name = f"{level.framework}/{level.level}" if level.level else level.framework
-            yield from _wrapped(f"{name} -> {level.result} ({level.rule})", "  - ")
+            yield from wrapped(f"{name} -> {level.result} ({level.rule})", "  - ")
     yield ""
 
 
@@ -120,16 +132,8 @@ def _verdict(report: Report, requirement: RequirementReport, words: Words) -> It
         yield from _line(words("Opmerking", "Remark"), words.of(remark))
     if requirement.verdict not in ("met", "not_applicable"):
         yield from _line(words("Te doen", "To do"), words.of(requirement.remedy))
-    yield from _line(words("Beoordeeld", "Judged by"), engine_line(report, words))
+    yield from _line(words("Oordeel van", "Judged by"), engine_line(report, words))
 
 
 def _line(label: str, text: str) -> Iterator[str]:
-    yield from textwrap.wrap(
-        text, WIDTH, initial_indent=f"{label:<15}", subsequent_indent=" " * 15, break_on_hyphens=False
-    )
-
-
-def _wrapped(text: str, start: str) -> Iterator[str]:
-    yield from textwrap.wrap(
-        text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False
-    )
+    yield from wrapped(text, f"{label:<15}")

@@ -1,11 +1,28 @@
 """What the text formats share: which parts a report is told in, in which order, and how a citation is written."""
 
-from collections.abc import Iterable, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from compliance import wording
 from compliance.model.base import Bilingual, Language
 from compliance.model.report import Evidence, Flag, LevelReport, Report, RequirementReport
+
+WIDTH = 80
+
+
+class _Wrapper(textwrap.TextWrapper):
+    """Breaks a word that is wider than a line, such as an address, only on a line of its own."""
+
+    def _handle_long_word(self, reversed_chunks: list[str], cur_line: list[str], cur_len: int, width: int) -> None:
+        if not cur_line:
+            super()._handle_long_word(reversed_chunks, cur_line, cur_len, width)
+
+
+def wrapped(text: str, start: str = "", width: int = WIDTH) -> Iterator[str]:
+    """A text in lines of 80 columns; the first begins with a start, the others line up below what follows it."""
+    wrapper = _Wrapper(width, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False)
+    yield from wrapper.wrap(text) or [start.rstrip()]
 
 
 def clean(text: str) -> str:
@@ -18,7 +35,9 @@ def cited(evidence: Evidence, language: Language) -> str:
     words = f"“{clean(evidence.quote)}”" if evidence.quote else clean(evidence.paraphrase or "")
     place = f", {evidence.place.said(language)}" if evidence.place else ""
     address = f", {evidence.url}" if evidence.url and not evidence.place else ""
-    outcome = "" if evidence.outcome == "found" else f" [{wording.OUTCOME[evidence.outcome].said(language)}]"
+    remark = f": {clean(evidence.remark.said(language))}" if evidence.remark else ""
+    told = f" [{wording.OUTCOME[evidence.outcome].said(language)}{remark}]"
+    outcome = "" if evidence.outcome == "found" and not remark else told
     return f"{words} ({clean(evidence.title)}{place}{address}){outcome}"
 
 
@@ -60,11 +79,12 @@ class Words:
         return clean(text.said(self.language))
 
 
-def verdict_line(requirement: RequirementReport, language: Language) -> str:
-    """A verdict with its flags."""
-    raised = flags(requirement.flags, language)
-    verdict = wording.VERDICT[requirement.verdict].said(language)
-    return f"{verdict} ({raised})" if raised else verdict
+def standings(levels: Iterable[LevelReport], words: Words) -> tuple[tuple[str, str], ...]:
+    """What each level is, said once where several say the same, with the names of the levels it is said of."""
+    names: dict[str, list[str]] = {}
+    for level in levels:
+        names.setdefault(words.of(level.standing), []).append(level_name(level, words.language))
+    return tuple((", ".join(who), standing) for standing, who in names.items())
 
 
 def themes(requirements: Sequence[RequirementReport]) -> tuple[str, ...]:

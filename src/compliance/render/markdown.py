@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.report import VERDICTS, Evidence, Flag, Gap, OpenQuestion, Report, RequirementReport, SearchRecord
-from compliance.render.layout import Words, cited, clean, engine_line, flags, interval, level_name, verdict_line
+from compliance.render.layout import Words, cited, clean, engine_line, flags, interval, level_name, standings
 
 
 def render(report: Report, language: Language = "nl", everything: bool = False) -> str:
@@ -28,7 +28,7 @@ def _head(report: Report, words: Words) -> Iterator[str]:
     yield f"# {words('Gapanalyse aanpak mensenhandel', 'Gap analysis, approach to human trafficking')}: {name}"
     yield ""
     yield f"- {words('Peildatum', 'As of')}: {wording.day(report.as_of).said(words.language)}"
-    yield f"- {words('Beoordeeld door', 'Judged by')}: {escape(engine_line(report, words))}"
+    yield f"- {words('Oordeel van', 'Judged by')}: {escape(engine_line(report, words))}"
     for file in report.inputs:
         yield f"- {escape(file.name)}: sha256 `{file.sha256}`"
     yield ""
@@ -38,19 +38,24 @@ def _levels(report: Report, words: Words) -> Iterator[str]:
     yield f"## {words('Niveaus', 'Levels')}"
     yield ""
     verdicts = [wording.VERDICT[verdict].said(words.language) for verdict in VERDICTS]
-    head = [words("Niveau", "Level"), words("Uitkomst", "Result"), words("Tussen", "Between"), *verdicts]
+    head = [
+        words("Niveau", "Level"),
+        words("Uitkomst", "Result"),
+        words("Ondergrens tot bovengrens", "Lower to upper bound"),
+        *verdicts,
+    ]
     yield f"| {' | '.join(head)} |"
     yield f"|{'---|' * len(head)}"
     for level in report.levels:
         row = [
-            level_name(level, words.language),
+            escape(level_name(level, words.language)),
             wording.LEVEL_OUTCOME[level.result].said(words.language),
             interval(level, words.language),
         ]
         yield f"| {' | '.join([*row, *(str(level.counts[verdict]) for verdict in VERDICTS)])} |"
     yield ""
-    for standing in dict.fromkeys(words.of(level.standing) for level in report.levels):
-        yield f"> {escape(standing)}"
+    for names, standing in standings(report.levels, words):
+        yield f"> **{escape(names)}.** {escape(standing)}"
         yield ""
 
 
@@ -69,7 +74,7 @@ def _gap(gap: Gap, words: Words) -> Iterator[str]:
     yield from _quotes("Plan", gap.evidence, words)
     yield from _searched(gap.searched, words)
     if gap.due:
-        yield f"- **{words('Beloofd voor', 'Promised for')}**: {wording.day(gap.due).said(words.language)}"
+        yield f"- **{words('Beloofd voor', 'Promised for')}**: {words.of(wording.due(gap.due, gap.due_ground))}"
     if gap.owner:
         yield f"- **{words('Wie', 'Who')}**: {escape(gap.owner)}"
     yield f"- **{words('Te doen', 'To do')}**: {escape(words.of(gap.remedy))}"
@@ -103,7 +108,7 @@ def _searched(records: Iterable[SearchRecord], words: Words) -> Iterator[str]:
         found = f"{escape(record.title)} ({coverage}), {searched} {escape(', '.join(record.terms))}"
         yield f"- **{words('Gezocht', 'Searched')}**: {found}"
         for passage in record.passages:
-            yield f"  - {passage.place.said(words.language)}: “{escape(passage.text)}”"
+            yield f"  - {escape(words.of(passage.place))}: “{escape(passage.text)}”"
 
 
 def _requirements(report: Report, words: Words) -> Iterator[str]:
@@ -114,12 +119,16 @@ def _requirements(report: Report, words: Words) -> Iterator[str]:
 
 
 def _requirement(requirement: RequirementReport, words: Words) -> Iterator[str]:
-    yield from _heading(requirement.id, words.of(requirement.title), verdict_line(requirement, words.language))
+    verdict = wording.VERDICT[requirement.verdict].said(words.language)
+    yield from _heading(requirement.id, words.of(requirement.title), verdict)
     for condition in requirement.conditions:
         role, status = wording.ROLE[condition.role], wording.STATUS[condition.status]
-        yield f"- {words.of(role)}: {escape(words.of(condition.test))}: **{words.of(status)}**"
+        yield f"- {words.of(role)}: {escape(words.of(condition.test))} (**{words.of(status)}**)"
         for quote in condition.evidence:
             yield f"  - {escape(cited(quote, words.language))}"
+    if requirement.verdict in ("met", "not_applicable"):
+        yield from _quotes(words("Norm", "Norm"), requirement.norm, words)
+    yield from _flags(requirement.flags, words)
     yield ""
 
 
@@ -128,7 +137,9 @@ def _measures(report: Report, words: Words) -> Iterator[str]:
     yield ""
     for measure in report.measures:
         state = f": {wording.STATE[measure.state].said(words.language)}" if measure.state else ""
-        yield f"- {escape(measure.row or '')} {escape(words.of(measure.title))}{state}"
+        due = f", {escape(measure.due)}" if measure.due else ""
+        name = f"{escape(measure.row)} " if measure.row else ""
+        yield f"- {name}{escape(words.of(measure.title))}{state}{due}"
         for quote in measure.evidence:
             yield f"  - {escape(cited(quote, words.language))}"
 

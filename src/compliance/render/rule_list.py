@@ -9,7 +9,7 @@ from compliance import wording
 from compliance.model.base import Language
 from compliance.model.plans import Rules
 from compliance.model.rules import Requirement, RuleBook
-from compliance.render.layout import Words
+from compliance.render.layout import WIDTH, Words, wrapped
 
 
 def render(rules: Rules, language: Language = "nl") -> str:
@@ -20,9 +20,9 @@ def render(rules: Rules, language: Language = "nl") -> str:
 
 def _book(book: RuleBook, words: Words) -> Iterator[str]:
     title = f"{words.of(book.framework.title)} [{book.level_id}]"
-    yield from textwrap.wrap(title, 80)
-    yield "-" * min(len(title), 80)
-    yield from textwrap.wrap(words.of(book.framework.standing), 80)
+    yield from wrapped(title)
+    yield "-" * min(len(title), WIDTH)
+    yield from wrapped(words.of(book.framework.standing))
     yield ""
     head = [words("Eis", "Id"), words("Titel", "Title"), words("Aard", "Kind"), words("Berust op", "Rests on")]
     yield tabulate([_row(requirement, words) for requirement in book.requirements], head, tablefmt="simple")

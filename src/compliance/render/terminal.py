@@ -18,6 +18,7 @@ from compliance.model.report import (
     SearchRecord,
 )
 from compliance.render.layout import (
+    WIDTH,
     Words,
     cited,
     clean,
@@ -25,12 +26,12 @@ from compliance.render.layout import (
     flags,
     interval,
     level_name,
+    standings,
     themes,
-    verdict_line,
+    wrapped,
 )
 
-WIDTH = 80
-_LABEL = 9
+_LABEL = 11
 
 
 def render(report: Report, language: Language = "nl", everything: bool = False) -> str:
@@ -44,12 +45,12 @@ def render(report: Report, language: Language = "nl", everything: bool = False) 
 def _head(report: Report, words: Words) -> Iterator[str]:
     name = f"{clean(report.organisation.name)} ({report.organisation.code})"
     title = words(f"Gapanalyse aanpak mensenhandel: {name}", f"Gap analysis, approach to human trafficking: {name}")
-    yield from textwrap.wrap(title, WIDTH)
+    yield from wrapped(title)
     yield "=" * min(len(title), WIDTH)
-    yield from _row(words("Peildatum", "As of"), wording.day(report.as_of).said(words.language), 11)
-    yield from _row(words("Beoordeeld", "Judged by"), engine_line(report, words), 11)
+    yield from wrapped(wording.day(report.as_of).said(words.language), f"{words('Peildatum', 'As of'):<12}")
+    yield from wrapped(engine_line(report, words), f"{words('Oordeel van', 'Judged by'):<12}")
     if report.regions:
-        yield from _row(words("Regio", "Region"), ", ".join(clean(name) for name in report.regions), 11)
+        yield from wrapped(", ".join(clean(name) for name in report.regions), f"{words('Regio', 'Region'):<12}")
     yield ""
 
 
@@ -58,7 +59,7 @@ def _levels(report: Report, words: Words) -> Iterator[str]:
         words("Niveau", "Level"),
         words("Uitkomst", "Result"),
         words("Voldaan", "Met"),
-        words("Ondergrens tot bovengrens", "Lower to upper bound"),
+        words("Ondergrens\ntot bovengrens", "Lower to\nupper bound"),
     ]
     rows = [
         [
@@ -73,13 +74,14 @@ def _levels(report: Report, words: Words) -> Iterator[str]:
     yield ""
     yield tabulate(_counts(report, words), [words("Oordeel", "Verdict"), *_heads(report, words)], tablefmt="simple")
     yield ""
-    for standing in dict.fromkeys(words.of(level.standing) for level in report.levels):
-        yield from textwrap.wrap(standing, WIDTH)
-    yield ""
+    for names, standing in standings(report.levels, words):
+        yield from wrapped(f"{names}. {standing}")
+        yield ""
 
 
 def _heads(report: Report, words: Words) -> list[str]:
-    return [textwrap.fill(level_name(level, words.language), 20) for level in report.levels]
+    room = max((WIDTH - 16) // max(len(report.levels), 1) - 2, 6)
+    return [textwrap.fill(level_name(level, words.language), room) for level in report.levels]
 
 
 def _counts(report: Report, words: Words) -> list[list[str | int]]:
@@ -108,7 +110,7 @@ def _gap(gap: Gap, words: Words) -> Iterator[str]:
     yield from _quotes("Plan", gap.evidence, words)
     yield from _searched(gap.searched, words)
     if gap.due:
-        yield from _row(words("Beloofd", "Promised"), wording.day(gap.due).said(words.language))
+        yield from _row(words("Beloofd", "Promised"), words.of(wording.due(gap.due, gap.due_ground)))
     if gap.owner:
         yield from _row(words("Wie", "Who"), clean(gap.owner))
     yield from _row(words("Te doen", "To do"), words.of(gap.remedy))
@@ -142,9 +144,8 @@ def _searched(records: Iterable[SearchRecord], words: Words) -> Iterator[str]:
         found = f"{clean(record.title)} ({coverage}): {_outcome(record.held, len(record.passages), words)}"
         yield from _row(words("Gezocht", "Searched"), found)
         for passage in record.passages:
-            yield from _row(
-                "", f"{passage.place.said(words.language)}: “{clean(passage.text)}” [{', '.join(passage.terms)}]"
-            )
+            terms = ", ".join(clean(term) for term in passage.terms)
+            yield from _row("", f"{words.of(passage.place)}: “{clean(passage.text)}” [{terms}]")
 
 
 def _outcome(held: bool, passages: int, words: Words) -> str:
@@ -157,14 +158,13 @@ def _outcome(held: bool, passages: int, words: Words) -> str:
 
 def _closing(report: Report, words: Words) -> Iterator[str]:
     others = len(report.requirements) - len(report.gaps) - len(report.open)
-    yield from textwrap.wrap(
+    yield from wrapped(
         words(
             f"Niet getoond: {others} eisen die voldaan of n.v.t. zijn en {len(report.measures)} overige maatregelen. "
             "Alles tonen: --all. Een oordeel narekenen: compliance explain PLAN EIS.",
             f"Not shown: {others} requirements met or not applicable, and {len(report.measures)} other measures. "
             "To see all: --all. To follow a verdict: compliance explain PLAN REQUIREMENT.",
-        ),
-        WIDTH,
+        )
     )
 
 
@@ -172,7 +172,7 @@ def _everything(report: Report, words: Words) -> Iterator[str]:
     yield from _title(words("Alle eisen", "All requirements"))
     for theme in themes(report.requirements):
         yield ""
-        yield words.of(wording.THEME[theme]) if theme in wording.THEME else theme
+        yield (words.of(wording.THEME[theme]) if theme in wording.THEME else theme).upper()
         for requirement in report.requirements:
             if requirement.theme == theme:
                 yield from _requirement(requirement, words)
@@ -186,21 +186,30 @@ def _everything(report: Report, words: Words) -> Iterator[str]:
 
 def _requirement(requirement: RequirementReport, words: Words) -> Iterator[str]:
     yield ""
-    yield from _heading(requirement.id, words.of(requirement.title), verdict_line(requirement, words.language))
+    verdict = wording.VERDICT[requirement.verdict].said(words.language)
+    yield from _heading(requirement.id, words.of(requirement.title), verdict)
     for condition in requirement.conditions:
         role, status = wording.ROLE[condition.role], wording.STATUS[condition.status]
-        yield from _row("", f"{words.of(role)}: {words.of(condition.test)}: {words.of(status)}")
+        yield from wrapped(f"{words.of(role)}: {words.of(condition.test)} ({words.of(status)})", "  - ")
         yield from _quotes("Plan", condition.evidence, words)
+    if requirement.verdict in ("met", "not_applicable"):
+        yield from _quotes(words("Norm", "Norm"), requirement.norm, words)
+    if requirement.flags:
+        yield from _row(words("Let op", "Note"), flags(requirement.flags, words.language))
 
 
 def _measure(measure: MeasureReport, words: Words) -> Iterator[str]:
     yield ""
     state = f": {wording.STATE[measure.state].said(words.language)}" if measure.state else ""
     due = f", {measure.due}" if measure.due else ""
-    yield from textwrap.wrap(
-        f"{measure.row or '-'} {words.of(measure.title)}{state}{due}", WIDTH, subsequent_indent="  "
-    )
+    yield from wrapped(f"{words.of(measure.title)}{state}{due}", f"{clean(measure.row or '-')}  ")
     yield from _quotes("Plan", measure.evidence, words)
+    if measure.owner:
+        yield from _row(words("Wie", "Who"), clean(measure.owner))
+    if measure.reservation:
+        yield from _row(words("Voorbehoud", "Subject to"), clean(measure.reservation))
+    if measure.note:
+        yield from _row(words("Let op", "Note"), words.of(measure.note))
 
 
 def _title(text: str) -> Iterator[str]:
@@ -214,16 +223,12 @@ def _heading(name: str, title: str, verdict: str) -> Iterator[str]:
     if len(line) + len(verdict) + 2 <= WIDTH:
         yield f"{line}{verdict:>{WIDTH - len(line)}}"
         return
-    yield from textwrap.wrap(line, WIDTH, subsequent_indent=" " * (len(name) + 2))
-    for part in textwrap.wrap(verdict, WIDTH - len(name) - 2):
-        yield f"{part:>{WIDTH}}"
+    yield from wrapped(title, f"{name}  ")
+    yield f"{verdict:>{WIDTH}}"
 
 
-def _row(label: str, text: str, width: int = _LABEL) -> Iterator[str]:
-    start = f"  {label:<{width}}" if width == _LABEL else f"{label:<{width}}"
-    yield from textwrap.wrap(
-        text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False
-    ) or [start.rstrip()]
+def _row(label: str, text: str) -> Iterator[str]:
+    yield from wrapped(text, f"  {label:<{_LABEL}}")
 
 
 def _quotes(label: str, quotes: Iterable[Evidence], words: Words) -> Iterator[str]:
