@@ -71,7 +71,7 @@ FLAG: Final[Mapping[Flag, Bilingual]] = MappingProxyType(
         "self_reported": said("eigen opgave", "self-reported"),
         "uncertain": said("onzeker gelezen", "uncertain reading"),
         "stale": said("bewijs ouder dan 24 maanden", "evidence older than 24 months"),
-        "imprecise_date": said("datum te grof", "date too coarse"),
+        "imprecise_date": said("oordeel hangt af van een grove datum", "verdict depends on a coarse date"),
         "ambition_only": said("alleen een streven", "ambition only"),
         "citation_broken": said("citaat niet teruggevonden", "quote not found again"),
         "unverified": said("tekst van de bron niet in huis", "text of the source not held"),

@@ -42,12 +42,18 @@ def of_requirement(requirement: Requirement, rules: Rules, heard: Voices, as_of:
         for number, condition in enumerate(requirement.conditions(role)):
             for alternative, leaf in enumerate(condition.alternatives):
                 asked = _Asked(requirement, role, number, alternative, leaf)
-                if any(_still_to_come(part, as_of) for part in (requirement, condition, leaf)):
+                if _withdrawn(requirement, as_of) or any(
+                    _still_to_come(part, as_of) for part in (requirement, condition, leaf)
+                ):
                     yield asked.fact(Assessment("not_asked"))
                 elif leaf.fact is None:
                     yield asked.fact(Assessment("unknown"))
                 else:
                     yield _answered(asked, leaf.fact, rules.vocabulary.content.facts[leaf.fact], heard, as_of)
+
+
+def _withdrawn(requirement: Requirement, as_of: date) -> bool:
+    return requirement.withdrawn is not None and requirement.withdrawn.on.first <= as_of
 
 
 def _still_to_come(part: Requirement | Condition, as_of: date) -> bool:

@@ -47,6 +47,13 @@ def turning_points(rules: Rules, family: Family, *, first: date, last: date) -> 
     return {day: frozenset(names) for day, names in found.items()}
 
 
+def beginning(rules: Rules, family: Family, as_of: date) -> date:
+    """A day on which nothing is known yet, not after the date."""
+    days = [day for day in turning_points(rules, family, first=as_of, last=as_of) if day <= as_of]
+    earliest = min(days, default=as_of)
+    return earliest - _ONE_DAY if earliest > date.min else earliest
+
+
 def facts_of(requirement: Requirement) -> Iterator[str]:
     """The facts that a requirement asks for."""
     for leaf in _leaves(requirement):
@@ -73,6 +80,7 @@ def _statements(family: Family) -> Said:
 def _days_of(requirement: Requirement, rules: Rules, statements: Said, first: date, last: date) -> Iterator[date]:
     conditions = [c for role in ROLES for c in requirement.conditions(role)]
     asked = [requirement.from_, *(part.from_ for c in conditions for part in (c, *c.alternatives))]
+    asked += [requirement.withdrawn.on] if requirement.withdrawn else []
     yield from (period.first for period in asked if period)
     for statement, plan in statements[""]:
         yield from _with_the_day_after(_days_said(statement, plan, ()))

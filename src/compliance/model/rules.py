@@ -136,6 +136,13 @@ class Framework(Noun):
     standing: Bilingual
 
 
+class Withdrawal(Noun):
+    """From when a requirement is no longer asked, and why; it keeps its place and its page."""
+
+    on: Period
+    reason: Bilingual
+
+
 class Requirement(Noun):
     """One thing that a framework level asks of a municipality."""
 
@@ -158,6 +165,7 @@ class Requirement(Noun):
     remedy: Bilingual
     search_terms: tuple[Word, ...] = Field(min_length=1)
     note: Bilingual | None = None
+    withdrawn: Withdrawal | None = None
 
     def conditions(self, role: Role) -> tuple[Condition, ...]:
         """The conditions in one role, in the order they are written."""

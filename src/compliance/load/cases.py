@@ -1,0 +1,101 @@
+"""How the cases beside the rule books are read, with what is known to go unnoticed; every mistake told at once."""
+
+from pathlib import Path
+
+from compliance.errors import ComplianceError, Problem, fault
+from compliance.load import yaml_files
+from compliance.load.rules import fits, unknown_fact
+from compliance.load.validation import nearest, shown, validated
+from compliance.load.yaml_files import PathTo, YamlFile
+from compliance.model.cases import CaseFile, InventedClaim, Survivors
+from compliance.model.plans import Rules
+
+CASES, SURVIVORS = "cases", Path("upkeep", "survivors.yaml")
+
+
+def cases(folder: Path, rules: Rules) -> tuple[CaseFile, ...]:
+    """The case files of a rules folder, in the order of their requirements.
+
+    Raises:
+        ComplianceError: with every mistake in them.
+    """
+    known = {asked.id for book in rules.books for asked in book.content.requirements}
+    found: list[CaseFile] = []
+    problems: list[Problem] = []
+    for path in sorted((folder / CASES).glob("*.yaml")):
+        content, wrong = _file(path, rules, known)
+        found += [content] if content else []
+        problems += wrong
+    if problems:
+        raise ComplianceError(tuple(problems))
+    return tuple(found)
+
+
+def survivors(folder: Path) -> Survivors:
+    """The changes of conditions that no case needs to notice; none where there is no such list.
+
+    Raises:
+        ComplianceError: with every mistake in the list.
+    """
+    path = folder / SURVIVORS
+    if not path.exists():
+        return Survivors(schema_="compliance/survivors/v1", survivors=())
+    content, problems = validated(yaml_files.read(path), Survivors)
+    if content is None:
+        raise ComplianceError(problems)
+    return content
+
+
+def _file(path: Path, rules: Rules, known: set[str]) -> tuple[CaseFile | None, tuple[Problem, ...]]:
+    try:
+        file = yaml_files.read(path)
+    except ComplianceError as error:
+        return None, error.problems
+    content, problems = validated(file, CaseFile)
+    if content is None:
+        return None, problems
+    problems += _name(file, content, known)
+    for number, case in enumerate(content.cases):
+        for index, claim in enumerate(case.claims):
+            problems += _claim(file, ("cases", number, "claims", index), claim, rules)
+        for index, fact in enumerate(case.remarks or ()):
+            if fact not in rules.vocabulary.content.facts:
+                problems += (unknown_fact(file, ("cases", number, "remarks", index), fact, rules.vocabulary.content),)
+    return (None if problems else content), problems
+
+
+def _name(file: YamlFile, content: CaseFile, known: set[str]) -> tuple[Problem, ...]:
+    spot, name = file.spot(("requirement",)), content.requirement
+    if name not in known:
+        return (fault(spot, f'onbekende eis "{name}"', f'unknown requirement "{name}"', *nearest(name, known)),)
+    if file.path.stem != name:
+        return (
+            fault(
+                spot,
+                f"dit bestand hoort {name}.yaml te heten",
+                f"this file should be called {name}.yaml",
+                "Zet de gevallen van elke eis in een bestand met haar naam.",
+                "Put the cases of each requirement in a file by its name.",
+            ),
+        )
+    return ()
+
+
+def _claim(file: YamlFile, at: PathTo, claim: InventedClaim, rules: Rules) -> tuple[Problem, ...]:
+    definition = rules.vocabulary.content.facts.get(claim.fact)
+    if definition is None:
+        return (unknown_fact(file, (*at, "fact"), claim.fact, rules.vocabulary.content),)
+    values = [("value", claim.value)] if claim.value is not None else []
+    if definition.type == "set":
+        values += [(key, words) for key in ("one_of", "without_one_of") if (words := getattr(claim, key))]
+    else:
+        values += [("one_of", word) for word in claim.one_of or ()]
+    return tuple(
+        fault(
+            file.spot((*at, key)),
+            f'{key}: "{shown(value)}" past niet bij "{claim.fact}" (type {definition.type})',
+            f'{key}: "{shown(value)}" does not fit "{claim.fact}" (type {definition.type})',
+        )
+        for key, value in values
+        if not fits((value,) if definition.type == "set" and isinstance(value, str) else value, definition)
+    )
