@@ -131,4 +131,5 @@ def _by_adoption(region: Regional, claim: Heard, as_of: date) -> Iterator[Heard]
     elif not claim.promises(as_of) and claim.statement.state == "in_place":
         yield replace(claim, adopted=False)
     elif region.adoption == "promised" and region.decision:
-        yield claim.deferred(region.decision.due)
+        # Not adopted yet: a later word on what is to come here takes nothing from what holds by adopted arrangements.
+        yield replace(claim.deferred(region.decision.due), adopted=False)

@@ -105,8 +105,20 @@ class _Case:
             claim.statement.state == "rejected",
             not self._past(claim),
             claim.until or date.max,
+            self._own_interval_ends(claim).toordinal() * (1 if self.role == "capped_by" else -1),
             claim.order,
         )
+
+    def _own_interval_ends(self, claim: Heard) -> date:
+        """Until when the last occurrence counts by the claim's own interval; without end where none is asked or named.
+
+        Of equal claims the shortest interval decides, as of contradicting ones the one that does not pass: else the
+        wording of a note would.
+        """
+        every = claim.statement.every
+        if self.condition.every != "own" or every is None or not self.occurrences:
+            return date.max
+        return every.after(self.occurrences[-1])
 
     def _passes(self, claim: Heard) -> bool | None:
         """Whether a begun claim passes the test of the value; none where a list may go on beyond what was said."""
