@@ -25,7 +25,7 @@ def _asked(report: Report, requirement: RequirementReport, words: Words) -> Iter
     name = f"{clean(report.organisation.name)} ({report.organisation.code})"
     yield from _line(words("Gemeente", "Municipality"), name)
     yield from _line(words("Peildatum", "As of"), wording.day(report.as_of).said(words.language))
-    level = f" {requirement.level}" if requirement.level else ""
+    level = f", {words('niveau', 'level')} {requirement.level}" if requirement.level else ""
     version = f"{words('versie van de eis', 'version of the requirement')} {requirement.version}"
     yield from _line(words("Norm", "Framework"), f"{requirement.framework}{level}, {version}")
     yield from _line(words("Aard", "Kind"), words.of(wording.KIND[requirement.kind]))
@@ -81,7 +81,7 @@ def _told(claim: ClaimReport, words: Words) -> str:
         ("tot en met", "until", claim.until),
     )
     parts += [f"{words(nl, en)} {wording.day(when).said(day)}" for nl, en, when in dates if when]
-    if claim.state == "in_place" and claim.held != (claim.since,):
+    if claim.state == "in_place" and claim.held not in ((), (claim.since,)):
         held = wording.listed(wording.day(when).said(day) for when in claim.held)
         parts += [f"{words('gehouden', 'held')} {words.of(held)}"]
     if claim.due and claim.state != "in_place":

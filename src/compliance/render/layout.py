@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from compliance import wording
 from compliance.model.base import Bilingual, Language
-from compliance.model.report import Evidence, Flag, LevelReport, Report, RequirementReport
+from compliance.model.report import Evidence, Flag, LevelReport, Report, RequirementReport, SearchRecord
 
 WIDTH = 80
 
@@ -50,7 +50,8 @@ def level_name(level: LevelReport, language: Language) -> str:
     """A level as a reader knows it."""
     if level.level is None:
         return clean(level.title.said(language))
-    return f"{'Plateau' if level.framework.startswith('vng') else 'Level'} {level.level}"
+    other = "Niveau" if language == "nl" else "Level"
+    return f"{'Plateau' if level.framework.startswith('vng') else other} {level.level}"
 
 
 def share(part: float | None, language: Language) -> str:
@@ -60,6 +61,8 @@ def share(part: float | None, language: Language) -> str:
 
 def interval(level: LevelReport, language: Language) -> str:
     """The bounds between which the truth lies, with room for what is unknown."""
+    if level.lower is None:
+        return "niets gevraagd" if language == "nl" else "nothing asked"
     joined = "tot" if language == "nl" else "to"
     return f"{share(level.lower, language)} {joined} {share(level.upper, language)}"
 
@@ -85,6 +88,13 @@ def standings(levels: Iterable[LevelReport], words: Words) -> tuple[tuple[str, s
     for level in levels:
         names.setdefault(words.of(level.standing), []).append(level_name(level, words.language))
     return tuple((", ".join(who), standing) for standing, who in names.items())
+
+
+def search_outcome(record: SearchRecord, words: Words) -> str:
+    """What came of a search, before the passages that came near."""
+    if not record.held:
+        return words("tekst niet in huis, niet doorzocht", "text not held, not searched")
+    return words("dichtstbij", "nearest") if record.passages else words("niets gevonden", "nothing found")
 
 
 def themes(requirements: Sequence[RequirementReport]) -> tuple[str, ...]:

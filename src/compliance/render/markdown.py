@@ -1,11 +1,22 @@
 """The report as Markdown, for a wiki, an issue or a document under version control."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.report import VERDICTS, Evidence, Flag, Gap, OpenQuestion, Report, RequirementReport, SearchRecord
-from compliance.render.layout import Words, cited, clean, engine_line, flags, interval, level_name, standings
+from compliance.render.layout import (
+    Words,
+    cited,
+    clean,
+    engine_line,
+    flags,
+    interval,
+    level_name,
+    search_outcome,
+    standings,
+)
 
 
 def render(report: Report, language: Language = "nl", everything: bool = False) -> str:
@@ -19,8 +30,8 @@ def render(report: Report, language: Language = "nl", everything: bool = False) 
 
 def escape(text: str) -> str:
     """Text of a plan as Markdown that means just that text."""
-    marked = "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in clean(text))
-    return marked.replace("&", "&amp;")
+    marked = "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in clean(text)).replace("&", "&amp;")
+    return re.sub(r"^([-+]|\d+[.)])", lambda start: f"{start[0][:-1]}\\{start[0][-1]}", marked)
 
 
 def _head(report: Report, words: Words) -> Iterator[str]:
@@ -29,6 +40,8 @@ def _head(report: Report, words: Words) -> Iterator[str]:
     yield ""
     yield f"- {words('Peildatum', 'As of')}: {wording.day(report.as_of).said(words.language)}"
     yield f"- {words('Oordeel van', 'Judged by')}: {escape(engine_line(report, words))}"
+    if report.regions:
+        yield f"- {words('Regio', 'Region')}: {escape(', '.join(report.regions))}"
     for file in report.inputs:
         yield f"- {escape(file.name)}: sha256 `{file.sha256}`"
     yield ""
@@ -101,11 +114,10 @@ def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
 
 def _searched(records: Iterable[SearchRecord], words: Words) -> Iterator[str]:
     for record in records:
-        coverage = wording.COVERAGE[record.coverage].said(words.language)
-        searched = (
-            words("doorzocht op", "searched for") if record.held else words("niet doorzocht op", "not searched for")
+        coverage, outcome = words.of(wording.COVERAGE[record.coverage]), search_outcome(record, words)
+        found = (
+            f"{escape(record.title)} ({coverage}), {words('op', 'for')} {escape(', '.join(record.terms))}: {outcome}"
         )
-        found = f"{escape(record.title)} ({coverage}), {searched} {escape(', '.join(record.terms))}"
         yield f"- **{words('Gezocht', 'Searched')}**: {found}"
         for passage in record.passages:
             yield f"  - {escape(words.of(passage.place))}: “{escape(passage.text)}”"

@@ -26,6 +26,7 @@ from compliance.render.layout import (
     flags,
     interval,
     level_name,
+    search_outcome,
     standings,
     themes,
     wrapped,
@@ -141,19 +142,11 @@ def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
 def _searched(records: Iterable[SearchRecord], words: Words) -> Iterator[str]:
     for record in records:
         coverage = wording.COVERAGE[record.coverage].said(words.language)
-        found = f"{clean(record.title)} ({coverage}): {_outcome(record.held, len(record.passages), words)}"
+        found = f"{clean(record.title)} ({coverage}): {search_outcome(record, words)}"
         yield from _row(words("Gezocht", "Searched"), found)
         for passage in record.passages:
             terms = ", ".join(clean(term) for term in passage.terms)
             yield from _row("", f"{words.of(passage.place)}: “{clean(passage.text)}” [{terms}]")
-
-
-def _outcome(held: bool, passages: int, words: Words) -> str:
-    if not held:
-        return words("tekst niet in huis, niet doorzocht", "text not held, not searched")
-    if not passages:
-        return words("niets gevonden", "nothing found")
-    return words("dichtstbij", "nearest")
 
 
 def _closing(report: Report, words: Words) -> Iterator[str]:
@@ -191,7 +184,8 @@ def _requirement(requirement: RequirementReport, words: Words) -> Iterator[str]:
     for condition in requirement.conditions:
         role, status = wording.ROLE[condition.role], wording.STATUS[condition.status]
         yield from wrapped(f"{words.of(role)}: {words.of(condition.test)} ({words.of(status)})", "  - ")
-        yield from _quotes("Plan", condition.evidence, words)
+        for quote in condition.evidence:
+            yield from wrapped(cited(quote, words.language), "    ")
     if requirement.verdict in ("met", "not_applicable"):
         yield from _quotes(words("Norm", "Norm"), requirement.norm, words)
     if requirement.flags:
