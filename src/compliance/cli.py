@@ -117,6 +117,11 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
         raise click.BadParameter(nl if spoken() == "nl" else en, ctx, param) from None
 
 
+def _until(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A day, or none."""
+    return None if value is None else _day(ctx, param, value)
+
+
 def default_rules() -> Path:
     """The rules here, else the copy in the package, else those of the checkout it runs from."""
     here = Path("rules")
@@ -314,6 +319,35 @@ def explain(
     rules = rules_dir or default_rules()
     report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=app.frameworks(rules))
     _deliver(app.explained(report, requirement, lang), output)
+    return NOTHING
+
+
+@compliance.command(cls=_Helped)
+@_plan
+@_as_of
+@_option(
+    "--until", callback=_until, default=None, metavar="DATUM",
+    help="Kijk tot en met deze dag; anders tien jaar. | Look up to this day; else ten years.",
+)  # fmt: skip
+@_frameworks
+@_option(
+    "--format", "form", type=click.Choice(sorted(app.FORECAST_FORMATS)), default="text",
+    help="Vorm van de vooruitblik. | Form of the forecast.",
+)  # fmt: skip
+@_option("--ics", is_flag=True, help="Als agenda, zoals --format ics. | As a calendar, like --format ics.")
+@_output
+@_rules
+@_lang
+@_honest
+def forecast(
+    plan: Path, as_of: date, until: date | None, frameworks: tuple[str, ...], form: str, ics: bool, output: Path | None,
+    rules_dir: Path | None, lang: Language,
+) -> int:  # fmt: skip
+    """Wat er aankomt: wat moet, wat verloopt, wanneer een niveau komt. | What lies ahead: duties, lapses, levels."""
+    found = app.forecast(
+        rules_dir or default_rules(), plan, as_of=as_of, until=until, frameworks=frameworks or app.DEFAULT_FRAMEWORKS
+    )
+    _deliver(app.rendered_forecast(found, "ics" if ics else form, lang), output)
     return NOTHING
 
 

@@ -4,14 +4,14 @@ from datetime import date
 
 from compliance.gather.claims import Citations
 from compliance.gather.conditions import of_requirement
-from compliance.gather.course import course
+from compliance.gather.course import beginning, course
 from compliance.gather.inheritance import ADOPTION, voices
 from compliance.gather.promises import if_kept, in_force, promised
 from compliance.model.dates import Reading
 from compliance.model.facts import Fact
 from compliance.model.plans import Family, Rules
 
-__all__ = ["ADOPTION", "course", "facts", "if_kept", "in_force", "promised"]
+__all__ = ["ADOPTION", "beginning", "course", "facts", "if_kept", "in_force", "promised"]
 
 
 def facts(

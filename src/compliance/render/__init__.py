@@ -5,14 +5,21 @@ from types import MappingProxyType
 from typing import Final
 
 from compliance.model.base import Language
+from compliance.model.forecast import Forecast
 from compliance.model.report import Report
-from compliance.render import explanation, json_report, markdown, rule_list, terminal
+from compliance.render import explanation, forecast_text, json_nouns, json_report, markdown, rule_list, terminal
 
-__all__ = ["FORMATS", "explanation", "json_report", "rule_list"]
+__all__ = ["FORECAST_FORMATS", "FORMATS", "explanation", "json_report", "rule_list"]
 
 
 Renderer = Callable[[Report, Language, bool], str]
 
 FORMATS: Final[Mapping[str, Renderer]] = MappingProxyType(
     {"text": terminal.render, "json": json_report.render, "markdown": markdown.render}
+)
+
+ForecastRenderer = Callable[[Forecast, Language], str]
+
+FORECAST_FORMATS: Final[Mapping[str, ForecastRenderer]] = MappingProxyType(
+    {"text": forecast_text.render, "json": lambda forecast, _: json_nouns.render(forecast)}
 )

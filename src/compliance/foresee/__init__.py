@@ -1,0 +1,22 @@
+"""The same over time: which verdicts change, what is owed by when, when a level is reached, since when it lags.
+
+Nothing is judged here: it is handed how the conditions stand from day to day, and a way to conclude from that.
+"""
+
+from compliance.foresee.lags import lagging
+from compliance.foresee.levels import levels
+from compliance.foresee.moments import Moment, moments, standing_on
+from compliance.foresee.obligations import Agenda, obligations
+from compliance.foresee.turns import level_turns, turns
+
+__all__ = [
+    "Agenda",
+    "Moment",
+    "lagging",
+    "level_turns",
+    "levels",
+    "moments",
+    "obligations",
+    "standing_on",
+    "turns",
+]

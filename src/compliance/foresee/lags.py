@@ -1,0 +1,92 @@
+"""Since when a gap has existed, and why since then.
+
+A gap has existed since the first day of the unbroken time in which the requirement fell short as the documents of each
+day told it. A requirement on which nothing decides any more since a promise was missed or something ended lags too.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from compliance import wording
+from compliance.foresee.moments import Moment, all_asked
+from compliance.foresee.turns import causes
+from compliance.model.base import Bilingual
+from compliance.model.forecast import Lag, LagReason
+from compliance.model.plans import Rules
+from compliance.model.report import GAP_VERDICTS
+from compliance.model.rules import Requirement
+
+Sort = Callable[[Moment, str], bool]
+
+
+def lagging(rules: Rules, past: Sequence[Moment]) -> tuple[Lag, ...]:
+    """Every requirement that lags at the last of the moments, in the order of the report."""
+    return tuple(_lags(rules, past))
+
+
+def _lags(rules: Rules, past: Sequence[Moment]) -> Iterator[Lag]:
+    for name, requirement in all_asked(rules).items():
+        for sort in (_is_gap, _came_to_nothing):
+            if sort(past[-1], name):
+                yield _lag(rules, requirement, past, _first(past, name, sort))
+
+
+def _is_gap(moment: Moment, name: str) -> bool:
+    return moment.verdicts[name] in GAP_VERDICTS
+
+
+def _came_to_nothing(moment: Moment, name: str) -> bool:
+    """Whether nothing decides since a deadline passed without word, or since something ended."""
+    core = [fact for fact in moment.facts[name] if fact.role == "core"]
+    return moment.verdicts[name] == "unknown" and any(
+        fact.status == "overdue" or "lapsed" in fact.signals for fact in core
+    )
+
+
+def _first(past: Sequence[Moment], name: str, sort: Sort) -> int:
+    """The index of the first moment of the unbroken time that ends with the last one."""
+    start = len(past) - 1
+    while start and sort(past[start - 1], name):
+        start -= 1
+    return start
+
+
+def _lag(rules: Rules, requirement: Requirement, past: Sequence[Moment], start: int) -> Lag:
+    name, now = requirement.id, past[start]
+    reason, words = _why(rules, requirement, past[start - 1] if start else None, now)
+    return Lag(
+        requirement=name, title=requirement.title, verdict=past[-1].verdicts[name], since=now.day, reason=reason,
+        words=words, missed=_missed(past[-1], name),
+    )  # fmt: skip
+
+
+def _why(rules: Rules, requirement: Requirement, before: Moment | None, now: Moment) -> tuple[LagReason, Bilingual]:
+    day = wording.day(now.day)
+    as_far_as_seen: tuple[LagReason, Bilingual] = "first_seen", wording.said(
+        f"zolang te overzien is: niets van voor {day.nl} spreekt erover",
+        f"as long as can be seen: nothing before {day.en} speaks of it",
+    )  # fmt: skip
+    if before is None:
+        return as_far_as_seen
+    found = causes(rules, requirement, before, now)
+    was = before.verdicts[requirement.id]
+    if was == "not_applicable" or any(cause.kind == "asked" for cause in found):
+        return "obligation", wording.said(f"vanaf {day.nl} wordt het gevraagd", f"it is asked from {day.en}")
+    kinds: tuple[tuple[str, LagReason], ...] = (("lapsed", "lapse"), ("missed", "missed_promise"))
+    for kind, reason in kinds:
+        told = [cause for cause in found if cause.kind == kind]
+        if told:
+            return reason, told[0].words
+    if was == "unknown" and not _came_to_nothing(before, requirement.id):
+        return as_far_as_seen
+    verdict = wording.VERDICT[was]
+    return "new_evidence", wording.said(
+        f"blijkt uit een stuk van {day.nl}; tot dan was het oordeel {verdict.nl}",
+        f"is shown by a document of {day.en}; until then the verdict was {verdict.en}",
+    )
+
+
+def _missed(moment: Moment, name: str) -> tuple[date, ...]:
+    """The last days of promises on the core conditions that were not kept."""
+    overdue = (fact for fact in moment.facts[name] if fact.role == "core" and fact.status == "overdue")
+    return tuple(sorted({basis.due for fact in overdue for basis in fact.because if basis.due}))

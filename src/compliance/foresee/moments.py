@@ -1,0 +1,67 @@
+"""How everything stands from one day on, until the next moment."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from compliance.model.facts import Fact, Inference, LevelOutcome, Verdict
+from compliance.model.plans import Rules
+from compliance.model.rules import Requirement
+
+Course = Iterable[tuple[date, tuple[Fact, ...]]]
+Conclude = Callable[[tuple[Fact, ...]], Inference]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """From this day on: how each condition stands, and what follows for requirements and levels."""
+
+    day: date
+    facts: Mapping[str, tuple[Fact, ...]]
+    """By requirement."""
+    verdicts: Mapping[str, Verdict]
+    levels: Mapping[str, LevelOutcome]
+    """By the name of the level, such as ``vng-kader-mensenhandel/1``."""
+
+
+def moments(course: Course, conclude: Conclude) -> tuple[Moment, ...]:
+    """A moment for each day of a course; only where a status changed is anything concluded anew."""
+    return tuple(_moments(course, conclude))
+
+
+def _moments(course: Course, conclude: Conclude) -> Iterator[Moment]:
+    before: tuple[object, ...] | None = None
+    verdicts: Mapping[str, Verdict] = {}
+    levels: Mapping[str, LevelOutcome] = {}
+    for day, facts in course:
+        statuses = tuple((fact.status, fact.adopted, fact.rejected) for fact in facts)
+        if statuses != before:
+            inference = conclude(facts)
+            # The engines conclude only verdicts on requirements, and only outcomes on levels.
+            verdicts = {name: cast("Verdict", found.value) for name, found in inference.of("requirement").items()}
+            levels = {name: cast("LevelOutcome", found.value) for name, found in inference.of("level").items()}
+            before = statuses
+        yield Moment(day, _by_requirement(facts), verdicts, levels)
+
+
+def _by_requirement(facts: Iterable[Fact]) -> Mapping[str, tuple[Fact, ...]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.requirement, []).append(fact)
+    return {name: tuple(mine) for name, mine in found.items()}
+
+
+def standing_on(found: Sequence[Moment], day: date) -> Moment:
+    """The moment that a day falls in; the first one for a day before all of them."""
+    return found[max(bisect_right(found, day, key=lambda moment: moment.day) - 1, 0)]
+
+
+def all_asked(rules: Rules) -> Mapping[str, Requirement]:
+    """Every requirement by its id, in the order of the report: framework, level, theme, id."""
+    return {
+        asked.id: asked
+        for book in rules.books
+        for asked in sorted(book.content.requirements, key=lambda requirement: (requirement.theme, requirement.id))
+    }

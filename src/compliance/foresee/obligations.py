@@ -1,0 +1,260 @@
+"""What is to be done by when: promises to keep, things to do again, terms that end; and what is at stake with each."""
+
+import json
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from compliance import wording
+from compliance.foresee.moments import Moment, all_asked, standing_on
+from compliance.model.base import Bilingual, both
+from compliance.model.dates import Duration
+from compliance.model.facts import Basis, DueGround, Fact
+from compliance.model.forecast import Obligation, ObligationKind, Stake
+from compliance.model.plans import Claim, Family, Loaded, Plan, Rules, Statement
+from compliance.model.report import Evidence
+from compliance.model.rules import ROLES, Condition, Requirement
+from compliance.model.sources import Citation, Quote
+
+_ONE_DAY = timedelta(days=1)
+_NAMES = uuid.UUID("6f0d5f0e-9d1c-5c43-8f0f-2f3f6a1f0c57")
+"""The space in which obligations get their ids: any constant does, as long as it stays."""
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """All that the obligations of one plan are read from."""
+
+    rules: Rules
+    family: Family
+    as_of: date
+    until: date
+    promised: tuple[Basis, ...]
+    in_force: tuple[Basis, ...]
+    course: Sequence[Moment]
+    """If nothing is done."""
+    kept: Sequence[Moment]
+    """If every promise is kept."""
+    adoption: str
+    """The name under which local decisions on regional plans stand among the claims."""
+    citations: Mapping[tuple[str, Quote], Citation]
+    shown: Callable[[str, Citation], Evidence]
+    """A citation of a file, as a reader may follow it."""
+
+
+def obligations(agenda: Agenda) -> tuple[Obligation, ...]:
+    """Everything that falls due from the date on, in the order of days; what one row asks by one day is one thing."""
+    due = [*_promises(agenda), *_measures(agenda), *_renewals(agenda), *_terms(agenda)]
+    joined: dict[tuple[object, ...], _Due] = {}
+    for found in due:
+        if agenda.as_of <= found.due <= agenda.until:
+            joined[found.key] = joined[found.key].with_more(found) if found.key in joined else found
+    told: dict[str, Obligation] = {}
+    for found in sorted(joined.values(), key=lambda one: one.due):
+        told.setdefault(
+            (one := _obligation(agenda, found)).id, one
+        )  # what runs out twice is to be renewed the first time
+    return tuple(sorted(told.values(), key=lambda one: (one.due, one.kind, one.row or "", one.title.nl, one.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """One thing due on a day, before it is joined with others of its row."""
+
+    kind: ObligationKind
+    due: date
+    file: str
+    titles: tuple[Bilingual, ...]
+    facts: tuple[str, ...] = ()
+    row: str | None = None
+    ground: DueGround | None = None
+    every: Bilingual | None = None
+    owner: str | None = None
+    via: str | None = None
+    reservation: str | None = None
+    origin: str | None = None
+    evidence: tuple[Citation, ...] = field(default=())
+    keepable: bool = True
+    """Whether the course in which every promise is kept tells what keeping it brings."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What it shares with the others that are one obligation with it."""
+        what = (
+            self.row or tuple(sorted({citation.quote.model_dump_json() for citation in self.evidence})) or self.titles
+        )
+        return self.kind, self.due, self.file, what
+
+    def with_more(self, other: "_Due") -> "_Due":
+        """Both together."""
+        return _Due(
+            self.kind, self.due, self.file, tuple(dict.fromkeys((*self.titles, *other.titles))),
+            tuple(dict.fromkeys((*self.facts, *other.facts))), self.row, self.ground, self.every or other.every,
+            _joined(self.owner, other.owner), _joined(self.via, other.via),
+            _joined(self.reservation, other.reservation), self.origin,
+            tuple(dict.fromkeys((*self.evidence, *other.evidence))), self.keepable and other.keepable,
+        )  # fmt: skip
+
+
+def _joined(one: str | None, other: str | None) -> str | None:
+    return ", ".join(dict.fromkeys(part for part in (one, other) if part)) or None
+
+
+# --- what is due --------------------------------------------------------------------------------------------------
+
+
+def _promises(agenda: Agenda) -> Iterator[_Due]:
+    for basis in agenda.promised:
+        assert basis.due
+        yield _of_basis(agenda, "promise", basis, basis.due, ground=basis.due_ground)
+
+
+def _measures(agenda: Agenda) -> Iterator[_Due]:
+    """Dated actions that no requirement asks for: they are on the officer's agenda all the same."""
+    for plan in agenda.family.members:
+        for measure in plan.content.measures:
+            open_ended = measure.due is None or measure.state in ("in_place", "rejected")
+            if open_ended or not _known(plan, measure.evidence, agenda.as_of):
+                continue
+            assert measure.due
+            yield _Due(
+                "promise", measure.due.last, plan.name, (measure.title,), row=measure.row, ground="stated",
+                owner=measure.owner, via=measure.via, reservation=measure.reservation, origin=_origin(agenda, plan),
+                evidence=tuple(agenda.citations[plan.name, quote] for quote in measure.evidence),
+            )  # fmt: skip
+
+
+def _renewals(agenda: Agenda) -> Iterator[_Due]:
+    """What has to be done again: by the plan's own interval, and where a requirement's interval runs out."""
+    for basis in agenda.in_force:
+        statement, past = _statement(agenda, basis), [day for day in basis.occurrences if day <= agenda.as_of]
+        if statement.every and past:
+            due = statement.every.after(past[-1])
+            if basis.until is None or due <= basis.until:
+                yield _of_basis(agenda, "renewal", basis, due, ground="interval")
+    for requirement in all_asked(agenda.rules).values():
+        for now, due in _running_out(agenda, requirement):
+            for basis in now.because:
+                if basis.state == "in_place" and basis.fact != agenda.adoption:
+                    yield _of_basis(agenda, "renewal", basis, due, ground="interval", keepable=False)
+
+
+def _running_out(agenda: Agenda, requirement: Requirement) -> Iterator[tuple[Fact, date]]:
+    """Conditions that ask for something again and again, and the last day on which what was done is enough."""
+    for before, after in zip(agenda.course, agenda.course[1:], strict=False):
+        for was, now in zip(before.facts[requirement.id], after.facts[requirement.id], strict=True):
+            leaf = requirement.conditions(now.role)[now.condition].alternatives[now.alternative]
+            if (leaf.every or leaf.times) and was.status == "holds" and now.status != "holds":
+                yield was, after.day - _ONE_DAY
+
+
+def _terms(agenda: Agenda) -> Iterator[_Due]:
+    for basis in agenda.in_force:
+        if basis.until:
+            yield _of_basis(agenda, "term", basis, basis.until, keepable=False)
+    for plan in agenda.family.members:
+        for source in plan.content.sources.values():
+            if source.valid_until and source.dated.last <= agenda.as_of:
+                yield _Due(
+                    "term", source.valid_until.last, plan.name, (both(source.title),), keepable=False,
+                    origin=_origin(agenda, plan),
+                )  # fmt: skip
+
+
+def _known(plan: Loaded[Plan], quotes: Iterable[Quote], as_of: date) -> bool:
+    return any(plan.content.sources[quote.source].dated.last <= as_of for quote in quotes)
+
+
+def _of_basis(
+    agenda: Agenda, kind: ObligationKind, basis: Basis, due: date, *,
+    ground: DueGround | None = None, keepable: bool = True,
+) -> _Due:  # fmt: skip
+    statement = _statement(agenda, basis)
+    return _Due(
+        kind, due, basis.file, (_title(agenda, basis),), (basis.fact,), statement.row, ground,
+        _again(statement.every) if statement.every else None, basis.owner, basis.via, basis.reservation,
+        basis.origin, basis.evidence, keepable,
+    )  # fmt: skip
+
+
+def _again(every: Duration) -> Bilingual:
+    """How often, in words."""
+    if every.text in ("P1Y", "P12M"):
+        return wording.said("elk jaar", "every year")
+    if every.text == "P1M":
+        return wording.said("elke maand", "every month")
+    length = wording.duration(every)
+    return wording.said(f"elke {length.nl}", f"every {length.en}")
+
+
+def _statement(agenda: Agenda, basis: Basis) -> Statement:
+    if basis.fact == agenda.adoption:
+        decision = agenda.family.regions[basis.index][0].adopted
+        assert decision
+        return decision
+    plan = next(plan for plan in agenda.family.members if plan.name == basis.file)
+    return plan.content.claims[basis.index]
+
+
+def _title(agenda: Agenda, basis: Basis) -> Bilingual:
+    if basis.fact == agenda.adoption:
+        region = agenda.family.regions[basis.index][1].content.organisation.name
+        return wording.said(f"Eigen besluit over het plan van {region}", f"Local decision on the plan of {region}")
+    statement = _statement(agenda, basis)
+    meaning = agenda.rules.vocabulary.content.facts[basis.fact].meaning
+    value = statement.value if isinstance(statement, Claim) else None
+    told = "" if value is None or value is True else f": {wording.value(value)}"
+    return wording.said(f"{meaning.nl.split(';')[0]}{told}", f"{meaning.en.split(';')[0]}{told}")
+
+
+def _origin(agenda: Agenda, plan: Loaded[Plan]) -> str | None:
+    return None if plan.name == agenda.family.own.name else plan.content.organisation.name
+
+
+# --- what is told of it -------------------------------------------------------------------------------------------
+
+
+def _obligation(agenda: Agenda, found: _Due) -> Obligation:
+    title = wording.said("; ".join(part.nl for part in found.titles), "; ".join(part.en for part in found.titles))
+    return Obligation(
+        id=_id(agenda, found), kind=found.kind, title=title, due=found.due, due_ground=found.ground, every=found.every,
+        facts=found.facts, row=found.row, owner=found.owner, via=found.via,
+        reservation=found.reservation, inherited_from=found.origin,
+        stakes=tuple(_stakes(agenda, found)),
+        evidence=tuple(dict.fromkeys(agenda.shown(found.file, citation) for citation in found.evidence)),
+    )  # fmt: skip
+
+
+def _id(agenda: Agenda, found: _Due) -> str:
+    """An id of what is owed, not of when: an agenda that is read in again moves the entry with the day."""
+    organisation = agenda.family.plan.organisation
+    words = [citation.quote.quote or citation.quote.paraphrase for citation in found.evidence]
+    content = [organisation.code or organisation.name, found.file, found.kind, found.row, sorted(found.facts),
+               sorted(title.nl for title in found.titles), sorted(word for word in words if word)]  # fmt: skip
+    return str(uuid.uuid5(_NAMES, json.dumps(content, ensure_ascii=False)))
+
+
+def _stakes(agenda: Agenda, found: _Due) -> Iterator[Stake]:
+    """What becomes of each requirement that asks for it: the day it is kept, and the day after it was not."""
+    now = standing_on(agenda.course, agenda.as_of)
+    missed = standing_on(agenda.course, found.due + _ONE_DAY)
+    done = standing_on(agenda.kept if found.keepable else agenda.course, found.due)
+    for name, requirement in all_asked(agenda.rules).items():
+        if any(_asks(agenda, requirement, leaf, found.facts) for leaf in _deciding(requirement)):
+            yield Stake(
+                requirement=name, title=requirement.title, now=now.verdicts[name], if_kept=done.verdicts[name],
+                if_not=missed.verdicts[name],
+            )  # fmt: skip
+
+
+def _deciding(requirement: Requirement) -> Iterator[Condition]:
+    """The conditions that can change a verdict."""
+    for role in ROLES:
+        if role != "additional":
+            for condition in requirement.conditions(role):
+                yield from condition.alternatives
+
+
+def _asks(agenda: Agenda, requirement: Requirement, leaf: Condition, facts: tuple[str, ...]) -> bool:
+    return leaf.fact in facts or (agenda.adoption in facts and requirement.inheritance(leaf) == "adopted")

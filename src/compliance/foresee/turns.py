@@ -1,0 +1,151 @@
+"""Which verdicts and levels change on which day, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from compliance import wording
+from compliance.foresee.moments import Moment, all_asked
+from compliance.model.base import Bilingual
+from compliance.model.facts import Fact
+from compliance.model.forecast import Cause, CauseKind, LevelTurn, Turn
+from compliance.model.plans import Rules
+from compliance.model.rules import Requirement
+
+_ONE_DAY = timedelta(days=1)
+
+
+def turns(rules: Rules, found: Sequence[Moment], *, kept: bool = False) -> tuple[Turn, ...]:
+    """Every verdict that changes from one moment to the next, in the order of days and of the report."""
+    asked = all_asked(rules)
+    return tuple(
+        Turn(
+            on=after.day, requirement=name, title=requirement.title,
+            was=before.verdicts[name], now=after.verdicts[name],
+            causes=causes(rules, requirement, before, after, kept=kept),
+        )
+        for before, after in pairwise(found)
+        for name, requirement in asked.items()
+        if before.verdicts[name] != after.verdicts[name]
+    )  # fmt: skip
+
+
+def level_turns(rules: Rules, found: Sequence[Moment]) -> tuple[LevelTurn, ...]:
+    """Every level whose result changes from one moment to the next."""
+    return tuple(
+        LevelTurn(on=after.day, framework=book.content.framework.id, level=book.content.framework.level,
+                  title=book.content.framework.title, was=before.levels[name], now=after.levels[name])
+        for before, after in pairwise(found)
+        for book in rules.books
+        if before.levels[name := book.content.level_id] != after.levels[name]
+    )  # fmt: skip
+
+
+def causes(
+    rules: Rules, requirement: Requirement, before: Moment, after: Moment, *, kept: bool = False
+) -> tuple[Cause, ...]:
+    """The conditions of a requirement that stand differently, and why; what did not decide is left out."""
+    definitions = rules.vocabulary.content.facts
+    found = []
+    for was, now in _changed(requirement, before, after):
+        leaf = requirement.conditions(now.role)[now.condition].alternatives[now.alternative]
+        change = _Change(was, now, after.day, kept)
+        found.append(Cause(
+            kind=change.kind, condition=wording.condition(leaf, definitions), was=was.status, now=now.status,
+            words=change.words,
+        ))  # fmt: skip
+    return tuple(found)
+
+
+def _changed(requirement: Requirement, before: Moment, after: Moment) -> list[tuple[Fact, Fact]]:
+    """The conditions that changed: the core ones and what caps them, or if none did, whatever else decides."""
+    pairs = zip(before.facts[requirement.id], after.facts[requirement.id], strict=True)
+    changed = [(was, now) for was, now in pairs if (was.status, was.adopted) != (now.status, now.adopted)]
+    first = [pair for pair in changed if _decides(*pair)]
+    return first or [(was, now) for was, now in changed if now.role != "additional"]
+
+
+def _decides(was: Fact, now: Fact) -> bool:
+    return now.role in ("core", "applies_when") or (now.role == "capped_by" and "holds" in (was.status, now.status))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One condition that stood otherwise the day before."""
+
+    was: Fact
+    now: Fact
+    day: date
+    kept: bool
+
+    @property
+    def kind(self) -> CauseKind:
+        was, now = self.was, self.now
+        if "not_asked" in (was.status, now.status):
+            return "asked" if was.status == "not_asked" else "other"
+        if now.status == "lapsed" or ("lapsed" in now.signals and "lapsed" not in was.signals) or self._ended():
+            return "lapsed"
+        if self._news():
+            return "kept" if self.kept else "known"
+        if now.status == "overdue" or was.status in ("planned", "under_way"):
+            return "missed" if now.status in ("overdue", "unknown", "fails") else self._begun()
+        return self._begun()
+
+    def _ended(self) -> bool:
+        yesterday = self.day - _ONE_DAY
+        return self.was.status == "holds" != self.now.status and any(b.until == yesterday for b in self.was.because)
+
+    def _news(self) -> bool:
+        return any(basis.said == self.day for basis in self.now.because)
+
+    def _begun(self) -> CauseKind:
+        if self.now.status != "holds":
+            return "other"
+        return "kept" if self.kept else "begins"
+
+    @property
+    def words(self) -> Bilingual:
+        """Why, as a sentence without a full stop."""
+        day = wording.day(self.day)
+        match self.kind:
+            case "asked":
+                return wording.said(f"wordt gevraagd vanaf {day.nl}", f"is asked from {day.en}")
+            case "begins":
+                return wording.said(f"gaat in op {day.nl}", f"begins on {day.en}")
+            case "known":
+                return wording.said(f"blijkt uit een stuk van {day.nl}", f"is shown by a document of {day.en}")
+            case "kept":
+                return wording.said("de toezegging is dan nagekomen", "the promise has then been kept")
+            case "lapsed":
+                return self._lapse()
+            case "missed":
+                return self._miss()
+            case "other":
+                was, now = wording.STATUS[self.was.status], wording.STATUS[self.now.status]
+                return wording.said(f"was {was.nl}, wordt {now.nl}", f"was {was.en}, becomes {now.en}")
+
+    def _lapse(self) -> Bilingual:
+        yesterday = self.day - _ONE_DAY
+        claims = (*self.was.because, *self.now.because)
+        if any(basis.until == yesterday for basis in claims):
+            ended = wording.day(yesterday)
+            return wording.said(f"de looptijd eindigde op {ended.nl}", f"its term ended on {ended.en}")
+        held = [day for basis in self.now.because for day in basis.occurrences if day < self.day]
+        if not held:
+            return wording.said("verlopen", "lapsed")
+        last = wording.day(max(held))
+        return wording.said(
+            f"voor het laatst op {last.nl}, en dat is nu te lang geleden",
+            f"last on {last.en}, which is now too long ago",
+        )
+
+    def _miss(self) -> Bilingual:
+        dues = [basis.due for basis in (*self.was.because, *self.now.because) if basis.due and basis.due < self.day]
+        if not dues:
+            return wording.said("de toezegging telt niet meer", "the promise counts no longer")
+        last = wording.day(max(dues))
+        return wording.said(
+            f"de termijn liep af op {last.nl} en dat het gebeurd is, is niet gebleken",
+            f"the deadline passed on {last.en} and nothing shows that it was done",
+        )

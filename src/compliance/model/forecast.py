@@ -1,0 +1,144 @@
+"""What the calendar brings: what is owed by when, which verdicts change by themselves, and when a level is reached."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from compliance.model.base import Bilingual, Noun
+from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict
+from compliance.model.plans import Organisation
+from compliance.model.report import Evidence, InputFile, RuleBookReport
+
+CauseKind = Literal["asked", "begins", "known", "kept", "lapsed", "missed", "other"]
+"""Why a condition stands differently: it is asked from now on, something begins, a document becomes known, a promise is
+kept, something ends or was too long ago, a promise was not kept, or something else."""
+ObligationKind = Literal["promise", "renewal", "term"]
+"""Something promised, something to be done again, or something that ends and needs a successor."""
+LagReason = Literal["obligation", "lapse", "missed_promise", "first_seen", "new_evidence"]
+BlockReason = Literal["no_promise", "rejected", "falls_short", "lapses"]
+"""Nothing is promised, the plan says no, what is promised is not enough, or it has lapsed before the rest is met."""
+
+
+class Cause(Noun):
+    """A condition that stands differently from one day on, and why."""
+
+    kind: CauseKind
+    condition: Bilingual
+    was: Status
+    now: Status
+    words: Bilingual
+
+
+class Turn(Noun):
+    """A verdict that changes on a day."""
+
+    on: date
+    requirement: str
+    title: Bilingual
+    was: Verdict
+    now: Verdict
+    causes: tuple[Cause, ...]
+
+
+class LevelTurn(Noun):
+    """The result of a level that changes on a day."""
+
+    on: date
+    framework: str
+    level: int | None
+    title: Bilingual
+    was: LevelOutcome
+    now: LevelOutcome
+
+
+class Stake(Noun):
+    """What an obligation means for one requirement: the verdict if it is kept, and if it is not."""
+
+    requirement: str
+    title: Bilingual
+    now: Verdict
+    if_kept: Verdict
+    if_not: Verdict
+
+
+class Obligation(Noun):
+    """Something to be done by a day: a promise to keep, a thing to do again, a term that ends."""
+
+    id: str
+    """The same for the same sentence of the same plan, also when its day moves."""
+    kind: ObligationKind
+    title: Bilingual
+    due: date
+    due_ground: DueGround | None = None
+    every: Bilingual | None = None
+    facts: tuple[str, ...] = ()
+    row: str | None = None
+    owner: str | None = None
+    via: str | None = None
+    reservation: str | None = None
+    inherited_from: str | None = None
+    stakes: tuple[Stake, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Blocker(Noun):
+    """A requirement that keeps a level from being reached, even if every promise is kept."""
+
+    requirement: str
+    title: Bilingual
+    verdict: Verdict
+    reason: BlockReason
+    words: Bilingual
+
+
+class LevelForecast(Noun):
+    """When a level is reached if every promise is kept, or what blocks it."""
+
+    framework: str
+    level: int | None
+    title: Bilingual
+    now: LevelOutcome
+    met: int
+    applicable: int
+    met_if_kept: int
+    """How many requirements are met on the best day if every promise is kept."""
+    earliest: date | None
+    blocked_by: tuple[Blocker, ...]
+    below_blocks: bool = False
+    """Whether the level below is not reached on any day."""
+
+
+class Lag(Noun):
+    """Since when a gap has existed, and why since then."""
+
+    requirement: str
+    title: Bilingual
+    verdict: Verdict
+    since: date
+    reason: LagReason
+    words: Bilingual
+    missed: tuple[date, ...] = ()
+    """The last days of promises that would have closed it, and were not kept."""
+
+
+class Forecast(Noun):
+    """What lies ahead of one plan, from a date up to another."""
+
+    schema_: Literal["compliance/forecast/v1"] = Field("compliance/forecast/v1", alias="schema")
+    tool_version: str
+    as_of: date
+    until: date
+    organisation: Organisation
+    plan: InputFile
+    inputs: tuple[InputFile, ...]
+    rule_books: tuple[RuleBookReport, ...]
+    levels: tuple[LevelForecast, ...]
+    obligations: tuple[Obligation, ...]
+    turns: tuple[Turn, ...]
+    """The verdicts that change by themselves, if nothing is done or shown."""
+    level_turns: tuple[LevelTurn, ...]
+    kept_turns: tuple[Turn, ...]
+    """The verdicts that change if every promise is kept."""
+    kept_level_turns: tuple[LevelTurn, ...]
+    lagging: tuple[Lag, ...]
