@@ -1,0 +1,336 @@
+"""From facts to conclusions: the table of rules is complete, and two engines say the same of whatever may happen."""
+
+import importlib.util
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import product
+from random import Random
+
+import pytest
+
+from compliance import infer
+from compliance.infer import _engine, _Key, chain, plain
+from compliance.infer.chain import CONDITION_COUNTS, FRAMEWORK_COUNTS, LEVEL_COUNTS, REQUIREMENT_COUNTS, Answer, Event
+from compliance.infer.durable_engine import DurableEngine
+from compliance.infer.rule_table import TABLE, Row
+from compliance.model.facts import Conclusion, ConclusionKind, Fact, Inference
+from compliance.model.plans import Rules
+from tests import builders, strategies
+from tests.builders import book, requirement, rules
+
+KINDS: tuple[ConclusionKind, ...] = ("condition", "requirement", "level", "framework")
+COUNTS: Mapping[ConclusionKind, tuple[str, ...]] = {
+    "condition": CONDITION_COUNTS,
+    "requirement": REQUIREMENT_COUNTS,
+    "level": LEVEL_COUNTS,
+    "framework": FRAMEWORK_COUNTS,
+}
+BELOW = ("none", "reached", "undecided", "not_reached")
+needs_durable = pytest.mark.skipif(not infer.durable_is_installed(), reason="durable-rules cannot be loaded here")
+
+
+def events(kind: ConclusionKind, subject: str, most: int) -> Iterator[Event]:
+    """Every event of one kind in which no count is larger than a few."""
+    names = COUNTS[kind]
+    for below in BELOW if kind == "level" else ("none",):
+        for counts in product(range(most + 1), repeat=len(names)):
+            yield Event(kind, subject, dict(zip(names, counts, strict=True)), below)
+
+
+def fits(row: Row, event: Event) -> bool:
+    within = all(
+        least <= event.counts[name] and (most is None or event.counts[name] <= most)
+        for name, (least, most) in row.bounds.items()
+    )
+    return within and row.below in (None, event.below)
+
+
+# --- the table ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_rows_exclude_each_other_and_leave_nothing_out(kind):
+    """Whatever happens, exactly one rule speaks; and the witness, in its own words, says the same by the same name."""
+    for event in events(kind, "any", most=1 if kind == "requirement" else 2):
+        speaking = [Answer(row.value, row.name) for row in TABLE[kind] if fits(row, event)]
+        (witness,) = plain.answers((event,))
+
+        assert len(speaking) == 1, event
+        assert witness.value == speaking[0].value, event
+        assert witness.rule == speaking[0].rule, event
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_row_speaks_of_some_event(kind):
+    """A rule that can never fire would be a rule that nobody wrote on purpose."""
+    silent = [row.name for row in TABLE[kind] if not any(fits(row, event) for event in events(kind, "any", most=1))]
+
+    assert silent == []
+
+
+def test_bounds_are_none_or_some():
+    """Every rule asks of a count only whether there are any: so nought, one and two stand for all numbers."""
+    assert {bound for rows in TABLE.values() for row in rows for bound in row.bounds.values()} == {(0, 0), (1, None)}
+
+
+@needs_durable
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_durable_engine_says_what_the_witness_says_of_every_small_event(kind):
+    """The compiled rules mean what the table says, with every count that a rule book can raise."""
+    roles = ("applies_when", "partly", "capped_by")
+    every_role = requirement({"fact": "post"}, inherits="adopted", **{role: [{"fact": "post"}] for role in roles})
+    engine = DurableEngine(rules(book(every_role)))
+    subject = {"condition": "A-1/core/0", "requirement": "A-1", "level": "norm/1", "framework": "norm"}[kind]
+
+    for event in events(kind, subject, most=1):
+        assert engine((event,)) == plain.answers((event,)), event
+
+
+# --- the two engines together -------------------------------------------------------------------------------------
+
+
+@needs_durable
+@pytest.mark.parametrize("number", range(3))
+def test_both_engines_agree_on_generated_plans_and_rule_books(number):
+    """They conclude the same, by rules of the same name, from thousands of worlds in which every status occurs."""
+    random, seen, judged = Random(f"engines {number}"), Counter[str](), 0
+    for _ in range(40):
+        chance = strategies.Chance(random)
+        asked = chance.world(requirements=random.choice((2, 6))).rules()
+        for _ in range(18):
+            world = chance.world()
+            day = date(2024, 1, 1) + timedelta(days=random.randrange(700))
+            facts = builders.facts_of(asked, world.family(), day)
+            witness, other = infer.with_plain(asked, facts), infer.with_durable(asked, facts)
+            assert witness.conclusions == other.conclusions
+            assert infer.differences(witness, other) == ()
+            seen.update(f"{found.kind} {found.value}" for found in witness.conclusions)
+            judged += 1
+
+    assert judged == 720
+    assert {name.split()[1] for name in seen if name.startswith("condition")} == {*CONDITION_COUNTS, "not_asked"}
+    assert {name.split()[1] for name in seen if name.startswith("requirement")} == {
+        "met", "partial", "not_met", "under_way", "planned", "unknown", "not_applicable"
+    }  # fmt: skip
+    for kind in ("level", "framework"):
+        assert {name.split()[1] for name in seen if name.startswith(kind)} == {"reached", "not_reached", "undecided"}
+
+
+@needs_durable
+def test_every_combination_of_statuses_gives_the_same_by_both_engines():
+    """Facts made by hand reach what no plan would: all pairs of core statuses, beside every role that may decide."""
+    statuses = ("holds", "lapsed", "under_way", "planned", "overdue", "fails", "unknown", "not_asked")
+    roles = ("applies_when", "partly", "capped_by")
+    asked = rules(book(requirement(
+        {"fact": "post"}, {"fact": "besluit"}, inherits="adopted", **{role: [{"fact": "post"}] for role in roles},
+    )))  # fmt: skip
+    for first, second, adopted, rejected in product(statuses, statuses, (True, False), (True, False)):
+        for beside in product(("holds", "fails"), repeat=len(roles)):
+            facts = (
+                fact("core", 0, first, adopted=adopted, rejected=rejected and first == "fails"),
+                fact("core", 1, second),
+                *(fact(role, 0, status) for role, status in zip(roles, beside, strict=True)),
+            )
+            assert infer.with_plain(asked, facts).conclusions == infer.with_durable(asked, facts).conclusions
+
+
+def fact(role: str, condition: int, status: str, **more: bool) -> Fact:
+    return Fact(requirement="A-1", role=role, condition=condition, alternative=0, status=status, **more)  # type: ignore[arg-type]
+
+
+@needs_durable
+def test_one_compiled_engine_serves_the_same_rule_books_again():
+    """Rule books that say the same are compiled once; a word changed in them is another rule book."""
+    same, other = requirement({"fact": "post"}), requirement({"fact": "besluit"})
+
+    assert _engine(_Key(rules(book(same)))) is _engine(_Key(rules(book(same))))
+    assert _engine(_Key(rules(book(same)))) is not _engine(_Key(rules(book(other))))
+    assert _Key(rules(book(same))) != "something else"
+
+
+# --- what goes wrong ----------------------------------------------------------------------------------------------
+
+
+def small_engine():
+    return DurableEngine(rules(book(requirement({"fact": "post"}))))
+
+
+CONDITION = Event("condition", "A-1/core/0", dict.fromkeys(CONDITION_COUNTS, 0))
+
+
+@needs_durable
+def test_a_rule_that_fails_is_told(monkeypatch):
+    """The library swallows what goes wrong in a rule; the engine reads it back and says it."""
+    engine = small_engine()
+    honest = engine._host.post_batch
+    monkeypatch.setattr(engine._host, "post_batch", lambda *given: {**(honest(*given) or {}), "exception": "oops"})
+
+    with pytest.raises(RuntimeError, match=r"a rule of the durable engine failed: oops"):
+        engine((CONDITION,))
+
+
+@needs_durable
+def test_an_event_that_fires_nothing_is_told(monkeypatch):
+    """No conclusion is no answer: it is refused, never passed over."""
+    engine = small_engine()
+    honest = engine._host.post_batch
+    monkeypatch.setattr(engine._host, "post_batch", lambda *given: (honest(*given), engine._fired.clear())[1])
+
+    with pytest.raises(RuntimeError, match=r"1 events fired 0 rules"):
+        engine((CONDITION,))
+
+
+@needs_durable
+def test_an_event_that_fires_two_rules_is_told(monkeypatch):
+    """Two rules on one event would be two meanings: refused too."""
+    engine = small_engine()
+    honest = engine._host.post_batch
+
+    def twice(*given):
+        state = honest(*given)
+        engine._fired.append(engine._fired[0])
+        return state
+
+    monkeypatch.setattr(engine._host, "post_batch", twice)
+    with pytest.raises(RuntimeError, match=r"1 events fired 2 rules"):
+        engine((CONDITION,))
+
+
+@needs_durable
+def test_an_answer_to_another_event_is_told(monkeypatch):
+    """As many answers as events is not enough: each event has its own."""
+    engine = small_engine()
+    honest = engine._host.post_batch
+
+    def mistaken(*given):
+        state = honest(*given)
+        engine._fired[:] = [(number + 1, answer) for number, answer in engine._fired]
+        return state
+
+    monkeypatch.setattr(engine._host, "post_batch", mistaken)
+    with pytest.raises(RuntimeError, match=r"1 events fired 1 rules"):
+        engine((CONDITION,))
+
+
+@needs_durable
+def test_the_session_is_deleted_even_when_a_rule_fails(monkeypatch):
+    """Nothing of one run is left for the next: every session ends, and no two have one name."""
+    engine, ended = small_engine(), []
+    honest = engine._host.delete_state
+    monkeypatch.setattr(engine._host, "delete_state", lambda name, sid: (ended.append(sid), honest(name, sid)))
+
+    assert engine((CONDITION,)) == (Answer("not_asked", "not asked yet"),)
+    assert engine((CONDITION,)) == (Answer("not_asked", "not asked yet"),)
+    assert ended == ["0", "1"]
+
+
+@needs_durable
+def test_a_ruleset_has_a_rule_for_every_outcome_that_can_be():
+    """What a requirement as written can never raise gets no rule: fewer rules, the same answers."""
+    plain_one = requirement({"fact": "post"})
+    capped = requirement({"fact": "post"}, capped_by=[{"fact": "besluit"}])
+    sizes = [size(asked) for asked in (plain_one, capped)]
+
+    conditions, levels, frameworks = len(TABLE["condition"]), len(TABLE["level"]), len(TABLE["framework"])
+    without = [row for row in TABLE["requirement"] if not {"excluded", "partly", "capped"} & asks_for_some(row)]
+    with_cap = [row for row in TABLE["requirement"] if not {"excluded", "partly"} & asks_for_some(row)]
+    assert sizes == [
+        conditions + len(without) + levels + frameworks,
+        2 * conditions + len(with_cap) + levels + frameworks,
+    ]
+
+
+def asks_for_some(row: Row) -> set[str]:
+    return {name for name, (least, _) in row.bounds.items() if least}
+
+
+def size(asked) -> int:
+    return DurableEngine(rules(book(asked))).size
+
+
+def test_where_durable_cannot_be_imported_it_is_said(monkeypatch):
+    """Absence of the library is a fact that is asked for, not a crash."""
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+
+    assert not infer.durable_is_installed()
+
+
+def test_where_durable_is_there_but_broken_it_is_said(monkeypatch):
+    """On some Pythons it installs and then fails at import, or its parent package does."""
+
+    def missing(name):
+        raise ImportError(name)
+
+    monkeypatch.setattr(importlib.util, "find_spec", missing)
+    assert not infer.durable_is_installed()
+
+    infer._imports.cache_clear()
+    monkeypatch.setattr(importlib, "import_module", missing)
+    assert not infer._imports()
+    infer._imports.cache_clear()
+
+
+def test_differences_name_every_subject_on_which_two_inferences_differ():
+    """A difference of value, of rule, or of what was concluded on at all; in the order of the chain."""
+
+    def inference(*found: tuple[str, str, str]) -> Inference:
+        return Inference(engine="plain", conclusions=tuple(
+            Conclusion(kind="requirement", subject=subject, value=value, rule=rule) for subject, value, rule in found
+        ))  # fmt: skip
+
+    one = inference(("A-1", "met", "r"), ("A-2", "met", "r"), ("A-3", "met", "r"), ("A-4", "met", "r"))
+    other = inference(("A-1", "met", "r"), ("A-2", "partial", "r"), ("A-3", "met", "s"), ("A-5", "met", "r"))
+
+    assert infer.differences(one, other) == ("A-2", "A-3", "A-4", "A-5")
+    assert infer.differences(one, one) == ()
+
+
+# --- levels and frameworks ----------------------------------------------------------------------------------------
+
+
+def outcomes(asked: Rules, *verdicts: str) -> dict[str, str]:
+    """How levels and framework stand by the verdicts on their requirements, one requirement a level."""
+    status = {"met": "holds", "not_met": "fails", "unknown": "unknown", "partial": "lapsed", "planned": "planned",
+              "under_way": "under_way", "not_applicable": "not_asked"}  # fmt: skip
+    facts = tuple(
+        Fact(requirement=f"A-{n}", role="core", condition=0, alternative=0, status=status[verdict])  # type: ignore[arg-type]
+        for n, verdict in enumerate(verdicts, 1)
+    )
+    found = infer.with_plain(asked, facts)
+    assert [one.value for one in found.of("requirement").values()] == list(verdicts)
+    return {c.subject: c.value for c in found.conclusions if c.kind in ("level", "framework")}
+
+
+TWO_LEVELS = rules(
+    book(requirement({"fact": "post"}, id="A-1"), level=1), book(requirement({"fact": "post"}, id="A-2"), level=2)
+)
+
+
+@pytest.mark.parametrize(("below", "above", "expected"), [
+    ("met", "met", ("reached", "reached", "reached")),
+    ("met", "unknown", ("reached", "undecided", "undecided")),
+    ("met", "partial", ("reached", "not_reached", "not_reached")),
+    ("unknown", "met", ("undecided", "undecided", "undecided")),
+    ("unknown", "under_way", ("undecided", "not_reached", "not_reached")),
+    ("planned", "met", ("not_reached", "not_reached", "not_reached")),
+    ("not_met", "unknown", ("not_reached", "not_reached", "not_reached")),
+    ("not_applicable", "met", ("undecided", "undecided", "undecided")),
+    ("met", "not_applicable", ("reached", "undecided", "undecided")),
+])  # fmt: skip
+def test_a_level_stands_on_the_one_below(below, above, expected):
+    """A level is reached if all that applies is met, here and below; not reached if anything falls short in either."""
+    found = outcomes(TWO_LEVELS, below, above)
+
+    assert (found["norm/1"], found["norm/2"], found["norm"]) == expected
+
+
+def test_frameworks_stand_apart():
+    """The levels of one framework say nothing of another."""
+    asked = rules(
+        book(requirement({"fact": "post"}, id="A-1"), level=None, framework="een"),
+        book(requirement({"fact": "post"}, id="A-2"), level=None, framework="twee"),
+    )
+
+    assert list(chain.by_framework(asked)) == ["een", "twee"]
+    assert outcomes(asked, "not_met", "met") == {"een": "not_reached", "twee": "reached"}
