@@ -1,0 +1,144 @@
+"""How one quote is found in one text: first at its stated place, only then anywhere; and which outcome that is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import eq
+
+from compliance.cite import near, places, remarks
+from compliance.cite.matching import Asked, Hit, denial, hit_at, hits
+from compliance.cite.near import Near
+from compliance.cite.reading import Reading
+from compliance.cite.slips import tolerant
+from compliance.cite.words import Word, skeleton, words
+from compliance.model.base import Bilingual
+from compliance.model.sources import Citation, Outcome, Quote, Source
+
+LONG_ENOUGH = 40
+"""So many folded letters and digits make a quote recognisable at another place."""
+_MOST_HITS = 20
+
+
+def look_up(quote: Quote, source: Source, reading: Reading | None) -> Citation:
+    """One quote, looked up in the text held of its source."""
+    if reading is None or quote.quote is None:
+        return Citation(quote=quote, outcome="unverifiable")
+    return _Search(quote, reading, changed=reading.document.sha256 != source.sha256).outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One quote before one text."""
+
+    quote: Quote
+    reading: Reading
+    changed: bool
+
+    def outcome(self) -> Citation:
+        asked = Asked.by(self.quote)
+        if not asked.parts[0]:
+            return self._broken("lost", remarks.no_words())
+        lines = places.stated(self.quote, self.reading)
+        here = self._at_place(asked, lines) if lines else ()
+        if here:
+            return self._found(here)
+        spread = self._anywhere(asked)
+        if lines is None and spread:
+            return self._found(spread)
+        return self._elsewhere(asked, lines or frozenset(), spread)
+
+    def _at_place(self, asked: Asked, lines: frozenset[int]) -> Sequence[Hit]:
+        """Where it stands in the stated lines, to the letter or but for slips of reading."""
+        room = asked.reach + asked.margin
+        text = self.reading.window(min(lines), max(lines), room, room)
+        for same in (eq, tolerant(lambda: self.reading.vocabulary)):
+            inside = self._inside(tuple(hits(asked, text, same)), lines)
+            if inside:
+                return self._best(inside)
+        return ()
+
+    def _inside(self, found: Sequence[Hit], lines: frozenset[int]) -> Sequence[Hit]:
+        """The hits that lie within the stated lines; failing those, the ones that reach into them."""
+        reached = [(hit, {self.reading.line_at(word.start) for word in hit.words}) for hit in found]
+        return [hit for hit, on in reached if on <= lines] or [hit for hit, on in reached if on & lines]
+
+    def _anywhere(self, asked: Asked) -> Sequence[Hit]:
+        """Where it stands in the whole text, word for word."""
+        found: dict[int, Hit] = {}
+        for bones in asked.bones():
+            for line, letters in self.reading.starts_of(bones):
+                word = self.reading.word_at(line, letters)
+                hit = self._from(asked, line, word) if word else None
+                if hit:
+                    found.setdefault(hit.start, hit)
+                if len(found) >= _MOST_HITS:
+                    break
+        return self._best([found[start] for start in sorted(found)])
+
+    def _from(self, asked: Asked, line: int, word: Word) -> Hit | None:
+        """The quote where it begins at a word, or at a sign directly before that."""
+        text = self.reading.window(line, line, asked.margin, asked.reach + asked.margin)
+        first = next(number for number, other in enumerate(text) if other.start == word.start)
+        signs = next((back for back in range(first) if skeleton(text[first - back - 1].form)), first)
+        starts = (hit_at(asked, text, first - back, eq) for back in range(signs + 1))
+        return next((hit for hit in starts if hit), None)
+
+    def _best(self, found: Sequence[Hit]) -> Sequence[Hit]:
+        """Of several hits those that are the same to the letter, if there are any."""
+        if len(found) < 2:
+            return found
+        exact = re.compile(r"\s+".join(re.escape(word) for word in str(self.quote.quote).split()))
+        lead = words(str(self.quote.quote))[0].start
+        literal = [hit for hit in found if exact.match(self.reading.text, max(0, hit.start - lead))]
+        return literal or found
+
+    def _found(self, found: Sequence[Hit], outcome: Outcome = "found") -> Citation:
+        """What stands at the place, or once in the text: found, unless it is not the only one or denied."""
+        if len(found) > 1:
+            return self._broken("ambiguous", remarks.ambiguous(self.reading, found))
+        hit, reading = found[0], self.reading
+        place = places.told(reading, hit.start, hit.end)
+        denied = denial(hit, reading.text)
+        if denied:
+            return self._broken("altered", remarks.negated(reading, hit, denied), place)
+        if outcome == "found":
+            return Citation(quote=self.quote, outcome=outcome, place=place, changed=self.changed)
+        return Citation(
+            quote=self.quote,
+            outcome=outcome,
+            place=place,
+            remark=remarks.moved(place),
+            changed=self.changed,
+            moved_to=places.moved(self.quote, reading, hit.start, hit.end),
+        )
+
+    def _elsewhere(self, asked: Asked, lines: frozenset[int], spread: Sequence[Hit]) -> Citation:
+        """What does not stand at its place: moved, altered or lost."""
+        here = near.at_place(asked, self.reading, lines)
+        if here and here.is_one_word_off and not any(hit.start < here.end and here.start < hit.end for hit in spread):
+            return self._altered(here)
+        if len(spread) > 1:
+            return self._found(spread)
+        if spread and (self.quote.prefix or self.quote.suffix or self._length() >= LONG_ENOUGH):
+            return self._found(spread, "moved")
+        if spread:
+            return self._broken("lost", remarks.elsewhere_but_short(self.reading, spread[0]))
+        closest = here or near.anywhere(asked, self.reading)
+        if closest:
+            return self._altered(closest)
+        return self._broken(
+            "lost", remarks.lost(no_such_place=not lines and places.has_place(self.quote, self.reading))
+        )
+
+    def _length(self) -> int:
+        return len(skeleton(str(self.quote.quote)))
+
+    def _altered(self, closest: Near) -> Citation:
+        place = places.told(self.reading, closest.start, closest.end)
+        if closest.differences:
+            return self._broken("altered", remarks.altered(self.reading, closest), place)
+        between = self.quote.prefix or self.quote.suffix
+        return self._broken("altered", remarks.not_between(place) if between else remarks.torn(place), place)
+
+    def _broken(self, outcome: Outcome, remark: Bilingual, place: Bilingual | None = None) -> Citation:
+        return Citation(quote=self.quote, outcome=outcome, place=place, remark=remark, changed=self.changed)

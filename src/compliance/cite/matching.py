@@ -1,0 +1,249 @@
+"""How the words of a quote are laid along the words of a text, and what stands around them there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from compliance.cite.slips import Same, is_slip
+from compliance.cite.words import Word, is_negation, skeleton, words
+from compliance.model.sources import Quote
+
+OMISSION = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]")
+MOST_OMITTED = 120
+"""So many words may be left out at one ``[...]``: a paragraph, not a chapter."""
+EDGE = 4
+"""So many words on either side of a quote are looked at for a negation."""
+_MOST_BREAKS = 3
+_SUSPENDED = frozenset({"en", "of", "tot", "noch", "als", "dan", "maar", "c.q", "resp", "respectievelijk"})
+"""Words that follow a suspended hyphen: zorg- en veiligheid."""
+_CURRENCIES = frozenset("€$£¥")
+_MULTIPLIERS = frozenset({"%", "‰", "€", "honderd", "duizend", "miljoen", "miljard"})
+_BETWEEN = frozenset({"nog", "ook", "al", "meer", "langer", "steeds", "geheel", "volledig", "definitief", "formeel"})
+"""Words that may stand between a negation and what it denies: nog niet, niet langer."""
+_CHIEF_NEGATIONS = ("niet", "geen", "zonder", "tenzij", "nooit", "behalve")
+_SENTENCE_END = re.compile(r"[.;:!?]")
+
+_BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
+
+Forms = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of a quote in every reading of the hyphens at its line ends, and those that must stand around it."""
+
+    parts: tuple[tuple[Forms, ...], ...]
+    """For each reading, the stretches between omissions."""
+    prefix: Forms
+    suffix: Forms
+    written: Forms
+    """Its words as they are written, where no line end breaks one off."""
+
+    @classmethod
+    def by(cls, quote: Quote) -> "Asked":
+        """What a quote asks of a text."""
+        stretches = [words(part) for part in OMISSION.split(quote.quote or "")]
+        readings = tuple(product(*(_readings(stretch) for stretch in stretches if stretch)))
+        said = OMISSION.split(quote.quote or "")
+        written = tuple(part[word.start : word.end] for part in said for word in words(part))
+        return cls(readings, _forms(quote.prefix), _forms(quote.suffix), written)
+
+    @property
+    def forms(self) -> Forms:
+        """All its words, in the first reading."""
+        return tuple(form for part in self.parts[0] for form in part)
+
+    @property
+    def omits(self) -> bool:
+        """Whether it leaves out words."""
+        return len(self.parts[0]) > 1
+
+    @property
+    def span(self) -> int:
+        """How many words of a text it may span, where no line end breaks them."""
+        return len(self.forms) + MOST_OMITTED * (len(self.parts[0]) - 1)
+
+    @property
+    def reach(self) -> int:
+        """How many words of a text it may span at most."""
+        return self.span + len(self.forms)
+
+    @property
+    def margin(self) -> int:
+        """How many words around it must be known."""
+        return EDGE + 2 * max(len(self.prefix), len(self.suffix))
+
+    def bones(self) -> frozenset[str]:
+        """The skeletons with which it may begin."""
+        return frozenset(skeleton("".join(parts[0])) for parts in self.parts)
+
+
+def _readings(stretch: Sequence[Word]) -> tuple[Forms, ...]:
+    """A hyphen at a line end may join two halves of a word, belong to the word, or be suspended."""
+    forms: tuple[Forms, ...] = ((),)
+    breaks = 0
+    for before, word in zip((None, *stretch), stretch, strict=False):
+        if before is not None and before.broken and breaks < _MOST_BREAKS:
+            breaks += 1
+            forms = tuple(
+                reading
+                for done in forms
+                for reading in (
+                    (*done[:-1], done[-1] + word.form),
+                    (*done[:-1], f"{done[-1]}-{word.form}"),
+                    (*done[:-1], f"{done[-1]}-", word.form),
+                )
+            )
+        else:
+            forms = tuple((*done, word.form) for done in forms)
+    return forms
+
+
+def _forms(text: str | None) -> Forms:
+    return tuple(word.form for word in words(text)) if text else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of a text that has all the words of a quote."""
+
+    text: Sequence[Word]
+    first: int
+    last: int
+    """Its first word, and the one after its last."""
+    omitted: Word | None = None
+    """A negation among the words that the quote leaves out."""
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The words themselves, with those that the quote leaves out."""
+        return self.text[self.first : self.last]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.text[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.text[self.last - 1].end
+
+
+def hits(asked: Asked, text: Sequence[Word], same: Same) -> Iterator[Hit]:
+    """Every place in some words of a text where a quote stands, in order."""
+    for first in range(len(text)):
+        found = hit_at(asked, text, first, same)
+        if found:
+            yield found
+
+
+def hit_at(asked: Asked, text: Sequence[Word], first: int, same: Same) -> Hit | None:
+    """The quote as it begins at one word, if it does."""
+    if _is_torn(text, first):
+        return None
+    for parts in asked.parts:
+        last = _along(parts[0], text, first, same)
+        if last is not None:
+            found = _continued(parts[1:], Hit(text, first, last), same)
+            if found and not _is_torn(text, found.last) and _stands_between(asked, found, same):
+                return found
+    return None
+
+
+def _is_torn(text: Sequence[Word], at: int) -> bool:
+    """Whether a quote may not begin or end between two words: halves of a word, or an amount and its sign."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if before.broken and after.form not in _SUSPENDED:
+        return True
+    return (before.form in _CURRENCIES and after.form[0].isdigit()) or (
+        before.form[-1:].isdigit() and after.form in _MULTIPLIERS
+    )
+
+
+def _along(forms: Forms, text: Sequence[Word], at: int, same: Same) -> int | None:
+    """The word after the stretch that says these words, if the text says them from here."""
+    for form in forms:
+        step = _step(form, text, at, same) if at < len(text) else None
+        if step is None:
+            return None
+        at = step
+    return at
+
+
+def _step(form: str, text: Sequence[Word], at: int, same: Same) -> int | None:
+    """The word after those that make up one word of the quote: more than one where a line end breaks a word off."""
+    if not text[at].broken:
+        return at + 1 if same(form, text[at].form) else None
+    said = [text[at].form]
+    for after in text[at + 1 : at + 1 + _MOST_BREAKS]:
+        if any(same(form, f"{start}-") for start in said):
+            return at + 1
+        at += 1
+        said = [joined for start in said for joined in _joined(start, after.form)]
+        if not after.broken:
+            return at + 1 if any(same(form, whole) for whole in said) else None
+    return at + 1 if any(same(form, f"{start}-") for start in said) else None
+
+
+def _joined(start: str, end: str) -> tuple[str, ...]:
+    """A word that a line end breaks off, with and without its hyphen; between digits a hyphen stays."""
+    kept = f"{start}-{end}"
+    return (kept,) if start[-1:].isdigit() and end[:1].isdigit() else (start + end, kept)
+
+
+def _continued(parts: tuple[Forms, ...], hit: Hit, same: Same) -> Hit | None:
+    """A hit drawn out over the stretches that follow an omission, each at the first place where it stands."""
+    for part in parts:
+        for at in range(hit.last, min(len(hit.text), hit.last + MOST_OMITTED) + 1):
+            last = None if _is_torn(hit.text, at) else _along(part, hit.text, at, same)
+            if last is not None:
+                denied = hit.omitted or next((word for word in hit.text[hit.last : at] if denies(word)), None)
+                hit = Hit(hit.text, hit.first, last, denied)
+                break
+        else:
+            return None
+    return hit
+
+
+def _stands_between(asked: Asked, hit: Hit, same: Same) -> bool:
+    """Whether the words stand directly between the prefix and the suffix of the quote."""
+    before = not asked.prefix or any(
+        _along(asked.prefix, hit.text, at, same) == hit.first
+        for at in range(max(0, hit.first - 2 * len(asked.prefix)), hit.first)
+    )
+    return before and (not asked.suffix or _along(asked.suffix, hit.text, hit.last, same) is not None)
+
+
+def denies(word: Word) -> bool:
+    """Whether a word of a text is a negation, rightly or wrongly read."""
+    return _denies(f"{word.form}-" if word.broken else word.form)
+
+
+@lru_cache(maxsize=50_000)
+def _denies(form: str) -> bool:
+    return is_negation(form) or any(is_slip(negation, form) for negation in _CHIEF_NEGATIONS)
+
+
+def denial(hit: Hit, text: str) -> Word | None:
+    """A negation that the quote leaves out, or that stands directly before or after it in its paragraph."""
+    before = reversed(hit.text[max(0, hit.first - EDGE) : hit.first])
+    after = hit.text[hit.last : hit.last + EDGE]
+    return hit.omitted or _nearest(before, hit.start, text) or _nearest(after, hit.end, text)
+
+
+def _nearest(neighbours: Iterator[Word] | Sequence[Word], edge: int, text: str) -> Word | None:
+    """The negation at one edge; a word such as nog or langer may stand between, within the sentence."""
+    for word in neighbours:
+        between = text[min(word.end, edge) : max(word.start, edge)]
+        if _BLANK_LINE.search(between):
+            return None
+        if denies(word):
+            return word
+        if word.form not in _BETWEEN or _SENTENCE_END.search(between):
+            return None
+    return None

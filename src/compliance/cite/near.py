@@ -1,0 +1,110 @@
+"""Where a text comes nearest to a quote that it does not have, and in which words the two differ.
+
+This only points: what counts is decided without it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz.distance import LCSseq, Opcode
+
+from compliance.cite.matching import Asked, Forms
+from compliance.cite.reading import Reading
+from compliance.cite.words import Word, skeleton
+
+_MOST_CLUES = 8
+_MOST_PLACES = 50
+_MOST_TRIED = 3
+_MARGIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A stretch of a quote and what stands in the text instead of it; either may be empty."""
+
+    quoted: Forms
+    read: tuple[Word, ...]
+    at: int
+    """Where in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The stretch of a text that comes nearest to a quote, and all in which they differ."""
+
+    start: int
+    end: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def is_one_word_off(self) -> bool:
+        """Whether they differ at one spot, in two words at most on either side."""
+        return len(self.differences) == 1 and all(
+            len(words) <= 2 for one in self.differences for words in (one.quoted, one.read)
+        )
+
+
+def at_place(asked: Asked, reading: Reading, lines: frozenset[int]) -> Near | None:
+    """What the stated lines have of the quote, if it is most of its words."""
+    if not lines:
+        return None
+    there = sum(len(reading.words_of(line)) for line in lines)
+    room = _MARGIN + max(0, asked.span - there)
+    return _laid_along(asked, reading.window(min(lines), max(lines), room, room))
+
+
+def anywhere(asked: Asked, reading: Reading) -> Near | None:
+    """The place in the whole text that has most of the quote's words, if there is one."""
+    clues = sorted(set(asked.forms), key=lambda form: (-len(form), form))[:_MOST_CLUES]
+    lines = Counter(line for clue in clues for line in _some_lines(reading, clue))
+    # The words of one quote stand in neighbouring lines.
+    around = {line: sum(lines[line + step] for step in range(-1, 3)) for line in lines}
+    for line in sorted(around, key=lambda line: (-around[line], line))[:_MOST_TRIED]:
+        near = _laid_along(asked, reading.window(line, line, asked.reach, asked.reach))
+        if near:
+            return near
+    return None
+
+
+def _some_lines(reading: Reading, clue: str) -> list[int]:
+    return sorted({line for line, _ in islice(reading.starts_of(skeleton(clue)), _MOST_PLACES)})
+
+
+def _laid_along(asked: Asked, text: Sequence[Word]) -> Near | None:
+    """The quote beside a text that has at least half of its words in their order; of a short one, any."""
+    forms, found = asked.forms, _tightest(asked, text)
+    equal = [step for step in LCSseq.opcodes(forms, [word.form for word in found]) if step.tag == "equal"]
+    shared = sum(step.src_end - step.src_start for step in equal)
+    if not shared or (len(forms) > 3 and 2 * shared < len(forms)):
+        return None
+    # As many words of the text belong to it before and after as the quote has there.
+    start = max(0, equal[0].dest_start - equal[0].src_start)
+    end = min(len(found), equal[-1].dest_end + len(forms) - equal[-1].src_end)
+    pairs = [(0, start), *((at, there) for step in equal for at, there in _ends(step)), (len(forms), end)]
+    spans = [(*one, *other) for one, other in zip(pairs[::2], pairs[1::2], strict=True) if one != other]
+    written = asked.written if len(asked.written) == len(forms) else forms
+    differences = tuple(
+        Difference(written[first:last], tuple(found[there:until]), found[min(there, len(found) - 1)].start)
+        for first, there, last, until in spans
+        if last > first or not asked.omits
+    )
+    return Near(found[start].start, found[end - 1].end, differences)
+
+
+def _ends(step: Opcode) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (step.src_start, step.dest_start), (step.src_end, step.dest_end)
+
+
+def _tightest(asked: Asked, text: Sequence[Word]) -> Sequence[Word]:
+    """The stretch as long as the quote that shares most words with it, and a few words around it."""
+    wanted, size = set(asked.forms), asked.span
+    marks = [word.form in wanted for word in text]
+    here = best = sum(marks[:size])
+    at = 0
+    for start in range(1, max(1, len(text) - size + 1)):
+        here += marks[start + size - 1] - marks[start - 1]
+        if here > best:
+            best, at = here, start
+    return text[max(0, at - _MARGIN) : at + size + _MARGIN]

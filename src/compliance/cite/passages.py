@@ -1,0 +1,153 @@
+"""Where a text comes near to what was sought: its passages by BM25 over Dutch stems, with the terms that matched.
+
+A search term matches where all its words stand in one passage, in whatever form: "vastgesteld" also finds
+"vaststellen". A long word also matches as the beginning or the end of a compound: "evaluatie" finds
+"beleidsevaluatie". Where no term matches as a whole, nothing is near.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from compliance.cite import places
+from compliance.cite.reading import Reading
+from compliance.cite.words import words
+from compliance.model.report import Passage
+from compliance.model.sources import Document
+
+_SATURATION, _LENGTH = 1.2, 0.75
+_SHORTEST_ELEMENT = 6
+"""A stem of so many letters is also sought within compounds."""
+_MOST_LINES = 12
+"""A paragraph longer than this is cut, so that a passage stays something one can read."""
+_SHOWN = 300
+_STEMMER = snowballstemmer.stemmer("dutch")
+_BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
+
+
+def search(terms: Sequence[str], document: Document, most: int = 3) -> tuple[Passage, ...]:
+    """The passages that come nearest to some terms, nearest first; those that match no term are left out."""
+    index = _indexed(document)
+    wanted = {term: tuple(_stem(word.form) for word in words(term)) for term in terms}
+    present = {stem: index.carriers(stem) for stems in wanted.values() for stem in stems}
+    scored = []
+    for number, stretch in enumerate(index.stretches):
+        matching = tuple(
+            term for term, stems in wanted.items() if stems and all(number in present[stem] for stem in stems)
+        )
+        if matching:
+            stems = {stem for term in matching for stem in wanted[term]}
+            scored.append((-index.score(number, stems, present), number, matching, stretch))
+    return tuple(
+        _passage(index.reading, stretch, matching, wanted) for _, _, matching, stretch in sorted(scored)[:most]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A passage of a text and how often it has each stem."""
+
+    start: int
+    end: int
+    counts: Counter[str]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The passages of one document."""
+
+    reading: Reading
+    stretches: tuple[_Stretch, ...]
+    usual: float
+    """The average number of words in a passage."""
+
+    def carriers(self, stem: str) -> dict[int, int]:
+        """The passages that have a stem, as a word or within a compound, and how often."""
+        found = {number: _count(stem, stretch.counts) for number, stretch in enumerate(self.stretches)}
+        return {number: count for number, count in found.items() if count}
+
+    def score(self, number: int, stems: set[str], present: dict[str, dict[int, int]]) -> float:
+        """How near a passage comes, by BM25."""
+        return sum(self._weight(number, present[stem]) for stem in sorted(stems))
+
+    def _weight(self, number: int, carriers: dict[int, int]) -> float:
+        count, total = carriers[number], len(self.stretches)
+        rarity = math.log(1 + (total - len(carriers) + 0.5) / (len(carriers) + 0.5))
+        length = 1 - _LENGTH + _LENGTH * self.stretches[number].size / self.usual
+        return rarity * count * (_SATURATION + 1) / (count + _SATURATION * length)
+
+
+def _count(stem: str, counts: Counter[str]) -> int:
+    if len(stem) < _SHORTEST_ELEMENT:
+        return counts[stem]
+    return sum(count for other, count in counts.items() if other.startswith(stem) or other.endswith(stem))
+
+
+@lru_cache(maxsize=8)
+def _indexed(document: Document) -> _Index:
+    reading = Reading(document)
+    stretches = tuple(_stretch(reading, first, last) for first, last in _paragraphs(reading))
+    filled = tuple(stretch for stretch in stretches if stretch.size)
+    return _Index(reading, filled, sum(stretch.size for stretch in filled) / max(1, len(filled)))
+
+
+def _paragraphs(reading: Reading) -> list[tuple[int, int]]:
+    """The first and the last line of every paragraph."""
+    found: list[tuple[int, int]] = []
+    for number, line in enumerate(reading.lines):
+        if not reading.text[line.start : line.end].strip():
+            continue
+        if found and number - found[-1][0] < _MOST_LINES and _is_one(reading, found[-1][1], number):
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
+
+
+def _is_one(reading: Reading, line: int, other: int) -> bool:
+    between = reading.text[reading.lines[line].end : reading.lines[other].start]
+    return reading.lines[line].page == reading.lines[other].page and not _BLANK_LINE.search(between)
+
+
+def _stretch(reading: Reading, first: int, last: int) -> _Stretch:
+    stems: Counter[str] = Counter()
+    halves = ""
+    for word in (word for line in range(first, last + 1) for word in reading.words_of(line)):
+        if word.broken:
+            halves += word.form
+            continue
+        stems[_stem(halves + word.form)] += 1
+        halves = ""
+    return _Stretch(reading.lines[first].start, reading.lines[last].end, stems, stems.total())
+
+
+@lru_cache(maxsize=50_000)
+def _stem(form: str) -> str:
+    # A compound with a hyphen is sought by its parts together, as it is written without one.
+    return str(_STEMMER.stemWord(form.replace("-", "")))
+
+
+def _passage(
+    reading: Reading, stretch: _Stretch, matching: tuple[str, ...], wanted: dict[str, tuple[str, ...]]
+) -> Passage:
+    stems = {stem for term in matching for stem in wanted[term]}
+    text = " ".join(reading.text[stretch.start : stretch.end].split())
+    return Passage(place=places.told(reading, stretch.start, stretch.end), text=_around(text, stems), terms=matching)
+
+
+def _around(text: str, stems: set[str]) -> str:
+    """As much of a passage as one reads at a glance, with the first word that matched in it."""
+    if len(text) <= _SHOWN:
+        return text
+    hit = next((w.start for w in words(text) if any(_count(stem, Counter([_stem(w.form)])) for stem in stems)), 0)
+    start = max(0, min(hit - _SHOWN // 3, len(text) - _SHOWN))
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = start + _SHOWN
+    end = text.rfind(" ", start, end) if end < len(text) else len(text)
+    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")

@@ -1,0 +1,133 @@
+"""What a reader is told of a quote that is not simply found: what differs, where, and what to do about it."""
+
+from collections.abc import Sequence
+
+from compliance.cite import places
+from compliance.cite.matching import Hit
+from compliance.cite.near import Difference, Near
+from compliance.cite.reading import Reading
+from compliance.cite.words import Word, fold, is_negation, is_number
+from compliance.model.base import Bilingual
+
+_MOST_SHOWN = 3
+
+
+def _said(nl: str, en: str) -> Bilingual:
+    return Bilingual(nl=nl, en=en)
+
+
+def no_words() -> Bilingual:
+    """For a quote of nothing but punctuation."""
+    return _said("er staan geen woorden in het citaat", "there are no words in the quote")
+
+
+def moved(place: Bilingual) -> Bilingual:
+    """For a quote that stands elsewhere now."""
+    return _said(
+        f"staat nu op {place.nl}; compliance verify --fix neemt die plaats over",
+        f"now stands at {place.en}; compliance verify --fix takes over that place",
+    )
+
+
+def ambiguous(reading: Reading, hits: Sequence[Hit]) -> Bilingual:
+    """For words that stand in several places."""
+    shown = [places.told(reading, hit.start, hit.end) for hit in hits[:_MOST_SHOWN]]
+    more = _said(" en elders", " and elsewhere") if len(hits) > _MOST_SHOWN else _said("", "")
+    return _said(
+        f"staat op meer plaatsen: {'; '.join(place.nl for place in shown)}{more.nl}; "
+        "geef de juiste plaats, of de woorden ervoor (prefix) of erna (suffix)",
+        f"stands in several places: {'; '.join(place.en for place in shown)}{more.en}; "
+        "state the right place, or the words before (prefix) or after it (suffix)",
+    )
+
+
+def negated(reading: Reading, hit: Hit, word: Word) -> Bilingual:
+    """For a quote from whose edge or midst a negation has fallen."""
+    written, spot = _written(reading, word), places.spot(reading, word.start)
+    if word is hit.omitted:
+        return _said(
+            f"tussen de weggelaten woorden staat “{written}” ({spot.nl}): neem de ontkenning op in het citaat",
+            f"among the words left out stands “{written}” ({spot.en}): take the negation into the quote",
+        )
+    side = _said("voor", "before") if word.start < hit.start else _said("na", "after")
+    return _said(
+        f"vlak {side.nl} het citaat staat “{written}” ({spot.nl}): neem de ontkenning op in het citaat",
+        f"directly {side.en} the quote stands “{written}” ({spot.en}): take the negation into the quote",
+    )
+
+
+def elsewhere_but_short(reading: Reading, hit: Hit) -> Bilingual:
+    """For a few words that stand once, but not where they should."""
+    place = places.told(reading, hit.start, hit.end)
+    return _said(
+        f"staat niet op de genoemde plaats; wel eenmaal op {place.nl}, maar het citaat is te kort om zeker te weten "
+        "dat het hetzelfde is: geef die plaats, of de woorden ervoor of erna",
+        f"does not stand at the stated place; it does once at {place.en}, but the quote is too short to be sure "
+        "that it is the same: state that place, or the words before or after it",
+    )
+
+
+def lost(*, no_such_place: bool) -> Bilingual:
+    """For a quote of which the text has nothing."""
+    if no_such_place:
+        return _said(
+            "de genoemde plaats bestaat niet in deze tekst, en nergens staat iets wat erop lijkt",
+            "the stated place does not exist in this text, and nothing like it stands anywhere",
+        )
+    return _said("staat niet in de tekst, en niets lijkt erop", "does not stand in the text, nor does anything like it")
+
+
+def not_between(place: Bilingual) -> Bilingual:
+    """For a quote that stands there, but not between its prefix and suffix."""
+    return _said(
+        f"staat op {place.nl}, maar niet tussen de woorden van prefix en suffix",
+        f"stands at {place.en}, but not between the words of prefix and suffix",
+    )
+
+
+def torn(place: Bilingual) -> Bilingual:
+    """For a quote whose words are all there, but cut off or joined otherwise."""
+    return _said(
+        f"begint of eindigt op {place.nl} midden in een woord of een bedrag, of de woorden zijn daar anders verdeeld",
+        f"begins or ends in the middle of a word or an amount at {place.en}, or the words are divided otherwise there",
+    )
+
+
+def altered(reading: Reading, near: Near) -> Bilingual:
+    """For a quote that differs from the text in some words."""
+    told = [_difference(reading, one) for one in near.differences[:_MOST_SHOWN]]
+    more = len(near.differences) > _MOST_SHOWN
+    return _said(
+        "; ".join(one.nl for one in told) + ("; en meer" if more else ""),
+        "; ".join(one.en for one in told) + ("; and more" if more else ""),
+    )
+
+
+def _difference(reading: Reading, one: Difference) -> Bilingual:
+    spot = places.spot(reading, one.at)
+    quoted = " ".join(one.quoted)
+    written = " ".join(reading.text[one.read[0].start : one.read[-1].end].split()) if one.read else ""
+    kind = _kind((*map(fold, one.quoted), *(word.form for word in one.read)))
+    if not one.read:
+        return _said(
+            f"“{quoted}”{kind.nl} ontbreekt hier ({spot.nl})", f"“{quoted}”{kind.en} is missing here ({spot.en})"
+        )
+    if not quoted:
+        return _said(
+            f"hier staat ook “{written}”{kind.nl} ({spot.nl}); het citaat heeft dat niet",
+            f"here it also says “{written}”{kind.en} ({spot.en}); the quote does not",
+        )
+    return _said(
+        f"er staat “{written}”, niet “{quoted}” ({spot.nl})", f"it says “{written}”, not “{quoted}” ({spot.en})"
+    )
+
+
+def _kind(forms: Sequence[str]) -> Bilingual:
+    """What sort of words a difference is about, where that matters most."""
+    if any(is_negation(form) for form in forms):
+        return _said(", een ontkenning,", ", a negation,")
+    return _said(", een getal,", ", a number,") if any(is_number(form) for form in forms) else _said("", "")
+
+
+def _written(reading: Reading, word: Word) -> str:
+    return reading.text[word.start : word.end]

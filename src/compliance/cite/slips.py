@@ -1,0 +1,86 @@
+"""Which differences within a word are slips of reading a scan: one confusion of letters, and little more.
+
+A slip never makes a number, a name of a number or a month into another, and never a word into another word: not into
+one that the text itself uses, and not into one of the twins, words in common use that differ by no more than a slip.
+"""
+
+from collections.abc import Callable, Container, Iterator
+
+from compliance.cite.twins import are_twins
+from compliance.cite.words import is_number
+
+Same = Callable[[str, str], bool]
+"""Whether a word of the quote and a word of the text are one."""
+
+CONFUSIONS = (
+    ("l", "i"), ("l", "1"), ("i", "1"), ("c", "e"), ("n", "u"), ("h", "b"), ("o", "d"), ("o", "0"), ("d", "0"),
+    ("rn", "m"), ("ij", "y"), ("cl", "d"),
+)  # fmt: skip
+_EITHER_WAY = CONFUSIONS + tuple((there, here) for here, there in CONFUSIONS)
+_PAIRS = frozenset(_EITHER_WAY)
+LONG = 9
+"""From this length on a word may differ in one further letter."""
+_ENDING = 3
+"""The last letters of a word tell number, tense and degree: there no further letter may differ."""
+_VOWELS = frozenset("aeiouy")
+
+
+def tolerant(vocabulary: Callable[[], Container[str]]) -> Same:
+    """Word for word but for slips; the text's own words are asked for only where there may be one."""
+
+    def same(quoted: str, read: str) -> bool:
+        return quoted == read or (is_slip(quoted, read) and quoted not in vocabulary())
+
+    return same
+
+
+def is_slip(quoted: str, read: str) -> bool:
+    """Whether one word may be the other, read wrongly.
+
+    >>> is_slip("coordinatie", "codrdinatie"), is_slip("beleid", "bereid"), is_slip("half-jaarlijks", "jaarlijks")
+    (True, False, False)
+    >>> is_slip("hij", "bij"), is_slip("1", "l"), is_slip("cijfermateriaal", "cijffermateriaal")
+    (False, False, True)
+    """
+    if abs(len(quoted) - len(read)) > 2 or len(quoted) < 2 or is_number(quoted) or is_number(read):
+        return False
+    alike = _middles(quoted, read)[1:] in _PAIRS or _is_one_letter_off(quoted, read)
+    return alike and not are_twins(quoted, read)
+
+
+def _is_one_letter_off(quoted: str, read: str) -> bool:
+    if min(len(quoted), len(read)) < LONG:
+        return False
+    return _further(quoted, read, 0, 0) or any(
+        _further(confused, read, start, end) for confused, start, end in _confused(quoted)
+    )
+
+
+def _confused(word: str) -> Iterator[tuple[str, int, int]]:
+    """Every word that one confusion makes of a word, and where in it the confused letters stand."""
+    for there, here in _EITHER_WAY:
+        at = word.find(there)
+        while at >= 0:
+            yield word[:at] + here + word[at + len(there) :], at, at + len(here)
+            at = word.find(there, at + 1)
+
+
+def _further(one: str, other: str, start: int, end: int) -> bool:
+    """Whether two words differ in one letter, not at the edges, not in a stretch, and not vowel for vowel."""
+    at, mine, theirs = _middles(one, other)
+    if len(mine) > 1 or len(theirs) > 1 or not (mine or theirs):
+        return False
+    if at == 0 or at >= max(len(one), len(other)) - _ENDING or (start < end and start - 1 < at < end):
+        return False
+    return not (mine in _VOWELS and theirs in _VOWELS)
+
+
+def _middles(one: str, other: str) -> tuple[int, str, str]:
+    """Where two words begin to differ, and what each has there that the other has not."""
+    start, most = 0, min(len(one), len(other))
+    while start < most and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < most - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start, one[start : len(one) - end], other[start : len(other) - end]

@@ -1,0 +1,150 @@
+"""What counts as a word: how a text is cut into words that keep their place, and folded to what they say.
+
+A word is a run of letters and digits with the hyphens, apostrophes and separators of numbers within it, so that
+``half-jaarlijks``, ``1-1-2025``, ``i.s.m.`` and ``10,5`` are one word each, and ``€`` and ``%`` are words of their own.
+Folding evens out case, accents, ligatures, dashes and apostrophes; it leaves letters, digits and hyphens.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+DASHES = "-‐‑‒–—―−"
+_SOFT_HYPHEN = "\u00ad"
+_INVISIBLE = _SOFT_HYPHEN + "\u200b\u200c\u200d\u2060\ufeff"
+_APOSTROPHES = "'’‘`´"
+_SYMBOLS = "€$£¥%‰§<>≤≥±×÷√✓✔✗✘☐☑☒"
+_LETTER = rf"[\w\u0300-\u036f{_INVISIBLE}]"
+_WORD = re.compile(
+    rf"""
+    {_LETTER}+ (?: (?: [{DASHES}] | [{_APOSTROPHES}]{{1,2}} | (?<=\d)[.,:/](?=\d) ) {_LETTER}+ )*
+      (?: (?<= (?<!\w) [^\W\d_] ) (?: \. [^\W\d_] )+ (?!\w) )?  # i.s.m., a single letter at each side of a point
+      [{DASHES}]?                                               # zorg- en
+    | (?<!\w) [{DASHES}] (?=\d) {_LETTER}+ (?: [.,:/{DASHES}] (?=\d) {_LETTER}+ )*   # a number with its sign
+    | [{_SYMBOLS}]
+    """,
+    re.VERBOSE,
+)
+_LINE_END = re.compile(r"[ \t\r\f]*(?:\n|\Z)")
+_BREAKING = frozenset(DASHES + _SOFT_HYPHEN)
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys(DASHES, "-"),
+        **dict.fromkeys(_APOSTROPHES + _INVISIBLE + "_"),
+        "æ": "ae",
+        "œ": "oe",
+        "ĳ": "ij",
+    }
+)
+_NO_LETTER = re.compile(r"[\W_]+")
+_ASCII_LETTERS = str.maketrans(dict.fromkeys(chr(code) for code in range(128) if not chr(code).isalnum()))
+
+NEGATIONS = frozenset(
+    {
+        *(
+            "niet",
+            "niets",
+            "niemand",
+            "nooit",
+            "nergens",
+            "nimmer",
+            "noch",
+            "geen",
+            "geenszins",
+            "geenerlei",
+            "evenmin",
+        ),
+        *("zonder", "tenzij", "behalve", "behoudens", "uitgezonderd", "on-", "niet-", "non-"),
+    }
+)
+"""Words that turn round what stands beside them."""
+
+_ONES = "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien"
+_MORE = "achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend"
+_OTHER = "nul miljoen miljard eerste tweede derde vierde vijfde zesde zevende achtste negende tiende half halve helft"
+_DATES = "kwart beide januari februari maart april mei juni juli augustus september oktober november december"
+_NUMBER_WORDS = frozenset(f"{_ONES} {_MORE} {_OTHER} {_DATES}".split())
+_NUMBER = "|".join(f"{_ONES} {_MORE}".split())
+_COMPOUND_NUMBER = re.compile(rf"(?:{_NUMBER})(?:(?:en)?(?:{_NUMBER}))*(?:ste|de|maal|voudig)?")
+_ROMAN = re.compile(r"(?=..)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_STRAY_DIGIT = re.compile(r"(?:[^\W\d_]+[01]+)+[^\W\d_]+")
+
+
+class Word(NamedTuple):
+    """A word of a text: what it says, where it stands, and whether a hyphen at a line end breaks it off."""
+
+    form: str
+    start: int
+    end: int
+    broken: bool = False
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch of text, in order.
+
+    >>> [word.form for word in words("NIET gereed: zorg- en één (10,5 %)")]
+    ['niet', 'gereed', 'zorg-', 'en', 'een', '10,5', '%']
+    """
+    end = len(text) if end is None else end
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        written = match[0]
+        form = fold(written)
+        if written[-1] in _BREAKING and _LINE_END.match(text, match.end(), end):
+            found.append(Word(form.removesuffix("-"), match.start(), match.end(), broken=True))
+        elif form:
+            found.append(Word(form, match.start(), match.end()))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """What a word says, without case, accents, ligatures and kinds of dashes.
+
+    >>> fold("Coördinatie"), fold("BOA’s"), fold("2025–2028")
+    ('coordinatie', 'boas', '2025-2028')
+    """
+    return _folded(word)
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower().translate(_SAME)
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_SAME)
+
+
+def skeleton(text: str) -> str:
+    """Folded letters and digits alone: what two texts share if they have the same words at all.
+
+    >>> skeleton("Zorg- en veiligheid, 1-1-2025")
+    'zorgenveiligheid112025'
+    """
+    if text.isascii():
+        return text.lower().translate(_ASCII_LETTERS)
+    return _NO_LETTER.sub("", _folded(text))
+
+
+def is_number(form: str) -> bool:
+    """Whether a folded word is a number, an amount, a date or part of one, or names such.
+
+    A nought or a one between letters is a slip of reading and no number: ``v0or``.
+
+    >>> [form for form in ("2024", "1-1-2025", "q3", "twee", "eenentwintig", "mei", "iv", "v0or") if is_number(form)]
+    ['2024', '1-1-2025', 'q3', 'twee', 'eenentwintig', 'mei', 'iv']
+    """
+    if any(letter.isnumeric() for letter in form):
+        return not (_STRAY_DIGIT.fullmatch(form) and sum(letter.isalpha() for letter in form) >= 3)
+    if form in _NUMBER_WORDS or form in _SYMBOLS or _ROMAN.fullmatch(form):
+        return True
+    return _COMPOUND_NUMBER.fullmatch(form) is not None
+
+
+def is_negation(form: str) -> bool:
+    """Whether a folded word denies.
+
+    >>> is_negation("niet"), is_negation("niet-ingezetenen"), is_negation("tien")
+    (True, True, False)
+    """
+    return form in NEGATIONS or form.startswith(("niet-", "non-"))
