@@ -19,9 +19,10 @@ _ONE_DAY = timedelta(days=1)
 def turns(rules: Rules, found: Sequence[Moment], *, kept: bool = False) -> tuple[Turn, ...]:
     """Every verdict that changes from one moment to the next, in the order of days and of the report."""
     asked = all_asked(rules)
+    books = {asked.id: book.content.framework for book in rules.books for asked in book.content.requirements}
     return tuple(
         Turn(
-            on=after.day, requirement=name, title=requirement.title,
+            on=after.day, requirement=name, framework=books[name].id, level=books[name].level, title=requirement.title,
             was=before.verdicts[name], now=after.verdicts[name],
             causes=causes(rules, requirement, before, after, kept=kept),
         )

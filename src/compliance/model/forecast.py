@@ -35,6 +35,8 @@ class Turn(Noun):
 
     on: date
     requirement: str
+    framework: str
+    level: int | None
     title: Bilingual
     was: Verdict
     now: Verdict

@@ -7,7 +7,17 @@ from typing import Final
 from compliance.model.base import Language
 from compliance.model.forecast import Forecast
 from compliance.model.report import Report
-from compliance.render import explanation, forecast_text, json_nouns, json_report, markdown, rule_list, terminal
+from compliance.render import (
+    explanation,
+    forecast_text,
+    icalendar_file,
+    json_nouns,
+    json_report,
+    markdown,
+    rule_list,
+    terminal,
+    timeline_svg,
+)
 
 __all__ = ["FORECAST_FORMATS", "FORMATS", "explanation", "json_report", "rule_list"]
 
@@ -21,5 +31,10 @@ FORMATS: Final[Mapping[str, Renderer]] = MappingProxyType(
 ForecastRenderer = Callable[[Forecast, Language], str]
 
 FORECAST_FORMATS: Final[Mapping[str, ForecastRenderer]] = MappingProxyType(
-    {"text": forecast_text.render, "json": lambda forecast, _: json_nouns.render(forecast)}
+    {
+        "text": forecast_text.render,
+        "json": lambda forecast, _: json_nouns.render(forecast),
+        "svg": timeline_svg.render,
+        "ics": icalendar_file.render,
+    }
 )
