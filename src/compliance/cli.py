@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from compliance import app
+from compliance import app, upkeep
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.model.base import Language
+from compliance.model.difference import Difference
 from compliance.model.report import EngineChoice, Report
 
 NOTHING, GAPS, WRONG, OPEN = 0, 1, 2, 3
@@ -117,7 +118,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
         raise click.BadParameter(nl if spoken() == "nl" else en, ctx, param) from None
 
 
-def _until(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+def _day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """A day, or none."""
     return None if value is None else _day(ctx, param, value)
 
@@ -189,6 +190,14 @@ def _status(report: Report, fail_on: str) -> int:
     return OPEN if report.open and fail_on == "open" else NOTHING
 
 
+def _changed(found: Difference, fail_on: str) -> int:
+    if fail_on == "none":
+        return NOTHING
+    if found.new_gaps:
+        return GAPS
+    return OPEN if found.out_of_sight and fail_on == "open" else NOTHING
+
+
 _rules = _option(
     "--rules",
     "rules_dir",
@@ -227,6 +236,32 @@ _output = _option(
     metavar="BESTAND",
     help="Schrijf naar dit bestand. | Write to this file.",
 )
+_difference_format = _option(
+    "--format", "form", type=click.Choice(sorted(app.DIFFERENCE_FORMATS)), default="text",
+    help="Vorm van het verschil. | Form of the difference.",
+)  # fmt: skip
+_difference_fail_on = _option(
+    "--fail-on", type=click.Choice(["gap", "open", "none"]), default="open",
+    help=(
+        "Wat een andere afsluitcode dan 0 geeft: een nieuwe gap (1), ook iets dat uit zicht raakte (3), of niets. | "
+        "What gives an exit status other than 0: a new gap (1), also something out of sight (3), or nothing."
+    ),
+)  # fmt: skip
+
+
+def _folder(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Where several files go."""
+    return _option(
+        "-o",
+        "--output",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=default,
+        metavar="MAP",
+        help=f"Map waarin wordt geschreven; anders {default}. | Folder to write to; else {default}.",
+    )
+
+
 _plan = click.argument("plan", type=click.Path(path_type=Path))
 
 
@@ -326,7 +361,7 @@ def explain(
 @_plan
 @_as_of
 @_option(
-    "--until", callback=_until, default=None, metavar="DATUM",
+    "--until", callback=_day_or_none, metavar="DATUM",
     help="Kijk tot en met deze dag; anders tien jaar. | Look up to this day; else ten years.",
 )  # fmt: skip
 @_frameworks
@@ -349,6 +384,39 @@ def forecast(
     )
     _deliver(app.rendered_forecast(found, "ics" if ics else form, lang), output)
     return NOTHING
+
+
+@compliance.command(cls=_Helped)
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path), required=False)
+@_as_of
+@_option(
+    "--old-as-of", callback=_day_or_none, metavar="DATUM",
+    help="Peildatum van OUD; anders die van NIEUW. | Date for OLD; else that of NEW.",
+)  # fmt: skip
+@_option(
+    "--old-rules", type=click.Path(path_type=Path), default=None, metavar="MAP",
+    help="Regelboeken voor OUD; anders die van NIEUW. | Rule books for OLD; else those of NEW.",
+)  # fmt: skip
+@_frameworks
+@_difference_format
+@_difference_fail_on
+@_output
+@_rules
+@_lang
+@_honest
+def diff(
+    old: Path, new: Path | None, as_of: date, old_as_of: date | None, old_rules: Path | None,
+    frameworks: tuple[str, ...], form: str, fail_on: str, output: Path | None, rules_dir: Path | None, lang: Language,
+) -> int:  # fmt: skip
+    """Wat er veranderde, en of kalender, plan of regels dat deden. | What changed, by calendar, plan or rules."""
+    rules = rules_dir or default_rules()
+    found = app.diff(
+        (old_rules or rules, old, old_as_of or as_of), (rules, new or old, as_of),
+        frameworks=frameworks or app.DEFAULT_FRAMEWORKS,
+    )  # fmt: skip
+    _deliver(app.rendered_difference(found, form, lang), output)
+    return _changed(found, fail_on)
 
 
 @compliance.group(cls=_HelpedGroup)

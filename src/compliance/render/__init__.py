@@ -5,9 +5,11 @@ from types import MappingProxyType
 from typing import Final
 
 from compliance.model.base import Language
+from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
 from compliance.model.report import Report
 from compliance.render import (
+    difference_text,
     explanation,
     forecast_text,
     icalendar_file,
@@ -19,7 +21,7 @@ from compliance.render import (
     timeline_svg,
 )
 
-__all__ = ["FORECAST_FORMATS", "FORMATS", "explanation", "json_report", "rule_list"]
+__all__ = ["DIFFERENCE_FORMATS", "FORECAST_FORMATS", "FORMATS", "explanation", "json_report", "rule_list"]
 
 
 Renderer = Callable[[Report, Language, bool], str]
@@ -37,4 +39,10 @@ FORECAST_FORMATS: Final[Mapping[str, ForecastRenderer]] = MappingProxyType(
         "svg": timeline_svg.render,
         "ics": icalendar_file.render,
     }
+)
+
+DifferenceRenderer = Callable[[Difference, Language], str]
+
+DIFFERENCE_FORMATS: Final[Mapping[str, DifferenceRenderer]] = MappingProxyType(
+    {"text": difference_text.render, "json": lambda found, _: json_nouns.render(found)}
 )
