@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from compliance import app, upkeep
+from compliance import app
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.model.base import Language
 from compliance.model.difference import Difference
