@@ -24,11 +24,18 @@ class Problem:
     spot: Spot
     words: Bilingual
     hint: Bilingual | None = None
+    code: str = ""
+    """What kind of mistake it is, where somebody asks for that: ``unknown-fact``, ``missing-norm``."""
 
     def said(self, language: Language) -> str:
         """The whole message in one language, the hint on a line of its own."""
-        message = f"{self.spot}: {self.words.said(language)}"
-        return f"{message}\n    {self.hint.said(language)}" if self.hint else message
+        message = _harmless(f"{self.spot}: {self.words.said(language)}")
+        return f"{message}\n    {_harmless(self.hint.said(language))}" if self.hint else message
+
+
+def _harmless(text: str) -> str:
+    """A message on one line, in which what a file holds cannot steer the reader's screen."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 
 class ComplianceError(Exception):
@@ -39,7 +46,7 @@ class ComplianceError(Exception):
         super().__init__("\n".join(problem.said("en") for problem in self.problems))
 
 
-def fault(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "") -> Problem:
+def fault(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *, code: str = "") -> Problem:
     """A problem in both languages."""
     hint = Bilingual(nl=hint_nl, en=hint_en) if hint_nl else None
-    return Problem(spot=spot, words=Bilingual(nl=nl, en=en), hint=hint)
+    return Problem(spot=spot, words=Bilingual(nl=nl, en=en), hint=hint, code=code)

@@ -2,8 +2,9 @@
 
 import difflib
 import re
+import types
 from collections.abc import Iterable
-from typing import Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,37 +13,80 @@ from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Slip
 
 Record = TypeVar("Record", bound=BaseModel)
+Hint = tuple[str, str]
 
-_TYPES = {
-    "bool": ("true of false", "true or false"),
-    "int": ("een geheel getal", "a whole number"),
-    "float": ("een getal", "a number"),
-    "string": ("tekst", "text"),
-    "tuple": ("een lijst", "a list"),
-    "dict": ("sleutels met waarden", "keys with values"),
-    "model": ("sleutels met waarden", "keys with values"),
+_MOST_LISTED = 25
+_SHAPES = {
+    "bool": ("hier hoort true of false", "this must be true or false"),
+    "int": ("hier hoort een geheel getal", "this must be a whole number"),
+    "float": ("hier hoort een getal", "this must be a number"),
+    "string": ("hier hoort tekst", "this must be text"),
+    "tuple": ("hier hoort een lijst", "this must be a list"),
+    "dict": ("hier horen sleutels met waarden", "this must be keys with values"),
+    "model": ("hier horen sleutels met waarden", "this must be keys with values"),
 }
-
-
-_PATTERNS = {
+_FORMS = {
     r"^GM\d{4}$": ("geen gemeentecode: GM en vier cijfers", "not a municipality code: GM and four digits"),
     r"^[0-9a-f]{64}$": ("geen sha256: 64 tekens 0-9 en a-f", "not a sha256: 64 characters 0-9 and a-f"),
     r"^https?://[^\s<>\"]+$": ("geen webadres: begin met https://", "not a web address: begin with https://"),
+    r"^[a-z]+(-[a-z]+)*$": (
+        "geen thema: kleine letters met streepjes, zoals opvang-en-hulpverlening",
+        "not a theme: small letters with hyphens, such as opvang-en-hulpverlening",
+    ),
+    r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$": (
+        "geen naam van een eis: hoofdletters en cijfers met streepjes, zoals P1-SIG-01",
+        "not a requirement id: capitals and digits with hyphens, such as P1-SIG-01",
+    ),
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": (
+        "geen naam van een norm: kleine letters en cijfers met streepjes, zoals ibp-5-11",
+        "not a framework id: small letters and digits with hyphens, such as ibp-5-11",
+    ),
+    r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$": (
+        "geen naam van een feit: kleine letters met punten, zoals beleid.vastgesteld",
+        "not the name of a fact: small letters with points, such as beleid.vastgesteld",
+    ),
+}
+_ABSENT: dict[str, Hint] = {
+    "nl": ("Elke tekst staat er twee keer: {nl: ..., en: ...}.", "Every text stands there twice: {nl: ..., en: ...}."),
+    "en": ("Elke tekst staat er twee keer: {nl: ..., en: ...}.", "Every text stands there twice: {nl: ..., en: ...}."),
+    "norm": (
+        "Een eis zonder norm bestaat niet: noem ten minste één bron die erom vraagt.",
+        "A requirement without a norm does not exist: name at least one source that asks for it.",
+    ),
+    "evidence": (
+        "Een bewering zonder bewijs telt niet: noem de bron en het citaat.",
+        "A claim without evidence does not count: name the source and the quote.",
+    ),
+    "dated": (
+        "Heeft het stuk geen datum, leid die dan af en zeg hoe (dated_note).",
+        "If the document bears no date, infer one and say how (dated_note).",
+    ),
+    "core": ("Ten minste één kernvoorwaarde beslist.", "At least one core condition decides."),
+    "search_terms": (
+        "Noem woorden waarmee in een document gezocht kan worden.",
+        "Name words to search a document for.",
+    ),
 }
 
 
 def validated(file: YamlFile, record: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
     """A file's data as a record, or every reason why it is none."""
+    foreign = _foreign(file, record)
+    if foreign:
+        return None, (foreign,)
     try:
         return record.model_validate(file.data), ()
     except ValidationError as error:
         by_place: dict[PathTo, list[Any]] = {}
         for found in error.errors(include_url=False):
-            by_place.setdefault(_path_in(file.data, found), []).append(found)
+            path = _path_in(file.data, found)
+            # pydantic calls a list too short when its parts were refused; those are told by themselves.
+            if found["type"] != "too_short" or not _at(file.data, path):
+                by_place.setdefault(path, []).append(found)
         return None, tuple(_problem(file, record, path, errors) for path, errors in by_place.items())
 
 
-def nearest(word: str, known: Iterable[str]) -> tuple[str, str]:
+def nearest(word: str, known: Iterable[str]) -> Hint:
     """A hint that names the nearest known word, or all of them where they are few; empty where there are none."""
     names = sorted(known)
     close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
@@ -50,23 +94,54 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, str]:
         return f'Bedoelt u "{close[0]}"?', f'Did you mean "{close[0]}"?'
     if not names:
         return "", ""
-    if len(names) > 12:
-        return f"Er zijn {len(names)} bekende namen.", f"There are {len(names)} known names."
+    if len(names) > _MOST_LISTED:
+        return (
+            f"Er zijn {len(names)} bekende namen, en geen ervan lijkt hierop.",
+            f"There are {len(names)} known names, and none is like it.",
+        )
     return f"Bekend: {', '.join(names)}.", f"Known: {', '.join(names)}."
 
 
 def shown(value: Any) -> str:
-    """A value as a message may show it: short, on one line."""
-    words = {True: "true", False: "false"}[value] if isinstance(value, bool) else "~" if value is None else str(value)
-    words = " ".join(str(list(value)).split()) if isinstance(value, tuple) else " ".join(words.split())
+    """A value as a message may show it: as it is written in a file, short, on one line.
+
+    >>> shown(("arbeid", True, {"is": None}))
+    '[arbeid, true, {is: ~}]'
+    """
+    words = " ".join(_as_written(value).split())
     return words if len(words) <= 80 else f"{words[:77]}..."
+
+
+def _as_written(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(_as_written(part) for part in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_as_written(part)}' for key, part in value.items())}}}"
+    return "~" if value is None else str(value)
+
+
+def _foreign(file: YamlFile, record: type[BaseModel]) -> Problem | None:
+    """That a file is of another kind than is asked for here: then nothing else about it needs telling."""
+    field = record.model_fields.get("schema_")
+    wanted = get_args(field.annotation)[0] if field else None
+    found = file.data.get("schema")
+    if wanted is None or found is None or found == wanted:
+        return None
+    return fault(
+        file.spot(("schema",)),
+        f'schema: "{shown(found)}", maar hier hoort een bestand met schema: {wanted}',
+        f'schema: "{shown(found)}", but this must be a file with schema: {wanted}',
+        code="schema",
+    )
 
 
 def _path_in(data: Any, found: Any) -> PathTo:
     """The part of an error's address that exists in the file; a missing or unknown key itself closes it."""
     path: list[str | int] = []
     for step in found["loc"]:
-        if (isinstance(data, dict) and step in data and found["loc"][-1] != "[key]") or (
+        if (isinstance(data, dict) and step in data) or (
             isinstance(data, tuple) and isinstance(step, int) and step < len(data)
         ):
             data = data[step]
@@ -79,47 +154,101 @@ def _path_in(data: Any, found: Any) -> PathTo:
 
 
 def _problem(file: YamlFile, record: type[BaseModel], path: PathTo, errors: list[Any]) -> Problem:
-    kind, name = errors[0]["type"], _name(path)
+    kind = errors[0]["type"]
     if kind == "extra_forbidden":
-        hint = nearest(str(path[-1]), _keys_at(record, path[:-1]))
-        return fault(file.spot_of_key(path), f'onbekende sleutel "{path[-1]}"', f'unknown key "{path[-1]}"', *hint)
+        hint = nearest(str(path[-1]), _keys(_part_of(record, path[:-1])))
+        key = shown(path[-1])
+        return fault(file.spot_of_key(path), f'onbekende sleutel "{key}"', f'unknown key "{key}"', *hint)
     if kind == "missing":
-        return fault(
-            file.spot(path[:-1]), f'hier ontbreekt de sleutel "{path[-1]}"', f'the key "{path[-1]}" is missing here'
-        )
+        return _missing(file, record, path)
     slips = [error["ctx"]["error"] for error in errors if isinstance(error.get("ctx", {}).get("error"), Slip)]
     if slips:
-        value = _at(file.data, path)
-        words = "" if isinstance(value, dict) else f' "{shown(value)}"'
-        said = slips[0].words
-        return fault(file.spot(path), f"{name}{words}: {said.nl}", f"{name}{words}: {said.en}")
-    return _wrong_value(file, path, errors)
+        return _slip(file, path, slips[0])
+    if errors[0]["loc"][-1] == "[key]":
+        nl, en = _fault_of(errors)
+        key = shown(path[-1])
+        return fault(file.spot_of_key(path), f'sleutel "{key}" is {nl}', f'key "{key}" is {en}')
+    return _wrong_value(file, record, path, errors)
 
 
-def _wrong_value(file: YamlFile, path: PathTo, errors: list[Any]) -> Problem:
-    value, found = shown(_at(file.data, path)), errors[0]
+def _missing(file: YamlFile, record: type[BaseModel], path: PathTo) -> Problem:
+    key = str(path[-1])
+    hint = _ABSENT.get(key, ("", ""))
+    if key == "schema":
+        line = f"schema: {get_args(record.model_fields['schema_'].annotation)[0]}"
+        hint = f"Begin het bestand met de regel {line}.", f"Begin the file with the line {line}."
+    return fault(
+        file.spot(path[:-1]),
+        f'hier ontbreekt de sleutel "{key}"',
+        f'the key "{key}" is missing here',
+        *hint,
+        code=f"missing-{key}",
+    )
+
+
+def _slip(file: YamlFile, path: PathTo, slip: Slip) -> Problem:
+    """A mistake that the record itself explains; one in a single value is told with that value."""
+    value = _at(file.data, path)
+    start = "" if isinstance(value, dict) else f'{_name(path)} "{shown(value)}": '
+    return fault(file.spot((*path, *slip.at)), f"{start}{slip.words.nl}", f"{start}{slip.words.en}")
+
+
+def _wrong_value(file: YamlFile, record: type[BaseModel], path: PathTo, errors: list[Any]) -> Problem:
+    value, name, spot = _at(file.data, path), _name(path), file.spot(path)
     allowed = tuple(word for error in errors for word in _allowed(error))
-    nl, en = _fault_of(found, len(errors) > 1)
-    hint = nearest(value, allowed) if allowed else ("", "")
-    return fault(file.spot(path), f'{_name(path)}: "{value}" is {nl}', f'{_name(path)}: "{value}" is {en}', *hint)
+    hint = nearest(shown(value), allowed) if allowed else _shape_hint(value, _part_of(record, path), errors)
+    code = f"missing-{name}" if errors[0]["type"] == "too_short" else ""
+    if value is None:
+        return fault(spot, f"{name}: hier staat geen waarde", f"{name}: there is no value here", *hint, code=code)
+    if errors[0]["type"] in ("too_short", "string_too_short"):
+        hint = _ABSENT.get(name, ("", ""))
+        return fault(spot, f"{name} mag niet leeg zijn", f"{name} may not be empty", *hint, code=code)
+    nl, en = _fault_of(errors)
+    return fault(spot, f'{name}: "{shown(value)}" is {nl}', f'{name}: "{shown(value)}" is {en}', *hint, code=code)
 
 
-def _fault_of(found: Any, of_many: bool) -> tuple[str, str]:
-    kind = found["type"]
+def _fault_of(errors: list[Any]) -> Hint:
+    kind, context = errors[0]["type"], errors[0].get("ctx", {})
     if kind == "literal_error":
         return "hier geen toegestane waarde", "not an allowed value here"
     if kind == "string_pattern_mismatch":
-        return _PATTERNS.get(found["ctx"]["pattern"], ("niet in de vereiste vorm", "not in the required form"))
-    if kind in ("too_short", "string_too_short"):
-        return "leeg, en mag dat niet zijn", "empty, and may not be"
+        return _FORMS.get(context["pattern"], ("niet in de vereiste vorm", "not in the required form"))
     if kind in ("too_long", "string_too_long"):
-        return "te lang", "too long"
-    if of_many:
+        most = context["max_length"]
+        return f"te lang: ten hoogste {most} tekens", f"too long: {most} characters at most"
+    if kind == "greater_than_equal":
+        return f"te klein: ten minste {context['ge']}", f"too small: {context['ge']} at least"
+    if kind == "less_than_equal":
+        return f"te groot: ten hoogste {context['le']}", f"too large: {context['le']} at most"
+    nl, en = _SHAPES.get(kind.split("_")[0], ("", ""))
+    if len(errors) > 1 or not nl:
         return "van het verkeerde type", "of the wrong type"
-    wanted = _TYPES.get(kind.split("_")[0], ("een toegestane waarde", "an allowed value"))
-    if kind.startswith(("greater", "less")):
-        return "buiten de grenzen", "out of bounds"
-    return f"van het verkeerde type: hier hoort {wanted[0]}", f"of the wrong type: this must be {wanted[1]}"
+    return f"van het verkeerde type: {nl}", f"of the wrong type: {en}"
+
+
+def _shape_hint(value: Any, wanted: Any, errors: list[Any]) -> Hint:
+    """How a value of the wrong shape may be put right."""
+    kind = errors[0]["type"].split("_")[0]
+    keys = _keys(wanted)
+    if len(errors) > 1:
+        return (
+            "Hier hoort true, false, een getal, tekst of een lijst van teksten.",
+            "This must be true, false, a number, text or a list of texts.",
+        )
+    if kind == "string" and isinstance(value, bool | int | float) and errors[0]["type"] == "string_type":
+        return (
+            f'Zet het tussen aanhalingstekens: "{shown(value)}".',
+            f'Put it between quotation marks: "{shown(value)}".',
+        )
+    if kind == "tuple":
+        return "Begin elk onderdeel op een eigen regel met een streepje, of schrijf [...].", (
+            "Begin each part on a line of its own with a hyphen, or write [...]."
+        )
+    if kind == "model" and keys == ("nl", "en"):
+        return _ABSENT["nl"]
+    if kind == "model" and keys:
+        return f"Sleutels die hier horen: {', '.join(keys)}.", f"Keys that belong here: {', '.join(keys)}."
+    return "", ""
 
 
 def _allowed(found: Any) -> tuple[str, ...]:
@@ -130,7 +259,7 @@ def _allowed(found: Any) -> tuple[str, ...]:
 def _name(path: PathTo) -> str:
     """The last key of an address, which is what a writer looks for."""
     keys = [step for step in path if isinstance(step, str)]
-    return keys[-1] if keys else "bestand"
+    return shown(keys[-1]) if keys else "~"
 
 
 def _at(data: Any, path: PathTo) -> Any:
@@ -139,19 +268,34 @@ def _at(data: Any, path: PathTo) -> Any:
     return data
 
 
-def _keys_at(record: type[BaseModel], path: PathTo) -> tuple[str, ...]:
-    """The keys that the record at an address may have."""
+def _part_of(record: type[BaseModel], path: PathTo) -> Any:
+    """The type of the part at an address in a record."""
     at: Any = record
     for step in path:
-        if isinstance(step, str) and isinstance(at, type) and issubclass(at, BaseModel):
-            fields = {field.alias or name: field for name, field in at.model_fields.items()}
-            at = _record_in(fields[step].annotation) if step in fields else None
-    return tuple(field.alias or name for name, field in at.model_fields.items()) if at else ()
+        at = _inside(at, step)
+    return at
 
 
-def _record_in(annotation: Any) -> Any:
-    """The record type inside an annotation such as ``tuple[Claim, ...] | None``."""
+def _inside(annotation: Any, step: str | int) -> Any:
+    """The type of one part of a type: a field of a record, a member of a list, a value by its key."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_record_in(part) for part in get_args(annotation) if part is not Ellipsis)
-    return next((part for part in inner if part), None)
+        fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
+        return fields[step].annotation if step in fields else None
+    if get_origin(annotation) is tuple:
+        return get_args(annotation)[0]
+    if get_origin(annotation) is dict:
+        return get_args(annotation)[1]
+    found = (_inside(part, step) for part in _alternatives(annotation))
+    return next((part for part in found if part is not None), None)
+
+
+def _alternatives(annotation: Any) -> tuple[Any, ...]:
+    """The types that a union or an annotated type is made of."""
+    return get_args(annotation) if get_origin(annotation) in (Union, types.UnionType, Annotated) else ()
+
+
+def _keys(annotation: Any) -> tuple[str, ...]:
+    """The keys of a record, where a type is one or may be one."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return tuple(field.alias or name for name, field in annotation.model_fields.items())
+    return next((keys for part in _alternatives(annotation) if (keys := _keys(part))), ())

@@ -34,8 +34,12 @@ def both(text: str) -> Bilingual:
 
 
 class Slip(ValueError):  # noqa: N818  # it is what a writer made, named so
-    """What is wrong with a value, in both languages; pydantic carries it to where the place in the file is known."""
+    """What is wrong with a value, in both languages; pydantic carries it to where the place in the file is known.
 
-    def __init__(self, nl: str, en: str) -> None:
+    ``at`` leads from a record to the part of it that is at fault.
+    """
+
+    def __init__(self, nl: str, en: str, at: tuple[str | int, ...] = ()) -> None:
         super().__init__(en)
         self.words = Bilingual(nl=nl, en=en)
+        self.at = at

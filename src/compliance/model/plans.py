@@ -43,7 +43,7 @@ class Statement(Noun):
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
         if self.since and self.until and self.until.last < self.since.first:
-            raise Slip("until ligt voor since", "until lies before since")
+            raise Slip("until ligt voor since", "until lies before since", ("until",))
         return self
 
 
@@ -64,11 +64,16 @@ class Claim(Statement):
             raise Slip(
                 "complete hoort bij een bewering met een lijst als waarde",
                 "complete belongs to a claim whose value is a list",
+                ("complete",),
             )
         if self.about == "members" and not self.applies_to:
-            raise Slip("about: members moet ze noemen in applies_to", "about: members must name them in applies_to")
+            raise Slip(
+                "about: members moet ze noemen in applies_to", "about: members must name them in applies_to", ("about",)
+            )
         if self.applies_to and self.except_:
-            raise Slip("applies_to en except sluiten elkaar uit", "applies_to and except exclude each other")
+            raise Slip(
+                "applies_to en except sluiten elkaar uit", "applies_to and except exclude each other", ("except",)
+            )
         return self
 
 
@@ -127,16 +132,19 @@ class Plan(Noun):
     def _kind_of_organisation(self) -> Self:
         if self.organisation.kind == "gemeente":
             if self.members:
-                raise Slip("members hoort bij een regio", "members belongs to a regio")
-            if any(claim.about == "members" or claim.applies_to or claim.except_ for claim in self.claims):
+                raise Slip("members hoort bij een regio", "members belongs to a regio", ("members",))
+            regional = [claim.about == "members" or claim.applies_to or claim.except_ for claim in self.claims]
+            if any(regional):
                 raise Slip(
                     "about: members, applies_to en except horen in het plan van een regio",
                     "about: members, applies_to and except belong to the plan of a regio",
+                    ("claims", [bool(found) for found in regional].index(True)),
                 )
         elif self.regions:
             raise Slip(
                 "een regio neemt zelf aan geen regio deel: regions hoort bij een gemeente",
                 "a regio takes part in no region: regions belongs to a gemeente",
+                ("regions",),
             )
         return self
 
@@ -154,7 +162,7 @@ class Deviation(Noun):
     @model_validator(mode="after")
     def _approved_before_it_expires(self) -> Self:
         if self.expires_on.last < self.approved_on.first:
-            raise Slip("expires_on ligt voor approved_on", "expires_on lies before approved_on")
+            raise Slip("expires_on ligt voor approved_on", "expires_on lies before approved_on", ("expires_on",))
         return self
 
 

@@ -101,9 +101,10 @@ class Source(Noun):
             raise Slip(
                 "een bron met een bestand heeft de sha256 van dat bestand nodig",
                 "a source with a file needs the sha256 of that file",
+                ("file",),
             )
         if self.sha256 and not self.file:
-            raise Slip("een sha256 zonder bestand zegt niets", "a sha256 without a file says nothing")
+            raise Slip("een sha256 zonder bestand zegt niets", "a sha256 without a file says nothing", ("sha256",))
         if not self.file and not self.url:
             raise Slip("een bron heeft een bestand, een url of beide nodig", "a source needs a file, a url or both")
         return self
@@ -131,11 +132,16 @@ class Quote(Noun):
     def _words_of_one_kind(self) -> Self:
         if bool(self.quote) == bool(self.paraphrase):
             raise Slip(
-                "bewijs heeft of een citaat (quote) of een weergave in eigen woorden (paraphrase) nodig",
-                "evidence needs either a quote or a paraphrase",
+                "bewijs is óf een citaat (quote), óf een weergave in eigen woorden (paraphrase)",
+                "evidence is either a quote or a paraphrase in your own words",
+                ("paraphrase",),
             )
         if self.paraphrase and (self.prefix or self.suffix):
-            raise Slip("prefix en suffix horen bij een citaat (quote)", "prefix and suffix belong to a quote")
+            raise Slip(
+                "prefix en suffix horen bij een citaat (quote)",
+                "prefix and suffix belong to a quote",
+                ("prefix" if self.prefix else "suffix",),
+            )
         return self
 
 
