@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from compliance import app
+from compliance import app, upkeep
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.model.base import Language
 from compliance.model.difference import Difference
@@ -432,3 +432,103 @@ def list_rules(rules_dir: Path | None, lang: Language) -> int:
     """Alle eisen, met hun aard en waar ze op berusten. | All requirements, with their kind and what they rest on."""
     _deliver(app.listed(rules_dir or default_rules(), lang), None)
     return NOTHING
+
+
+@rules.command("lint", cls=_Helped)
+@_option(
+    "--format",
+    "form",
+    type=click.Choice(upkeep.LINT_FORMATS),
+    default="text",
+    help="Vorm van het verslag. | Form of the report.",
+)
+@_option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Toon ook opmerkingen en wat met reden mag blijven. | Also show notes, and what may stay with a reason.",
+)
+@_option(
+    "--record",
+    is_flag=True,
+    help="Leg de betekenis van nieuwe eisen en versies vast. | Record the meaning of new requirements and versions.",
+)
+@_output
+@_rules
+@_lang
+@_honest
+def lint_rules(
+    form: str, everything: bool, record: bool, output: Path | None, rules_dir: Path | None, lang: Language
+) -> int:
+    """Wat er mis is met de regelboeken, en waar. | What is wrong with the rule books, and where."""
+    folder = rules_dir or default_rules()
+    if record:
+        _write_all({"fingerprints.yaml": upkeep.recorded(folder)}, folder / "upkeep")
+    report = upkeep.linted(folder)
+    _deliver(upkeep.lint_rendered(report, form, lang, everything), output)
+    return NOTHING if report.clean else GAPS
+
+
+@rules.command("test", cls=_Helped)
+@click.argument("requirements", nargs=-1, metavar="[EIS]...")
+@_option(
+    "--mutate",
+    is_flag=True,
+    help="Verander elke voorwaarde: merkt een geval het? | Change every condition: does a case notice?",
+)
+@_option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Vorm van het verslag. | Form of the report.",
+)
+@_output
+@_rules
+@_lang
+@_honest
+def test_rules(
+    requirements: tuple[str, ...], mutate: bool, form: str, output: Path | None, rules_dir: Path | None, lang: Language
+) -> int:
+    """Beproef de eisen op hun gevallen. | Try the requirements on their cases."""
+    report = upkeep.tried(rules_dir or default_rules(), requirements, mutate=mutate)
+    _deliver(upkeep.cases_rendered(report, form, lang), output)
+    return NOTHING if report.clean else GAPS
+
+
+@rules.command("docs", cls=_Helped)
+@_folder("docs/rules")
+@_rules
+@_lang
+@_honest
+def document_rules(folder: Path, rules_dir: Path | None, lang: Language) -> int:
+    """Schrijf een bladzijde over elke eis, en een index. | Write a page on every requirement, and an index."""
+    _write_all(upkeep.pages(rules_dir or default_rules()), folder)
+    return NOTHING
+
+
+@rules.command("schema", cls=_Helped)
+@_folder("schemas")
+@_rules
+@_lang
+@_honest
+def write_schemas(folder: Path, rules_dir: Path | None, lang: Language) -> int:
+    """Schrijf de schema's waarmee een editor helpt. | Write the schemas that let an editor help."""
+    _write_all(upkeep.editor_schemas(rules_dir or default_rules()), folder)
+    return NOTHING
+
+
+def _write_all(files: dict[str, str], folder: Path) -> None:
+    """Write files into a folder, each beside its place and then renamed; tell on stderr which."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ComplianceError(
+            (fault(Spot(str(folder)), f"kan niet worden gemaakt: {reason}", f"cannot be made: {reason}"),)
+        ) from None
+    for name, text in files.items():
+        _deliver(text, folder / name)
+    number = len(files)
+    said = f"geschreven in {folder}: {number}" if spoken() == "nl" else f"written to {folder}: {number}"
+    click.echo(said, err=True)

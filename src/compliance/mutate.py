@@ -22,20 +22,20 @@ def mutations(asked: Requirement, vocabulary: Vocabulary) -> Iterator[Mutation]:
     """Every change of one requirement, each by a name that tells what was changed."""
     for kind in _KINDS:
         if kind != asked.kind:
-            yield _changed(asked, f"kind {asked.kind} -> {kind}", {"kind": kind})
+            yield _changed(asked, f"kind {asked.kind} -> {kind}", ("kind", kind))
     for other in _CLASSES:
         if other != asked.inherits:
-            yield _changed(asked, f"inherits {asked.inherits} -> {other}", {"inherits": other})
+            yield _changed(asked, f"inherits {asked.inherits} -> {other}", ("inherits", other))
     if asked.from_:
         for moved in _moved(asked.from_):
-            yield _changed(asked, f"from {asked.from_} -> {moved}", {"from_": moved})
+            yield _changed(asked, f"from {asked.from_} -> {moved}", ("from_", moved))
     for role in ROLES:
         for place in range(len(asked.conditions(role))):
             yield from _of_condition(asked, role, place, vocabulary.facts)
 
 
-def _changed(asked: Requirement, words: str, update: Mapping[str, object] | Mapping[Role, object]) -> Mutation:
-    return Mutation(f"{asked.id} {words}", asked.model_copy(update={**update}))
+def _changed(asked: Requirement, words: str, *parts: tuple[str, object]) -> Mutation:
+    return Mutation(f"{asked.id} {words}", asked.model_copy(update=dict(parts)))
 
 
 def _of_condition(
@@ -45,16 +45,16 @@ def _of_condition(
     condition, at = conditions[place], f"{role} {place + 1}"
     rest = (*conditions[:place], *conditions[place + 1 :])
     if role != "core" or rest:
-        yield _changed(asked, f"{at}: left out", {role: rest})
+        yield _changed(asked, f"{at}: left out", (role, rest))
         for other in _other_roles(role):
-            update = {role: rest, other: (*asked.conditions(other), condition)}
-            yield _changed(asked, f"{at}: {role} -> {other}", update)
+            there = (*asked.conditions(other), condition)
+            yield _changed(asked, f"{at}: {role} -> {other}", (role, rest), (other, there))
     if condition.any is not None:
         apart = (*conditions[:place], *condition.any, *conditions[place + 1 :])
-        yield _changed(asked, f"{at}: any -> all", {role: apart})
+        yield _changed(asked, f"{at}: any -> all", (role, apart))
     for words, other_condition in _variants(condition, asked, facts):
         changed = (*conditions[:place], other_condition, *conditions[place + 1 :])
-        yield _changed(asked, f"{at}: {words}", {role: changed})
+        yield _changed(asked, f"{at}: {words}", (role, changed))
 
 
 def _other_roles(role: Role) -> tuple[Role, ...]:

@@ -31,18 +31,23 @@ _UNSAID: frozenset[Flag] = frozenset({"self_reported", "single_source_norm"})
 """Flags that say how a case was written or what its norm rests on; a case may leave them out."""
 
 
-def hold(rules: Rules, files: Sequence[CaseFile], survivors: Survivors | None = None) -> CaseReport:
-    """Run every case; with a list of known survivors, also change every condition and see whether a case notices."""
-    by_id = {file.requirement: file for file in files}
-    asked = requirements(rules)
+def hold(
+    rules: Rules, files: Sequence[CaseFile], survivors: Survivors | None = None, chosen: Sequence[str] = ()
+) -> CaseReport:
+    """Run the cases, of all requirements unless some are chosen.
+
+    With a list of known survivors, every condition is changed as well, to see whether a case notices.
+    """
+    asked = [name for name in requirements(rules) if not chosen or name in chosen]
+    by_id = {file.requirement: file for file in files if file.requirement in asked}
     results = tuple(result for name in asked if name in by_id for result in run(rules, by_id[name]))
     report = CaseReport(
         requirements=len(asked),
-        cases=sum(len(file.cases) for file in files),
+        cases=sum(len(file.cases) for file in by_id.values()),
         results=results,
         missing=tuple((name, verdict) for name in asked for verdict in lacking(rules, name, by_id.get(name))),
     )
-    return report if survivors is None else _mutated(report, rules, by_id, survivors)
+    return report if survivors is None else _mutated(report, rules, by_id, survivors, asked)
 
 
 def requirements(rules: Rules) -> dict[str, Requirement]:
@@ -295,19 +300,21 @@ def _statuses(asked: Requirement, condition: Condition, leaf: Condition) -> Iter
 # --- whether a mistake would be noticed ---------------------------------------------------------------------------
 
 
-def _mutated(report: CaseReport, rules: Rules, files: Mapping[str, CaseFile], survivors: Survivors) -> CaseReport:
-    changes = [
-        change for asked in requirements(rules).values() for change in mutations(asked, rules.vocabulary.content)
-    ]
+def _mutated(
+    report: CaseReport, rules: Rules, files: Mapping[str, CaseFile], survivors: Survivors, chosen: Sequence[str]
+) -> CaseReport:
+    known = requirements(rules)
+    changes = [change for name in chosen for change in mutations(known[name], rules.vocabulary.content)]
     alive = [change.name for change in changes if not noticed(rules, change, files)]
     patterns = [known.change for known in survivors.survivors]
     explained = tuple(name for name in alive if any(fnmatchcase(name, pattern) for pattern in patterns))
+    everything = len(chosen) == len(known)
     return report.model_copy(
         update={
             "changes": len(changes),
             "explained": explained,
             "unnoticed": tuple(name for name in alive if name not in explained),
-            "idle": tuple(pattern for pattern in patterns if not any(fnmatchcase(name, pattern) for name in alive)),
+            "idle": tuple(p for p in patterns if everything and not any(fnmatchcase(name, p) for name in alive)),
         }
     )
 

@@ -96,7 +96,7 @@ def _condition(file: YamlFile, at: PathTo, condition: Condition, vocabulary: Voc
 def unknown_fact(file: YamlFile, at: PathTo, name: str, vocabulary: Vocabulary) -> Problem:
     """That a fact stands in no vocabulary, with the nearest one that does."""
     hint = nearest(name, vocabulary.facts)
-    return fault(file.spot(at), f'onbekend feit "{name}"', f'unknown fact "{name}"', *hint)
+    return fault(file.spot(at), f'onbekend feit "{name}"', f'unknown fact "{name}"', *hint, code="unknown-fact")
 
 
 def _tests(file: YamlFile, at: PathTo, condition: Condition, definition: FactDefinition) -> tuple[Problem, ...]:
@@ -107,6 +107,7 @@ def _tests(file: YamlFile, at: PathTo, condition: Condition, definition: FactDef
                 file.spot(at),
                 f'"{condition.fact}" is van het type {definition.type} en heeft een toets van de waarde nodig',
                 f'"{condition.fact}" is of type {definition.type} and needs a test of its value',
+                code="condition-type",
             )
         )
     for name, value in _written(condition):
@@ -131,6 +132,7 @@ def _misfit(file: YamlFile, at: PathTo, test: str, value: Any, definition: FactD
         f'{test}: "{words}" past niet bij een feit van het type {definition.type}',
         f'{test}: "{words}" does not fit a fact of type {definition.type}',
         *hint,
+        code="condition-type",
     )
 
 

@@ -1,0 +1,70 @@
+"""How the cases came out, for a terminal: what was expected beside what was found, and what no case would notice."""
+
+from collections.abc import Iterator
+
+from compliance import wording
+from compliance.model.base import Language
+from compliance.model.cases import CaseReport, CaseResult, Mismatch
+from compliance.render.layout import Words
+
+_PART = {
+    "verdict": ("oordeel", "verdict"),
+    "flags": ("vlaggen", "flags"),
+    "remarks": ("kanttekeningen", "remarks"),
+    "cites": ("citaten", "quotes"),
+}
+
+
+def render(report: CaseReport, language: Language = "nl") -> str:
+    """Every case that differs, every verdict without a case, every change that goes unnoticed; then the count."""
+    words = Words(language)
+    lines = [line for result in report.failed for line in _failed(result, words)]
+    lines += [line for name, verdict in report.missing for line in _missing(name, verdict, words)]
+    lines += [f"{name}: {words('geen geval merkt dit', 'no case notices this')}" for name in report.unnoticed]
+    lines += [
+        f"upkeep/survivors.yaml: {change}: {words('past nergens meer bij', 'fits nothing any more')}"
+        for change in report.idle
+    ]
+    return "\n".join([*lines, *_count(report, words)]) + "\n"
+
+
+def _failed(result: CaseResult, words: Words) -> Iterator[str]:
+    tried = f" ({result.run})" if result.run else ""
+    yield f"{result.requirement} “{words.of(result.name)}”{tried}"
+    for mismatch in result.mismatches:
+        label = words(*_PART[mismatch.part])
+        yield f"  {words('verwacht', 'expected'):<9} {label}: {_said(mismatch, mismatch.expected, words)}"
+        yield f"  {words('gevonden', 'found'):<9} {label}: {_said(mismatch, mismatch.found, words)}"
+
+
+def _said(mismatch: Mismatch, found: tuple[str, ...], words: Words) -> str:
+    if mismatch.part == "verdict":
+        told = {str(verdict): text for verdict, text in wording.VERDICT.items()}
+        return ", ".join(f"{words.of(told[verdict])} [{verdict}]" for verdict in found)
+    return ", ".join(found) or words("geen", "none")
+
+
+def _missing(name: str, verdict: str, words: Words) -> Iterator[str]:
+    told = {str(known): text for known, text in wording.VERDICT.items()}[verdict]
+    yield words(
+        f"{name}: kan uitkomen op {told.nl} [{verdict}], maar geen geval verwacht dat",
+        f"{name}: can come to {told.en} [{verdict}], but no case expects that",
+    )
+
+
+def _count(report: CaseReport, words: Words) -> Iterator[str]:
+    runs, failed = len(report.results), len(report.failed)
+    yield words(
+        f"{report.cases} gevallen bij {report.requirements} eisen, {runs} keer beproefd: {failed} anders dan verwacht, "
+        f"{len(report.missing)} oordelen zonder geval.",
+        f"{report.cases} cases of {report.requirements} requirements, {runs} runs: {failed} other than expected, "
+        f"{len(report.missing)} verdicts without a case.",
+    )
+    if report.changes is not None:
+        noticed = report.changes - len(report.unnoticed) - len(report.explained)
+        yield words(
+            f"{report.changes} veranderingen van voorwaarden: {noticed} opgemerkt, {len(report.explained)} zonder "
+            f"gevolg en uitgelegd, {len(report.unnoticed)} onopgemerkt.",
+            f"{report.changes} changes of conditions: {noticed} noticed, {len(report.explained)} without effect and "
+            f"explained, {len(report.unnoticed)} unnoticed.",
+        )

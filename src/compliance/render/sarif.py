@@ -1,0 +1,50 @@
+"""What the linter found as SARIF 2.1.0, which code platforms and editors show beside the lines."""
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from compliance.model.base import Language
+from compliance.model.lint import LEVELS, MEANING, Finding, LintReport
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def render(report: LintReport, language: Language = "nl", everything: bool = True) -> str:
+    """The findings as one run; what may stay is there too, as suppressed with its reason."""
+    results = [_result(finding, language) for finding in (*report.findings, *report.excluded)]
+    run = {
+        "tool": {"driver": {"name": "compliance", "version": report.tool_version, "rules": _rules(language)}},
+        "language": language,
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rules(language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": code,
+            "shortDescription": {"text": meaning.said(language)},
+            "defaultConfiguration": {"level": LEVELS[code]},
+        }
+        for code, meaning in MEANING.items()
+    ]
+
+
+def _result(finding: Finding, language: Language) -> dict[str, Any]:
+    hint = f" {finding.hint.said(language)}" if finding.hint else ""
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.file.replace("\\", "/"))}}
+    if finding.line:
+        place["region"] = {"startLine": finding.line, "startColumn": finding.column}
+    found: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": list(MEANING).index(finding.code),
+        "level": finding.level,
+        "message": {"text": f"{finding.words.said(language)}.{hint}"},
+        "locations": [{"physicalLocation": place}],
+    }
+    if finding.excluded:
+        found["suppressions"] = [{"kind": "external", "justification": finding.excluded.said(language)}]
+    return found

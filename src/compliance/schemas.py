@@ -1,0 +1,93 @@
+"""JSON Schemas for the files that people write: an editor completes names, ids and values, and underlines mistakes."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from compliance.model.cases import CaseFile, Survivors
+from compliance.model.leftout import Leftout
+from compliance.model.lint import Exclusions, Fingerprints
+from compliance.model.plans import Deviations, Plan, Rules
+from compliance.model.rules import FactDefinition, RuleBook, Vocabulary
+
+_FILES: Final[Mapping[str, type[BaseModel]]] = {
+    "plan": Plan,
+    "deviations": Deviations,
+    "rules": RuleBook,
+    "vocabulary": Vocabulary,
+    "cases": CaseFile,
+    "leftout": Leftout,
+    "survivors": Survivors,
+    "exclusions": Exclusions,
+    "fingerprints": Fingerprints,
+}
+_FACT_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
+_ID_PATTERN = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$"
+_NAMES_ITS_OWN = ("rules", "fingerprints")
+"""Files that give the requirements their ids: there an id is any id, not one of those known."""
+
+
+def every(rules: Rules) -> dict[str, str]:
+    """All schemas, by the name of their file."""
+    return {f"{name}.v1.json": json.dumps(one(name, rules), indent=2, ensure_ascii=False) + "\n" for name in _FILES}
+
+
+def one(name: str, rules: Rules) -> dict[str, Any]:
+    """The schema of one kind of file, with the facts and requirements that these rules know."""
+    found = _FILES[name].model_json_schema(by_alias=True)
+    facts = rules.vocabulary.content.facts
+    ids = sorted(asked.id for book in rules.books for asked in book.content.requirements)
+    known: dict[str, list[str]] = {} if name == "vocabulary" else {_FACT_PATTERN: sorted(facts)}
+    if name not in _NAMES_ITS_OWN:
+        known[_ID_PATTERN] = ids
+    filled = _with_names(found, known)
+    for part, key in (("Claim", "value"), ("InventedClaim", "value"), ("Condition", "is")):
+        if part in filled.get("$defs", {}):
+            filled["$defs"][part]["allOf"] = list(_values(facts, key))
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"compliance/{name}/v1", **filled}
+    schema["properties"]["schema"]["description"] = "The kind of file, and the version of its format."
+    return schema
+
+
+def _with_names(part: Any, known: Mapping[str, list[str]]) -> Any:
+    """The schema with every pattern of names replaced by the names themselves."""
+    if isinstance(part, list):
+        return [_with_names(item, known) for item in part]
+    if not isinstance(part, dict):
+        return part
+    names = known.get(part.get("pattern", ""))
+    if names is not None:
+        return {"type": "string", "enum": names}
+    return {key: _with_names(item, known) for key, item in part.items()}
+
+
+def _values(facts: Mapping[str, FactDefinition], key: str) -> Iterator[dict[str, Any]]:
+    """For each kind of fact which values a claim or a condition may name for it."""
+    by_shape: dict[str, list[str]] = {}
+    for name, definition in facts.items():
+        by_shape.setdefault(json.dumps(_shape(definition, key), ensure_ascii=False), []).append(name)
+    for shape, names in by_shape.items():
+        condition = {"properties": {"fact": {"enum": sorted(names)}}, "required": ["fact"]}
+        yield {"if": condition, "then": {"properties": json.loads(shape)}}
+
+
+def _shape(definition: FactDefinition, key: str) -> dict[str, Any]:
+    member: dict[str, Any] = {"enum": list(definition.values)} if definition.values else {"type": "string"}
+    several: dict[str, Any] = {"type": "array", "items": member}
+    single: dict[str, Any] = {
+        "bool": {"type": "boolean"},
+        "int": {"type": "integer"},
+        "number": {"type": "number"},
+        "text": {"type": "string"},
+        "enum": member,
+        "set": several,
+        "duration": {"type": "string", "pattern": r"^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$"},
+    }[definition.type]
+    found: dict[str, Any] = {key: {"anyOf": [single, {"type": "null"}]}}
+    if key == "is":
+        found["in"] = {"anyOf": [{"type": "array", "items": single}, {"type": "null"}]}
+        listed = {"anyOf": [several, {"type": "null"}]} if definition.type == "set" else {"type": "null"}
+        found |= {"includes": listed, "includes_any": listed}
+    return found

@@ -1,0 +1,123 @@
+"""The sentences about the rule books themselves: lint them, run their cases, write their pages and their schemas."""
+
+from pathlib import Path
+
+from compliance import cite, lint, load, schemas, trial
+from compliance.app import version
+from compliance.errors import ComplianceError, Spot, fault
+from compliance.load import cases as case_files
+from compliance.load import upkeep as kept
+from compliance.load import yaml_files
+from compliance.model.base import Language
+from compliance.model.cases import CaseReport
+from compliance.model.lint import LintReport
+from compliance.model.plans import Rules
+from compliance.model.sources import Citation, Quote
+from compliance.render import case_text, json_nouns, lint_text, rule_pages, sarif
+
+LINT_FORMATS = ("text", "json", "sarif")
+
+
+def linted(rules_dir: Path) -> LintReport:
+    """Everything that is wrong with the rule books, their cases and what is kept beside them."""
+    exclusions = kept.exclusions(rules_dir)
+    try:
+        rules = load.the_rules(rules_dir)
+        files = case_files.cases(rules_dir, rules)
+    except ComplianceError as error:
+        return LintReport(tool_version=version(), findings=lint.of_problems(error.problems), excluded=())
+    places = kept.places(rules_dir)
+    by_id = {file.requirement: file for file in files}
+    seen = lint.Inspection(
+        rules=rules,
+        places=places,
+        citations=_citations(rules),
+        cases=frozenset(by_id),
+        lacking=tuple((name, verdict) for name in by_id for verdict in trial.lacking(rules, name, by_id[name])),
+        fingerprints=kept.fingerprints(rules_dir),
+    )
+    beside = f"rules/{kept.EXCLUSIONS.as_posix()}"
+    return lint.report(lint.inspect(seen), exclusions, places, beside, version())
+
+
+def recorded(rules_dir: Path) -> str:
+    """The fingerprints of meaning with those of new requirements and versions, as the text of their file.
+
+    Raises:
+        ComplianceError: with everything that is wrong with the rules.
+    """
+    found = lint.recorded(load.the_rules(rules_dir), kept.fingerprints(rules_dir))
+    head = "# yaml-language-server: $schema=../../schemas/fingerprints.v1.json\n"
+    why = (
+        "# What each version of a requirement meant; `compliance rules lint --record` adds to it and changes nothing.\n"
+    )
+    return head + why + yaml_files.dump(found.model_dump(mode="json", by_alias=True))
+
+
+def _citations(rules: Rules) -> dict[tuple[str, Quote], Citation]:
+    return {
+        (book.name, quote): cite.find(quote, book.content.sources[quote.source], book.texts.get(quote.source))
+        for book in rules.books
+        for asked in book.content.requirements
+        for quote in asked.norm
+    }
+
+
+def tried(rules_dir: Path, chosen: tuple[str, ...] = (), *, mutate: bool = False) -> CaseReport:
+    """How the cases came out, of all requirements or some; with mutate also what no case would notice.
+
+    Raises:
+        ComplianceError: with everything that is wrong with the rules or the cases.
+    """
+    rules = load.the_rules(rules_dir)
+    files = case_files.cases(rules_dir, rules)
+    known = trial.requirements(rules)
+    unknown = [name for name in chosen if name not in known]
+    if unknown:
+        raise ComplianceError(
+            tuple(
+                fault(
+                    Spot(name),
+                    "is geen bekende eis",
+                    "is no known requirement",
+                    f"Bekend: {', '.join(known)}.",
+                    f"Known: {', '.join(known)}.",
+                )
+                for name in unknown
+            )
+        )
+    survivors = case_files.survivors(rules_dir) if mutate else None
+    return trial.hold(rules, files, survivors, chosen)
+
+
+def pages(rules_dir: Path) -> dict[str, str]:
+    """A page for each requirement and an index, by the name of the file.
+
+    Raises:
+        ComplianceError: with everything that is wrong with the rules or the cases.
+    """
+    rules = load.the_rules(rules_dir)
+    files = {file.requirement: file for file in case_files.cases(rules_dir, rules)}
+    return rule_pages.render(rules, _citations(rules), files)
+
+
+def editor_schemas(rules_dir: Path) -> dict[str, str]:
+    """The schemas for an editor, by the name of the file.
+
+    Raises:
+        ComplianceError: with everything that is wrong with the rules.
+    """
+    return schemas.every(load.the_rules(rules_dir))
+
+
+def lint_rendered(report: LintReport, form: str, language: Language, everything: bool) -> str:
+    """What the linter found, in one of its formats."""
+    if form == "json":
+        return json_nouns.render(report)
+    render = sarif.render if form == "sarif" else lint_text.render
+    return render(report, language, everything)
+
+
+def cases_rendered(report: CaseReport, form: str, language: Language) -> str:
+    """How the cases came out, as text or JSON."""
+    return json_nouns.render(report) if form == "json" else case_text.render(report, language)
