@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from operator import eq
 
 from compliance.cite import near, places, remarks
+from compliance.cite.literal import stands_at
 from compliance.cite.matching import Asked, Hit, denial, hit_at, hits
 from compliance.cite.near import Near
+from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
 from compliance.cite.slips import tolerant
 from compliance.cite.words import Word, skeleton, words
@@ -35,32 +37,44 @@ class _Search:
     changed: bool
 
     def outcome(self) -> Citation:
+        lines = places.stated(self.quote, self.reading)
+        plain = stands_at(self.quote, self.reading, lines)
+        if plain:
+            return Citation(quote=self.quote, outcome="found", place=self._place(*plain), changed=self.changed)
         asked = Asked.by(self.quote)
         if not asked.parts[0]:
             return self._broken("lost", remarks.no_words())
-        lines = places.stated(self.quote, self.reading)
-        here = self._at_place(asked, lines) if lines else ()
+        here = self._at_place(asked, lines)
         if here:
             return self._found(here)
+        near_by = near.at_place(asked, self.reading, lines)
+        if near_by and near_by.is_one_word_off:
+            return self._altered(near_by)
         spread = self._anywhere(asked)
-        if lines is None and spread:
+        if spread and not places.has_place(self.quote, self.reading):
             return self._found(spread)
-        return self._elsewhere(asked, lines or frozenset(), spread)
+        return self._elsewhere(asked, spread, near_by)
 
-    def _at_place(self, asked: Asked, lines: frozenset[int]) -> Sequence[Hit]:
+    def _at_place(self, asked: Asked, lines: Stretches) -> Sequence[Hit]:
         """Where it stands in the stated lines, to the letter or but for slips of reading."""
+        if not lines:
+            return ()
         room = asked.reach + asked.margin
-        text = self.reading.window(min(lines), max(lines), room, room)
+        text = self.reading.window(lines[0][0], lines[-1][1], room, room)
         for same in (eq, tolerant(lambda: self.reading.vocabulary)):
             inside = self._inside(tuple(hits(asked, text, same)), lines)
             if inside:
                 return self._best(inside)
         return ()
 
-    def _inside(self, found: Sequence[Hit], lines: frozenset[int]) -> Sequence[Hit]:
+    def _inside(self, found: Sequence[Hit], lines: Stretches) -> Sequence[Hit]:
         """The hits that lie within the stated lines; failing those, the ones that reach into them."""
-        reached = [(hit, {self.reading.line_at(word.start) for word in hit.words}) for hit in found]
-        return [hit for hit, on in reached if on <= lines] or [hit for hit, on in reached if on & lines]
+        on = [
+            [any(first <= self.reading.line_at(word.start) <= last for first, last in lines) for word in hit.words]
+            for hit in found
+        ]
+        within = [hit for hit, there in zip(found, on, strict=True) if all(there)]
+        return within or [hit for hit, there in zip(found, on, strict=True) if any(there)]
 
     def _anywhere(self, asked: Asked) -> Sequence[Hit]:
         """Where it stands in the whole text, word for word."""
@@ -97,7 +111,7 @@ class _Search:
         if len(found) > 1:
             return self._broken("ambiguous", remarks.ambiguous(self.reading, found))
         hit, reading = found[0], self.reading
-        place = places.told(reading, hit.start, hit.end)
+        place = self._place(hit.start, hit.end)
         denied = denial(hit, reading.text)
         if denied:
             return self._broken("altered", remarks.negated(reading, hit, denied), place)
@@ -112,29 +126,25 @@ class _Search:
             moved_to=places.moved(self.quote, reading, hit.start, hit.end),
         )
 
-    def _elsewhere(self, asked: Asked, lines: frozenset[int], spread: Sequence[Hit]) -> Citation:
-        """What does not stand at its place: moved, altered or lost."""
-        here = near.at_place(asked, self.reading, lines)
-        if here and here.is_one_word_off and not any(hit.start < here.end and here.start < hit.end for hit in spread):
-            return self._altered(here)
+    def _place(self, start: int, end: int) -> Bilingual:
+        return places.told(self.reading, start, end)
+
+    def _elsewhere(self, asked: Asked, spread: Sequence[Hit], near_by: Near | None) -> Citation:
+        """What does not stand at its place: moved, ambiguous, altered or lost."""
         if len(spread) > 1:
             return self._found(spread)
         if spread and (self.quote.prefix or self.quote.suffix or self._length() >= LONG_ENOUGH):
             return self._found(spread, "moved")
         if spread:
             return self._broken("lost", remarks.elsewhere_but_short(self.reading, spread[0]))
-        closest = here or near.anywhere(asked, self.reading)
-        if closest:
-            return self._altered(closest)
-        return self._broken(
-            "lost", remarks.lost(no_such_place=not lines and places.has_place(self.quote, self.reading))
-        )
+        closest = near_by or near.anywhere(asked, self.reading)
+        return self._altered(closest) if closest else self._broken("lost", remarks.lost())
 
     def _length(self) -> int:
         return len(skeleton(str(self.quote.quote)))
 
     def _altered(self, closest: Near) -> Citation:
-        place = places.told(self.reading, closest.start, closest.end)
+        place = self._place(closest.start, closest.end)
         if closest.differences:
             return self._broken("altered", remarks.altered(self.reading, closest), place)
         between = self.quote.prefix or self.quote.suffix

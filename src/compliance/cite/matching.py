@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 
 from compliance.cite.slips import Same, is_slip
-from compliance.cite.words import Word, is_negation, skeleton, words
+from compliance.cite.words import BETWEEN, Word, is_negation, skeleton, words
 from compliance.model.sources import Quote
 
 OMISSION = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]")
@@ -20,8 +20,6 @@ _SUSPENDED = frozenset({"en", "of", "tot", "noch", "als", "dan", "maar", "c.q", 
 """Words that follow a suspended hyphen: zorg- en veiligheid."""
 _CURRENCIES = frozenset("€$£¥")
 _MULTIPLIERS = frozenset({"%", "‰", "€", "honderd", "duizend", "miljoen", "miljard"})
-_BETWEEN = frozenset({"nog", "ook", "al", "meer", "langer", "steeds", "geheel", "volledig", "definitief", "formeel"})
-"""Words that may stand between a negation and what it denies: nog niet, niet langer."""
 _CHIEF_NEGATIONS = ("niet", "geen", "zonder", "tenzij", "nooit", "behalve")
 _SENTENCE_END = re.compile(r"[.;:!?]")
 
@@ -67,8 +65,8 @@ class Asked:
 
     @property
     def reach(self) -> int:
-        """How many words of a text it may span at most."""
-        return self.span + len(self.forms)
+        """How many words of a text it may span, some of them broken off by line ends."""
+        return self.span + self.span // 4 + 4
 
     @property
     def margin(self) -> int:
@@ -134,10 +132,12 @@ class Hit:
 
 def hits(asked: Asked, text: Sequence[Word], same: Same) -> Iterator[Hit]:
     """Every place in some words of a text where a quote stands, in order."""
-    for first in range(len(text)):
-        found = hit_at(asked, text, first, same)
-        if found:
-            yield found
+    beginnings = {parts[0][0] for parts in asked.parts}
+    for first, word in enumerate(text):
+        if word.broken or word.form in beginnings or any(same(form, word.form) for form in beginnings):
+            found = hit_at(asked, text, first, same)
+            if found:
+                yield found
 
 
 def hit_at(asked: Asked, text: Sequence[Word], first: int, same: Same) -> Hit | None:
@@ -202,7 +202,7 @@ def _continued(parts: tuple[Forms, ...], hit: Hit, same: Same) -> Hit | None:
         for at in range(hit.last, min(len(hit.text), hit.last + MOST_OMITTED) + 1):
             last = None if _is_torn(hit.text, at) else _along(part, hit.text, at, same)
             if last is not None:
-                denied = hit.omitted or next((word for word in hit.text[hit.last : at] if denies(word)), None)
+                denied = hit.omitted or next((word for word in hit.text[hit.last : at] if _denies(word)), None)
                 hit = Hit(hit.text, hit.first, last, denied)
                 break
         else:
@@ -219,14 +219,14 @@ def _stands_between(asked: Asked, hit: Hit, same: Same) -> bool:
     return before and (not asked.suffix or _along(asked.suffix, hit.text, hit.last, same) is not None)
 
 
-def denies(word: Word) -> bool:
-    """Whether a word of a text is a negation, rightly or wrongly read."""
-    return _denies(f"{word.form}-" if word.broken else word.form)
-
-
 @lru_cache(maxsize=50_000)
-def _denies(form: str) -> bool:
+def denies(form: str) -> bool:
+    """Whether a word of a text is a negation, rightly or wrongly read."""
     return is_negation(form) or any(is_slip(negation, form) for negation in _CHIEF_NEGATIONS)
+
+
+def _denies(word: Word) -> bool:
+    return denies(f"{word.form}-" if word.broken else word.form)
 
 
 def denial(hit: Hit, text: str) -> Word | None:
@@ -242,8 +242,8 @@ def _nearest(neighbours: Iterator[Word] | Sequence[Word], edge: int, text: str) 
         between = text[min(word.end, edge) : max(word.start, edge)]
         if _BLANK_LINE.search(between):
             return None
-        if denies(word):
+        if _denies(word):
             return word
-        if word.form not in _BETWEEN or _SENTENCE_END.search(between):
+        if word.form not in BETWEEN or _SENTENCE_END.search(between):
             return None
     return None

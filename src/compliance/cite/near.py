@@ -11,6 +11,7 @@ from itertools import islice
 from rapidfuzz.distance import LCSseq, Opcode
 
 from compliance.cite.matching import Asked, Forms
+from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
 from compliance.cite.words import Word, skeleton
 
@@ -46,13 +47,15 @@ class Near:
         )
 
 
-def at_place(asked: Asked, reading: Reading, lines: frozenset[int]) -> Near | None:
+def at_place(asked: Asked, reading: Reading, stretches: Stretches) -> Near | None:
     """What the stated lines have of the quote, if it is most of its words."""
-    if not lines:
-        return None
-    there = sum(len(reading.words_of(line)) for line in lines)
-    room = _MARGIN + max(0, asked.span - there)
-    return _laid_along(asked, reading.window(min(lines), max(lines), room, room))
+    for first, last in stretches:
+        there = sum(len(reading.words_of(line)) for line in range(first, last + 1))
+        room = _MARGIN + max(0, asked.span - there)
+        near = _laid_along(asked, reading.window(first, last, room, room))
+        if near:
+            return near
+    return None
 
 
 def anywhere(asked: Asked, reading: Reading) -> Near | None:

@@ -3,7 +3,8 @@
 Text and Markdown count lines, a PDF pages and lines on the page, the others paragraphs under a heading.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from compliance.cite.reading import Reading
 from compliance.cite.words import skeleton
@@ -14,39 +15,52 @@ PATH = " > "
 """Between the headings that a paragraph stands under."""
 
 _Test = Callable[[Line], bool]
-
-
-def stated(quote: Quote, reading: Reading) -> frozenset[int] | None:
-    """The lines that a quote points to, counted from nought; none at all where it states no place of this kind."""
-    tests = _tests(quote, reading)
-    if not tests:
-        return None
-    return frozenset(number for number, line in enumerate(reading.lines) if all(test(line) for test in tests))
+Stretches = tuple[tuple[int, int], ...]
+"""The first and the last line of each stretch, counted from nought."""
 
 
 def has_place(quote: Quote, reading: Reading) -> bool:
     """Whether a quote states a place of the kind that its document has."""
-    return bool(_tests(quote, reading))
+    if reading.document.format in _BY_LINE:
+        return quote.lines is not None
+    if reading.document.format == "pdf":
+        return quote.lines is not None or quote.page is not None
+    return quote.heading is not None or quote.paragraph is not None
 
 
-def _tests(quote: Quote, reading: Reading) -> list[_Test]:
-    """What must be true of a line at the stated place, as far as this kind of document has such places."""
-    kind, tests = reading.document.format, list[_Test]()
-    if quote.lines is not None and kind in ("text", "markdown", "pdf"):
-        tests.append(lambda line, lines=quote.lines: line.number in lines)  # type: ignore[misc]  # mypy: default argument
-    if quote.page is not None and kind == "pdf":
-        tests.append(lambda line: line.page == quote.page)
-    if kind not in ("text", "markdown", "pdf"):
-        if quote.heading is not None:
-            wanted, exact = _path(quote.heading), quote.paragraph is not None
-            tests.append(lambda line: _is_under(line.heading, wanted, exact=exact))
-        if quote.paragraph is not None:
-            tests.append(lambda line: line.paragraph == quote.paragraph)
-            if quote.heading is None:
-                tests.append(lambda line: line.heading is None)
-    return tests
+def stated(quote: Quote, reading: Reading) -> Stretches:
+    """The lines that a quote points to."""
+    if reading.document.format in _BY_LINE:
+        ranges = quote.lines.ranges if quote.lines else ()
+        most = len(reading.lines)
+        return tuple((first - 1, min(last, most) - 1) for first, last in ranges if first <= most)
+    test = _on_page(quote) if reading.document.format == "pdf" else _under_the_heading(quote)
+    return _stretches([number for number, line in enumerate(reading.lines) if test(line)])
 
 
+_BY_LINE = ("text", "markdown")
+
+
+def _stretches(numbers: Sequence[int]) -> Stretches:
+    starts = [number for before, number in zip((None, *numbers), numbers, strict=False) if before != number - 1]
+    ends = [number for number, after in zip(numbers, (*numbers[1:], None), strict=True) if after != number + 1]
+    return tuple(zip(starts, ends, strict=True))
+
+
+def _on_page(quote: Quote) -> _Test:
+    lines, page = quote.lines, quote.page
+    return lambda line: (page is None or line.page == page) and (lines is None or line.number in lines)
+
+
+def _under_the_heading(quote: Quote) -> _Test:
+    wanted = _path(quote.heading) if quote.heading else None
+    paragraph = quote.paragraph
+    if wanted is None:
+        return lambda line: line.heading is None and line.paragraph == paragraph
+    return lambda line: paragraph in (None, line.paragraph) and _is_under(line.heading, wanted, exact=bool(paragraph))
+
+
+@lru_cache(maxsize=10_000)
 def _path(heading: str) -> tuple[str, ...]:
     return tuple(skeleton(part) for part in heading.split(PATH.strip()))
 
@@ -54,7 +68,7 @@ def _path(heading: str) -> tuple[str, ...]:
 def _is_under(heading: str | None, wanted: tuple[str, ...], *, exact: bool) -> bool:
     """Whether a paragraph stands under a heading: in the section itself, or with its parts too."""
     path = _path(heading) if heading else ()
-    starts = range(len(path) - len(wanted), -1, -1) if not exact else (len(path) - len(wanted),)
+    starts = (len(path) - len(wanted),) if exact else range(len(path) - len(wanted) + 1)
     return any(start >= 0 and path[start : start + len(wanted)] == wanted for start in starts)
 
 

@@ -67,13 +67,8 @@ def elsewhere_but_short(reading: Reading, hit: Hit) -> Bilingual:
     )
 
 
-def lost(*, no_such_place: bool) -> Bilingual:
+def lost() -> Bilingual:
     """For a quote of which the text has nothing."""
-    if no_such_place:
-        return _said(
-            "de genoemde plaats bestaat niet in deze tekst, en nergens staat iets wat erop lijkt",
-            "the stated place does not exist in this text, and nothing like it stands anywhere",
-        )
     return _said("staat niet in de tekst, en niets lijkt erop", "does not stand in the text, nor does anything like it")
 
 

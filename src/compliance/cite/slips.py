@@ -42,7 +42,9 @@ def is_slip(quoted: str, read: str) -> bool:
     >>> is_slip("hij", "bij"), is_slip("1", "l"), is_slip("cijfermateriaal", "cijffermateriaal")
     (False, False, True)
     """
-    if abs(len(quoted) - len(read)) > 2 or len(quoted) < 2 or is_number(quoted) or is_number(read):
+    if abs(len(quoted) - len(read)) > 2 or (quoted[:1] != read[:1] and quoted[-1:] != read[-1:]):
+        return False  # however a word is misread, one end of it is left
+    if len(quoted) < 2 or is_number(quoted) or is_number(read):
         return False
     alike = _middles(quoted, read)[1:] in _PAIRS or _is_one_letter_off(quoted, read)
     return alike and not are_twins(quoted, read)

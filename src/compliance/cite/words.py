@@ -60,6 +60,9 @@ NEGATIONS = frozenset(
 )
 """Words that turn round what stands beside them."""
 
+BETWEEN = frozenset({"nog", "ook", "al", "meer", "langer", "steeds", "geheel", "volledig", "definitief", "formeel"})
+"""Words that may stand between a negation and what it denies: nog niet, niet langer."""
+
 _ONES = "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien"
 _MORE = "achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend"
 _OTHER = "nul miljoen miljard eerste tweede derde vierde vijfde zesde zevende achtste negende tiende half halve helft"
@@ -105,14 +108,15 @@ def fold(word: str) -> str:
     >>> fold("Coördinatie"), fold("BOA’s"), fold("2025–2028")
     ('coordinatie', 'boas', '2025-2028')
     """
-    return _folded(word)
+    return plain(word)
 
 
-def _folded(text: str) -> str:
+def plain(text: str) -> str:
+    """A text of any length, folded."""
     if text.isascii():
         return text.lower().translate(_SAME)
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_SAME)
+    bare = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).translate(_SAME)
 
 
 def skeleton(text: str) -> str:
@@ -123,7 +127,7 @@ def skeleton(text: str) -> str:
     """
     if text.isascii():
         return text.lower().translate(_ASCII_LETTERS)
-    return _NO_LETTER.sub("", _folded(text))
+    return _NO_LETTER.sub("", plain(text))
 
 
 def is_number(form: str) -> bool:

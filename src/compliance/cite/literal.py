@@ -1,0 +1,71 @@
+"""The common case, without cutting anything into words: a quote that stands at its place to the letter.
+
+Only the spacing is evened out. Whatever is not plain at sight (a word cut off, an amount, anything near that may be a
+negation) is left to the look-up by words, which also decides every other outcome.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from compliance.cite.matching import denies
+from compliance.cite.reading import Reading
+from compliance.cite.words import BETWEEN, DASHES, words
+from compliance.model.sources import Quote
+
+_NEARBY = 80
+"""Within so many characters any negation that touches the quote begins or ends."""
+_CLEAN_END = re.compile(r"[.,;:!?)”’\"']*(?:\s|\Z)")
+_AMOUNT_GOES_ON = re.compile(r"\s*(?:[%‰€]|(?:honderd|duizend|miljoen|miljard)\b)", re.IGNORECASE)
+_UNCLEAN = frozenset(DASHES + "\u00ad$£¥€")
+
+
+def stands_at(quote: Quote, reading: Reading, lines: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where a quote stands in one stretch of stated lines, to the letter and once; none if that is not plain."""
+    said = str(quote.quote)
+    if len(lines) != 1 or quote.prefix or quote.suffix or "[" in said or not any(map(str.isalnum, said)):
+        return None
+    first, last = (reading.lines[number] for number in lines[0])
+    stretch, wanted = reading.text[first.start : last.end], said.split()
+    span = _span(wanted, stretch)
+    if span is None:
+        return None
+    start, end = first.start + span[0], first.start + span[1]
+    return (start, end) if _is_clean(reading.text, start, end) else None
+
+
+def _span(wanted: Sequence[str], stretch: str) -> tuple[int, int] | None:
+    """Where a stretch has some words once, spaced one way or another, beginning with a word of its own."""
+    spaced, sought = f" {' '.join(stretch.split())}", f" {' '.join(wanted)}"
+    if not wanted or spaced.count(sought) != 1:
+        return None
+    before = spaced.count(" ", 0, spaced.index(sought))
+    start = len(stretch) - len(stretch.split(None, before)[-1].lstrip())
+    final = len(stretch) - len(stretch.split(None, before + len(wanted) - 1)[-1].lstrip())
+    return start, final + len(wanted[-1])
+
+
+def _is_clean(text: str, start: int, end: int) -> bool:
+    """Whether no word or amount is cut off at the edges, and nothing near may deny what is quoted."""
+    before, after = text[max(0, start - _NEARBY) : start], text[end : end + _NEARBY]
+    if before.rstrip()[-1:] in _UNCLEAN or text[end - 1] in _UNCLEAN or not _CLEAN_END.match(after):
+        return False
+    if text[end - 1].isdigit() and _AMOUNT_GOES_ON.match(after):
+        return False
+    return not _is_denied(reversed(before.split())) and not _is_denied(after.split())
+
+
+def _is_denied(neighbours: Iterable[str]) -> bool:
+    """Whether the nearest of the words beside a quote may deny it; nog or langer may stand between."""
+    for written in neighbours:
+        forms = _forms(written)
+        if any(map(denies, forms)):
+            return True
+        if not BETWEEN.issuperset(forms):
+            return False
+    return False
+
+
+@lru_cache(maxsize=50_000)
+def _forms(written: str) -> tuple[str, ...]:
+    return tuple(f"{word.form}-" if word.broken else word.form for word in words(written))
