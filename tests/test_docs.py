@@ -273,7 +273,8 @@ def test_every_command_and_option_is_documented(name, command):
 
     for parameter in command.params:
         if isinstance(parameter, click.Argument):
-            assert f" {(parameter.metavar or parameter.name or '').upper().strip('[].')}" in text
+            word = (parameter.metavar or parameter.name or "").upper().strip("[].")
+            assert re.search(rf"[ \[]{word}\b", mine[0].splitlines()[0])
             continue
         for option in parameter.opts:
             assert f"`{option}" in text, f"{name} {option}"
