@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from compliance.errors import ComplianceError, Spot, fault
-from compliance.load import plans, rules
+from compliance.load import plans, rules, yaml_files
 from compliance.model.plans import Family, Rules
 
 __all__ = ["everything", "family", "the_rules"]
@@ -58,7 +58,7 @@ def everything(folder: Path, path: Path) -> tuple[Rules, Family]:
     if found is not None and found.plan.organisation.kind == "regio":
         wrong += (
             fault(
-                Spot(str(path)),
+                yaml_files.read(path).spot(("organisation", "kind")),
                 "is het plan van een regio en wordt niet op zichzelf beoordeeld",
                 "is the plan of a region and is not judged by itself",
                 f"Beoordeel het plan van een deelnemende gemeente ({', '.join(found.plan.members)}).",

@@ -1,15 +1,22 @@
 """How a plan is read: with the regions it takes part in and the deviations beside it, every mistake told at once."""
 
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load import yaml_files
-from compliance.load.rules import fits, unknown_fact
+from compliance.load.rules import fits, fitting, misfit, unknown_fact
 from compliance.load.sources import SourceReader, digest, within
-from compliance.load.validation import nearest, shown, validated
+from compliance.load.validation import nearest, readable, shown, validated
 from compliance.load.yaml_files import PathTo, YamlFile
-from compliance.model.plans import Claim, Deviations, Family, Loaded, Participation, Plan, Rules
-from compliance.model.rules import FactDefinition
+from compliance.model.plans import Claim, Deviations, Family, Loaded, Measure, Participation, Plan, Rules
+from compliance.model.rules import FACT_NAME, FactDefinition
+from compliance.model.sources import Document, Source
+
+Record = TypeVar("Record")
+PLAN = "compliance/plan/v1"
 
 
 def read(path: Path, rules: Rules | None) -> tuple[Family | None, tuple[Problem, ...]]:
@@ -20,15 +27,20 @@ def read(path: Path, rules: Rules | None) -> tuple[Family | None, tuple[Problem,
     own, file, problems = _plan(path, path.name, rules)
     deviations, wrong = _deviations(path, rules)
     problems += wrong
-    if own is None or file is None:
+    if file is None:
         return None, problems
     regions: list[tuple[Participation, Loaded[Plan]]] = []
-    for index, part in enumerate(own.content.regions):
-        problems += _adoption(file, path.parent, index, part, own.content)
-        region, wrong = _region(path, file, index, part, own.content, rules)
+    for index, part in _known(readable(file, "regions", Participation)):
+        region, wrong = _region(path, file, index, part, own.content if own else None, rules)
         problems += wrong
         regions += [(part, region)] if region else []
-    return (None, problems) if problems else (Family(own, tuple(regions), deviations), ())
+    if own is None or problems:
+        return None, problems
+    return Family(own, tuple(regions), deviations), ()
+
+
+def _known(parts: Iterable[tuple[str | int, Record | None]]) -> Iterator[tuple[str | int, Record]]:
+    return ((name, part) for name, part in parts if part is not None)
 
 
 def _plan(
@@ -39,22 +51,47 @@ def _plan(
     except ComplianceError as error:
         return None, None, error.problems
     content, problems = validated(file, Plan)
+    if content is None and file.data.get("schema", PLAN) != PLAN:
+        return None, file, problems
+    texts, wrong = _parts(path.parent, file, rules)
+    problems += wrong
     if content is None:
         return None, file, problems
-    reader = SourceReader(path.parent, file)
-    texts, problems = reader.texts(content.sources)
-    for index, claim in enumerate(content.claims):
-        at: PathTo = ("claims", index)
-        problems += reader.evidence((*at, "evidence"), claim.evidence, content.sources)
-        problems += _claim(file, at, claim, content, rules)
-    for index, measure in enumerate(content.measures):
-        problems += reader.evidence(("measures", index, "evidence"), measure.evidence, content.sources)
     problems += _members(file, content)
     return Loaded(name, digest(file.raw), content, texts), file, problems
 
 
-def _claim(file: YamlFile, at: PathTo, claim: Claim, plan: Plan, rules: Rules | None) -> tuple[Problem, ...]:
-    problems = _named_members(file, at, claim, plan)
+def _parts(folder: Path, file: YamlFile, rules: Rules | None) -> tuple[dict[str, Document], tuple[Problem, ...]]:
+    """The texts of a plan's sources, and what is wrong with its parts, each looked at by itself."""
+    sources = {name: source for name, source in _known(readable(file, "sources", Source)) if isinstance(name, str)}
+    reader = SourceReader(folder, file)
+    texts, problems = reader.texts(sources)
+    for index, claim in readable(file, "claims", Claim):
+        at: PathTo = ("claims", index)
+        if claim is None:
+            problems += _names_in(file, at, file.data["claims"][index], rules)
+            continue
+        problems += reader.evidence((*at, "evidence"), claim.evidence, sources)
+        problems += _claim(file, at, claim, rules)
+    for index, measure in _known(readable(file, "measures", Measure)):
+        problems += reader.evidence(("measures", index, "evidence"), measure.evidence, sources)
+    for index, part in _known(readable(file, "regions", Participation)):
+        evidence = part.adopted.evidence if part.adopted else ()
+        problems += reader.evidence(("regions", index, "adopted", "evidence"), evidence, sources)
+    return texts, problems
+
+
+def _names_in(file: YamlFile, at: PathTo, claim: Any, rules: Rules | None) -> tuple[Problem, ...]:
+    """The unknown fact of a claim that has other mistakes too."""
+    name = claim.get("fact") if isinstance(claim, dict) else None
+    if rules is None or not isinstance(name, str) or name in rules.vocabulary.content.facts:
+        return ()
+    told = re.fullmatch(FACT_NAME, name) is None
+    return () if told else (unknown_fact(file, (*at, "fact"), name, rules.vocabulary.content),)
+
+
+def _claim(file: YamlFile, at: PathTo, claim: Claim, rules: Rules | None) -> tuple[Problem, ...]:
+    problems = _named_members(file, at, claim)
     if rules is None:
         return problems
     definition = rules.vocabulary.content.facts.get(claim.fact)
@@ -68,42 +105,41 @@ def _claim(file: YamlFile, at: PathTo, claim: Claim, plan: Plan, rules: Rules | 
     return problems
 
 
-def _named_members(file: YamlFile, at: PathTo, claim: Claim, plan: Plan) -> tuple[Problem, ...]:
-    named = [("applies_to", code) for code in claim.applies_to or ()] + [
-        ("except", code) for code in claim.except_ or ()
-    ]
+def _named_members(file: YamlFile, at: PathTo, claim: Claim) -> tuple[Problem, ...]:
+    """Members that a claim names and the region does not have; a municipality has none, and is told so elsewhere."""
+    members = file.data.get("members")
+    if not isinstance(members, tuple):
+        return ()
+    named = [("applies_to", index, code) for index, code in enumerate(claim.applies_to or ())]
+    named += [("except", index, code) for index, code in enumerate(claim.except_ or ())]
     return tuple(
         fault(
-            file.spot((*at, key)),
+            file.spot((*at, key, index)),
             f'{key}: "{code}" is geen deelnemer van deze regio',
             f'{key}: "{code}" is no member of this region',
-            *nearest(code, plan.members),
+            *nearest(code, (str(member) for member in members)),
         )
-        for key, code in named
-        if code not in plan.members
+        for key, index, code in named
+        if code not in members
     )
 
 
 def _no_value(file: YamlFile, at: PathTo, claim: Claim, definition: FactDefinition) -> Problem:
-    hint = nearest("", definition.values) if definition.values else ("", "")
     return fault(
         file.spot(at),
         f'"{claim.fact}" is van het type {definition.type}: hier ontbreekt de waarde (value)',
         f'"{claim.fact}" is of type {definition.type}: its value is missing here',
-        *hint,
+        *fitting(None, definition),
     )
 
 
 def _wrong_value(file: YamlFile, at: PathTo, claim: Claim, definition: FactDefinition) -> Problem:
-    words = shown(claim.value)
-    hint = nearest(words, definition.values) if definition.values else ("", "")
-    if definition.type == "set" and isinstance(claim.value, str):
-        hint = (f"Schrijf een lijst: [{words}].", f"Write a list: [{words}].")
+    place, value = misfit(claim.value, definition)
     return fault(
-        file.spot((*at, "value")),
-        f'value: "{words}" past niet bij "{claim.fact}" (type {definition.type})',
-        f'value: "{words}" does not fit "{claim.fact}" (type {definition.type})',
-        *hint,
+        file.spot((*at, "value", *place)),
+        f'value: "{shown(value)}" past niet bij "{claim.fact}" (type {definition.type})',
+        f'value: "{shown(value)}" does not fit "{claim.fact}" (type {definition.type})',
+        *fitting(value, definition),
     )
 
 
@@ -124,16 +160,8 @@ def _members(file: YamlFile, plan: Plan) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _adoption(file: YamlFile, folder: Path, index: int, part: Participation, plan: Plan) -> tuple[Problem, ...]:
-    if part.adopted is None:
-        return ()
-    return SourceReader(folder, file).evidence(
-        ("regions", index, "adopted", "evidence"), part.adopted.evidence, plan.sources
-    )
-
-
 def _region(
-    path: Path, file: YamlFile, index: int, part: Participation, plan: Plan, rules: Rules | None
+    path: Path, file: YamlFile, index: str | int, part: Participation, plan: Plan | None, rules: Rules | None
 ) -> tuple[Loaded[Plan] | None, tuple[Problem, ...]]:
     spot = file.spot(("regions", index, "plan"))
     target = within(path.parent, part.plan)
@@ -157,12 +185,22 @@ def _region(
                 "Name the plan of the region here.",
             ),
         )
-    if any(target.resolve() == (path.parent / other.plan).resolve() for other in plan.regions[:index]):
+    if not target.is_file():
+        return None, (
+            fault(
+                spot,
+                f'plan: "{part.plan}" bestaat niet',
+                f'plan: "{part.plan}" does not exist',
+                "Noem het plan van de regio zoals het bestand heet, gezien vanuit de map van dit bestand.",
+                "Name the plan of the region as its file is called, seen from the folder of this file.",
+            ),
+        )
+    if plan and any(target.resolve() == (path.parent / other.plan).resolve() for other in plan.regions[: int(index)]):
         return None, (
             fault(spot, f'plan: "{part.plan}" staat er twee keer', f'plan: "{part.plan}" stands there twice'),
         )
     region, _, problems = _plan(target, part.plan, rules)
-    if region is not None:
+    if region is not None and plan is not None:
         problems += _belongs(spot, part, plan, region.content)
     return region, problems
 

@@ -1,18 +1,21 @@
 """How the rules are read: vocabulary and rule books from one folder, checked against each other, every mistake told."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load import yaml_files
 from compliance.load.sources import SourceReader, digest
-from compliance.load.validation import nearest, shown, validated
+from compliance.load.validation import Hint, nearest, readable, shown, validated
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.dates import Duration
 from compliance.model.plans import Loaded, Rules
-from compliance.model.rules import ROLES, Condition, FactDefinition, FactType, RuleBook, Vocabulary
+from compliance.model.rules import ROLES, Condition, FactDefinition, FactType, Requirement, RuleBook, Vocabulary
+from compliance.model.sources import Source
 
 VOCABULARY = "vocabulary.yaml"
+BOOK = "compliance/rules/v1"
 _NUMBERS: tuple[FactType, ...] = ("int", "number")
 
 
@@ -67,18 +70,33 @@ def _book(
     except ComplianceError as error:
         return None, error.problems
     content, problems = validated(file, RuleBook)
+    if content is None and file.data.get("schema", BOOK) != BOOK:
+        return None, problems
+    sources = {name: source for name, source in readable(file, "sources", Source) if source and isinstance(name, str)}
+    reader = SourceReader(path.parent, file)
+    texts, wrong = reader.texts(sources)
+    problems += wrong
+    for number, requirement in readable(file, "requirements", Requirement):
+        if requirement:
+            at: PathTo = ("requirements", number)
+            problems += reader.evidence((*at, "norm"), requirement.norm, sources)
+            problems += _conditions(file, at, requirement, vocabulary)
     if content is None:
         return None, problems
-    reader = SourceReader(path.parent, file)
-    texts, problems = reader.texts(content.sources)
-    for number, requirement in enumerate(content.requirements):
-        at: PathTo = ("requirements", number)
-        problems += reader.evidence((*at, "norm"), requirement.norm, content.sources)
-        if vocabulary:
-            for role in ROLES:
-                for index, condition in enumerate(requirement.conditions(role)):
-                    problems += _condition(file, (*at, role, index), condition, vocabulary)
     return (file, Loaded(f"rules/{path.name}", digest(file.raw), content, texts)), problems
+
+
+def _conditions(
+    file: YamlFile, at: PathTo, requirement: Requirement, vocabulary: Vocabulary | None
+) -> tuple[Problem, ...]:
+    if vocabulary is None:
+        return ()
+    return tuple(
+        problem
+        for role in ROLES
+        for index, condition in enumerate(requirement.conditions(role))
+        for problem in _condition(file, (*at, role, index), condition, vocabulary)
+    )
 
 
 def _condition(file: YamlFile, at: PathTo, condition: Condition, vocabulary: Vocabulary) -> tuple[Problem, ...]:
@@ -107,6 +125,8 @@ def _tests(file: YamlFile, at: PathTo, condition: Condition, definition: FactDef
                 file.spot(at),
                 f'"{condition.fact}" is van het type {definition.type} en heeft een toets van de waarde nodig',
                 f'"{condition.fact}" is of type {definition.type} and needs a test of its value',
+                f"Hier past: {', '.join(_TESTS[definition.type])}.",
+                f"What fits here: {', '.join(_TESTS[definition.type])}.",
                 code="condition-type",
             )
         )
@@ -114,6 +134,18 @@ def _tests(file: YamlFile, at: PathTo, condition: Condition, definition: FactDef
         if not _fits(name, value, definition):
             wrong.append(_misfit(file, (*at, name), name, value, definition))
     return tuple(wrong)
+
+
+_TESTS: Mapping[FactType, tuple[str, ...]] = {
+    "bool": ("is",),
+    "int": ("is", "in", "at_least", "at_most"),
+    "number": ("is", "in", "at_least", "at_most"),
+    "text": ("is", "in"),
+    "enum": ("is", "in"),
+    "set": ("includes", "includes_any", "at_least", "at_most"),
+    "duration": ("at_least", "at_most"),
+}
+"""The tests of a value that make sense for each type of fact."""
 
 
 def _written(condition: Condition) -> tuple[tuple[str, Any], ...]:
@@ -125,13 +157,14 @@ def _written(condition: Condition) -> tuple[tuple[str, Any], ...]:
 
 
 def _misfit(file: YamlFile, at: PathTo, test: str, value: Any, definition: FactDefinition) -> Problem:
-    words = shown(getattr(value, "text", value))
-    hint = nearest(words, definition.values) if definition.values else ("", "")
+    place, wrong = misfit(getattr(value, "text", value), definition)
+    tests = ", ".join(_TESTS[definition.type])
+    hint = (f"Hier past: {tests}.", f"What fits here: {tests}.")
     return fault(
-        file.spot(at),
-        f'{test}: "{words}" past niet bij een feit van het type {definition.type}',
-        f'{test}: "{words}" does not fit a fact of type {definition.type}',
-        *hint,
+        file.spot((*at, *place)),
+        f'{test}: "{shown(wrong)}" past niet bij een feit van het type {definition.type}',
+        f'{test}: "{shown(wrong)}" does not fit a fact of type {definition.type}',
+        *(fitting(wrong, definition) if test in _TESTS[definition.type] else hint),
         code="condition-type",
     )
 
@@ -164,6 +197,48 @@ def fits(value: Any, definition: FactDefinition) -> bool:
             return isinstance(value, str) and is_duration(value)
         case "text":
             return isinstance(value, str)
+
+
+def misfit(value: Any, definition: FactDefinition) -> tuple[PathTo, Any]:
+    """The part of a value that does not fit its fact: the first wrong member of a set, else all of it."""
+    if definition.type == "set" and isinstance(value, tuple) and definition.values:
+        wrong = [(index, member) for index, member in enumerate(value) if member not in definition.values]
+        return ((wrong[0][0],), wrong[0][1]) if wrong else ((), value)
+    return (), value
+
+
+def fitting(value: Any, definition: FactDefinition) -> Hint:
+    """A hint to what would fit a fact instead of a value."""
+    words = shown(value)
+    if definition.type == "set" and isinstance(value, str) and value in (definition.values or (value,)):
+        return f"Schrijf een lijst: [{words}].", f"Write a list: [{words}]."
+    if definition.values:
+        return nearest(words, definition.values)
+    if definition.type == "text" and isinstance(value, bool | int | float):
+        return f'Hier hoort tekst: schrijf "{words}", met aanhalingstekens.', (
+            f'This must be text: write "{words}", with quotation marks.'
+        )
+    return _EXAMPLES[definition.type]
+
+
+_EXAMPLES: Mapping[FactType, Hint] = {
+    "bool": (
+        "Schrijf true of false, zonder aanhalingstekens.",
+        "Write true or false, without quotation marks.",
+    ),
+    "int": (
+        "Hier hoort een geheel getal van ten hoogste 18 cijfers, zoals 12.",
+        "This must be a whole number of at most 18 digits, such as 12.",
+    ),
+    "number": (
+        "Hier hoort een getal, met een punt voor de decimalen en niets tussen de duizendtallen, zoals 1250.50.",
+        "This must be a number, with a point before the decimals and nothing between thousands, such as 1250.50.",
+    ),
+    "text": ("Hier hoort één tekst.", "This must be one text."),
+    "enum": ("Hier hoort een van de waarden van dit feit.", "This must be one of the values of this fact."),
+    "set": ("Hier hoort een lijst, zoals [een, twee].", "This must be a list, such as [one, two]."),
+    "duration": ("Schrijf een termijn: P2Y, P6M, P2W of P90D.", "Write an interval: P2Y, P6M, P2W or P90D."),
+}
 
 
 def is_duration(text: str) -> bool:

@@ -33,6 +33,9 @@ class SourceReader:
     def __init__(self, folder: Path, file: YamlFile) -> None:
         self.folder = folder
         self.file = file
+        named = file.data.get("sources", {})
+        self.named = frozenset(named) if isinstance(named, dict) else None
+        """The keys of all sources, also of those with mistakes; none where they cannot be told."""
 
     def texts(self, sources: Mapping[str, Source]) -> tuple[dict[str, Document], tuple[Problem, ...]]:
         """The text of each source that has a file, by the source's key, and what could not be read."""
@@ -73,6 +76,8 @@ class SourceReader:
         problems: list[Problem] = []
         for index, quote in enumerate(quotes):
             source = sources.get(quote.source)
+            if source is None and (self.named is None or quote.source in self.named):
+                continue  # what is wrong with the source, or with all of them, is told there
             if source is None:
                 problems.append(
                     fault(

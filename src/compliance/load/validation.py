@@ -3,7 +3,7 @@
 import difflib
 import re
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -84,6 +84,24 @@ def validated(file: YamlFile, record: type[Record]) -> tuple[Record | None, tupl
             if found["type"] != "too_short" or not _at(file.data, path):
                 by_place.setdefault(path, []).append(found)
         return None, tuple(_problem(file, record, path, errors) for path, errors in by_place.items())
+
+
+def readable(file: YamlFile, key: str, record: type[Record]) -> Iterator[tuple[str | int, Record | None]]:
+    """The parts under a key, one by one: as records, or none where one of them has mistakes of its own.
+
+    So that what is wrong with one part does not keep the others from being looked at.
+    """
+    parts = file.data.get(key)
+    pairs: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(parts, tuple):
+        pairs = enumerate(parts)
+    elif isinstance(parts, dict):
+        pairs = parts.items()
+    for name, part in pairs:
+        try:
+            yield name, record.model_validate(part)
+        except ValidationError:
+            yield name, None
 
 
 def nearest(word: str, known: Iterable[str]) -> Hint:

@@ -9,7 +9,7 @@ be counted before the recursion that crashes the C loader. Scalars follow YAML 1
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -23,6 +23,12 @@ except ImportError:  # PyYAML without libyaml, as on some platforms
 MOST_BYTES = 5_000_000
 MOST_DEPTH = 32
 MOST_PARTS = 500_000
+MOST_PROBLEMS = 100
+"""More mistakes than this of one file are not told: it is not a file that somebody wrote."""
+_NO_DEVICES = (
+    "Schrijf de waarde voluit, zonder kunstgrepen van YAML.",
+    "Write the value in full, without devices of YAML.",
+)
 
 PathTo = tuple[str | int, ...]
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
@@ -65,7 +71,7 @@ def read(path: Path) -> YamlFile:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise ComplianceError((*builder.problems, _syntax(path, error))) from None
+        raise ComplianceError((*builder.problems, _syntax(path, text, error))) from None
     except yaml.YAMLError as error:
         raise ComplianceError((*builder.problems, _unreadable(path, error))) from None
     if builder.problems:
@@ -127,8 +133,8 @@ def _decoded(path: Path, raw: bytes) -> str:
                     spot,
                     "is leeg",
                     "is empty",
-                    "Begin met een regel schema: compliance/plan/v1.",
-                    "Begin with a line schema: compliance/plan/v1.",
+                    "Een bestand begint met een regel zoals schema: compliance/plan/v1.",
+                    "A file begins with a line such as schema: compliance/plan/v1.",
                 ),
             )
         )
@@ -147,35 +153,116 @@ def _decoded(path: Path, raw: bytes) -> str:
                 ),
             )
         ) from None
+    strange = _NO_TEXT.search(text)
+    if strange and strange[0] != "\x00":
+        before = text[: strange.start()]
+        nl, en = f"een onzichtbaar teken (U+{ord(strange[0]):04X})", f"an invisible character (U+{ord(strange[0]):04X})"
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(path), before.count("\n") + 1, len(before) - before.rfind("\n")),
+                    f"bevat {nl}",
+                    f"holds {en}",
+                    "Haal het weg; het is vaak meegekomen uit een ander programma.",
+                    "Take it out; it often comes along from another program.",
+                ),
+            )
+        )
     if "\x00" in text:
-        raise ComplianceError((fault(spot, "is geen tekst maar een binair bestand", "is not text but a binary file"),))
+        nl, en = "is geen tekst maar een binair bestand", "is not text but a binary file"
+        hint = "Een plan of regelboek is een tekstbestand.", "A plan or rule book is a text file."
+        raise ComplianceError((fault(spot, nl, en, *hint),))
     return text
 
 
-def _syntax(path: Path, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
+_SYNTAX: dict[str, tuple[str, str, str, str]] = {
+    "mapping values are not allowed": (
+        "een dubbele punt die hier niet kan staan",
+        "a colon that cannot stand here",
+        "Zet tekst met een dubbele punt tussen aanhalingstekens, of kijk of de regel ervoor goed inspringt.",
+        "Put text with a colon between quotation marks, or see whether the line before is indented well.",
+    ),
+    "did not find expected ',' or": (
+        "een haakje dat hier opent, wordt niet gesloten",
+        "a bracket that opens here is not closed",
+        "Sluit [ met ] en { met }, met komma's tussen de onderdelen.",
+        "Close [ with ] and { with }, with commas between the parts.",
+    ),
+    "found unexpected end of stream": (
+        "een aanhalingsteken dat hier opent, wordt niet gesloten",
+        "a quotation mark that opens here is not closed",
+        "Sluit de tekst met hetzelfde aanhalingsteken.",
+        "Close the text with the same quotation mark.",
+    ),
+    "could not find expected ':'": (
+        "een regel zonder dubbele punt waar een sleutel hoort",
+        "a line without a colon where a key belongs",
+        "Schrijf een sleutel, een dubbele punt, een spatie en de waarde.",
+        "Write a key, a colon, a space and the value.",
+    ),
+    "did not find expected": (
+        "deze regel springt anders in dan de regels waar hij bij hoort",
+        "this line is indented differently from the lines it belongs to",
+        "Laat sleutels van één geheel onder elkaar beginnen, met spaties.",
+        "Let keys that belong together begin below each other, with spaces.",
+    ),
+    "block sequence entries are not allowed": (
+        "een streepje dat hier niet kan staan",
+        "a hyphen that cannot stand here",
+        "Begin een lijst op een nieuwe regel.",
+        "Begin a list on a new line.",
+    ),
+    "found character that cannot start any token": (
+        "een teken waarmee hier niets kan beginnen",
+        "a character with which nothing can begin here",
+        "Zet tekst die met zo'n teken begint tussen aanhalingstekens.",
+        "Put text that begins with such a character between quotation marks.",
+    ),
+}
+_TAB = (
+    "een tab aan het begin van een regel",
+    "a tab at the start of a line",
+    "Spring in met spaties.",
+    "Indent with spaces.",
+)
+_NO_TEXT = re.compile("[^\\x09\\x0a\\x0d\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    """What the parser could not read, in words that tell a writer what to do."""
     words = error.problem or error.context or "syntax"
-    return fault(
-        Spot(str(path), mark.line + 1 if mark else 1, mark.column + 1 if mark else 1),
-        f"is geen geldige YAML ({words})",
-        f"is not valid YAML ({words})",
-        "Let op inspringing en dubbele punten; zet tekst met een dubbele punt tussen aanhalingstekens.",
-        "Mind the indentation and colons; put text with a colon between quotation marks.",
-    )
+    mark = error.problem_mark or error.context_mark
+    known = next((said for start, said in _SYNTAX.items() if words.startswith(start)), None)
+    if words.startswith(("did not find expected ',' or", "found unexpected end of stream")):
+        mark = error.context_mark or mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    rows = text.splitlines()
+    if (
+        line <= len(rows)
+        and rows[line - 1][: column - 1].strip() == ""
+        and rows[line - 1][column - 1 :].startswith("\t")
+    ):
+        known = _TAB
+    nl, en, *hint = known or (words, words, "", "")
+    return fault(Spot(str(path), line, column), f"is geen geldige YAML: {nl}", f"is not valid YAML: {en}", *hint)
 
 
 def _unreadable(path: Path, error: yaml.YAMLError) -> Problem:
     words = str(error).splitlines()[0]
-    return fault(Spot(str(path), 1, 1), f"is geen geldige YAML ({words})", f"is not valid YAML ({words})")
+    return fault(Spot(str(path), 1, 1), f"is geen geldige YAML: {words}", f"is not valid YAML: {words}")
 
 
 def _not_a_mapping(path: Path, root: Any) -> Problem:
+    what = {
+        "tuple": ("een lijst, geen sleutels met waarden", "a list, no keys with values"),
+        "NoneType": ("niets dan commentaar of lege regels", "nothing but comments or empty lines"),
+    }.get(type(root).__name__, ("tekst, geen sleutels met waarden", "text, no keys with values"))
     return fault(
         Spot(str(path), 1, 1),
-        "bevat geen sleutels met waarden",
-        "has no keys with values",
-        "Begin met een regel schema: compliance/plan/v1.",
-        "Begin with a line schema: compliance/plan/v1.",
+        f"bevat {what[0]}",
+        f"holds {what[1]}",
+        "Een bestand begint met een regel zoals schema: compliance/plan/v1.",
+        "A file begins with a line such as schema: compliance/plan/v1.",
     )
 
 
@@ -211,46 +298,66 @@ class _Builder:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._end()
         elif isinstance(event, yaml.AliasEvent):
-            self._stop(event, "een verwijzing (*naam) is hier niet toegestaan", "an alias (*name) is not allowed here")
+            self._alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._stop(event, "bevat een tweede document (---)", "holds a second document (---)")
+                self._refuse(
+                    event,
+                    "bevat een tweede document (---)",
+                    "holds a second document (---)",
+                    (
+                        "Een bestand is één document: haal de regel --- weg.",
+                        "A file is one document: take out the line ---.",
+                    ),
+                )
+                self._stop()
 
     def _refuse_tag(self, event: Any) -> None:
         if event.anchor is not None:
-            self._stop(
+            self._refuse(
                 event,
                 f"een anker (&{event.anchor}) is hier niet toegestaan",
                 f"an anchor (&{event.anchor}) is not allowed here",
             )
         if event.tag is not None:
-            self._stop(
+            self._refuse(
                 event,
                 f"een type-aanduiding ({event.tag}) is hier niet toegestaan",
                 f"a tag ({event.tag}) is not allowed here",
             )
 
-    def _stop(self, event: Any, nl: str, en: str) -> None:
-        self.problems.append(
-            fault(
-                self._spot(event),
-                nl,
-                en,
-                "Schrijf de waarde voluit, zonder YAML-kunstgrepen.",
-                "Write the value in full, without devices of YAML.",
-            )
-        )
+    def _alias(self, event: Any) -> None:
+        self._refuse(event, "een verwijzing (*naam) is hier niet toegestaan", "an alias (*name) is not allowed here")
+        if self._wants_a_key():
+            self._stop()
+        self._put(None)
+
+    def _refuse(self, event: Any, nl: str, en: str, hint: tuple[str, str] = _NO_DEVICES) -> None:
+        """Note a mistake and read on, as long as there are not too many of them."""
+        self.problems.append(fault(self._spot(event), nl, en, *hint))
+        if len(self.problems) >= MOST_PROBLEMS:
+            self._stop()
+
+    def _stop(self) -> NoReturn:
         raise ComplianceError(tuple(self.problems))
+
+    def _wants_a_key(self) -> bool:
+        return bool(self._stack) and isinstance(self._stack[-1].content, dict) and self._stack[-1].key is None
 
     def _spot(self, event: Any) -> Spot:
         return Spot(str(self.path), event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _start(self, event: Any, content: dict[str, Any] | list[Any]) -> None:
-        if self._stack and isinstance(self._stack[-1].content, dict) and self._stack[-1].key is None:
-            self._stop(event, "een sleutel moet een enkel woord zijn", "a key must be a single word")
+        if self._wants_a_key():
+            self._refuse(event, "een sleutel moet een enkel woord zijn", "a key must be a single word")
+            self._stop()
         if len(self._stack) >= MOST_DEPTH:
-            self._stop(event, f"is dieper genest dan {MOST_DEPTH} lagen", f"is nested deeper than {MOST_DEPTH} layers")
+            nl, en = f"is dieper genest dan {MOST_DEPTH} lagen", f"is nested deeper than {MOST_DEPTH} layers"
+            self._refuse(
+                event, nl, en, ("Zo diep gaat geen plan of regelboek.", "No plan or rule book goes that deep.")
+            )
+            self._stop()
         path = self._next_path()
         self._place(path, event)
         self._stack.append(_Open(path, content))
@@ -260,9 +367,8 @@ class _Builder:
         self._put(tuple(done.content) if isinstance(done.content, list) else done.content)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        top = self._stack[-1] if self._stack else None
-        if top and isinstance(top.content, dict) and top.key is None:
-            self._key(top, event)
+        if self._wants_a_key():
+            self._key(self._stack[-1], event)
             return
         self._place(self._next_path(), event)
         self._put(_value(event))
@@ -270,14 +376,15 @@ class _Builder:
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         key = event.value
         if key in top.content:
-            self.problems.append(
-                fault(
-                    self._spot(event),
-                    f'sleutel "{key}" staat hier twee keer',
-                    f'key "{key}" stands here twice',
+            name = key if len(key) <= 80 else f"{key[:77]}..."
+            self._refuse(
+                event,
+                f'sleutel "{name}" staat hier twee keer',
+                f'key "{name}" stands here twice',
+                (
                     "Laat er een staan; de tweede zou de eerste stil vervangen.",
                     "Keep one of them; the second would silently replace the first.",
-                )
+                ),
             )
         top.key = key
         self.keys[(*top.path, key)] = (self._spot(event).line, self._spot(event).column)
@@ -290,7 +397,9 @@ class _Builder:
 
     def _place(self, path: PathTo, event: Any) -> None:
         if len(self.places) > MOST_PARTS:
-            self._stop(event, f"heeft meer dan {MOST_PARTS} onderdelen", f"has more than {MOST_PARTS} parts")
+            nl, en = f"heeft meer dan {MOST_PARTS} onderdelen", f"has more than {MOST_PARTS} parts"
+            self._refuse(event, nl, en, ("Splits het bestand.", "Split the file."))
+            self._stop()
         self.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _put(self, value: Any) -> None:

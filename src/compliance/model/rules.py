@@ -17,7 +17,8 @@ Grounding = Literal["several_sources", "single_source", "commissioner"]
 Role = Literal["applies_when", "core", "additional", "partly", "capped_by"]
 ROLES: tuple[Role, ...] = ("applies_when", "core", "additional", "partly", "capped_by")
 
-FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$", max_length=120)]
+FACT_NAME = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
+FactName = Annotated[str, StringConstraints(pattern=FACT_NAME, max_length=120)]
 RequirementId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$", max_length=40)]
 FrameworkId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
