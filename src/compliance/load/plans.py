@@ -30,7 +30,7 @@ def read(path: Path, rules: Rules | None) -> tuple[Family | None, tuple[Problem,
     if file is None:
         return None, problems
     regions: list[tuple[Participation, Loaded[Plan]]] = []
-    for index, part in _known(readable(file, "regions", Participation)):
+    for index, part in _known(readable(file, own.content if own else None, "regions", Participation)):
         region, wrong = _region(path, file, index, part, own.content if own else None, rules)
         problems += wrong
         regions += [(part, region)] if region else []
@@ -53,7 +53,7 @@ def _plan(
     content, problems = validated(file, Plan)
     if content is None and file.data.get("schema", PLAN) != PLAN:
         return None, file, problems
-    texts, wrong = _parts(path.parent, file, rules)
+    texts, wrong = _parts(path.parent, file, content, rules)
     problems += wrong
     if content is None:
         return None, file, problems
@@ -61,21 +61,25 @@ def _plan(
     return Loaded(name, digest(file.raw), content, texts), file, problems
 
 
-def _parts(folder: Path, file: YamlFile, rules: Rules | None) -> tuple[dict[str, Document], tuple[Problem, ...]]:
+def _parts(
+    folder: Path, file: YamlFile, content: Plan | None, rules: Rules | None
+) -> tuple[dict[str, Document], tuple[Problem, ...]]:
     """The texts of a plan's sources, and what is wrong with its parts, each looked at by itself."""
-    sources = {name: source for name, source in _known(readable(file, "sources", Source)) if isinstance(name, str)}
+    sources = {
+        name: source for name, source in _known(readable(file, content, "sources", Source)) if isinstance(name, str)
+    }
     reader = SourceReader(folder, file)
     texts, problems = reader.texts(sources)
-    for index, claim in readable(file, "claims", Claim):
+    for index, claim in readable(file, content, "claims", Claim):
         at: PathTo = ("claims", index)
         if claim is None:
             problems += _names_in(file, at, file.data["claims"][index], rules)
             continue
         problems += reader.evidence((*at, "evidence"), claim.evidence, sources)
         problems += _claim(file, at, claim, rules)
-    for index, measure in _known(readable(file, "measures", Measure)):
+    for index, measure in _known(readable(file, content, "measures", Measure)):
         problems += reader.evidence(("measures", index, "evidence"), measure.evidence, sources)
-    for index, part in _known(readable(file, "regions", Participation)):
+    for index, part in _known(readable(file, content, "regions", Participation)):
         evidence = part.adopted.evidence if part.adopted else ()
         problems += reader.evidence(("regions", index, "adopted", "evidence"), evidence, sources)
     return texts, problems

@@ -72,11 +72,13 @@ def _book(
     content, problems = validated(file, RuleBook)
     if content is None and file.data.get("schema", BOOK) != BOOK:
         return None, problems
-    sources = {name: source for name, source in readable(file, "sources", Source) if source and isinstance(name, str)}
+    sources = {
+        name: source for name, source in readable(file, content, "sources", Source) if source and isinstance(name, str)
+    }
     reader = SourceReader(path.parent, file)
     texts, wrong = reader.texts(sources)
     problems += wrong
-    for number, requirement in readable(file, "requirements", Requirement):
+    for number, requirement in readable(file, content, "requirements", Requirement):
         if requirement:
             at: PathTo = ("requirements", number)
             problems += reader.evidence((*at, "norm"), requirement.norm, sources)

@@ -86,11 +86,18 @@ def validated(file: YamlFile, record: type[Record]) -> tuple[Record | None, tupl
         return None, tuple(_problem(file, record, path, errors) for path, errors in by_place.items())
 
 
-def readable(file: YamlFile, key: str, record: type[Record]) -> Iterator[tuple[str | int, Record | None]]:
+def readable(
+    file: YamlFile, content: BaseModel | None, key: str, record: type[Record]
+) -> Iterator[tuple[str | int, Record | None]]:
     """The parts under a key, one by one: as records, or none where one of them has mistakes of its own.
 
-    So that what is wrong with one part does not keep the others from being looked at.
+    So that what is wrong with one part does not keep the others from being looked at. Where the whole file could be
+    read, the parts are those of its content.
     """
+    if content is not None:
+        whole = getattr(content, key)
+        yield from whole.items() if isinstance(whole, dict) else enumerate(whole)
+        return
     parts = file.data.get(key)
     pairs: Iterable[tuple[str | int, Any]] = ()
     if isinstance(parts, tuple):
