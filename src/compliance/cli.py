@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +17,7 @@ from compliance import app, upkeep
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.model.base import Language
 from compliance.model.difference import Difference
+from compliance.model.records import Record
 from compliance.model.report import EngineChoice, Report
 
 NOTHING, GAPS, WRONG, OPEN = 0, 1, 2, 3
@@ -190,6 +191,25 @@ def _status(report: Report, fail_on: str) -> int:
     return OPEN if report.open and fail_on == "open" else NOTHING
 
 
+def default_history() -> Path:
+    """Where a user's own data belongs on this system."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME", ""))
+        base = base if base.is_absolute() else Path.home() / ".local" / "share"
+    return base / "compliance" / "history.sqlite"
+
+
+def _tell_record(kept: Record, is_new: bool) -> None:
+    """Say on stderr under which number a report is kept."""
+    said = {
+        ("nl", True): f"Vastgelegd als nr. {kept.number}.", ("nl", False): f"Stond al vast als nr. {kept.number}.",
+        ("en", True): f"Recorded as no. {kept.number}.", ("en", False): f"Already recorded as no. {kept.number}.",
+    }  # fmt: skip
+    click.echo(said[spoken(), is_new], err=True)
+
+
 def _changed(found: Difference, fail_on: str) -> int:
     if fail_on == "none":
         return NOTHING
@@ -236,6 +256,13 @@ _output = _option(
     metavar="BESTAND",
     help="Schrijf naar dit bestand. | Write to this file.",
 )
+_history = _option(
+    "--history", "history_file", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="BESTAND",
+    help=(
+        "Bestand van de geschiedenis; anders dat in uw eigen map. | "
+        "File of the history; else the one in your own folder."
+    ),
+)  # fmt: skip
 _difference_format = _option(
     "--format", "form", type=click.Choice(sorted(app.DIFFERENCE_FORMATS)), default="text",
     help="Vorm van het verschil. | Form of the difference.",
@@ -303,10 +330,12 @@ def compliance() -> None:
     "What gives an exit status other than 0: a gap (1), also something unknown (3), or nothing.",
 )
 @_engine
+@_option("--record", is_flag=True, help="Leg het verslag vast in de geschiedenis. | Keep the report in the history.")
+@_history
 @_rules
 @_lang
 @_honest
-def check(
+def check(  # noqa: PLR0917  # one parameter for each option, in the order of the help
     plan: Path,
     as_of: date,
     frameworks: tuple[str, ...],
@@ -316,18 +345,21 @@ def check(
     everything: bool,
     fail_on: str,
     engine: EngineChoice,
+    record: bool,
+    history_file: Path | None,
     rules_dir: Path | None,
     lang: Language,
 ) -> int:
     """Gapanalyse van een plan op een peildatum. | Gap analysis of a plan on a date."""
-    report = app.check(
-        rules_dir or default_rules(),
-        plan,
-        as_of=as_of,
-        engine=engine,
-        frameworks=frameworks or app.DEFAULT_FRAMEWORKS,
-        level=level,
-    )
+    rules, chosen = rules_dir or default_rules(), frameworks or app.DEFAULT_FRAMEWORKS
+    if record or history_file:
+        report, kept, is_new = app.check_and_record(
+            rules, plan, as_of=as_of, file=history_file or default_history(), at=datetime.now(UTC), engine=engine,
+            frameworks=chosen, level=level,
+        )  # fmt: skip
+        _tell_record(kept, is_new)
+    else:
+        report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=chosen, level=level)
     _deliver(app.rendered(report, form, lang, everything), output)
     return _status(report, fail_on)
 
@@ -415,6 +447,82 @@ def diff(
         (old_rules or rules, old, old_as_of or as_of), (rules, new or old, as_of),
         frameworks=frameworks or app.DEFAULT_FRAMEWORKS,
     )  # fmt: skip
+    _deliver(app.rendered_difference(found, form, lang), output)
+    return _changed(found, fail_on)
+
+
+@compliance.group(cls=_HelpedGroup)
+def history() -> None:
+    """Vastgelegde verslagen. | Recorded reports."""
+
+
+_history_format = _option(
+    "--format", "form", type=click.Choice(sorted(app.HISTORY_FORMATS)), default="text",
+    help="Vorm van het overzicht. | Form of the list.",
+)  # fmt: skip
+
+
+@history.command("list", cls=_Helped)
+@_history
+@_history_format
+@_output
+@_lang
+@_honest
+def list_history(history_file: Path | None, form: str, output: Path | None, lang: Language) -> int:
+    """Welke verslagen zijn vastgelegd. | Which reports were recorded."""
+    _deliver(app.rendered_history(app.recorded(history_file or default_history()), form, lang), output)
+    return NOTHING
+
+
+@history.command("verify", cls=_Helped)
+@_history
+@_history_format
+@_output
+@_lang
+@_honest
+def verify_history(history_file: Path | None, form: str, output: Path | None, lang: Language) -> int:
+    """Of alles er nog staat zoals het is vastgelegd. | Whether all of it is still what was recorded."""
+    found = app.recorded(history_file or default_history(), verify=True)
+    _deliver(app.rendered_history(found, form, lang), output)
+    return GAPS if found.flaws else NOTHING
+
+
+@history.command("show", cls=_Helped)
+@click.argument("number", type=click.IntRange(1, 2**62))
+@_history
+@_option(
+    "--format", "form", type=click.Choice(sorted(app.FORMATS)), default="text",
+    help=(
+        "Vorm van het verslag; json geeft het precies zoals het is vastgelegd. | "
+        "Form of the report; json gives exactly what was recorded."
+    ),
+)  # fmt: skip
+@_option("--all", "everything", is_flag=True, help="Toon ook wat voldaan is. | Also show what is met.")
+@_output
+@_lang
+@_honest
+def show_history(
+    number: int, history_file: Path | None, form: str, everything: bool, output: Path | None, lang: Language
+) -> int:
+    """Een vastgelegd verslag. | A recorded report."""
+    _deliver(app.recalled(history_file or default_history(), number, form, lang, everything), output)
+    return NOTHING
+
+
+@history.command("diff", cls=_Helped)
+@click.argument("old", type=click.IntRange(1, 2**62))
+@click.argument("new", type=click.IntRange(1, 2**62))
+@_history
+@_difference_format
+@_difference_fail_on
+@_output
+@_lang
+@_honest
+def diff_history(
+    old: int, new: int, history_file: Path | None, form: str, fail_on: str, output: Path | None, lang: Language
+) -> int:
+    """Wat er tussen twee vastgelegde verslagen veranderde. | What changed between two recorded reports."""
+    found = app.recorded_diff(history_file or default_history(), old, new)
     _deliver(app.rendered_difference(found, form, lang), output)
     return _changed(found, fail_on)
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from compliance.errors import ComplianceError, Spot, fault
-from compliance.load import plans, rules, yaml_files
+from compliance.load import originals, plans, rules, yaml_files
 from compliance.model.plans import Family, Rules
 
-__all__ = ["everything", "family", "the_rules"]
+__all__ = ["everything", "family", "originals", "the_rules"]
 
 
 def the_rules(folder: Path) -> Rules:

@@ -7,11 +7,13 @@ from typing import Final
 from compliance.model.base import Language
 from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
+from compliance.model.records import History
 from compliance.model.report import Report
 from compliance.render import (
     difference_text,
     explanation,
     forecast_text,
+    history_text,
     icalendar_file,
     json_nouns,
     json_report,
@@ -45,4 +47,10 @@ DifferenceRenderer = Callable[[Difference, Language], str]
 
 DIFFERENCE_FORMATS: Final[Mapping[str, DifferenceRenderer]] = MappingProxyType(
     {"text": difference_text.render, "json": lambda found, _: json_nouns.render(found)}
+)
+
+HistoryRenderer = Callable[[History, Language], str]
+
+HISTORY_FORMATS: Final[Mapping[str, HistoryRenderer]] = MappingProxyType(
+    {"text": history_text.render, "json": lambda found, _: json_nouns.render(found)}
 )
