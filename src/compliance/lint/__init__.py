@@ -36,6 +36,26 @@ _OF_PROBLEM: Final[Mapping[str, Code]] = MappingProxyType(
 )
 
 
+_HINT: Final[Mapping[Code, Bilingual]] = MappingProxyType(
+    {
+        "missing-norm": wording.said("Citeer de bron, of geef haar weer.", "Quote the source, or paraphrase it."),
+        "missing-translation": wording.said("Schrijf de tekst in beide talen.", "Write the text in both languages."),
+        "missing-remedy": wording.said(
+            "Zeg in een of twee zinnen wat een gemeente moet doen.",
+            "Say in a sentence or two what a municipality must do.",
+        ),
+        "missing-search-terms": wording.said(
+            "Noem drie tot acht woorden waar het in een stuk om gaat.",
+            "Name three to eight words that a document would use.",
+        ),
+        "condition-type": wording.said(
+            "Vergelijk de toets met het type van het feit in vocabulary.yaml.",
+            "Compare the test with the type of the fact in vocabulary.yaml.",
+        ),
+    }
+)
+
+
 @dataclass(frozen=True)
 class Inspection:
     """All that is looked at: the rule books, where their parts stand, and what surrounds them."""
@@ -90,21 +110,20 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 
 def of_problems(problems: Iterable[Problem]) -> tuple[Finding, ...]:
     """What kept the rules from being read, as findings."""
-    found = []
-    for problem in problems:
-        code = _OF_PROBLEM.get(problem.code, "format")
-        found.append(
-            Finding(
-                code=code,
-                level=LEVELS[code],
-                file=problem.spot.file,
-                line=problem.spot.line,
-                column=problem.spot.column,
-                words=problem.words,
-                hint=problem.hint,
-            )
-        )
-    return tuple(found)
+    return tuple(_of_problem(problem, _OF_PROBLEM.get(problem.code, "format")) for problem in problems)
+
+
+def _of_problem(problem: Problem, code: Code) -> Finding:
+    spot = problem.spot
+    return Finding(
+        code=code,
+        level=LEVELS[code],
+        file=spot.file,
+        line=spot.line,
+        column=spot.column,
+        words=problem.words,
+        hint=problem.hint or _HINT.get(code),
+    )
 
 
 def inspect(seen: Inspection) -> Iterator[Finding]:
@@ -125,7 +144,7 @@ def inspect(seen: Inspection) -> Iterator[Finding]:
 def _found(
     code: Code, spot: Spot, subject: str | None, nl: str, en: str, hint_nl: str = "", hint_en: str = ""
 ) -> Finding:
-    hint = wording.said(hint_nl, hint_en) if hint_nl else None
+    hint = wording.said(hint_nl, hint_en) if hint_nl else _HINT.get(code)
     return Finding(
         code=code,
         level=LEVELS[code],
@@ -154,8 +173,6 @@ def _texts(seen: Inspection, book: Loaded[RuleBook]) -> Iterator[Finding]:
                 asked.id,
                 "wat de gap dicht is leeg",
                 "what closes the gap is empty",
-                "Zeg in een of twee zinnen wat een gemeente moet doen.",
-                "Say in one or two sentences what a municipality must do.",
             )
         if not any(term.strip() for term in asked.search_terms):
             yield _found(
@@ -164,8 +181,6 @@ def _texts(seen: Inspection, book: Loaded[RuleBook]) -> Iterator[Finding]:
                 asked.id,
                 "de zoektermen zijn leeg",
                 "the search terms are empty",
-                "Noem drie tot acht woorden waar het in een stuk om gaat.",
-                "Name three to eight words that a document would use.",
             )
         for name in ("title", "remedy", "note"):
             yield from _translated(seen, book.name, (*at, name), getattr(asked, name), asked.id)
@@ -182,8 +197,6 @@ def _translated(seen: Inspection, file: str, at: PathTo, text: Bilingual | None,
                 subject,
                 f'{at[-1]}: de tekst "{language}" is leeg',
                 f'{at[-1]}: the text "{language}" is empty',
-                "Schrijf de tekst in beide talen.",
-                "Write the text in both languages.",
             )
     if text and text.nl == text.en and len(text.nl.split()) > 3:
         yield _found(
@@ -344,8 +357,6 @@ def _norm(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Requireme
                 asked.id,
                 "de norm is leeg",
                 "the norm is empty",
-                "Citeer de bron, of geef haar weer.",
-                "Quote the source, or paraphrase it.",
             )
             continue
         citation = seen.citations[book.name, quote]

@@ -2,7 +2,6 @@
 
 import json
 from typing import Any
-from urllib.parse import quote
 
 from compliance.model.base import Language
 from compliance.model.lint import LEVELS, MEANING, Finding, LintReport
@@ -35,7 +34,7 @@ def _rules(language: Language) -> list[dict[str, Any]]:
 
 def _result(finding: Finding, language: Language) -> dict[str, Any]:
     hint = f" {finding.hint.said(language)}" if finding.hint else ""
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(finding.file.replace("\\", "/"))}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.file)}}
     if finding.line:
         place["region"] = {"startLine": finding.line, "startColumn": finding.column}
     found: dict[str, Any] = {
@@ -48,3 +47,10 @@ def _result(finding: Finding, language: Language) -> dict[str, Any]:
     if finding.excluded:
         found["suppressions"] = [{"kind": "external", "justification": finding.excluded.said(language)}]
     return found
+
+
+def _uri(file: str) -> str:
+    """A path as a reference: slashes, and whatever is not plain as percent signs and its bytes."""
+    plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/"
+    path = file.replace("\\", "/")
+    return "".join(c if c in plain else "".join(f"%{byte:02X}" for byte in c.encode()) for c in path)

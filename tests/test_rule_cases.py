@@ -1,0 +1,185 @@
+"""The cases of policy people come out as they expect, reach every verdict, and would notice a mistake in the rules."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from compliance import load, trial, upkeep
+from compliance.load.cases import cases as read_cases
+from compliance.load.cases import survivors
+from compliance.model.base import both
+from compliance.model.cases import Case, CaseFile, InventedClaim
+from compliance.model.dates import Duration, Period
+from compliance.model.rules import Condition, Requirement
+from compliance.mutate import longer, mutations, shorter
+from compliance.render import case_text
+
+RULES = Path(__file__).parents[1] / "rules"
+LOADED = load.the_rules(RULES)
+FILES = {file.requirement: file for file in read_cases(RULES, LOADED)}
+KNOWN = trial.requirements(LOADED)
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_the_cases_come_out_as_expected(name: str):
+    """Verdict, flags, remarks and quotes of every case are what its writer expects."""
+    failed = [
+        (result.name.en, result.run, result.mismatches)
+        for result in trial.run(LOADED, FILES[name])
+        if result.mismatches
+    ]
+
+    assert failed == []
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_every_verdict_that_can_be_reached_has_a_case(name: str):
+    """Which verdicts a requirement can reach is computed; each of them stands in a case."""
+    assert trial.lacking(LOADED, name, FILES[name]) == ()
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_no_case_expects_what_cannot_be(name: str):
+    """Nor does a case expect a verdict that the requirement cannot reach."""
+    assert {case.expect for case in FILES[name].cases} <= set(trial.reachable(LOADED, name))
+
+
+def test_which_verdicts_can_be_reached():
+    """A state with one core condition is never half there; with several, or a cap, it may be partly met."""
+    assert trial.reachable(LOADED, "P1-SIG-05") == ("met", "under_way", "planned", "unknown", "not_met")
+    assert trial.reachable(LOADED, "P1-SIG-01") == ("met", "partial", "under_way", "planned", "unknown", "not_met")
+    assert trial.reachable(LOADED, "P2-BEL-03") == ("met", "partial", "under_way", "planned", "unknown", "not_met")
+
+
+def test_what_may_not_apply_can_come_to_not_applicable():
+    """A requirement with a first day, a last day or a ground can be not applicable; no other can."""
+    asked = KNOWN["P1-SIG-05"]
+    ground = Condition(fact="beleid.vastgesteld")
+    later, gone, sometimes = (
+        asked.model_copy(update=part)
+        for part in ({"from_": Period("2030")}, {"withdrawn": object()}, {"applies_when": (ground,)})
+    )
+
+    assert "not_applicable" not in trial.reachable(LOADED, asked.id)
+    assert all("not_applicable" in trial.reachable(with_changed(part), asked.id) for part in (later, gone, sometimes))
+
+
+def test_a_question_for_a_person_is_always_unknown():
+    """What cannot be written as a condition can come to unknown only."""
+    asked = KNOWN["P1-SIG-05"].model_copy(update={"core": (Condition(manual=both("Lees het stuk.")),)})
+
+    assert trial.reachable(with_changed(asked), asked.id) == ("unknown",)
+
+
+def with_changed(asked: Requirement):
+    """The rules with one requirement in another form."""
+    return trial.narrowed(LOADED, asked.id, asked)
+
+
+def test_no_change_of_a_condition_goes_unnoticed():
+    """Every value, bound, interval, role and class changed: a case notices, or the reason why none can is written."""
+    report = trial.hold(LOADED, tuple(FILES.values()), survivors(RULES))
+
+    assert report.unnoticed == ()
+    assert report.idle == ()
+    assert report.changes is not None
+    assert report.changes > 700
+    assert report.clean
+
+
+def test_a_case_less_is_noticed():
+    """Without the cases on the boundary day of the biennial evaluation, changes of that interval go unnoticed."""
+    file = FILES["P1-BEL-07"]
+    fewer = tuple(case for case in file.cases if not any(claim.held for claim in case.claims))
+    report = trial.hold(LOADED, (file.model_copy(update={"cases": fewer}),), survivors(RULES), ("P1-BEL-07",))
+
+    assert "P1-BEL-07 core 1: every P2Y -> P24M1D" in report.unnoticed
+    assert "P1-BEL-07 core 1: every P2Y -> P729D" in report.unnoticed
+
+
+def test_the_changes_are_of_every_kind():
+    """Value, bound, interval, moment, role, alternatives and inheritance are all changed somewhere in the books."""
+    names = [change.name for asked in KNOWN.values() for change in mutations(asked, LOADED.vocabulary.content)]
+    kinds = (
+        "is true -> false", "is OOV ->", "at_least 2 -> 1", "at_most P1Y ->", "every P2Y ->", "every own ->",
+        "times within", "by 2022-12-31 ->", "from 2025-03-01 ->", "core -> additional", "additional -> core",
+        "partly ->", "capped_by ->", "any -> all", "alternative 2 left out", "includes without",
+        "includes -> includes_any", "inherits own -> named", "kind state -> product",
+    )
+
+    assert [kind for kind in kinds if not any(kind in name for name in names)] == []
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("written", ["P1Y", "P12M", "P6M", "P2Y", "P30D", "P2W"])
+def test_intervals_are_changed_by_about_a_day(written: str):
+    """A shorter interval ends earlier and a longer one later, from every day of four years."""
+    interval = Duration(written)
+    for ordinal in range(738000, 738000 + 4 * 366, 7):
+        day = type(Period("2024").first).fromordinal(ordinal)
+        assert shorter(interval).after(day) < interval.after(day) < longer(interval).after(day)
+
+
+def test_a_case_that_differs_is_told_readably():
+    """The reader sees which case, what it expects and what was found, in words and by name."""
+    wrong = Case(
+        name=both("Vacature staat uit"), expect="met", flags=("overdue",), remarks=(),
+        claims=(InventedClaim(fact="aandachtsfunctionaris.aangesteld", value=False),), cites=("Er is er een.",),
+    )  # fmt: skip
+    file = CaseFile(schema_="compliance/cases/v1", requirement="P1-SIG-01", cases=(wrong,))
+    report = trial.hold(LOADED, (file,), chosen=("P1-SIG-01",))
+
+    assert case_text.render(report).splitlines()[:9] == [
+        "P1-SIG-01 “Vacature staat uit”",
+        "  verwacht  oordeel: voldaan [met]",
+        "  gevonden  oordeel: niet voldaan [not_met]",
+        "  verwacht  vlaggen: overdue",
+        "  gevonden  vlaggen: geen",
+        "  verwacht  kanttekeningen: geen",
+        "  gevonden  kanttekeningen: aandachtsfunctionaris.vervanger, aandachtsfunctionaris.team",
+        "  verwacht  citaten: Er is er een.",
+        "  gevonden  citaten: bewering 0",
+    ]
+    assert "P1-SIG-01: kan uitkomen op deels voldaan [partial], maar geen geval verwacht dat" in case_text.render(
+        report
+    )
+    assert not report.clean
+
+
+def test_an_explanation_that_fits_nothing_is_told():
+    """A known survivor that a case notices by now must be taken out."""
+    known = survivors(RULES)
+    more = known.model_copy(
+        update={"survivors": (*known.survivors, known.survivors[0].model_copy(update={"change": "P9 *"}))}
+    )
+
+    assert trial.hold(LOADED, tuple(FILES.values()), more).idle == ("P9 *",)
+
+
+def test_the_sentence_runs_some_or_all():
+    """Cases can be run for one requirement, or for all of them."""
+    one, every = upkeep.tried(RULES, ("P1-SIG-05",)), upkeep.tried(RULES)
+
+    assert one.requirements == 1
+    assert every.requirements == 43
+    assert one.clean
+    assert every.clean
+
+
+def test_a_withdrawn_requirement_is_not_judged_from_its_day():
+    """The day before its withdrawal it is judged as ever; from that day on it is not applicable."""
+    withdrawal = {"on": "2024-06-01", "reason": both("Vervallen.")}
+    asked = Requirement.model_validate({**dict(KNOWN["P1-SIG-05"]), "withdrawn": withdrawal})
+    rules = with_changed(asked)
+    case = Case(name=both("x"), expect="met", claims=(InventedClaim(fact="onboarding.mensenhandel"),))
+    before = case.model_copy(update={"as_of": Period("2024-05-31")})
+
+    assert trial.judged(rules, before).verdict == "met"
+    assert trial.judged(rules, case).verdict == "not_applicable"
+
+
+def test_narrowing_an_unknown_requirement_fails():
+    """There is nothing to narrow to."""
+    with pytest.raises(KeyError):
+        trial.narrowed(replace(LOADED, books=()), "P1-SIG-05")
