@@ -19,7 +19,7 @@ import click
 import pytest
 import yaml
 
-from compliance import load, wording
+from compliance import infer, load, wording
 from compliance.cli import compliance
 from compliance.load import yaml_files
 from compliance.load.validation import validated
@@ -209,6 +209,8 @@ def unknown_facts(block: Block, rules: Rules) -> set[str]:
 @named([block for block in ALL if block.kind == "console"])
 def test_output_that_is_shown_is_part_of_the_real_output(block, desk, program, request):
     """What the papers show was printed by the program: word for word, in this order, cut only where it says so."""
+    if "beide motoren" in block.text and not infer.durable_is_installed():
+        pytest.skip("it was printed with both engines, and durable-rules cannot be loaded here")
     first, _, shown = block.text.partition("\n")
     words = shlex.split(first.removeprefix("$ compliance "))
     run = program(*words, cwd=desk(block.paper))
