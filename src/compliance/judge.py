@@ -275,7 +275,8 @@ class _Case:
         mine = [d for d in beside.content.deviations if d.requirement == self.requirement.id] if beside else []
         if not beside or not mine:
             return None
-        newest = max(mine, key=lambda deviation: (deviation.approved_on.last, deviation.expires_on.last))
+        given = [deviation for deviation in mine if deviation.approved_on.last <= self.court.as_of] or mine
+        newest = max(given, key=lambda deviation: (deviation.expires_on.last, deviation.approved_on.last))
         return self._told(newest, beside.name, beside.content.sources)
 
     def _told(self, deviation: Deviation, file: str, sources: Mapping[str, Source]) -> DeviationReport:

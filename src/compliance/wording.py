@@ -9,7 +9,7 @@ from compliance.model.base import Bilingual, both
 from compliance.model.dates import Duration, Period
 from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict
 from compliance.model.plans import Certainty, EvidenceLevel, State
-from compliance.model.report import Flag
+from compliance.model.report import DeviationState, Flag
 from compliance.model.rules import Condition, FactDefinition, Grounding, Kind, Obligation, Proves, Role
 from compliance.model.sources import Coverage, Outcome, SourceKind
 
@@ -80,6 +80,14 @@ FLAG: Final[Mapping[Flag, Bilingual]] = MappingProxyType(
         "reservation": said("onder voorbehoud", "with a reservation"),
         "fragment": said("alleen een fragment bekend", "only a fragment is known"),
         "single_source_norm": said("norm rust op één bron", "norm rests on one source"),
+    }
+)
+
+DEVIATION: Final[Mapping[DeviationState, Bilingual]] = MappingProxyType(
+    {
+        "in_force": said("van kracht", "in force"),
+        "expired": said("verlopen", "expired"),
+        "not_yet": said("nog niet goedgekeurd", "not approved yet"),
     }
 )
 

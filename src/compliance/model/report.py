@@ -91,10 +91,13 @@ class ConditionReport(Noun):
     """The rule that fired for it."""
 
 
+DeviationState = Literal["in_force", "expired", "not_yet"]
+
+
 class DeviationReport(Noun):
     """A deviation beside a verdict."""
 
-    state: Literal["in_force", "expired", "not_yet"]
+    state: DeviationState
     reason: Bilingual
     approved_by: str
     approved_on: date

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.report import ClaimReport, ConditionReport, Report, RequirementReport
-from compliance.render.layout import WIDTH, Words, cited, clean, engine_line, wrapped
+from compliance.render.layout import WIDTH, Words, cited, clean, deviation_told, engine_line, wrapped
 
 
 def render(report: Report, requirement: RequirementReport, language: Language = "nl") -> str:
@@ -126,6 +126,10 @@ def _verdict(report: Report, requirement: RequirementReport, words: Words) -> It
     rule = wording.REASON[requirement.rule]
     yield from _line(words("Regel", "Rule"), f"{requirement.id}: {words.of(rule)}")
     yield from _line(words("Oordeel", "Verdict"), wording.VERDICT[requirement.verdict].said(words.language).upper())
+    if requirement.deviation_details:
+        yield from _line(words("Afwijking", "Deviation"), deviation_told(requirement.deviation_details, words))
+        for quote in requirement.deviation_details.evidence:
+            yield from _line("", cited(quote, words.language))
     for flag in requirement.flags:
         yield from _line(words("Let op", "Note"), f"{wording.FLAG[flag].said(words.language)} [{flag}]")
     for remark in requirement.remarks:

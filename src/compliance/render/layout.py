@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from compliance import wording
 from compliance.model.base import Bilingual, Language
-from compliance.model.report import Evidence, Flag, LevelReport, Report, RequirementReport, SearchRecord
+from compliance.model.report import (
+    DeviationReport,
+    Evidence,
+    Flag,
+    LevelReport,
+    Report,
+    RequirementReport,
+    SearchRecord,
+)
 
 WIDTH = 80
 
@@ -88,6 +96,41 @@ def standings(levels: Iterable[LevelReport], words: Words) -> tuple[tuple[str, s
     for level in levels:
         names.setdefault(words.of(level.standing), []).append(level_name(level, words.language))
     return tuple((", ".join(who), standing) for standing, who in names.items())
+
+
+def deviation_told(deviation: DeviationReport, words: Words) -> str:
+    """A deviation as a sentence: how it stands, why, by whom and from when to when."""
+    approved, expires = (words.of(wording.day(day)) for day in (deviation.approved_on, deviation.expires_on))
+    given = words(
+        f"goedgekeurd door {deviation.approved_by} op {approved}, tot en met {expires}",
+        f"approved by {deviation.approved_by} on {approved}, through {expires}",
+    )
+    return clean(f"{words.of(wording.DEVIATION[deviation.state])}: {words.of(deviation.reason)} ({given})")
+
+
+def deviation_counts(report: Report, words: Words) -> tuple[str, ...]:
+    """How many deviations each level has, apart from its verdicts; nothing of a level that has none."""
+    return tuple(
+        words(
+            f"Afwijkingen bij {level_name(level, 'nl')}: {level.deviations_in_force} van kracht, "
+            f"{level.deviations_expired} verlopen. Zij veranderen geen oordeel.",
+            f"Deviations at {level_name(level, 'en')}: {level.deviations_in_force} in force, "
+            f"{level.deviations_expired} expired. They change no verdict.",
+        )
+        for level in report.levels
+        if level.deviations_in_force or level.deviations_expired
+    )
+
+
+def deviations(report: Report) -> dict[str, DeviationReport]:
+    """The deviations of a report, by requirement."""
+    return {found.id: found.deviation_details for found in report.requirements if found.deviation_details}
+
+
+def apart(report: Report) -> tuple[RequirementReport, ...]:
+    """Requirements with a deviation that stand neither among the gaps nor among the questions."""
+    shown = {gap.requirement for gap in report.gaps} | {question.requirement for question in report.open}
+    return tuple(found for found in report.requirements if found.deviation_details and found.id not in shown)
 
 
 def search_outcome(record: SearchRecord, words: Words) -> str:

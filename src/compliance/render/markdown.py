@@ -5,11 +5,25 @@ from collections.abc import Iterable, Iterator
 
 from compliance import wording
 from compliance.model.base import Language
-from compliance.model.report import VERDICTS, Evidence, Flag, Gap, OpenQuestion, Report, RequirementReport, SearchRecord
+from compliance.model.report import (
+    VERDICTS,
+    DeviationReport,
+    Evidence,
+    Flag,
+    Gap,
+    OpenQuestion,
+    Report,
+    RequirementReport,
+    SearchRecord,
+)
 from compliance.render.layout import (
     Words,
+    apart,
     cited,
     clean,
+    deviation_counts,
+    deviation_told,
+    deviations,
     engine_line,
     flags,
     interval,
@@ -23,7 +37,9 @@ def render(report: Report, language: Language = "nl", everything: bool = False) 
     """The report as Markdown; with everything, the met requirements and the other measures too."""
     words = Words(language)
     parts = [*_head(report, words), *_levels(report, words), *_gaps(report, words), *_open(report, words)]
-    if everything:
+    if not everything:
+        parts += _apart(report, words)
+    else:
         parts += [*_requirements(report, words), *_measures(report, words)]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -67,6 +83,9 @@ def _levels(report: Report, words: Words) -> Iterator[str]:
         ]
         yield f"| {' | '.join([*row, *(str(level.counts[verdict]) for verdict in VERDICTS)])} |"
     yield ""
+    for counted in deviation_counts(report, words):
+        yield escape(counted)
+        yield ""
     for names, standing in standings(report.levels, words):
         yield f"> **{escape(names)}.** {escape(standing)}"
         yield ""
@@ -76,10 +95,10 @@ def _gaps(report: Report, words: Words) -> Iterator[str]:
     yield f"## {words('Wat ontbreekt', 'What is missing')} ({len(report.gaps)})"
     yield ""
     for gap in report.gaps:
-        yield from _gap(gap, words)
+        yield from _gap(gap, deviations(report).get(gap.requirement), words)
 
 
-def _gap(gap: Gap, words: Words) -> Iterator[str]:
+def _gap(gap: Gap, deviation: DeviationReport | None, words: Words) -> Iterator[str]:
     yield from _heading(gap.requirement, words.of(gap.title), wording.VERDICT[gap.verdict].said(words.language))
     for missing in gap.missing:
         yield f"- **{words('Mist', 'Missing')}**: {escape(words.of(missing))}"
@@ -92,23 +111,41 @@ def _gap(gap: Gap, words: Words) -> Iterator[str]:
         yield f"- **{words('Wie', 'Who')}**: {escape(gap.owner)}"
     yield f"- **{words('Te doen', 'To do')}**: {escape(words.of(gap.remedy))}"
     yield from _flags(gap.flags, words)
+    yield from _deviation(deviation, words)
     yield ""
+
+
+def _deviation(deviation: DeviationReport | None, words: Words) -> Iterator[str]:
+    """What was approved, beside the verdict and never instead of it."""
+    if deviation:
+        yield f"- **{words('Afwijking', 'Deviation')}**: {escape(deviation_told(deviation, words))}"
+        for quote in deviation.evidence:
+            yield f"  - {escape(cited(quote, words.language))}"
+
+
+def _apart(report: Report, words: Words) -> Iterator[str]:
+    """Deviations from requirements that are met or do not apply."""
+    for found in apart(report):
+        yield from _heading(found.id, words.of(found.title), wording.VERDICT[found.verdict].said(words.language))
+        yield from _deviation(found.deviation_details, words)
+        yield ""
 
 
 def _open(report: Report, words: Words) -> Iterator[str]:
     yield f"## {words('Nog onbekend', 'Still unknown')} ({len(report.open)})"
     yield ""
     for question in report.open:
-        yield from _question(question, words)
+        yield from _question(question, deviations(report).get(question.requirement), words)
 
 
-def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
+def _question(question: OpenQuestion, deviation: DeviationReport | None, words: Words) -> Iterator[str]:
     yield from _heading(question.requirement, words.of(question.title), wording.VERDICT["unknown"].said(words.language))
     yield f"- **{words('Vraag', 'Ask')}**: {escape(words.of(question.question))}"
     yield from _quotes(words("Norm", "Norm"), question.norm, words)
     yield from _quotes("Plan", question.evidence, words)
     yield from _searched(question.searched, words)
     yield from _flags(question.flags, words)
+    yield from _deviation(deviation, words)
     yield ""
 
 
@@ -141,6 +178,7 @@ def _requirement(requirement: RequirementReport, words: Words) -> Iterator[str]:
     if requirement.verdict in ("met", "not_applicable"):
         yield from _quotes(words("Norm", "Norm"), requirement.norm, words)
     yield from _flags(requirement.flags, words)
+    yield from _deviation(requirement.deviation_details, words)
     yield ""
 
 

@@ -9,6 +9,7 @@ from compliance import wording
 from compliance.model.base import Language
 from compliance.model.report import (
     VERDICTS,
+    DeviationReport,
     Evidence,
     Gap,
     MeasureReport,
@@ -20,8 +21,12 @@ from compliance.model.report import (
 from compliance.render.layout import (
     WIDTH,
     Words,
+    apart,
     cited,
     clean,
+    deviation_counts,
+    deviation_told,
+    deviations,
     engine_line,
     flags,
     interval,
@@ -39,7 +44,7 @@ def render(report: Report, language: Language = "nl", everything: bool = False) 
     """The report as plain text."""
     words = Words(language)
     parts = [*_head(report, words), *_levels(report, words), *_gaps(report, words), *_open(report, words)]
-    parts += _everything(report, words) if everything else _closing(report, words)
+    parts += _everything(report, words) if everything else [*_apart(report, words), *_closing(report, words)]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -75,6 +80,9 @@ def _levels(report: Report, words: Words) -> Iterator[str]:
     yield ""
     yield tabulate(_counts(report, words), [words("Oordeel", "Verdict"), *_heads(report, words)], tablefmt="simple")
     yield ""
+    for counted in deviation_counts(report, words):
+        yield from wrapped(counted)
+        yield ""
     for names, standing in standings(report.levels, words):
         yield from wrapped(f"{names}. {standing}")
         yield ""
@@ -99,7 +107,23 @@ def _gaps(report: Report, words: Words) -> Iterator[str]:
         yield words("Er ontbreekt niets van wat beoordeeld kon worden.", "Nothing is missing of what could be judged.")
     for gap in report.gaps:
         yield from _gap(gap, words)
+        yield from _deviation(deviations(report).get(gap.requirement), words)
     yield ""
+
+
+def _deviation(deviation: DeviationReport | None, words: Words) -> Iterator[str]:
+    """What was approved, beside the verdict and never instead of it."""
+    if deviation:
+        yield from _row(words("Afwijking", "Deviation"), deviation_told(deviation, words))
+        yield from _quotes("", deviation.evidence, words)
+
+
+def _apart(report: Report, words: Words) -> Iterator[str]:
+    """Deviations from requirements that are met or do not apply."""
+    for found in apart(report):
+        yield from _heading(found.id, words.of(found.title), wording.VERDICT[found.verdict].said(words.language))
+        yield from _deviation(found.deviation_details, words)
+        yield ""
 
 
 def _gap(gap: Gap, words: Words) -> Iterator[str]:
@@ -125,6 +149,7 @@ def _open(report: Report, words: Words) -> Iterator[str]:
         yield words("Over elke eis zeggen de bronnen genoeg.", "The sources say enough about every requirement.")
     for question in report.open:
         yield from _question(question, words)
+        yield from _deviation(deviations(report).get(question.requirement), words)
     yield ""
 
 
@@ -190,6 +215,7 @@ def _requirement(requirement: RequirementReport, words: Words) -> Iterator[str]:
         yield from _quotes(words("Norm", "Norm"), requirement.norm, words)
     if requirement.flags:
         yield from _row(words("Let op", "Note"), flags(requirement.flags, words.language))
+    yield from _deviation(requirement.deviation_details, words)
 
 
 def _measure(measure: MeasureReport, words: Words) -> Iterator[str]:
