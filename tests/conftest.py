@@ -1,5 +1,6 @@
 """What every test may ask for: golden files that can be renewed, and the program as its user runs it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -48,5 +49,25 @@ def program() -> Run:
             check=False,
             env={**own, "PYTHONIOENCODING": encoding, **settings},
         )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def programs() -> Callable[[list[list[str | Path]]], list[tuple[int, str, str]]]:
+    """Many commands, each as a process of its own: exit status, stdout and stderr of each."""
+
+    def run(commands: list[list[str | Path]]) -> list[tuple[int, str, str]]:
+        words = json.dumps([[str(word) for word in command] for command in commands])
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.many_runs"],
+            cwd=ROOT,
+            input=words,
+            capture_output=True,
+            timeout=300,
+            encoding="utf-8",
+            check=True,
+        )
+        return [(status, out, err) for status, out, err in json.loads(done.stdout)]
 
     return run
