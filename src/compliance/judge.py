@@ -10,7 +10,7 @@ from datetime import date
 from typing import cast
 
 from compliance import wording
-from compliance.model.base import Bilingual
+from compliance.model.base import Bilingual, both
 from compliance.model.dates import STALE_AFTER
 from compliance.model.facts import Basis, Conclusion, Fact, Inference, LevelOutcome, Status, Verdict
 from compliance.model.plans import Deviation, Family, Loaded, Rules
@@ -134,7 +134,7 @@ class _Case:
             conditions=conditions,
             remarks=tuple(self._remarks(conditions)),
             remedy=asked.remedy,
-            note=asked.note,
+            note=self._note(),
             rule=self.conclusion.rule,
         )
 
@@ -267,6 +267,18 @@ class _Case:
     def _full_source_known(self) -> bool:
         sources = (source for plan in self.court.family.members for source in plan.content.sources.values())
         return any(source.is_full and source.dated.last <= self.court.as_of for source in sources)
+
+    def _note(self) -> Bilingual | None:
+        """What is to be known of the requirement; once it is withdrawn first of all that, and why."""
+        gone, note = self.requirement.withdrawn, self.requirement.note
+        if gone is None or self.court.as_of < gone.on.first:
+            return note
+        day = wording.period(gone.on)
+        more = note or both("")
+        return wording.said(
+            f"Ingetrokken per {day.nl}. {gone.reason.nl} {more.nl}".rstrip(),
+            f"Withdrawn as of {day.en}. {gone.reason.en} {more.en}".rstrip(),
+        )
 
     # --- deviation --------------------------------------------------------------------------------------------
 

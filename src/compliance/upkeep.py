@@ -31,7 +31,7 @@ def linted(rules_dir: Path) -> LintReport:
     seen = lint.Inspection(
         rules=rules,
         places=places,
-        citations=_citations(rules),
+        citations=citations(rules),
         cases=frozenset(by_id),
         lacking=tuple((name, verdict) for name in by_id for verdict in trial.lacking(rules, name, by_id[name])),
         fingerprints=kept.fingerprints(rules_dir),
@@ -54,7 +54,8 @@ def recorded(rules_dir: Path) -> str:
     return head + why + yaml_files.dump(found.model_dump(mode="json", by_alias=True))
 
 
-def _citations(rules: Rules) -> dict[tuple[str, Quote], Citation]:
+def citations(rules: Rules) -> dict[tuple[str, Quote], Citation]:
+    """Every quote of the norm, and how it was found."""
     return {
         (book.name, quote): cite.find(quote, book.content.sources[quote.source], book.texts.get(quote.source))
         for book in rules.books
@@ -98,7 +99,7 @@ def pages(rules_dir: Path) -> dict[str, str]:
     """
     rules = load.the_rules(rules_dir)
     files = {file.requirement: file for file in case_files.cases(rules_dir, rules)}
-    return rule_pages.render(rules, _citations(rules), files)
+    return rule_pages.render(rules, citations(rules), files)
 
 
 def editor_schemas(rules_dir: Path) -> dict[str, str]:
