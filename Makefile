@@ -41,13 +41,14 @@ lock:
 
 # The tests under every Python that the project serves and that is present here, each in an environment of its own.
 versions:
-	@for wanted in 3.11 3.12 3.13; do \
+	@failed=; for wanted in 3.11 3.12 3.13; do \
 	  found=no; \
 	  for python in python$$wanted "$$HOME"/.pyenv/versions/$$wanted.*/bin/python; do \
 	    if [ $$found = no ] && "$$python" -c pass 2>/dev/null; then \
 	      found=yes; echo "== $$wanted: $$python"; \
-	      $(MAKE) --no-print-directory unit PYTHON="$$python" VENV=.venv-$$wanted || exit 1; \
+	      $(MAKE) --no-print-directory unit PYTHON="$$python" VENV=.venv-$$wanted || failed="$$failed $$wanted"; \
 	    fi; \
 	  done; \
 	  [ $$found = yes ] || echo "== $$wanted: is hier niet / not present here"; \
-	done
+	done; \
+	[ -z "$$failed" ] || { echo "== faalt / fails:$$failed"; exit 1; }
