@@ -10,6 +10,7 @@ from pathlib import Path
 from compliance import cite, compare, foresee, gaps, gather, history, infer, judge, load, render, wording
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.judge import Court
+from compliance.load.validation import nearest
 from compliance.model.base import Bilingual, Language
 from compliance.model.dates import Duration
 from compliance.model.difference import Difference, Side
@@ -121,6 +122,7 @@ def _chosen(rules: Rules, frameworks: tuple[str, ...], level: int | None) -> Rul
             )
         )
     books = tuple(book for book in rules.books if book.content.framework.id in frameworks)
+    levels = ", ".join(str(found) for book in books if (found := book.content.framework.level))
     if level is not None and all(book.content.framework.level != level for book in books):
         raise ComplianceError(
             (
@@ -128,6 +130,8 @@ def _chosen(rules: Rules, frameworks: tuple[str, ...], level: int | None) -> Rul
                     Spot("--level"),
                     f"niveau {level} bestaat niet in de gekozen norm",
                     f"there is no level {level} in the chosen framework",
+                    f"Bekend: {levels}." if levels else "De gekozen norm kent geen niveaus.",
+                    f"Known: {levels}." if levels else "The chosen framework has no levels.",
                 ),
             )
         )
@@ -285,15 +289,15 @@ def explained(report: Report, requirement: str, language: Language) -> str:
     for found in report.requirements:
         if found.id == requirement:
             return render.explanation.render(report, found, language)
-    known = ", ".join(found.id for found in report.requirements)
+    nl, en = nearest(requirement, (found.id for found in report.requirements))
     raise ComplianceError(
         (
             fault(
-                Spot("EIS" if language == "nl" else "REQUIREMENT"),
+                Spot("REQUIREMENT"),
                 f'onbekende eis "{requirement}"',
                 f'unknown requirement "{requirement}"',
-                f"Bekend: {known}.",
-                f"Known: {known}.",
+                f"{nl} Alle eisen: compliance rules list.",
+                f"{en} All requirements: compliance rules list.",
             ),
         )
     )

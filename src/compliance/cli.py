@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from compliance import app, upkeep
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import ComplianceError, Spot, fault, reason
 from compliance.model.base import Language
 from compliance.model.difference import Difference
 from compliance.model.records import Record
@@ -46,27 +46,59 @@ def main() -> None:
 
 def spoken() -> Language:
     """The language asked for on the command line, known before its words are parsed."""
+    return "en" if _given("--lang") == "en" else "nl"
+
+
+def _given(option: str) -> str:
+    """The last value that the command line gives an option, as it stands there; empty where it gives none."""
     words = sys.argv[1:]
-    asked = [after for before, after in pairwise(words) if before == "--lang"]
-    asked += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    return "en" if asked[-1:] == ["en"] else "nl"
+    start = f"{option}="
+    pairs = [
+        (before, after) for before, after in pairwise([*words, ""]) if before == option or before.startswith(start)
+    ]
+    return next((after if word == option else word.removeprefix(start) for word, after in reversed(pairs)), "")
 
 
 def _usage(error: click.ClickException) -> str:
     """A mistake in the command line, in the reader's language."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
     if spoken() == "en":
-        return f"Error: {error.format_message()}"
+        return f"Error: {error.format_message()}\nHelp: compliance --help"
+    return f"Fout: {_misuse(error)}\nHulp: compliance --help"
+
+
+def _misuse(error: click.ClickException) -> str:
+    """What is wrong with the command line, in Dutch."""
+    near = f" Bedoelt u {' of '.join(found)}?" if (found := getattr(error, "possibilities", None)) else ""
     match error:
         case click.NoSuchOption():
-            near = f" Bedoelt u {' of '.join(error.possibilities)}?" if error.possibilities else ""
-            said = f'optie "{error.option_name}" bestaat niet.{near}'
+            return f'optie "{error.option_name}" bestaat niet.{near}'
+        case click.UsageError() if hasattr(error, "command_name"):
+            return f'opdracht "{error.command_name}" bestaat niet.{near}'
+        case click.BadOptionUsage():
+            return f"{error.option_name} vraagt om een waarde."
         case click.MissingParameter():
-            said = f"er ontbreekt een argument: {error.param.human_readable_name if error.param else ''}"
+            return f"er ontbreekt een argument: {error.param.human_readable_name if error.param else ''}"
         case click.BadParameter():
-            said = f"onjuiste waarde voor {error.param.opts[0] if error.param else 'argument'}: {error.message}"
+            names = error.param.opts if error.param else []
+            value = next((f' "{given}"' for name in names if (given := _given(name))), "")
+            return f"onjuiste waarde{value} voor {names[0] if names else 'argument'}: {_unfit(error)}"
         case _:
-            said = error.format_message()
-    return f"Fout: {said}\nHulp: compliance --help"
+            return f"zo is de opdracht niet te lezen. ({error.format_message()})"
+
+
+def _unfit(error: click.BadParameter) -> str:
+    """Why a value does not fit its option, in Dutch."""
+    match error.param.type if error.param else None:
+        case click.Choice(choices=choices):
+            return f"kies uit {', '.join(map(str, choices))}."
+        case click.IntRange(min=least, max=most):
+            return f"geef een geheel getal van {least} tot en met {most}." if (most or 0) < 1000 else "geef een nummer."
+        case click.Path(dir_okay=False):
+            return "dat is een map, geen bestand."
+        case _:
+            return error.message
 
 
 class _Helped(click.Command):
@@ -115,7 +147,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
             raise ValueError
         return date.fromisoformat(value)
     except ValueError:
-        nl, en = f'"{value}" is geen dag; schrijf 2024-11-09', f'"{value}" is not a day; write 2024-11-09'
+        nl, en = "schrijf een dag zoals 2024-11-09.", f'"{value}" is not a day; write one such as 2024-11-09.'
         raise click.BadParameter(nl if spoken() == "nl" else en, ctx, param) from None
 
 
@@ -169,13 +201,13 @@ def _deliver(text: str, output: Path | None) -> None:
             beside.unlink()
             raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        why = reason(error)
         raise ComplianceError(
             (
                 fault(
                     Spot(str(output)),
-                    f"kan niet worden geschreven: {reason}",
-                    f"cannot be written: {reason}",
+                    f"kan niet worden geschreven: {why.nl}",
+                    f"cannot be written: {why.en}",
                     "Bestaat de map, en mag u daar schrijven?",
                     "Does the folder exist, and may you write there?",
                 ),
@@ -631,9 +663,9 @@ def _write_all(files: dict[str, str], folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        why = reason(error)
         raise ComplianceError(
-            (fault(Spot(str(folder)), f"kan niet worden gemaakt: {reason}", f"cannot be made: {reason}"),)
+            (fault(Spot(str(folder)), f"kan niet worden gemaakt: {why.nl}", f"cannot be made: {why.en}"),)
         ) from None
     for name, text in files.items():
         _deliver(text, folder / name)

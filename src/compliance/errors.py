@@ -1,8 +1,9 @@
 """What is wrong with the input: where, in which words, and what to do now; all of it at once."""
 
+import errno
 from dataclasses import dataclass
 
-from compliance.model.base import Bilingual, Language
+from compliance.model.base import Bilingual, Language, both
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,6 +45,24 @@ class ComplianceError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.spot, problem.words.en)))
         super().__init__("\n".join(problem.said("en") for problem in self.problems))
+
+
+_REASONS = {
+    errno.ENOENT: Bilingual(nl="de map bestaat niet", en="the folder does not exist"),
+    errno.EACCES: Bilingual(nl="dat is niet toegestaan", en="permission denied"),
+    errno.EPERM: Bilingual(nl="dat is niet toegestaan", en="permission denied"),
+    errno.EROFS: Bilingual(nl="hier kan alleen worden gelezen", en="this place is read-only"),
+    errno.ENOSPC: Bilingual(nl="de schijf is vol", en="the disk is full"),
+    errno.EISDIR: Bilingual(nl="dat is een map", en="that is a folder"),
+    errno.ENOTDIR: Bilingual(nl="een deel van het pad is geen map", en="a part of the path is no folder"),
+    errno.ENAMETOOLONG: Bilingual(nl="de naam is te lang", en="the name is too long"),
+    errno.ELOOP: Bilingual(nl="de koppeling verwijst in een kring", en="the link leads round in a circle"),
+}
+
+
+def reason(error: OSError) -> Bilingual:
+    """Why the system refused, in both languages where the reason is a common one."""
+    return _REASONS.get(error.errno or 0, both(error.strerror or type(error).__name__))
 
 
 def fault(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *, code: str = "") -> Problem:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.errors import ComplianceError, Problem, Spot, fault, reason
 
 try:
     from yaml import CSafeLoader as _Loader  # the C library: half the time of the Python one
@@ -98,9 +98,9 @@ def read_bytes(path: Path, most: int) -> bytes:
             raise ComplianceError((_too_large(spot, path.stat().st_size, most),))
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        why = reason(error)
         raise ComplianceError(
-            (fault(spot, f"kan niet worden gelezen: {reason}", f"cannot be read: {reason}"),)
+            (fault(spot, f"kan niet worden gelezen: {why.nl}", f"cannot be read: {why.en}"),)
         ) from None
 
 
