@@ -321,7 +321,7 @@ class Question:
 
     def some_but_never_enough(self) -> bool:
         happened = self.occurrences
-        if "times" not in self.condition or not happened:
+        if "times" not in self.condition or not happened or self.passing is False:
             return False
         return not any(self.in_time_on(day) for day in each_day(happened, self.day))
 

@@ -121,7 +121,8 @@ class Chance:
 
     def requirement(self, name: str, **fixed: Any) -> dict[str, Any]:
         kind = fixed.get("kind") or self.random.choice(("state", "product", "periodic"))
-        timed = fixed.pop("timed", True)
+        # A state asks for no occurrences where that is wanted: with them, one more of them may show what has lapsed.
+        timed = not (fixed.pop("plain_states", False) and kind == "state")
         more: dict[str, Any] = {"kind": kind}
         for role in ("applies_when", "additional", "partly", "capped_by"):
             if self.once_in(4):

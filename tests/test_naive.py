@@ -17,7 +17,7 @@ from tests import builders, naive, strategies
 from tests.strategies import BOUNDS, ONE_DAY, World
 
 WALKS = 4
-WORLDS = 700
+WORLDS = 550
 """Worlds of each kind in a walk; each is asked about on two days."""
 
 Told = dict[str, str]

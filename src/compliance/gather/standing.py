@@ -205,7 +205,10 @@ class _Case:
         return any(claim.since <= last or min(claim.occurrences) <= last for claim in passing)
 
     def _begun_but_never_enough(self) -> bool:
-        return self.condition.times is not None and bool(self.occurrences) and not self._once_in_time()
+        """Whether it took place, but never often enough; not where the newest word is that it does not."""
+        if self.condition.times is None or (self.standing and self._passes(self.standing) is False):
+            return False
+        return bool(self.occurrences) and not self._once_in_time()
 
     # --- what is to come --------------------------------------------------------------------------------------
 
