@@ -2,14 +2,22 @@
 
 from pathlib import Path
 
-from compliance.errors import ComplianceError, Spot, fault
-from compliance.load.texts import plain
+from compliance.load.texts import cvdr, docx, html, kinds, odt, pdf, plain
 from compliance.load.yaml_files import read_bytes
 from compliance.model.sources import Document
 
 __all__ = ["MOST_BYTES", "read"]
 
 MOST_BYTES = 50_000_000
+_READERS = {
+    "text": plain.read,
+    "markdown": plain.read,
+    "pdf": pdf.read,
+    "docx": docx.read,
+    "odt": odt.read,
+    "html": html.read,
+    "cvdr": cvdr.read,
+}
 
 
 def read(path: Path) -> Document:
@@ -19,8 +27,4 @@ def read(path: Path) -> Document:
         ComplianceError: it is missing, empty, too large, damaged, not what its name says, or cannot be read here.
     """
     raw = read_bytes(path, MOST_BYTES)
-    if path.suffix.lower() not in (".txt", ".md"):
-        raise ComplianceError((fault(
-            Spot(str(path)), "is geen soort document dat gelezen kan worden", "is no kind of document that can be read",
-        ),))  # fmt: skip
-    return plain.read(path, raw)
+    return _READERS[kinds.kind_of(path, raw)](path, raw)

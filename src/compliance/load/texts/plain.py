@@ -1,36 +1,71 @@
 """Plain text and Markdown: UTF-8, counted in lines."""
 
-import hashlib
 from itertools import accumulate
 from pathlib import Path
 
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import ComplianceError
+from compliance.load.texts.composed import whole
+from compliance.load.texts.refused import refused, wordless
 from compliance.model.sources import Document, Line, TextFormat
+
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read(path: Path, raw: bytes) -> Document:
-    """Read text in UTF-8; a line ends at a line feed, as every editor counts.
+    """Read text in UTF-8, with or without a byte order mark; a line ends at a line feed, as every editor counts.
 
     Raises:
-        ComplianceError: it is empty or not text in UTF-8.
+        ComplianceError: it is empty, too long, or not text in UTF-8.
     """
+    text = decoded(path, raw)
+    rows = text.split("\n")
+    starts = accumulate((len(row) + 1 for row in rows), initial=0)
+    lines = (
+        Line(start, start + len(row), number) for number, (start, row) in enumerate(zip(starts, rows, strict=False), 1)
+    )
+    form: TextFormat = "markdown" if path.suffix.lower() in (".md", ".markdown") else "text"
+    return whole(path, raw, form, text, lines)
+
+
+def decoded(path: Path, raw: bytes) -> str:
+    """The text in some bytes.
+
+    Raises:
+        ComplianceError: they are empty or not UTF-8.
+    """
+    if not raw.strip():
+        raise wordless(path)
+    if raw.startswith(_UTF_16):
+        raise _in_another_encoding(path, "UTF-16", 1)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ComplianceError((fault(
-            Spot(str(path), line, 1), "is geen tekst in UTF-8", "is not text in UTF-8",
-            "Bewaar het bestand als UTF-8.", "Save the file as UTF-8.",
-        ),)) from None  # fmt: skip
-    if not text.strip():
-        raise ComplianceError((fault(Spot(str(path)), "is leeg", "is empty"),))
-    kind: TextFormat = "markdown" if path.suffix.lower() == ".md" else "text"
-    return Document(hashlib.sha256(raw).hexdigest(), kind, text, _lines(text))
+        raise _in_another_encoding(path, "Windows-1252 (cp1252)" if _is_cp1252(raw) else "", line) from None
+    if "\x00" in text:
+        if text.count("\x00") * 3 > len(text):
+            raise _in_another_encoding(path, "UTF-16", 1)
+        raise refused(path, "is geen tekst maar een binair bestand", "is not text but a binary file")
+    return text
 
 
-def _lines(text: str) -> tuple[Line, ...]:
-    rows = text.split("\n")
-    starts = accumulate((len(row) + 1 for row in rows), initial=0)
-    return tuple(
-        Line(start, start + len(row), number) for number, (start, row) in enumerate(zip(starts, rows, strict=False), 1)
+def _is_cp1252(raw: bytes) -> bool:
+    """Whether it may be text as Windows once wrote it: readable, and hardly anything but letters."""
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    strange = sum(not (letter.isprintable() or letter.isspace()) for letter in text)
+    return strange * 100 <= len(text)
+
+
+def _in_another_encoding(path: Path, name: str, line: int) -> ComplianceError:
+    looks = (f"; het lijkt {name}", f"; it looks like {name}") if name else ("", "")
+    return refused(
+        path,
+        f"is geen tekst in UTF-8{looks[0]}",
+        f"is not text in UTF-8{looks[1]}",
+        "Bewaar het in een teksteditor als UTF-8. De hash verandert dan: neem de nieuwe over in sha256.",
+        "Save it as UTF-8 in a text editor. That changes its hash: take the new one over in sha256.",
+        line=line,
     )

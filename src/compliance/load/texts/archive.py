@@ -1,0 +1,77 @@
+"""What a DOCX or ODT may be before a library opens it: whole, not a bomb, not encrypted, and XML without entities."""
+
+import io
+import re
+import zipfile
+import zlib
+from pathlib import Path
+
+from compliance.errors import ComplianceError
+from compliance.load.texts.refused import damaged, encrypted, refused, too_much
+
+MOST_XML = 50_000_000
+"""So many bytes may all that is text in it unpack to: some thousands of pages."""
+MOST_ENTRIES = 10_000
+_CHUNK = 1_000_000
+_DECLARATIONS = re.compile(
+    b"|".join(word.encode(form) for word in ("<!DOCTYPE", "<!ENTITY") for form in ("ascii", "utf-16-le", "utf-16-be")),
+    re.IGNORECASE,
+)
+
+
+def unpacked(path: Path, raw: bytes, kind: str) -> io.BytesIO:
+    """The same archive with nothing but its text, unpacked within bounds whatever sizes it declares.
+
+    Raises:
+        ComplianceError: it is damaged, encrypted, too large once unpacked, or declares entities.
+    """
+    clean = io.BytesIO()
+    room = MOST_XML
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive, zipfile.ZipFile(clean, "w") as copy:
+            entries = archive.infolist()
+            if len(entries) > MOST_ENTRIES:
+                raise _bomb(path)
+            for entry in entries:
+                part = _part(path, archive, entry, room)
+                room -= len(part)
+                copy.writestr(zipfile.ZipInfo(entry.filename), part)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError):
+        raise damaged(path, kind) from None
+    clean.seek(0)
+    return clean
+
+
+def _part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
+    """One part of an archive; of pictures and the like only that they are there."""
+    if entry.flag_bits & 1:
+        raise encrypted(path)
+    if not entry.filename.endswith((".xml", ".rels", "mimetype")):
+        return b""
+    part = b""
+    with archive.open(entry) as packed:
+        while chunk := packed.read(_CHUNK):
+            part += chunk
+            if len(part) > room:
+                raise _bomb(path)
+    if b"manifest:encryption-data" in part:
+        raise encrypted(path)
+    if _DECLARATIONS.search(part):
+        raise with_entities(path)
+    return part
+
+
+def _bomb(path: Path) -> ComplianceError:
+    most = MOST_XML // 1_000_000
+    return too_much(path, f"uitgepakt meer dan {most} MB tekst", f"more than {most} MB of text once unpacked")
+
+
+def with_entities(path: Path) -> ComplianceError:
+    """The error for XML that declares what it will stand for."""
+    return refused(
+        path,
+        "bevat XML met eigen entiteiten of verwijzingen naar buiten; dat wordt niet gelezen",
+        "holds XML with entities of its own or references to the outside; that is not read",
+        "Een gewoon document heeft die niet. Bewaar het opnieuw met een tekstverwerker.",
+        "An ordinary document has none. Save it anew with a word processor.",
+    )

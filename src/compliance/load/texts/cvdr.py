@@ -1,0 +1,161 @@
+"""The official XML of local regulations (CVDR) and announcements: headings, and the nth ``al`` under each.
+
+Many plans stand there without articles, under chapters, paragraphs or nothing at all; so a heading is whatever has a
+``kop``, and a paragraph is every ``al`` and every other text that stands by itself.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.parsers import expat
+
+from compliance.errors import ComplianceError
+from compliance.load.texts.archive import with_entities
+from compliance.load.texts.composed import Piece, composed
+from compliance.load.texts.refused import damaged, refused
+from compliance.model.sources import Document
+
+_UNSEEN = frozenset(
+    {"meta", "meta-data", "lidnr", "li.nr", "noot.nr", "noot.lijst", "linummer", "lidnummer", "nootnummer"}
+)
+_TITLES = frozenset({"kop", "tussenkop"})
+
+
+def read(path: Path, raw: bytes) -> Document:
+    """Read an official publication in XML.
+
+    Raises:
+        ComplianceError: it is damaged, empty, too large, another kind of XML, or declares entities.
+    """
+    publication = _Publication(path)
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartElementHandler = publication.start
+    parser.EndElementHandler = publication.end
+    parser.CharacterDataHandler = publication.text
+    parser.StartDoctypeDeclHandler = publication.refuse
+    parser.EntityDeclHandler = publication.refuse
+    try:
+        parser.Parse(raw, True)
+    except expat.ExpatError:
+        raise damaged(path, "XML") from None
+    if not publication.has_paragraphs:
+        raise _of_another_kind(path)
+    return composed(path, raw, "cvdr", publication.pieces())
+
+
+def _of_another_kind(path: Path) -> ComplianceError:
+    return refused(
+        path,
+        "is XML, maar geen officiële publicatie: er is geen enkele alinea (al) in",
+        "is XML, but no official publication: there is not one paragraph (al) in it",
+        "Gebruik het XML-bestand van lokaleregelgeving.overheid.nl of officielebekendmakingen.nl.",
+        "Use the XML file of lokaleregelgeving.overheid.nl or officielebekendmakingen.nl.",
+    )
+
+
+class _Section:
+    """What stands under one heading, and how deep the element is that it belongs to."""
+
+    def __init__(self, depth: int, above: tuple[str, ...], *, within: bool = False) -> None:
+        self.depth = depth
+        self.within = within
+        self.path = above
+        self.paragraphs = 0
+
+
+class _Text:
+    """A heading or paragraph that is being read; among the others it stands where it began."""
+
+    def __init__(self, depth: int, section: _Section, *, is_heading: bool) -> None:
+        self.depth = depth
+        self.section = section
+        self.is_heading = is_heading
+        self.said: list[str] = []
+
+    def words(self) -> str:
+        """What it says, spaced as XML means it."""
+        return "\n".join(" ".join(line.split()) for line in "".join(self.said).split("\v")).strip()
+
+
+class _Publication:
+    """A publication as it is read from top to bottom."""
+
+    def __init__(self, path: Path) -> None:
+        self.has_paragraphs = False
+        self._path = path
+        self._depth = 0
+        self._unseen = 0
+        self._sections = [_Section(0, ())]
+        self._open: list[_Text] = []
+        self._found: list[_Text] = []
+
+    def refuse(self, *_: object) -> None:
+        """Stop at a declaration.
+
+        Raises:
+            ComplianceError: always.
+        """
+        raise with_entities(self._path)
+
+    def start(self, tag: str, _: dict[str, str]) -> None:
+        """Take in the beginning of an element."""
+        name = _local(tag)
+        self._depth += 1
+        if self._unseen or name in _UNSEEN:
+            self._unseen += 1
+        elif name in _TITLES:
+            self._begin_section(within=name == "tussenkop")
+            self._begin(is_heading=True)
+        elif name == "al" or name.endswith(".al"):
+            self.has_paragraphs = True
+            self._begin(is_heading=False)
+        elif name == "br" and self._open:
+            self._open[-1].said.append("\v")
+
+    def text(self, data: str) -> None:
+        """Take in text; what stands outside any paragraph is a paragraph of its own."""
+        if self._unseen:
+            return
+        if not self._open and data.strip():
+            self._begin(is_heading=False)
+        if self._open:
+            self._open[-1].said.append(data.replace("\v", " "))
+
+    def end(self, _: str) -> None:
+        """Take in the end of an element."""
+        if self._unseen:
+            self._unseen -= 1
+        elif self._open and self._open[-1].depth == self._depth:
+            closed = self._open.pop()
+            if closed.is_heading:
+                closed.section.path = (*closed.section.path, closed.words())
+        elif self._open and self._open[-1].is_heading:
+            self._open[-1].said.append(" ")
+        self._depth -= 1
+        while self._sections[-1].depth > self._depth:
+            self._sections.pop()
+
+    def pieces(self) -> Iterator[Piece]:
+        """Its headings and paragraphs, in the order in which they begin."""
+        for text in self._found:
+            said = text.words()
+            if said and text.is_heading:
+                yield Piece(said, text.section.path)
+            elif said:
+                text.section.paragraphs += 1
+                yield Piece(said, text.section.path, text.section.paragraphs)
+
+    def _begin(self, *, is_heading: bool) -> None:
+        opened = _Text(self._depth, self._sections[-1], is_heading=is_heading)
+        self._open.append(opened)
+        self._found.append(opened)
+
+    def _begin_section(self, *, within: bool) -> None:
+        """A heading opens a section of the element that it stands in; one in between takes the place of the last."""
+        if within and self._sections[-1].within and self._sections[-1].depth == self._depth - 1:
+            self._sections.pop()
+        self._sections.append(_Section(self._depth - 1, self._sections[-1].path, within=within))
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()

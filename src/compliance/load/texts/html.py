@@ -1,0 +1,174 @@
+"""Web pages: headings, and the paragraphs, list items and table cells under each, as the page itself has them.
+
+The page is cut into tags in one pass that never looks back, so that no page, however broken, takes long. Nothing is
+fetched, no script is run, and what is marked as hidden is left out.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from compliance.load.texts.composed import Outline, composed
+from compliance.load.texts.plain import decoded
+from compliance.load.texts.refused import refused
+from compliance.model.sources import Document
+
+_RAW = frozenset({"script", "style", "textarea", "title", "noscript", "iframe"})
+_UNSEEN = frozenset({"head", "template", "svg", "math", "object", "select", "canvas", "audio", "video"})
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
+        *("img", "input", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "q", "s", "samp", "small", "span"),
+        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "rp", "rt", "ruby"),
+    }
+)
+_EMPTY = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
+)
+_CLOSED_BY_ITSELF = frozenset({"p", "li", "dt", "dd", "td", "th", "tr"})
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
+# Possessive: what does not close to the end of the page is looked at once, and then the page is at its end.
+_TAG = re.compile(r"</?[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+_HIDDEN = re.compile(r"\shidden(?:[\s=/>]|$)|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_LATIN = frozenset({"windows-1252", "cp1252", "iso-8859-1", "latin1", "iso8859-1", "us-ascii", "ascii"})
+
+
+def read(path: Path, raw: bytes) -> Document:
+    """Read a web page.
+
+    Raises:
+        ComplianceError: it is empty, too long, or in an encoding that it does not declare.
+    """
+    page = _Page()
+    for piece in _pieces(_text(path, raw)):
+        page.take(piece)
+    page.end()
+    return composed(path, raw, "html", page.outline.pieces)
+
+
+def _text(path: Path, raw: bytes) -> str:
+    declared = _CHARSET.search(raw[:4096])
+    name = declared[1].decode("ascii").lower() if declared else "utf-8"
+    if name in ("utf-8", "utf8"):
+        return decoded(path, raw)
+    if name in _LATIN:
+        # As every browser reads these: Windows-1252, in which five bytes have no letter.
+        return raw.decode("cp1252", errors="replace")
+    raise refused(
+        path,
+        f'is geschreven in de codering "{name}"; die wordt niet gelezen',
+        f'is written in the encoding "{name}", which is not read',
+        "Bewaar de pagina als UTF-8.",
+        "Save the page as UTF-8.",
+    )
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The tags and the text between them, in order; comments and declarations left out."""
+    at = 0
+    while at < len(text):
+        opening = text.find("<", at)
+        if opening < 0:
+            yield text[at:]
+            return
+        if opening > at:
+            yield text[at:opening]
+        piece, at = _at_bracket(text, opening)
+        yield piece
+
+
+def _at_bracket(text: str, at: int) -> tuple[str, int]:
+    """What a bracket opens, and where that ends; a bracket that opens nothing is text."""
+    if text.startswith("<!--", at):
+        return "", _after(text, "-->", at + 4)
+    if text.startswith(("<!", "<?"), at):
+        return "", _after(text, ">", at)
+    if not _NAME.match(text, at):
+        return "&lt;", at + 1
+    tag = _TAG.match(text, at)
+    if tag is None:
+        return "", len(text)
+    name = _name(tag[0])
+    if name in _RAW and not tag[0].startswith("</"):
+        return "", _after(text, ">", _closing(text, name, tag.end()))
+    return tag[0], tag.end()
+
+
+def _after(text: str, mark: str, at: int) -> int:
+    found = text.find(mark, at)
+    return len(text) if found < 0 else found + len(mark)
+
+
+def _closing(text: str, name: str, at: int) -> int:
+    """Where the end tag of a raw element begins."""
+    found = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(text, at)
+    return found.start() if found else len(text)
+
+
+def _name(tag: str) -> str:
+    match = _NAME.match(tag)
+    return match[1].lower() if match else ""
+
+
+class _Page:
+    """A page as it is read from top to bottom."""
+
+    def __init__(self) -> None:
+        self.outline = Outline()
+        self._said: list[str] = []
+        self._heading: int | None = None
+        self._hidden_by = ""
+        self._depth = 0
+
+    def take(self, piece: str) -> None:
+        """Take in a tag or a piece of text."""
+        if not piece.startswith("<"):
+            if not self._hidden_by:
+                self._said.append(" ".join(re.split(r"\s+", html.unescape(piece))))
+            return
+        name, closes = _name(piece), piece.startswith("</")
+        if self._hidden_by:
+            self._wait(name, closes=closes, empty=piece.endswith("/>"))
+        elif not closes and name not in _EMPTY and (name in _UNSEEN or _HIDDEN.search(piece)):
+            self._flush_before(name)
+            self._hidden_by, self._depth = name, 1
+        elif name == "br":
+            self._said.append("\n")
+        elif name not in _INLINE:
+            self._block(name, closes=closes)
+
+    def end(self) -> None:
+        """Close what is still open."""
+        self._flush()
+
+    def _wait(self, name: str, *, closes: bool, empty: bool) -> None:
+        """Within something hidden: look only for its end."""
+        if name != self._hidden_by or empty:
+            return
+        if closes or name in _CLOSED_BY_ITSELF:
+            self._depth -= 1
+        else:
+            self._depth += 1
+        if self._depth == 0:
+            self._hidden_by = ""
+
+    def _flush_before(self, name: str) -> None:
+        if name not in _INLINE:
+            self._flush()
+
+    def _block(self, name: str, *, closes: bool) -> None:
+        """A tag that begins or ends a block: what was said so far is a heading or a paragraph."""
+        self._flush()
+        is_heading = len(name) == 2 and name[0] == "h" and name[1] in "123456"
+        self._heading = int(name[1]) if is_heading and not closes else None
+
+    def _flush(self) -> None:
+        said = "".join(self._said)
+        self._said = []
+        text = "\n".join(" ".join(line.split()) for line in said.split("\n"))
+        if self._heading is not None:
+            self.outline.heading(self._heading, text)
+        else:
+            self.outline.paragraph(text)

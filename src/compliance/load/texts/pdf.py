@@ -1,0 +1,228 @@
+"""PDF: pages and the lines on each, in reading order; two columns are read one after the other.
+
+The lines come in the order in which the document has them, which its maker chose to be read in. Only where it goes to
+and fro between two columns of running text, line by line, they are put in order.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby, islice, pairwise
+from operator import attrgetter
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from compliance.errors import ComplianceError
+from compliance.load.texts.composed import limit, whole
+from compliance.load.texts.refused import damaged, encrypted, refused, too_much, without_library
+from compliance.model.sources import Document, Line
+
+MOST_PAGES = 1_000
+_HYPHENS = ("\ufffe", "\x02")
+"""How PDFium marks a hyphen with which a line ends."""
+_LINE_ENDS = ("\r", "\n", *_HYPHENS)
+_WIDE = 1.5
+"""A space of so many times the height of the letters parts two columns or cells."""
+_APART = 1.5
+"""Lines so many times the usual distance apart are two paragraphs."""
+_FULL = 0.6
+"""Running text: so large a part of its lines is at least so full."""
+_FEWEST_ROWS = 5
+_COVERED = 0.3
+_MANY_PATHS = 100
+_WRONG_PASSWORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A stretch of text, on which line of the page it stands, and the box around it, measured from the lower left."""
+
+    text: str
+    line: int
+    left: float
+    bottom: float
+    right: float
+
+
+def read(path: Path, raw: bytes) -> Document:
+    """Read a PDF.
+
+    Raises:
+        ComplianceError: it is damaged, encrypted, too large, a scan, empty, or pypdfium2 is not installed.
+    """
+    pages = rows_by_page(path, raw)
+    scans = [number for number, rows in enumerate(pages, 1) if rows is None]
+    if scans:
+        raise _needs_ocr(path, scans)
+    parts: list[str] = []
+    lines: list[Line] = []
+    at = 0
+    for page, rows in enumerate(pages, 1):
+        for number, (row, gap) in enumerate(rows or (), 1):
+            # A blank line between paragraphs, within a page; over the edge of a page a paragraph may go on.
+            at += len(gap)
+            lines.append(Line(at, at + len(row), number, page))
+            parts += [gap, row]
+            at += len(row)
+        limit(path, at)
+    return whole(path, raw, "pdf", "".join(parts), lines)
+
+
+def rows_by_page(path: Path, raw: bytes) -> list[list[tuple[str, str]] | None]:
+    """The lines of each page, each with the line ends before it; none for a page that is a picture of text.
+
+    Raises:
+        ComplianceError: it cannot be read.
+    """
+    try:
+        import pypdfium2
+    except ImportError:
+        raise without_library(path, "PDF", "pypdfium2") from None
+    try:
+        document = pypdfium2.PdfDocument(raw)
+        try:
+            if len(document) > MOST_PAGES:
+                raise too_much(path, f"meer dan {MOST_PAGES} bladzijden", f"more than {MOST_PAGES} pages")
+            return [_page(document[number]) for number in range(len(document))]
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise (encrypted(path) if _asks_password(error) else damaged(path, "PDF")) from None
+
+
+def _asks_password(error: Exception) -> bool:
+    return getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower()
+
+
+def _needs_ocr(path: Path, pages: list[int]) -> ComplianceError:
+    shown = ", ".join(map(str, pages[:10])) + (" ..." if len(pages) > 10 else "")
+    return refused(
+        path,
+        f"scan: heeft OCR nodig (p. {shown} bevat geen tekst, alleen beeld)",
+        f"scan: needs OCR (p. {shown} has no text, only an image)",
+        "Maak er tekst van met: compliance text BESTAND --ocr -o BESTAND.txt (vraagt tesseract-ocr en "
+        "tesseract-ocr-nld), lees die na, en neem haar op als bron.",
+        "Turn it into text with: compliance text FILE --ocr -o FILE.txt (needs tesseract-ocr and "
+        "tesseract-ocr-nld), proofread that, and take it up as the source.",
+    )
+
+
+def _page(page: Any) -> list[tuple[str, str]] | None:
+    """The lines of one page, each with what parts it from the one before."""
+    rows = _joined(_in_columns(_rows(page.get_textpage())))
+    if not rows:
+        return None if _is_picture(page) else []
+    steps = [one.bottom - other.bottom for one, other in pairwise(rows)]
+    usual = median([step for step in steps if step > 0] or [0])
+    gaps = ("\n\n" if usual and step > _APART * usual else "\n" for step in steps)
+    return [(row.text, gap) for row, gap in zip(rows, ("\n", *gaps), strict=True)]
+
+
+def _is_picture(page: Any) -> bool:
+    """Whether a page without text is mostly image, or drawn letters, rather than blank."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
+
+    width, height = page.get_size()
+    images = [image.get_bounds() for image in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=5)]
+    covered = sum((right - left) * (top - bottom) for left, bottom, right, top in images)
+    drawn = sum(1 for _ in islice(page.get_objects(filter=[FPDF_PAGEOBJ_PATH], max_depth=5), _MANY_PATHS))
+    return covered > _COVERED * width * height or drawn == _MANY_PATHS
+
+
+def _rows(page: Any) -> list[_Row]:
+    """The stretches of text of a page in its own order; a wide space parts two on one line."""
+    found: list[_Row] = []
+    text = _characters(page)
+    start = line = 0
+    for at, letter in enumerate(text + "\n"):
+        if letter in _LINE_ENDS:
+            found += _row(page, text, start, at, line)
+            start, line = at + 1, line + 1
+        elif letter == " " and start < at and _is_wide(page, text, at):
+            found += _row(page, text, start, at, line)
+            start = at + 1
+    return found
+
+
+def _characters(page: Any) -> str:
+    """The text of a page, one letter for each that PDFium counts."""
+    from pypdfium2.raw import FPDFText_GetUnicode
+
+    text = str(page.get_text_range())
+    if len(text) == page.count_chars():
+        return text
+    return "".join(chr(FPDFText_GetUnicode(page, number)) for number in range(page.count_chars()))
+
+
+def _row(page: Any, text: str, start: int, end: int, line: int) -> list[_Row]:
+    """A stretch as a row, if there is anything in it."""
+    said = text[start:end]
+    first, last = start + len(said) - len(said.lstrip()), start + len(said.rstrip()) - 1
+    if first > last:
+        return []
+    left, bottom, _, _ = page.get_charbox(first, loose=True)
+    _, _, right, _ = page.get_charbox(last, loose=True)
+    hyphen = "-" if text[end : end + 1] in _HYPHENS and end < len(text) else ""
+    return [_Row(said.strip() + hyphen, line, left, bottom, right)]
+
+
+def _is_wide(page: Any, text: str, at: int) -> bool:
+    """Whether a space is so wide that it parts two columns."""
+    if text[at - 1].isspace() or text[at + 1 : at + 2].isspace() or at + 1 >= len(text):
+        return False
+    _, bottom, before, top = page.get_charbox(at - 1, loose=True)
+    after, *_ = page.get_charbox(at + 1, loose=True)
+    return bool(after - before > _WIDE * (top - bottom))
+
+
+def _in_columns(rows: list[_Row]) -> list[_Row]:
+    """The rows with every run of two columns put in order: the left one, then the right one."""
+    lines = [list(group) for _, group in groupby(rows, key=attrgetter("line"))]
+    ordered: list[_Row] = []
+    while lines:
+        run = _run_of_two(lines)
+        ordered += [row for side in (0, 1) for row in _side(lines[:run], side)] if run else lines[0]
+        lines = lines[run or 1 :]
+    return ordered
+
+
+def _run_of_two(lines: list[list[_Row]]) -> int:
+    """How many of the first lines are two columns of running text; nought if they are not."""
+    gutter = (0.0, float("inf"))
+    run = pairs = 0
+    for line in lines:
+        if len(line) > 2:
+            break
+        if len(line) == 2:
+            gutter = (max(gutter[0], line[0].right), min(gutter[1], line[1].left))
+            pairs += 1
+        elif not pairs or not (line[0].right <= gutter[1] or line[0].left >= gutter[0]):
+            break
+        if gutter[0] >= gutter[1]:
+            break
+        run += 1
+    return run if pairs >= _FEWEST_ROWS and all(_is_full(_side(lines[:run], side)) for side in (0, 1)) else 0
+
+
+def _side(lines: list[list[_Row]], side: int) -> list[_Row]:
+    """The rows of one column; a line with only one belongs to the column that it stands under."""
+    pairs = [line for line in lines if len(line) == 2]
+    middle = (max(line[0].right for line in pairs) + min(line[1].left for line in pairs)) / 2
+    return [row for line in lines for row in line if (row.left > middle) == bool(side)]
+
+
+def _is_full(column: list[_Row]) -> bool:
+    """Whether a column is running text rather than short cells: most of its lines fill it."""
+    widest = max(row.right for row in column) - min(row.left for row in column)
+    return sum(row.right - row.left >= _FULL * widest for row in column) >= _FULL * len(column)
+
+
+def _joined(rows: list[_Row]) -> list[_Row]:
+    """The rows, with those that are left on one line made one again."""
+    found: list[_Row] = []
+    for row in rows:
+        if found and found[-1].line == row.line:
+            before = found[-1]
+            found[-1] = _Row(f"{before.text} {row.text}", row.line, before.left, before.bottom, row.right)
+        else:
+            found.append(row)
+    return found
