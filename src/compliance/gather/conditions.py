@@ -66,7 +66,7 @@ def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: Voice
     found, adopted = _put_together(asked, definition, layers, as_of)
     if any(claim.region and not claim.speaks_of_members for claim in found.because):
         found = replace(found, because=(*found.because, *heard.decisions(inheritance)))
-    broken: tuple[Signal, ...] = ("broken",) if any(one.fact == name for one in heard.broken) else ()
+    broken: tuple[Signal, ...] = ("broken",) if heard.lost(name, inheritance) else ()
     return asked.fact(found, broken, adopted=adopted)
 
 

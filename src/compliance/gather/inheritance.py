@@ -51,6 +51,18 @@ class Voices:
             return ()
         return tuple(region.decision for region in self.regions if region.decision)
 
+    def lost(self, fact: str, inheritance: Inheritance) -> bool:
+        """Whether a word that would bear on a fact can no longer be proved: a claim, or a decision that it needs."""
+        return any(
+            one.fact == fact or (one.fact == ADOPTION and inheritance == "adopted" and self._needed(one, fact))
+            for one in self.broken
+        )
+
+    def _needed(self, decision: Broken, fact: str) -> bool:
+        """Whether the regional plan that was decided on arranges something of the fact."""
+        region = self.regions[decision.heard.index]
+        return any(claim.fact == fact and not claim.speaks_of_members for claim in region.claims)
+
 
 @dataclass(frozen=True, slots=True)
 class Layers:
