@@ -54,11 +54,13 @@ def _missing(name: str, verdict: str, words: Words) -> Iterator[str]:
 
 def _count(report: CaseReport, words: Words) -> Iterator[str]:
     runs, failed = len(report.results), len(report.failed)
+    short = len(report.missing)
+    nl, en = ("oordeel", "verdict") if short == 1 else ("oordelen", "verdicts")
     yield words(
         f"{report.cases} gevallen bij {report.requirements} eisen, {runs} keer beproefd: {failed} anders dan verwacht, "
-        f"{len(report.missing)} oordelen zonder geval.",
+        f"{short} {nl} zonder geval.",
         f"{report.cases} cases of {report.requirements} requirements, {runs} runs: {failed} other than expected, "
-        f"{len(report.missing)} verdicts without a case.",
+        f"{short} {en} without a case.",
     )
     if report.changes is not None:
         noticed = report.changes - len(report.unnoticed) - len(report.explained)
