@@ -1,6 +1,7 @@
 """The door for the terminal: words in, a sentence of app, words out, an exit status."""
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -143,7 +144,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
     if value is None:
         return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
     try:
-        if len(value) != 10:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):  # fromisoformat would also read 2024-W45-6
             raise ValueError
         return date.fromisoformat(value)
     except ValueError:
