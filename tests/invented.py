@@ -134,6 +134,11 @@ INLAND = condition(
     claim("in_place", quote("Verzonnenstad heeft geen vliegveld.", "2"), value="false"),
 )  # fmt: skip
 
+OTHER = condition(
+    "AND-01/core/0", "holds", said("Er is iets anders geregeld", "Something else is arranged"),
+    claim("in_place", quote("Iets anders is geregeld.", "3")),
+)  # fmt: skip
+
 DEVIATION = {
     "reason": said("Er wordt eerst samengevoegd met Bedachtdorp.", "A merger with Bedachtdorp comes first."),
     "approved_by": "de gemeenteraad", "approved_on": date(2024, 1, 1), "evidence": (heard("Besluit van de raad."),),
@@ -187,6 +192,7 @@ REQUIREMENTS = (
         obligation="own_plan", deviation_details=NOT_YET, theme="samenwerking-in-de-keten",
     ),
     requirement("INV-06", None, "unknown", said("Meldpunt bekend", "Reporting point known"), "nothing decides", SILENT, LATE, flags=("overdue", "fragment"), theme="een-eigen-thema"),
+    requirement("AND-01", 1, "met", said("Iets anders geregeld", "Something else arranged"), "every core condition holds", OTHER, framework="andere-norm", theme="opvang-en-hulpverlening"),
     requirement("INV-07", None, "not_applicable", said("Vliegveld", "Airport"), "does not apply here", INLAND),
 )  # fmt: skip
 
@@ -223,7 +229,7 @@ def level(framework: str, number: int | None, title: Bilingual, result: str, **m
 
 def report() -> Report:
     """The gap analysis of Verzonnenstad."""
-    _, shelter, officer, information, form, point, _ = REQUIREMENTS
+    _, shelter, officer, information, form, point, *_ = REQUIREMENTS
     return Report(
         tool_version="0.0.0", as_of=AS_OF, engine="both",
         engine_note=said("durable-rules is hier niet te laden; alleen de gewone motor heeft geoordeeld.", "durable-rules cannot be loaded here; only the plain engine has judged."),
@@ -241,10 +247,11 @@ def report() -> Report:
         ),
         regions=("Verzonnenland",),
         levels=(
-            level("verzonnen-norm", None, said("Norm zonder niveaus, met een naam die niet in een kolom past", "Norm without levels, under a name that fits no column"), "undecided", lower=0.0, upper=1.0, rule="nothing decides"),
+            level("andere-norm", 1, said("Andere norm, niveau 1", "Other norm, level 1"), "reached", lower=1.0, upper=1.0, rule="all are met"),
+            level("andere-norm", 2, said("Andere norm, niveau 2", "Other norm, level 2"), "undecided", lower=None, upper=None, rule="none applies"),
+            level("verzonnen-norm", None, said("Norm zonder niveaus, met een naam die niet in een kolom past", "Norm without levels, under a name that fits no column"), "undecided", lower=0.0, upper=1.0, rule="some are unknown"),
             level("vng-verzonnen", 1, said("Plateau 1", "Level 1"), "not_reached", lower=0.3333, upper=0.3333, deviations_in_force=1, deviations_expired=1, rule="a requirement falls short"),
             level("vng-verzonnen", 2, said("Plateau 2", "Level 2"), "not_reached", lower=0.0, upper=0.0, rule="the level below is not reached"),
-            LevelReport(framework="vng-verzonnen", level=3, title=said("Plateau 3", "Level 3"), standing=said("Hier is nog niets gevraagd.", "Nothing is asked here yet."), result="reached", met=0, applicable=0, lower=None, upper=None, counts=dict.fromkeys(VERDICTS, 0), rule="nothing is asked"),
         ),
         requirements=REQUIREMENTS,
         gaps=(
