@@ -52,11 +52,10 @@ def blocks(name: str) -> list[Block]:
     for lines in _stretches(source(name)):
         if _HEADING.match(lines[0][1]):
             heading, count = " ".join(lines[0][1].split()), 0
-            found.append(Block(lines[:1], heading, None))
-            lines = lines[1:]
-        if lines:
-            count += 1
-            found.append(Block(lines, heading, count))
+            found.append(Block(lines, heading, None))
+            continue
+        count += 1
+        found.append(Block(lines, heading, count))
     return found
 
 
@@ -69,6 +68,9 @@ def _stretches(rows: list[str]) -> Iterator[tuple[tuple[int, str], ...]]:
             stretch = []
         if row.strip():
             stretch.append((number, row.strip()))
+        if _HEADING.match(row):
+            yield tuple(stretch)
+            stretch = []
 
 
 def pages(name: str) -> list[list[tuple[int, str, bool]]]:
@@ -79,13 +81,13 @@ def pages(name: str) -> list[list[tuple[int, str, bool]]]:
 
 def make_typst(name: str, target: Path) -> None:
     """A PDF by typst, laid out line by line."""
-    import typst
+    import typst  # noqa: PLC0415  # only who makes them anew needs it
 
     body = "\n#pagebreak()\n".join(
         "\n".join(("#parbreak()" if first else "#linebreak()") + f"#{_quoted(row)}" for _, row, first in page)
         for page in pages(name)
     )
-    settings = '#set page(paper: "a4", margin: 1.5cm)\n#set text(lang: "nl", size: 9pt, hyphenate: false)\n'
+    settings = '#set page(paper: "a4", margin: 1.5cm)\n#set text(lang: "nl", size: 7pt, hyphenate: false)\n'
     target.write_bytes(typst.compile((settings + "#set document(date: none)\n" + body).encode()))
 
 
@@ -95,7 +97,7 @@ def _quoted(row: str) -> str:
 
 def make_docx(name: str, target: Path) -> None:
     """A Word document by python-docx: real headings, line breaks within the paragraphs."""
-    import docx
+    import docx  # noqa: PLC0415  # the same
 
     document = docx.Document()
     for block in blocks(name):
@@ -108,14 +110,14 @@ def make_docx(name: str, target: Path) -> None:
 
 def make_paged_docx(name: str, target: Path) -> None:
     """A Word document with the pages and lines of the PDF, for LibreOffice to print."""
-    import docx
-    from docx.shared import Mm, Pt
+    import docx  # noqa: PLC0415  # the same
+    from docx.shared import Mm, Pt  # noqa: PLC0415  # the same
 
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(15)
-    document.styles["Normal"].font.size = Pt(8)
+    document.styles["Normal"].font.size = Pt(6)
     for number, page in enumerate(pages(name)):
         for place, (_, row, first) in enumerate(page):
             if first or place == 0:
@@ -153,8 +155,10 @@ def convert(document: Path, ending: str, folder: Path) -> Path:
     """A document in another kind, by LibreOffice, in a profile of its own."""
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", ending]
-            + ["--outdir", str(folder), str(document)],
+            [
+                *("soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", ending),
+                *("--outdir", str(folder), str(document)),
+            ],
             check=True,
             capture_output=True,
             timeout=120,

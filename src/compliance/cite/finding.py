@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import eq
 
 from compliance.cite import near, places, remarks
@@ -37,6 +37,7 @@ class _Search:
     changed: bool
 
     def outcome(self) -> Citation:
+        """How it is found: plainly at its place, word by word there, or otherwise."""
         lines = places.stated(self.quote, self.reading)
         plain = stands_at(self.quote, self.reading, lines)
         if plain:
@@ -45,15 +46,34 @@ class _Search:
         if not asked.parts[0]:
             return self._broken("lost", remarks.no_words())
         here = self._at_place(asked, lines)
-        if here:
-            return self._found(here)
+        return self._found(here) if here else self._not_there(asked, lines)
+
+    def _not_there(self, asked: Asked, lines: Stretches) -> Citation:
+        """What does not stand at its place: changed there, elsewhere, or gone."""
         near_by = near.at_place(asked, self.reading, lines)
         if near_by and near_by.is_one_word_off:
             return self._altered(near_by)
         spread = self._anywhere(asked)
-        if spread and not places.has_place(self.quote, self.reading):
+        if len(spread) > 1 or (spread and not places.has_place(self.quote, self.reading)):
             return self._found(spread)
-        return self._elsewhere(asked, spread, near_by)
+        return self._elsewhere(spread[0]) if spread else self._gone(asked, lines, near_by)
+
+    def _elsewhere(self, hit: Hit) -> Citation:
+        """What stands once, at another place: moved, if it is certain to be the same."""
+        if self.quote.prefix or self.quote.suffix or len(skeleton(str(self.quote.quote))) >= LONG_ENOUGH:
+            return self._found([hit], "moved")
+        return self._broken("lost", remarks.elsewhere_but_short(self.reading, hit))
+
+    def _gone(self, asked: Asked, lines: Stretches, near_by: Near | None) -> Citation:
+        """What stands nowhere as it is quoted."""
+        if asked.prefix or asked.suffix:
+            bare = replace(asked, prefix=(), suffix=())
+            loose = self._at_place(bare, lines) or self._anywhere(bare)
+            if loose:
+                place = self._place(loose[0].start, loose[0].end)
+                return self._broken("altered", remarks.not_between(place), place)
+        closest = near_by or near.anywhere(asked, self.reading)
+        return self._altered(closest) if closest else self._broken("lost", remarks.lost())
 
     def _at_place(self, asked: Asked, lines: Stretches) -> Sequence[Hit]:
         """Where it stands in the stated lines, to the letter or but for slips of reading."""
@@ -129,26 +149,11 @@ class _Search:
     def _place(self, start: int, end: int) -> Bilingual:
         return places.told(self.reading, start, end)
 
-    def _elsewhere(self, asked: Asked, spread: Sequence[Hit], near_by: Near | None) -> Citation:
-        """What does not stand at its place: moved, ambiguous, altered or lost."""
-        if len(spread) > 1:
-            return self._found(spread)
-        if spread and (self.quote.prefix or self.quote.suffix or self._length() >= LONG_ENOUGH):
-            return self._found(spread, "moved")
-        if spread:
-            return self._broken("lost", remarks.elsewhere_but_short(self.reading, spread[0]))
-        closest = near_by or near.anywhere(asked, self.reading)
-        return self._altered(closest) if closest else self._broken("lost", remarks.lost())
-
-    def _length(self) -> int:
-        return len(skeleton(str(self.quote.quote)))
-
     def _altered(self, closest: Near) -> Citation:
         place = self._place(closest.start, closest.end)
         if closest.differences:
             return self._broken("altered", remarks.altered(self.reading, closest), place)
-        between = self.quote.prefix or self.quote.suffix
-        return self._broken("altered", remarks.not_between(place) if between else remarks.torn(place), place)
+        return self._broken("altered", remarks.torn(place), place)
 
     def _broken(self, outcome: Outcome, remark: Bilingual, place: Bilingual | None = None) -> Citation:
         return Citation(quote=self.quote, outcome=outcome, place=place, remark=remark, changed=self.changed)

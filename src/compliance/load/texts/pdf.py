@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import groupby, islice, pairwise
 from operator import attrgetter
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from compliance.errors import ComplianceError
@@ -22,8 +21,10 @@ _HYPHENS = ("\ufffe", "\x02")
 _LINE_ENDS = ("\r", "\n", *_HYPHENS)
 _WIDE = 1.5
 """A space of so many times the height of the letters parts two columns or cells."""
-_APART = 1.5
-"""Lines so many times the usual distance apart are two paragraphs."""
+_APART = 1.25
+"""Lines so many times the distance apart that those within paragraphs have are two paragraphs."""
+_WITHIN = 0.25
+"""At least so large a part of the lines of a document is taken to follow another in its paragraph."""
 _FULL = 0.6
 """Running text: so large a part of its lines is at least so full."""
 _FEWEST_ROWS = 5
@@ -33,7 +34,7 @@ _WRONG_PASSWORD = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A stretch of text, on which line of the page it stands, and the box around it, measured from the lower left."""
 
     text: str
@@ -41,6 +42,7 @@ class _Row:
     left: float
     bottom: float
     right: float
+    top: float
 
 
 def read(path: Path, raw: bytes) -> Document:
@@ -53,22 +55,41 @@ def read(path: Path, raw: bytes) -> Document:
     scans = [number for number, rows in enumerate(pages, 1) if rows is None]
     if scans:
         raise _needs_ocr(path, scans)
+    usual = _usual_step([rows or [] for rows in pages])
     parts: list[str] = []
     lines: list[Line] = []
     at = 0
     for page, rows in enumerate(pages, 1):
-        for number, (row, gap) in enumerate(rows or (), 1):
-            # A blank line between paragraphs, within a page; over the edge of a page a paragraph may go on.
+        for number, (row, gap) in enumerate(zip(rows or (), _gaps(rows or [], usual), strict=True), 1):
             at += len(gap)
-            lines.append(Line(at, at + len(row), number, page))
-            parts += [gap, row]
-            at += len(row)
+            lines.append(Line(at, at + len(row.text), number, page))
+            parts += [gap, row.text]
+            at += len(row.text)
         limit(path, at)
     return whole(path, raw, "pdf", "".join(parts), lines)
 
 
-def rows_by_page(path: Path, raw: bytes) -> list[list[tuple[str, str]] | None]:
-    """The lines of each page, each with the line ends before it; none for a page that is a picture of text.
+def _steps(rows: list[Row]) -> list[float]:
+    """How far each line stands below the one before, in heights of its letters."""
+    return [(one.bottom - other.bottom) / max(1.0, one.top - one.bottom) for one, other in pairwise(rows)]
+
+
+def _usual_step(pages: list[list[Row]]) -> float:
+    """How far a line stands below the one before it in its paragraph."""
+    steps = sorted(step for rows in pages for step in _steps(rows) if step > 0)
+    return steps[int(_WITHIN * len(steps))] if steps else 0.0
+
+
+def _gaps(rows: list[Row], usual: float) -> list[str]:
+    """What parts each line from the one before: a blank line, too, between paragraphs of one page.
+
+    Over the edge of a page or column a paragraph may go on.
+    """
+    return ["\n", *("\n\n" if usual and step > _APART * usual else "\n" for step in _steps(rows))] if rows else []
+
+
+def rows_by_page(path: Path, raw: bytes) -> list[list[Row] | None]:
+    """The lines of each page; none for a page that is a picture of text.
 
     Raises:
         ComplianceError: it cannot be read.
@@ -106,15 +127,10 @@ def _needs_ocr(path: Path, pages: list[int]) -> ComplianceError:
     )
 
 
-def _page(page: Any) -> list[tuple[str, str]] | None:
-    """The lines of one page, each with what parts it from the one before."""
+def _page(page: Any) -> list[Row] | None:
+    """The lines of one page."""
     rows = _joined(_in_columns(_rows(page.get_textpage())))
-    if not rows:
-        return None if _is_picture(page) else []
-    steps = [one.bottom - other.bottom for one, other in pairwise(rows)]
-    usual = median([step for step in steps if step > 0] or [0])
-    gaps = ("\n\n" if usual and step > _APART * usual else "\n" for step in steps)
-    return [(row.text, gap) for row, gap in zip(rows, ("\n", *gaps), strict=True)]
+    return None if not rows and _is_picture(page) else rows
 
 
 def _is_picture(page: Any) -> bool:
@@ -128,9 +144,9 @@ def _is_picture(page: Any) -> bool:
     return covered > _COVERED * width * height or drawn == _MANY_PATHS
 
 
-def _rows(page: Any) -> list[_Row]:
+def _rows(page: Any) -> list[Row]:
     """The stretches of text of a page in its own order; a wide space parts two on one line."""
-    found: list[_Row] = []
+    found: list[Row] = []
     text = _characters(page)
     start = line = 0
     for at, letter in enumerate(text + "\n"):
@@ -153,16 +169,16 @@ def _characters(page: Any) -> str:
     return "".join(chr(FPDFText_GetUnicode(page, number)) for number in range(page.count_chars()))
 
 
-def _row(page: Any, text: str, start: int, end: int, line: int) -> list[_Row]:
+def _row(page: Any, text: str, start: int, end: int, line: int) -> list[Row]:
     """A stretch as a row, if there is anything in it."""
     said = text[start:end]
     first, last = start + len(said) - len(said.lstrip()), start + len(said.rstrip()) - 1
     if first > last:
         return []
-    left, bottom, _, _ = page.get_charbox(first, loose=True)
+    left, bottom, _, top = page.get_charbox(first, loose=True)
     _, _, right, _ = page.get_charbox(last, loose=True)
     hyphen = "-" if text[end : end + 1] in _HYPHENS and end < len(text) else ""
-    return [_Row(said.strip() + hyphen, line, left, bottom, right)]
+    return [Row(said.strip() + hyphen, line, left, bottom, right, top)]
 
 
 def _is_wide(page: Any, text: str, at: int) -> bool:
@@ -174,10 +190,10 @@ def _is_wide(page: Any, text: str, at: int) -> bool:
     return bool(after - before > _WIDE * (top - bottom))
 
 
-def _in_columns(rows: list[_Row]) -> list[_Row]:
+def _in_columns(rows: list[Row]) -> list[Row]:
     """The rows with every run of two columns put in order: the left one, then the right one."""
     lines = [list(group) for _, group in groupby(rows, key=attrgetter("line"))]
-    ordered: list[_Row] = []
+    ordered: list[Row] = []
     while lines:
         run = _run_of_two(lines)
         ordered += [row for side in (0, 1) for row in _side(lines[:run], side)] if run else lines[0]
@@ -185,7 +201,7 @@ def _in_columns(rows: list[_Row]) -> list[_Row]:
     return ordered
 
 
-def _run_of_two(lines: list[list[_Row]]) -> int:
+def _run_of_two(lines: list[list[Row]]) -> int:
     """How many of the first lines are two columns of running text; nought if they are not."""
     gutter = (0.0, float("inf"))
     run = pairs = 0
@@ -203,26 +219,26 @@ def _run_of_two(lines: list[list[_Row]]) -> int:
     return run if pairs >= _FEWEST_ROWS and all(_is_full(_side(lines[:run], side)) for side in (0, 1)) else 0
 
 
-def _side(lines: list[list[_Row]], side: int) -> list[_Row]:
+def _side(lines: list[list[Row]], side: int) -> list[Row]:
     """The rows of one column; a line with only one belongs to the column that it stands under."""
     pairs = [line for line in lines if len(line) == 2]
     middle = (max(line[0].right for line in pairs) + min(line[1].left for line in pairs)) / 2
     return [row for line in lines for row in line if (row.left > middle) == bool(side)]
 
 
-def _is_full(column: list[_Row]) -> bool:
+def _is_full(column: list[Row]) -> bool:
     """Whether a column is running text rather than short cells: most of its lines fill it."""
     widest = max(row.right for row in column) - min(row.left for row in column)
     return sum(row.right - row.left >= _FULL * widest for row in column) >= _FULL * len(column)
 
 
-def _joined(rows: list[_Row]) -> list[_Row]:
+def _joined(rows: list[Row]) -> list[Row]:
     """The rows, with those that are left on one line made one again."""
-    found: list[_Row] = []
+    found: list[Row] = []
     for row in rows:
         if found and found[-1].line == row.line:
             before = found[-1]
-            found[-1] = _Row(f"{before.text} {row.text}", row.line, before.left, before.bottom, row.right)
+            found[-1] = Row(f"{before.text} {row.text}", row.line, before.left, before.bottom, row.right, before.top)
         else:
             found.append(row)
     return found
