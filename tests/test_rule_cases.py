@@ -1,11 +1,14 @@
 """The cases of policy people come out as they expect, reach every verdict, and would notice a mistake in the rules."""
 
+import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from compliance import load, trial, upkeep
+from compliance.errors import ComplianceError
 from compliance.load.cases import cases as read_cases
 from compliance.load.cases import survivors
 from compliance.model.base import both
@@ -78,14 +81,20 @@ def with_changed(asked: Requirement):
 
 
 def test_no_change_of_a_condition_goes_unnoticed():
-    """Every value, bound, interval, role and class changed: a case notices, or the reason why none can is written."""
-    report = trial.hold(LOADED, tuple(FILES.values()), survivors(RULES))
+    """Every value, bound, interval, role and class changed: a case notices, or the reason why none can is written.
+
+    An explanation that fits nothing is told: here one that was added for the trial.
+    """
+    known = survivors(RULES)
+    idle = known.survivors[0].model_copy(update={"change": "P9 *"})
+    report = trial.hold(LOADED, tuple(FILES.values()), known.model_copy(update={"survivors": (*known.survivors, idle)}))
 
     assert report.unnoticed == ()
-    assert report.idle == ()
+    assert report.idle == ("P9 *",)
+    assert report.failed == report.missing == ()
     assert report.changes is not None
     assert report.changes > 700
-    assert report.clean
+    assert len(report.explained) < 60
 
 
 def test_a_case_less_is_noticed():
@@ -102,10 +111,25 @@ def test_the_changes_are_of_every_kind():
     """Value, bound, interval, moment, role, alternatives and inheritance are all changed somewhere in the books."""
     names = [change.name for asked in KNOWN.values() for change in mutations(asked, LOADED.vocabulary.content)]
     kinds = (
-        "is true -> false", "is OOV ->", "at_least 2 -> 1", "at_most P1Y ->", "every P2Y ->", "every own ->",
-        "times within", "by 2022-12-31 ->", "from 2025-03-01 ->", "core -> additional", "additional -> core",
-        "partly ->", "capped_by ->", "any -> all", "alternative 2 left out", "includes without",
-        "includes -> includes_any", "inherits own -> named", "kind state -> product",
+        "is true -> false",
+        "is OOV ->",
+        "at_least 2 -> 1",
+        "at_most P1Y ->",
+        "every P2Y ->",
+        "every own ->",
+        "times within",
+        "by 2022-12-31 ->",
+        "from 2025-03-01 ->",
+        "core -> additional",
+        "additional -> core",
+        "partly ->",
+        "capped_by ->",
+        "any -> all",
+        "alternative 2 left out",
+        "includes without",
+        "includes -> includes_any",
+        "inherits own -> named",
+        "kind state -> product",
     )
 
     assert [kind for kind in kinds if not any(kind in name for name in names)] == []
@@ -147,16 +171,6 @@ def test_a_case_that_differs_is_told_readably():
     assert not report.clean
 
 
-def test_an_explanation_that_fits_nothing_is_told():
-    """A known survivor that a case notices by now must be taken out."""
-    known = survivors(RULES)
-    more = known.model_copy(
-        update={"survivors": (*known.survivors, known.survivors[0].model_copy(update={"change": "P9 *"}))}
-    )
-
-    assert trial.hold(LOADED, tuple(FILES.values()), more).idle == ("P9 *",)
-
-
 def test_the_sentence_runs_some_or_all():
     """Cases can be run for one requirement, or for all of them."""
     one, every = upkeep.tried(RULES, ("P1-SIG-05",)), upkeep.tried(RULES)
@@ -183,3 +197,86 @@ def test_narrowing_an_unknown_requirement_fails():
     """There is nothing to narrow to."""
     with pytest.raises(KeyError):
         trial.narrowed(replace(LOADED, books=()), "P1-SIG-05")
+
+
+# --- case files with a slip in them -------------------------------------------------------------------------------
+
+GOOD = """\
+schema: compliance/cases/v1
+requirement: H-01
+cases:
+  - name: {nl: Er is er een, en: There is one}
+    claims: [{fact: huisregel.bestaat}]
+    expect: met
+"""
+BASE = Path(__file__).parent / "broken" / "rules" / "base"
+
+
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [
+        (("huisregel.bestaat", "huisregel.bestat"), '5:21: onbekend feit "huisregel.bestat"'),
+        (("{fact: huisregel.bestaat}", "{fact: huisregel.bestaat, value: 3}"), '5:47: value: "3" past niet bij'),
+        (("fact: huisregel.bestaat", "fact: huisregel.plaatsen, one_of: [hal, tuin]"), 'one_of: "[hal, tuin]" past'),
+        (("requirement: H-01", "requirement: H-10"), '2:14: onbekende eis "H-10"'),
+        (("expect: met", "expect: prima"), '6:13: expect: "prima" is hier geen toegestane waarde'),
+        (("expect: met", "expect: met\n    remarks: [huisregel.geur]"), '7:15: onbekend feit "huisregel.geur"'),
+        (("expect: met", "expect: met\n    as_of: 2024-06"), "as_of is één dag: schrijf 2024-06-01"),
+        (("bestaat}", "bestaat, value: true, one_of: [a, b]}"), "geef de waarde op één manier"),
+        (("claims:", "claim:"), '5:5: onbekende sleutel "claim"'),
+        (("name:", "- name:"), ""),
+    ],
+)  # fmt: skip
+def test_a_slip_in_a_case_file_is_told_with_its_place(slip: tuple[str, str], said: str, tmp_path: Path):
+    """Unknown facts, values that do not fit, unknown requirements, verdicts and keys: file, line, column and words."""
+    rules = copied(tmp_path)
+    (rules / "cases" / "H-01.yaml").write_text(GOOD.replace(*slip))
+
+    with pytest.raises(ComplianceError) as caught:
+        upkeep.tried(rules)
+    assert said in caught.value.problems[0].said("nl")
+    assert all(problem.spot.line for problem in caught.value.problems)
+
+
+def copied(to: Path) -> Path:
+    return Path(shutil.copytree(BASE, to / "rules"))
+
+
+def test_a_case_file_bears_the_name_of_its_requirement(tmp_path: Path):
+    """A file under another name is told, so that nobody looks for it in vain."""
+    rules = copied(tmp_path)
+    (rules / "cases" / "H-01.yaml").rename(rules / "cases" / "huisregel.yaml")
+
+    with pytest.raises(ComplianceError) as caught:
+        upkeep.tried(rules)
+    assert "dit bestand hoort H-01.yaml te heten" in caught.value.problems[0].said("nl")
+    assert [finding.code for finding in upkeep.linted(rules).findings] == ["format"]
+
+
+def test_an_unknown_requirement_cannot_be_tried():
+    """The message lists what can."""
+    with pytest.raises(ComplianceError) as caught:
+        upkeep.tried(RULES, ("P1-SIG-99",))
+    assert "P1-SIG-01" in caught.value.problems[0].said("nl")
+
+
+def test_the_report_of_the_cases_as_json():
+    """Another program gets the whole report."""
+    report = upkeep.tried(RULES, ("P1-SIG-05",), mutate=True)
+    data = json.loads(upkeep.cases_rendered(report, "json", "nl"))
+
+    assert data["schema"] == "compliance/case-report/v1"
+    assert data["changes"] == report.changes
+    assert {result["requirement"] for result in data["results"]} == {"P1-SIG-05"}
+    assert "onopgemerkt" in upkeep.cases_rendered(report, "text", "nl")
+
+
+def test_a_slip_in_the_list_of_survivors_is_told_with_its_place(tmp_path: Path):
+    """The list of known survivors is read as strictly as everything else."""
+    rules = copied(tmp_path)
+    (rules / "upkeep").mkdir(exist_ok=True)
+    (rules / "upkeep" / "survivors.yaml").write_text("schema: compliance/survivors/v1\nsurvivors: [{change: x}]\n")
+
+    with pytest.raises(ComplianceError) as caught:
+        upkeep.tried(rules, mutate=True)
+    assert 'hier ontbreekt de sleutel "reason"' in caught.value.problems[0].said("nl")

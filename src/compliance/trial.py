@@ -1,7 +1,7 @@
 """Rules on trial: do the cases come out as expected, do they reach every verdict, would they notice a mistake."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from itertools import product
 
@@ -19,6 +19,7 @@ from compliance.model.cases import (
     Mismatch,
     Survivors,
 )
+from compliance.model.dates import Period
 from compliance.model.facts import Fact, Status, Verdict
 from compliance.model.plans import Claim, Family, Loaded, Organisation, Participation, Plan, Rules, Statement
 from compliance.model.report import VERDICTS, Flag, RequirementReport
@@ -104,12 +105,38 @@ def _values(claim: InventedClaim) -> Iterator[tuple[str, Value]]:
         yield f"- {word}", tuple(other for other in claim.without_one_of or () if other != word)
 
 
+@dataclass(frozen=True, slots=True)
+class _World:
+    """One run of a case as plans and citations; it is the same under every change of the rules."""
+
+    case: Case
+    family: Family
+    citations: Citations
+    coarse: bool
+    """Whether some date is less precise than a day, so that its reading may matter."""
+
+
 def judged(rules: Rules, case: Case) -> RequirementReport:
     """The verdict on a case under rule books of one requirement."""
+    return _judged(rules, _world(case, rules))
+
+
+def _world(case: Case, rules: Rules) -> _World:
     family, citations = _family(case, rules)
-    as_of = case.as_of.last
+    return _World(case, family, citations, any(not period.is_exact for period in _periods(case)))
+
+
+def _periods(case: Case) -> Iterator[Period]:
+    for said in (*case.claims, *((case.adopted,) if case.adopted else ())):
+        written = (said.said, said.since, said.decided, said.until, said.due, said.source_adopted, said.source_until)
+        held = said.held if isinstance(said, InventedClaim) else ()
+        yield from (period for period in (*written, *held) if period)
+
+
+def _judged(rules: Rules, world: _World) -> RequirementReport:
+    as_of, family, citations = world.case.as_of.last, world.family, world.citations
     facts = gather.facts(rules, family, citations, as_of=as_of)
-    early = gather.facts(rules, family, citations, as_of=as_of, reading="first")
+    early = gather.facts(rules, family, citations, as_of=as_of, reading="first") if world.coarse else facts
     strict = None if early == facts else infer.with_plain(rules, early)
     (found,) = judge.requirements(Court(rules, family, citations, as_of, facts, infer.with_plain(rules, facts), strict))
     return found
@@ -304,14 +331,19 @@ def _mutated(
     report: CaseReport, rules: Rules, files: Mapping[str, CaseFile], survivors: Survivors, chosen: Sequence[str]
 ) -> CaseReport:
     known = requirements(rules)
-    changes = [change for name in chosen for change in mutations(known[name], rules.vocabulary.content)]
-    alive = [change.name for change in changes if not noticed(rules, change, files)]
+    number, alive = 0, []
+    for name in chosen:
+        written = files[name].cases if name in files else ()
+        worlds = [_world(run, narrowed(rules, name)) for case in written for _, run in _runs(case)]
+        changes = tuple(mutations(known[name], rules.vocabulary.content))
+        number += len(changes)
+        alive += [change.name for change in changes if not noticed(rules, change, worlds)]
     patterns = [known.change for known in survivors.survivors]
     explained = tuple(name for name in alive if any(fnmatchcase(name, pattern) for pattern in patterns))
     everything = len(chosen) == len(known)
     return report.model_copy(
         update={
-            "changes": len(changes),
+            "changes": number,
             "explained": explained,
             "unnoticed": tuple(name for name in alive if name not in explained),
             "idle": tuple(p for p in patterns if everything and not any(fnmatchcase(name, p) for name in alive)),
@@ -319,9 +351,7 @@ def _mutated(
     )
 
 
-def noticed(rules: Rules, change: Mutation, files: Mapping[str, CaseFile]) -> bool:
+def noticed(rules: Rules, change: Mutation, worlds: Iterable[_World]) -> bool:
     """Whether some case of the requirement comes out otherwise under the change."""
-    file = files.get(change.requirement.id)
     changed = narrowed(rules, change.requirement.id, change.requirement)
-    runs = (written for case in file.cases for _, written in _runs(case)) if file else ()
-    return any(True for case in runs for _ in _mismatches(case, judged(changed, case), changed))
+    return any(True for world in worlds for _ in _mismatches(world.case, _judged(changed, world), changed))
