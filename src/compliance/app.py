@@ -350,7 +350,7 @@ def foreseen(rules: Rules, family: Family, *, as_of: date, until: date) -> Forec
     past = foresee.moments(gather.course(rules, family, citations, first=start, last=as_of), conclude)
     ahead = foresee.moments(gather.course(rules, family, citations, first=as_of, last=beyond), conclude)
     dutiful, repeated = gather.if_kept(rules, family, citations, as_of=as_of, last=beyond)
-    kept = foresee.moments(gather.course(rules, dutiful, repeated, first=as_of, last=beyond), conclude)
+    kept = foresee.moments(gather.course(_deciding(rules), dutiful, repeated, first=as_of, last=beyond), conclude)
     promised = gather.promised(rules, family, citations, as_of)
     agenda = foresee.Agenda(
         rules, family, as_of, until, promised, gather.in_force(family, citations, as_of), ahead, kept, gather.ADOPTION,
@@ -368,6 +368,17 @@ def foreseen(rules: Rules, family: Family, *, as_of: date, until: date) -> Forec
         kept_level_turns=foresee.level_turns(rules, kept_within),
         lagging=foresee.lagging(rules, past),
     )  # fmt: skip
+
+
+def _deciding(rules: Rules) -> Rules:
+    """The rules without the conditions that only give remarks: no verdict needs them."""
+    books = (
+        replace(book, content=book.content.model_copy(update={"requirements": tuple(
+            requirement.model_copy(update={"additional": ()}) for requirement in book.content.requirements
+        )}))
+        for book in rules.books
+    )  # fmt: skip
+    return replace(rules, books=tuple(books))
 
 
 def _shown(family: Family, file: str, citation: Citation) -> Evidence:

@@ -3,7 +3,7 @@
 Whatever decides a status is a comparison of the date with a day that can be worked out beforehand: a period's bounds,
 a promise's last day, an occurrence with an interval after it, the date of a source. So between two such days nothing
 changes, and only the requirements that a day touches are looked at anew. A day too many costs a moment and changes
-nothing; a day too few would be a mistake, which is why every bound is taken with the day after it.
+nothing; a day too few would be a mistake, so a test judges every day of ten years by itself and compares.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +16,7 @@ from compliance.model.dates import COUNCIL_TERM, Duration, Period
 from compliance.model.facts import Fact
 from compliance.model.plans import Claim, Family, Plan, Rules, Statement
 from compliance.model.rules import ROLES, Condition, Requirement, Value
+from compliance.model.sources import Source
 
 _ONE_DAY = timedelta(days=1)
 Said = Mapping[str, list[tuple[Statement, Plan]]]
@@ -83,46 +84,65 @@ def _days_of(requirement: Requirement, rules: Rules, statements: Said, first: da
     asked += [requirement.withdrawn.on] if requirement.withdrawn else []
     yield from (period.first for period in asked if period)
     for statement, plan in statements[""]:
-        yield from _with_the_day_after(_days_said(statement, plan, ()))
+        yield from _turning(statement, plan)
     for leaf in _leaves(requirement):
         said = statements.get(leaf.fact or "-", [])
         intervals = _intervals(leaf, [statement for statement, _ in said])
         for statement, plan in said:
-            yield from _with_the_day_after(_days_said(statement, plan, intervals))
+            yield from _turning(statement, plan)
+            if statement.state == "in_place" and isinstance(statement, Claim):
+                yield from _occurring(leaf, statement, plan, intervals)
         if leaf.fact and rules.vocabulary.content.facts[leaf.fact].type == "duration":
             values = [statement.value for statement, _ in said if isinstance(statement, Claim)]
             yield from _flips(_bounds(leaf), values, first, last)
 
 
-def _with_the_day_after(days: Iterable[date]) -> Iterator[date]:
-    for day in days:
-        yield day
-        if day < date.max:
-            yield day + _ONE_DAY
+def _turning(statement: Statement, plan: Plan) -> Iterator[date]:
+    """The days from which a statement may count otherwise: where something begins, and the day after something ends."""
+    sources = _sources(statement, plan)
+    dated = [source.dated for source in sources]
+    yield from _last_days(statement.since, statement.decided, *dated, *(source.adopted for source in sources))
+    yield from _after(_last_days(statement.until, statement.due, *(source.valid_until for source in sources)))
+    if statement.due is None and statement.state != "in_place":
+        length = statement.every or COUNCIL_TERM
+        yield from _after(length.after(day) for day in _last_days(*dated))
+
+
+def _occurring(leaf: Condition, claim: Claim, plan: Plan, intervals: tuple[Duration, ...]) -> Iterator[date]:
+    """The days on which an occurrence begins to count, or no longer does.
+
+    Where only the last one counts, one that follows in time upon another of the same claim changes nothing, nor does
+    the end of the other's time; so what happens again and again needs no day each time.
+    """
+    reported = [source.dated for source in _sources(claim, plan)]
+    exact = all(period.is_exact for period in claim.held)  # else it may be the day of a report that tells it
+    days = sorted(_last_days(*(claim.held or (claim.since,)), *(() if claim.held and exact else reported)))
+    chained = exact and leaf.times is None
+    for number, day in enumerate(days):
+        before, following = days[:number][-1:], days[number + 1 : number + 2]
+        if not (chained and before and all(day <= length.after(before[0]) for length in intervals)):
+            yield day
+        ends = [length.after(day) for length in intervals]
+        yield from _after(end for end in ends if not (chained and following and following[0] <= end))
 
 
 def _intervals(leaf: Condition, said: Iterable[Statement]) -> tuple[Duration, ...]:
-    """The intervals after which an occurrence no longer counts, by the rule or by the claims themselves."""
-    asked = (leaf.every if isinstance(leaf.every, Duration) else None, leaf.times.within if leaf.times else None)
-    return tuple({length for length in (*asked, *(statement.every for statement in said)) if length})
+    """The intervals after which an occurrence no longer counts for a condition."""
+    if leaf.every == "own":
+        return tuple({statement.every for statement in said if statement.every})
+    return tuple(length for length in (leaf.every, leaf.times.within if leaf.times else None) if length)
 
 
-def _days_said(statement: Statement, plan: Plan, intervals: tuple[Duration, ...]) -> Iterator[date]:
-    """Every day that a statement and its sources name or entail."""
-    sources = [plan.sources[key] for key in {quote.source for quote in statement.evidence}]
-    held = statement.held if isinstance(statement, Claim) else ()
-    begins = _bounds_of(statement.since, statement.decided, *held, *(source.dated for source in sources))
-    yield from begins
-    yield from _bounds_of(statement.until, statement.due)
-    yield from _bounds_of(*(period for source in sources for period in (source.adopted, source.valid_until)))
-    yield from (length.after(day) for day in begins for length in intervals)
-    if statement.due is None:
-        lengths = (statement.every or COUNCIL_TERM,)
-        yield from (length.after(source.dated.last) for source in sources for length in lengths)
+def _sources(statement: Statement, plan: Plan) -> list[Source]:
+    return [plan.sources[key] for key in {quote.source for quote in statement.evidence}]
 
 
-def _bounds_of(*periods: Period | None) -> tuple[date, ...]:
-    return tuple(day for period in periods if period for day in {period.first, period.last})
+def _last_days(*periods: Period | None) -> tuple[date, ...]:
+    return tuple(period.last for period in periods if period)
+
+
+def _after(days: Iterable[date]) -> Iterator[date]:
+    yield from (day + _ONE_DAY for day in days if day < date.max)
 
 
 # --- intervals as values: which is the longer may depend on the date -------------------------------------------
