@@ -25,7 +25,9 @@ def linted(rules_dir: Path) -> LintReport:
         rules = load.the_rules(rules_dir)
         files = case_files.cases(rules_dir, rules)
     except ComplianceError as error:
-        return LintReport(tool_version=version(), findings=lint.of_problems(error.problems), excluded=())
+        return LintReport(
+            tool_version=version(), findings=lint.of_problems(error.problems), excluded=(), complete=False
+        )
     places = kept.places(rules_dir)
     by_id = {file.requirement: file for file in files}
     seen = lint.Inspection(

@@ -137,6 +137,8 @@ class LintReport(Noun):
     tool_version: str
     findings: tuple[Finding, ...]
     excluded: tuple[Finding, ...]
+    complete: bool = True
+    """Whether everything was looked at; not where the files could not be read."""
 
     @property
     def clean(self) -> bool:

@@ -53,4 +53,5 @@ def _count(report: LintReport, words: Words) -> str:
         number = found[level]
         parts.append(f"{number} {words(one_nl, one_en) if number == 1 else words(more_nl, more_en)}")
     stay = words(f"{len(report.excluded)} met reden toegestaan", f"{len(report.excluded)} allowed with a reason")
-    return f"{', '.join([*parts, stay])}."
+    rest = words(" De rest wordt nagekeken als dit is hersteld.", " The rest is looked at once this is mended.")
+    return f"{', '.join([*parts, stay])}.{'' if report.complete else rest}"

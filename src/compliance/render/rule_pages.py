@@ -8,7 +8,7 @@ from compliance.model.cases import CaseFile
 from compliance.model.facts import Verdict
 from compliance.model.plans import Loaded, Rules
 from compliance.model.report import Flag
-from compliance.model.rules import FactDefinition, Inheritance, Requirement, Role, RuleBook
+from compliance.model.rules import Condition, FactDefinition, Inheritance, Requirement, Role, RuleBook
 from compliance.model.sources import Citation, Quote
 from compliance.render.layout import Words, clean
 from compliance.render.markdown import escape
@@ -160,10 +160,20 @@ def _asks(asked: Requirement, facts: Mapping[str, FactDefinition], words: Words,
             yield f"{words(nl, en)}:"
             yield ""
             for condition in conditions:
-                own = words(*_INHERITS[condition.inherits]) if condition.inherits else ""
-                yield f"- {escape(words.of(wording.condition(condition, facts)))}{'. ' if own else ''}{own.rstrip('.')}"
+                yield from _condition(condition, facts, words)
     yield ""
     yield f"{words('En de regio?', 'And the region?')} {words(*_INHERITS[asked.inherits])}"
+
+
+def _condition(condition: Condition, facts: Mapping[str, FactDefinition], words: Words) -> Iterator[str]:
+    """A condition on a line, with what the region may do where that differs; alternatives on lines of their own."""
+    if condition.any is not None:
+        yield f"- {words('een van deze', 'one of these')}:"
+        for leaf in condition.any:
+            yield from (f"  {line}" for line in _condition(leaf, facts, words))
+        return
+    said = escape(words.of(wording.condition(condition, facts)))
+    yield f"- {said}. {words(*_INHERITS[condition.inherits])}" if condition.inherits else f"- {said}"
 
 
 def _sources(
