@@ -1,0 +1,104 @@
+"""The calendar file, read back by another program: every date, title and alarm, with ids that stay."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from compliance import app
+from compliance.model.base import Language
+from compliance.model.dates import Duration
+from compliance.model.forecast import Forecast
+from tests.builders import PROVEN, book, claim, family, plan, requirement, rules
+
+ROOT = Path(__file__).parents[1]
+
+
+def forecast(name: str, as_of: str) -> Forecast:
+    return app.forecast(ROOT / "rules", ROOT / "plans" / f"{name}.yaml", as_of=date.fromisoformat(as_of))
+
+
+def written(found: Forecast, language: Language = "nl") -> str:
+    return app.rendered_forecast(found, "ics", language)
+
+
+def events(text: str) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
+
+
+def of_claims(*claims: dict[str, Any], as_of: str = "2024-06-01") -> Forecast:
+    asked = rules(book(requirement({"fact": "post"})))
+    return app.foreseen(asked, family(plan(*claims)), as_of=date.fromisoformat(as_of), until=date(2034, 1, 1))
+
+
+@pytest.mark.parametrize(("name", "as_of"), [("haarlemmermeer", "2024-11-09"), ("hoorn", "2022-09-01")])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_calendar_program_reads_every_date_title_and_alarm(name: str, as_of: str, language: Language) -> None:
+    """One entry for each obligation, on its day, under its words, with an alarm one month before."""
+    found = forecast(name, as_of)
+    read = events(written(found, language))
+
+    assert [event["UID"] for event in read] == [obligation.id for obligation in found.obligations]
+    for event, obligation in zip(read, found.obligations, strict=True):
+        assert event["DTSTART"].dt == obligation.due
+        assert event["DTEND"].dt == obligation.due + timedelta(days=1)
+        assert str(event["SUMMARY"]).endswith(obligation.title.said(language))
+        [alarm] = event.walk("VALARM")
+        assert obligation.due + alarm["TRIGGER"].dt == Duration("P1M").before(obligation.due)
+        assert str(alarm["DESCRIPTION"]) == str(event["SUMMARY"])
+        assert event["DTSTAMP"].dt == datetime.fromisoformat(f"{as_of}T00:00:00+00:00")
+
+
+def test_an_entry_tells_in_dutch_what_is_at_stake_and_who_said_it() -> None:
+    """The RIEC's picture: who, how often, what becomes of the requirement, and the sentence of the agenda."""
+    [entry] = [
+        event for event in events(written(forecast("haarlemmermeer", "2024-11-09")))
+        if "HM-1.02" in event["SUMMARY"] and event["DTSTART"].dt == date(2025, 12, 31)
+    ]  # fmt: skip
+    told = str(entry["DESCRIPTION"])
+
+    assert str(entry["SUMMARY"]) == "Opnieuw doen: HM-1.02 Het RIEC heeft een informatiebeeld mensenhandel opgesteld"
+    assert "Via: RIEC." in told
+    assert "Keert terug: elke 2 jaar." in told
+    assert "P1-BEW-04 Inzicht in de situatie in de regio: voldaan als het gebeurt, deels voldaan als het niet" in told
+    assert "“Gereed. Mensenhandelbeeld RIEC is in 2023 opgesteld. Plateau 1 VNG verplicht”" in told
+
+
+def test_lines_are_folded_and_ended_as_the_standard_asks() -> None:
+    """No line is longer than 75 octets, each ends with CR and LF, and none is broken within a character."""
+    raw = written(forecast("haarlemmermeer", "2024-11-09")).encode()
+    lines = raw.split(b"\r\n")
+
+    assert lines[-1] == b""
+    assert max(map(len, lines)) <= 75
+    assert b"\n" not in b"".join(lines)
+    for line in lines:
+        line.decode()
+
+
+def test_ids_stay_when_the_date_moves() -> None:
+    """An obligation keeps its id when it is foreseen later or its day is put off: the agenda entry moves along."""
+    [promise] = of_claims(claim("post", "planned", due="2025")).obligations
+    [later] = of_claims(claim("post", "planned", due="2025"), as_of="2024-09-01").obligations
+    [put_off] = of_claims(claim("post", "planned", due="2026")).obligations
+    [other] = of_claims(claim("besluit", "planned", due="2025")).obligations
+
+    assert promise.id == later.id == put_off.id
+    assert promise.id != other.id
+    assert (promise.due, put_off.due) == (date(2025, 12, 31), date(2026, 12, 31))
+
+
+def test_words_of_a_plan_cannot_write_in_the_calendar() -> None:
+    """Line ends, commas, semicolons and backslashes in a plan stay words."""
+    hostile = "Jan; Piet, \\ Klaas\r\nEND:VEVENT\x07"
+    [event] = events(written(of_claims(claim("post", "planned", due="2025", owner=hostile))))
+
+    assert "Wie: Jan; Piet, \\ Klaas END:VEVENT." in str(event["DESCRIPTION"])
+    assert PROVEN in str(event["DESCRIPTION"])
+
+
+def test_without_obligations_the_calendar_is_empty_and_valid() -> None:
+    """Nothing owed is an empty calendar, not a broken one."""
+    assert events(written(of_claims())) == []
