@@ -157,7 +157,10 @@ def _by_calendar(before: Standpoint, after: Standpoint, name: str, turns: tuple[
 
 def _by_plan(before: Standpoint, after: Standpoint, name: str) -> Iterator[Bilingual]:
     requirement = _asked(before.rules)[name][0]
-    facts = {leaf.fact for role in ROLES for c in requirement.conditions(role) for leaf in c.alternatives if leaf.fact}
+    leaves = [leaf for role in ROLES for asked in requirement.conditions(role) for leaf in asked.alternatives]
+    facts = {leaf.fact for leaf in leaves if leaf.fact}
+    if any(requirement.inheritance(leaf) == "adopted" for leaf in leaves):
+        facts.add(_DECISION)
     old, new = _said_of(facts, before.family), _said_of(facts, after.family)
     definitions = before.rules.vocabulary.content.facts
     changed = [*_in_but_not_in(old, new, "vervallen", "gone"), *_in_but_not_in(new, old, "nieuw", "new")]
@@ -189,6 +192,8 @@ def _by_rules(before: Standpoint, after: Standpoint, name: str) -> Iterator[Bili
         )
 
 
+_DECISION = ""
+"""Where a fact's name would stand: a local decision on a regional plan is none."""
 _ADOPTION = wording.said("eigen besluit over het plan van de regio", "local decision on the plan of the region")
 
 
@@ -211,8 +216,8 @@ def _said_of(facts: set[str], family: Family) -> list[_Said]:
         _Said(claim.fact, claim, _worth(claim, plan.content))
         for plan in family.members for claim in plan.content.claims if claim.fact in facts
     ]  # fmt: skip
-    decisions = [part.adopted for part, _ in family.regions if part.adopted]
-    return found + [_Said("", decision, _worth(decision, family.plan)) for decision in decisions]
+    decisions = [part.adopted for part, _ in family.regions if part.adopted and _DECISION in facts]
+    return found + [_Said(_DECISION, decision, _worth(decision, family.plan)) for decision in decisions]
 
 
 def _worth(statement: Statement, plan: Plan) -> tuple[str, ...]:
