@@ -178,7 +178,6 @@ ODD = {
     "deep": (b"[" * 100_000, "HERE:1:33: is dieper genest dan 32 lagen"),
     "deep-mapping": (b"{a: " * 50_000, "HERE:1:129: is dieper genest dan 32 lagen"),
     "large": (b"a" * 5_000_001, "HERE: is te groot: 5000001 bytes, ten hoogste 5000000"),
-    "many-parts": (b"[" + b"x," * 600_000 + b"]", "HERE:1:1000002: heeft meer dan 500000 onderdelen"),
     "long-quote": (GOOD.replace(b"Het college", b"Het " * 6_000 + b"college"), "te lang: ten hoogste 20000 tekens"),
     "long-key": (GOOD + b"x" * 900 + b": 1\n", f'HERE:10:1: onbekende sleutel "{"x" * 77}..."'),
     "steering-key": (GOOD + b'"\\e[31mrood\\a": 1\n', 'HERE:10:1: onbekende sleutel "\ufffd[31mrood\ufffd"'),
@@ -205,6 +204,13 @@ def test_odd_file_in_the_real_program(name, tmp_path, program):
     assert (done.returncode, done.stdout) == (2, "")
     assert ODD[name][1].replace("HERE", str(path)) in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_of_too_many_parts_is_refused(tmp_path, monkeypatch):
+    """Half a million in earnest; here fewer, for it takes a while."""
+    monkeypatch.setattr(yaml_files, "MOST_PARTS", 1_000)
+
+    assert "HERE:1:2002: heeft meer dan 1000 onderdelen" in message(b"[" + b"x," * 1_200 + b"]", tmp_path)
 
 
 def test_a_file_of_nothing_but_mistakes_is_cut_off(tmp_path):

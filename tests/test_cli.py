@@ -93,7 +93,7 @@ def test_formats(program):
 
 
 def test_all_shows_what_is_met(program):
-    assert "Niet getoond: 1 eisen" in program(*GOOD, *ON).stdout
+    assert "Niet getoond: 1 eis die" in program(*GOOD, *ON).stdout
     assert "ALLE EISEN" in program(*GOOD, *ON, "--all").stdout
 
 

@@ -175,13 +175,20 @@ def _searched(records: Iterable[SearchRecord], words: Words) -> Iterator[str]:
 
 
 def _closing(report: Report, words: Words) -> Iterator[str]:
-    others = len(report.requirements) - len(report.gaps) - len(report.open)
+    others, measures = len(report.requirements) - len(report.gaps) - len(report.open), len(report.measures)
+    asked = words(
+        "1 eis die voldaan of n.v.t. is" if others == 1 else f"{others} eisen die voldaan of n.v.t. zijn",
+        "1 requirement met or not applicable" if others == 1 else f"{others} requirements met or not applicable",
+    )
+    kept = words(
+        "1 overige maatregel" if measures == 1 else f"{measures} overige maatregelen",
+        "1 other measure" if measures == 1 else f"{measures} other measures",
+    )
     yield from wrapped(
         words(
-            f"Niet getoond: {others} eisen die voldaan of n.v.t. zijn en {len(report.measures)} overige maatregelen. "
-            "Alles tonen: --all. Een oordeel narekenen: compliance explain PLAN EIS.",
-            f"Not shown: {others} requirements met or not applicable, and {len(report.measures)} other measures. "
-            "To see all: --all. To follow a verdict: compliance explain PLAN REQUIREMENT.",
+            f"Niet getoond: {asked} en {kept}. Alles tonen: --all. Een oordeel narekenen: compliance explain PLAN EIS.",
+            f"Not shown: {asked}, and {kept}. To see all: --all. "
+            "To follow a verdict: compliance explain PLAN REQUIREMENT.",
         )
     )
 
