@@ -161,7 +161,16 @@ def requirement(name: str, level: int | None, verdict: Verdict, title: Bilingual
     })  # fmt: skip
 
 
-SUMMED_UP: tuple[Flag, ...] = ("overdue", "lapsed", "conflict", "inherited", "self_reported", "uncertain", "stale", "imprecise_date")
+SUMMED_UP: tuple[Flag, ...] = (
+    "overdue",
+    "lapsed",
+    "conflict",
+    "inherited",
+    "self_reported",
+    "uncertain",
+    "stale",
+    "imprecise_date",
+)
 THE_OTHERS: tuple[Flag, ...] = (
     "ambition_only", "citation_broken", "unverified", "source_changed", "circular_norm", "reservation", "fragment",
     "single_source_norm",
