@@ -102,8 +102,12 @@ def test_a_slip_in_the_other_files_is_underlined():
     cases["requirement"] = "P1-SIG-99"
     cases["cases"][0]["expect"] = "prima"
     deviation = {
-        "requirement": "P9-XXX-01", "reason": {"nl": "a", "en": "b"}, "approved_by": "college",
-        "approved_on": "2024-01-01", "expires_on": "2024-12-31", "evidence": [{"source": "x", "quote": "y"}],
+        "requirement": "P9-XXX-01",
+        "reason": {"nl": "a", "en": "b"},
+        "approved_by": "college",
+        "approved_on": "2024-01-01",
+        "expires_on": "2024-12-31",
+        "evidence": [{"source": "x", "quote": "y"}],
     }
 
     assert "$.requirements[0].core[0].is" in complaints("rules", book)
