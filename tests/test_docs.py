@@ -340,6 +340,13 @@ def test_no_file_names_a_machine_or_a_registry():
     assert named_there == {}
 
 
+def test_nobody_is_told_to_install_the_stranger_of_the_same_name():
+    """Registries have another package called compliance: advice to install names this folder, never that name."""
+    wrong = re.compile(r"""install\s+(?:-\S+\s+)*["']?compliance(?![\w.-]*/)""")
+
+    assert [path for path in tracked() if wrong.search(path.read_bytes().decode("utf-8", errors="ignore"))] == []
+
+
 def test_decisions_are_numbered_without_a_hole_and_all_are_listed():
     """A decision is found by its number."""
     folder = ROOT / "docs" / "decisions"

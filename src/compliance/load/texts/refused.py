@@ -19,8 +19,8 @@ def without_library(path: Path, kind: str, library: str) -> ComplianceError:
         path,
         f"is een {kind}-document; om dat te lezen ontbreekt hier {library}",
         f"is a {kind} document; {library}, which reads it, is missing here",
-        'Installeer het met: pip install "compliance[documents]"',
-        'Install it with: pip install "compliance[documents]"',
+        'Installeer het in de map van dit project met: pip install ".[documents]"',
+        'Install it in the folder of this project with: pip install ".[documents]"',
     )
 
 
