@@ -6,13 +6,16 @@ verdict and each kind of bound was really met on the way.
 """
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
 import pytest
 
 from compliance import cite, gather, infer
-from compliance.model.facts import Fact
+from compliance.model.plans import Family, Rules
+from compliance.model.sources import Citation, Quote
 from tests import builders, naive, strategies
 from tests.strategies import BOUNDS, ONE_DAY, World
 
@@ -24,13 +27,27 @@ Told = dict[str, str]
 """What is said of every condition, requirement and level, by its name."""
 
 
-def told_by_the_package(rules: builders.Rules, family: builders.Family, day: date) -> tuple[Told, tuple[Fact, ...]]:
-    facts = gather.facts(rules, family, cite.check(rules, family), as_of=day)
-    told = {f"{one.kind} {one.subject}": one.value for one in infer.with_plain(rules, facts).conclusions}
+@dataclass(frozen=True)
+class Read:
+    """A world as the package reads it."""
+
+    rules: Rules
+    family: Family
+    citations: Mapping[tuple[str, Quote], Citation]
+
+
+def read(world: World) -> Read:
+    rules, family = world.rules(), world.family()
+    return Read(rules, family, cite.check(rules, family))
+
+
+def told_by_the_package(of: Read, day: date) -> Told:
+    facts = gather.facts(of.rules, of.family, of.citations, as_of=day)
+    told = {f"{one.kind} {one.subject}": one.value for one in infer.with_plain(of.rules, facts).conclusions}
     ended = {f"condition {fact.subject}" for fact in facts if "lapsed" in fact.signals}
     for subject in ended:
         told[subject] += " (ended)" if told[subject] == "unknown" else ""
-    return told, facts
+    return told
 
 
 def told_naively(world: World, day: date) -> Told:
@@ -73,16 +90,15 @@ class Walk:
 
     def visit(self, world: World) -> None:
         """Ask about a world on both sides of one of its bounds; the rarer kinds of bound go first."""
-        rules, family, turning = world.rules(), world.family(), strategies.Turns(world).days
+        read_so, turning = read(world), strategies.Turns(world).days
         lone = {day: names for day, names in turning.items() if len(names) == 1}
         day = min(lone or turning, key=lambda one: (min(self.turned[name] for name in turning[one]), one))
-        before, after = (self.compare(world, rules, family, one) for one in (day - ONE_DAY, day))
+        before, after = (self.compare(world, read_so, one) for one in (day - ONE_DAY, day))
         if before != after and day in lone:
             self.turned.update(turning[day])
 
-    def compare(self, world: World, rules: builders.Rules, family: builders.Family, day: date) -> Told:
-        told, _ = told_by_the_package(rules, family, day)
-        naively = told_naively(world, day)
+    def compare(self, world: World, of: Read, day: date) -> Told:
+        told, naively = told_by_the_package(of, day), told_naively(world, day)
         differing = {name: (told[name], said) for name, said in naively.items() if told.get(name) != said}
         assert not differing, (day, differing, world)
         for name, said in naively.items():
