@@ -1,6 +1,7 @@
 """The cases of policy people come out as they expect, reach every verdict, and would notice a mistake in the rules."""
 
 import json
+import random
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -73,6 +74,41 @@ def test_a_question_for_a_person_is_always_unknown():
     asked = KNOWN["P1-SIG-05"].model_copy(update={"core": (Condition(manual=both("Lees het stuk.")),)})
 
     assert trial.reachable(with_changed(asked), asked.id) == ("unknown",)
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_nothing_comes_out_that_cannot_be_reached(name: str):
+    """Whatever is claimed of the facts of a requirement, the verdict is one of those that were computed."""
+    chance, alone = random.Random(name), trial.narrowed(LOADED, name)
+    facts = sorted(
+        {leaf.fact for c in (*KNOWN[name].core, *KNOWN[name].partly) for leaf in c.alternatives if leaf.fact}
+    )
+    for _ in range(12):
+        claims = tuple(any_claim(chance, chance.choice(facts)) for _ in range(chance.randint(0, 4)))
+        case = Case(name=both("x"), expect="unknown", claims=claims)
+        assert trial.judged(alone, case).verdict in trial.reachable(LOADED, name)
+
+
+def any_claim(chance: random.Random, fact: str) -> InventedClaim:
+    """Some claim on a fact, with dates around the day of judgement."""
+    definition = LOADED.vocabulary.content.facts[fact]
+    words = definition.values or ("a", "b")
+    value = {"bool": chance.random() < 0.7, "int": chance.randint(0, 3), "number": 1.0, "duration": "P1Y"}.get(
+        definition.type
+    )
+    if value is None:
+        value = tuple(chance.sample(words, chance.randint(0, 2))) if definition.type == "set" else chance.choice(words)
+    days = [Period(day) for day in ("2022-03-01", "2023-12-01", "2024-05-31", "2024-06-01", "2024-09-01")]
+    return InventedClaim(
+        fact=fact,
+        value=value,
+        state=chance.choice(("in_place", "in_place", "under_way", "planned", "ambition", "rejected")),
+        said=chance.choice(days[:3]),
+        until=chance.choice((None, None, *days[2:])),
+        due=chance.choice((None, *days)),
+        held=tuple(chance.sample(days, chance.randint(0, 2))),
+        of=chance.choice(("municipality", "municipality", "region")),
+    )
 
 
 def with_changed(asked: Requirement):

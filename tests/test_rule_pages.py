@@ -11,7 +11,7 @@ from compliance.model.base import both
 from compliance.model.cases import Case, InventedClaim
 from compliance.model.report import VERDICTS
 from compliance.model.rules import Requirement
-from compliance.render import rule_pages
+from compliance.render import rule_list, rule_pages
 from compliance.wording import THEME, VERDICT
 
 ROOT = Path(__file__).parents[1]
@@ -92,6 +92,15 @@ def test_a_withdrawn_requirement_says_so_in_the_report():
     assert after.verdict == "not_applicable"
     assert after.note
     assert after.note.nl.startswith("Ingetrokken per 1 januari 2025. Opgegaan in P1-SIG-04.")
+
+
+def test_a_withdrawn_requirement_is_marked_in_the_list():
+    """Who lists the requirements sees which are no longer asked."""
+    rules = trial.narrowed(LOADED, "P1-SIG-05", withdrawn())
+
+    assert "(ingetrokken)" in rule_list.render(rules, "nl")
+    assert "(withdrawn)" in rule_list.render(rules, "en")
+    assert "(ingetrokken)" not in rule_list.render(LOADED, "nl")
 
 
 def withdrawn() -> Requirement:

@@ -30,9 +30,10 @@ def _book(book: RuleBook, words: Words) -> Iterator[str]:
 
 
 def _row(requirement: Requirement, words: Words) -> list[str]:
+    gone = words(" (ingetrokken)", " (withdrawn)") if requirement.withdrawn else ""
     return [
         requirement.id,
-        textwrap.fill(words.of(requirement.title), 36),
+        textwrap.fill(f"{words.of(requirement.title)}{gone}", 36),
         words.of(wording.KIND[requirement.kind]),
         words.of(wording.GROUNDING[requirement.grounding]),
     ]
