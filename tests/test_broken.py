@@ -165,15 +165,15 @@ def message(content: bytes, tmp_path: Path) -> str:
 
 GOOD = GOOD_PLAN.read_bytes()
 ODD = {
-    "empty": (b"", "HERE: is leeg"),
-    "blank": (b" \n\t\n ", "HERE: is leeg"),
+    "empty": (b"", "HERE:1:1: is leeg"),
+    "blank": (b" \n\t\n ", "HERE:1:1: is leeg"),
     "only-a-mark": (b"\xef\xbb\xbf", "HERE:1:1: bevat niets dan commentaar of lege regels"),
-    "binary": (b"%PDF-1.7\n\x00\x01\x02\xff\xfe", "HERE:2:1: is geen tekst in UTF-8"),
+    "binary": (b"%PDF-1.7\n\x00\x01\x02\xff\xfe", "HERE:2:4: is hier geen tekst in UTF-8"),
     "zip": (b"PK\x03\x04" + bytes(40), "HERE:1:3: bevat een onzichtbaar teken (U+0003)"),
-    "nought": (b"schema: compliance/plan/v1\x00\n", "HERE: is geen tekst maar een binair bestand"),
+    "nought": (b"schema: compliance/plan/v1\x00\n", "HERE:1:27: is geen tekst maar een binair bestand"),
     "bell": (b"schema: compliance/plan/v1\nowner: a\x07b\n", "HERE:2:9: bevat een onzichtbaar teken (U+0007)"),
-    "latin-1": (GOOD.replace(b"beleid vast", b"be\xefeid vast"), "HERE:9:1: is geen tekst in UTF-8"),
-    "utf-16": (GOOD.decode().encode("utf-16"), "HERE:1:1: is geen tekst in UTF-8"),
+    "latin-1": (GOOD.replace(b"beleid vast", b"be\xefeid vast"), "HERE:9:67: is hier geen tekst in UTF-8"),
+    "utf-16": (GOOD.decode().encode("utf-16"), "HERE:1:1: is hier geen tekst in UTF-8"),
     "aliases": (b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n", "HERE:1:4: een anker (&a) is hier niet toegestaan"),
     "deep": (b"[" * 100_000, "HERE:1:33: is dieper genest dan 32 lagen"),
     "deep-mapping": (b"{a: " * 50_000, "HERE:1:129: is dieper genest dan 32 lagen"),
@@ -290,6 +290,14 @@ def test_a_file_that_may_not_be_read(tmp_path):
 
     with pytest.raises(ComplianceError, match="cannot be read"):
         load.everything(GOOD_RULES, path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "plan.yaml")
+
+    with pytest.raises(ComplianceError, match=r"plan\.yaml: is no ordinary file"):
+        load.everything(GOOD_RULES, tmp_path / "plan.yaml")
 
 
 def test_two_books_of_one_level(tmp_path):

@@ -175,8 +175,8 @@ def _region(
                 spot,
                 f'plan: "{part.plan}" leidt buiten de map van dit bestand',
                 f'plan: "{part.plan}" leads out of the folder of this file',
-                "Zet het plan van de regio naast dit bestand.",
-                "Put the plan of the region beside this file.",
+                "Zet het plan van de regio naast dit bestand, en schrijf mappen met een /, zoals map/bestand.yaml.",
+                "Put the plan of the region beside this file, and write folders with a /, such as folder/file.yaml.",
             ),
         )
     if target.resolve() == path.resolve():

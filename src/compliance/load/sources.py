@@ -52,8 +52,8 @@ class SourceReader:
                         spot,
                         f'file: "{source.file}" leidt buiten de map van dit bestand',
                         f'file: "{source.file}" leads out of the folder of this file',
-                        "Zet de tekst in de map sources/ naast dit bestand.",
-                        "Put the text in the folder sources/ beside this file.",
+                        "Zet de tekst in de map sources/ naast dit bestand, en schrijf sources/naam.txt.",
+                        "Put the text in the folder sources/ beside this file, and write sources/name.txt.",
                     )
                 )
                 continue

@@ -93,6 +93,9 @@ def read_bytes(path: Path, most: int) -> bytes:
             kind = ("een map", "a folder") if path.is_dir() else None
             if kind:
                 raise ComplianceError((fault(spot, f"is {kind[0]}, geen bestand", f"is {kind[1]}, not a file"),))
+            if path.exists():
+                nl, en = "is geen gewoon bestand", "is no ordinary file"
+                raise ComplianceError((fault(spot, nl, en),))
             raise ComplianceError((_missing(spot),))
         if path.stat().st_size > most:
             raise ComplianceError((_too_large(spot, path.stat().st_size, most),))
@@ -125,54 +128,44 @@ def _too_large(spot: Spot, size: int, most: int) -> Problem:
 
 
 def _decoded(path: Path, raw: bytes) -> str:
-    spot = Spot(str(path))
+    """The text of a file: not empty, in UTF-8, and without characters that no editor shows."""
     if not raw.strip():
-        raise ComplianceError(
-            (
-                fault(
-                    spot,
-                    "is leeg",
-                    "is empty",
-                    "Een bestand begint met een regel zoals schema: compliance/plan/v1.",
-                    "A file begins with a line such as schema: compliance/plan/v1.",
-                ),
-            )
-        )
+        nl, en = "een regel zoals schema: compliance/plan/v1", "a line such as schema: compliance/plan/v1"
+        hint = f"Een bestand begint met {nl}.", f"A file begins with {en}."
+        raise ComplianceError((fault(Spot(str(path), 1, 1), "is leeg", "is empty", *hint),))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(path), line, 1),
-                    "is geen tekst in UTF-8",
-                    "is not text in UTF-8",
-                    "Dit lijkt een ander soort bestand, of tekst in een andere codering; bewaar het als UTF-8.",
-                    "This looks like another kind of file, or text in another encoding; save it as UTF-8.",
-                ),
-            )
-        ) from None
-    strange = _NO_TEXT.search(text)
-    if strange and strange[0] != "\x00":
-        before = text[: strange.start()]
-        nl, en = f"een onzichtbaar teken (U+{ord(strange[0]):04X})", f"an invisible character (U+{ord(strange[0]):04X})"
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(path), before.count("\n") + 1, len(before) - before.rfind("\n")),
-                    f"bevat {nl}",
-                    f"holds {en}",
-                    "Haal het weg; het is vaak meegekomen uit een ander programma.",
-                    "Take it out; it often comes along from another program.",
-                ),
-            )
+        spot = _spot_after(path, error.object[: error.start].decode("utf-8", errors="replace"))
+        nl, en = "is hier geen tekst in UTF-8", "is not text in UTF-8 here"
+        hint = (
+            "Dit lijkt een ander soort bestand, of tekst in een andere codering; bewaar het als UTF-8.",
+            "This looks like another kind of file, or text in another encoding; save it as UTF-8.",
         )
-    if "\x00" in text:
-        nl, en = "is geen tekst maar een binair bestand", "is not text but a binary file"
-        hint = "Een plan of regelboek is een tekstbestand.", "A plan or rule book is a text file."
-        raise ComplianceError((fault(spot, nl, en, *hint),))
+        raise ComplianceError((fault(spot, nl, en, *hint),)) from None
+    strange = _NO_TEXT.search(text)
+    if strange:
+        raise ComplianceError((_unseen(_spot_after(path, text[: strange.start()]), strange[0]),))
     return text
+
+
+def _spot_after(path: Path, before: str) -> Spot:
+    """The place that follows a stretch of text from the start of a file."""
+    return Spot(str(path), before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _unseen(spot: Spot, character: str) -> Problem:
+    if character == "\x00":
+        nl, en = "is geen tekst maar een binair bestand", "is not text but a binary file"
+        return fault(spot, nl, en, "Een plan of regelboek is een tekstbestand.", "A plan or rule book is a text file.")
+    code = f"U+{ord(character):04X}"
+    return fault(
+        spot,
+        f"bevat een onzichtbaar teken ({code})",
+        f"holds an invisible character ({code})",
+        "Haal het weg; het is vaak meegekomen uit een ander programma.",
+        "Take it out; it often comes along from another program.",
+    )
 
 
 _SYNTAX: dict[str, tuple[str, str, str, str]] = {
