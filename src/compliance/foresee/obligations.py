@@ -202,10 +202,14 @@ def _title(agenda: Agenda, basis: Basis) -> Bilingual:
         region = agenda.family.regions[basis.index][1].content.organisation.name
         return wording.said(f"Eigen besluit over het plan van {region}", f"Local decision on the plan of {region}")
     statement = _statement(agenda, basis)
-    meaning = agenda.rules.vocabulary.content.facts[basis.fact].meaning
+    definition = agenda.rules.vocabulary.content.facts[basis.fact]
+    nl, en = (words.split(";")[0] for words in (definition.meaning.nl, definition.meaning.en))
     value = statement.value if isinstance(statement, Claim) else None
-    told = "" if value is None or value is True else f": {wording.value(value)}"
-    return wording.said(f"{meaning.nl.split(';')[0]}{told}", f"{meaning.en.split(';')[0]}{told}")
+    if value is None or value is True:
+        return wording.said(nl, en)
+    length = definition.type == "duration"
+    told = wording.duration(Duration(str(value))) if length else both(wording.value(value))
+    return wording.said(f"{nl}: {told.nl}", f"{en}: {told.en}")
 
 
 def _origin(agenda: Agenda, plan: Loaded[Plan]) -> str | None:

@@ -1,6 +1,7 @@
 """What the history tells of itself: what was recorded when, and whether it is still what was recorded."""
 
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
@@ -36,7 +37,7 @@ class Flaw(Noun):
 class History(Noun):
     """The records of one history file, and what is wrong with them where that was looked into."""
 
-    schema_: str = Field("compliance/history/v1", alias="schema")
+    schema_: Literal["compliance/history/v1"] = Field("compliance/history/v1", alias="schema")
     file: str
     records: tuple[Record, ...]
     verified: bool = False

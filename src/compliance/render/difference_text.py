@@ -6,9 +6,9 @@ from tabulate import tabulate
 
 from compliance import wording
 from compliance.model.base import Bilingual, Language
-from compliance.model.difference import Difference, LevelChange, LevelSide, Mover, Side, VerdictChange
+from compliance.model.difference import Difference, LevelSide, Move, Mover, Side, VerdictChange
 from compliance.model.facts import Verdict
-from compliance.render.layout import Words, clean, wrapped
+from compliance.render.layout import Words, clean, level_name, wrapped
 
 _MOVER: dict[Mover, Bilingual] = {
     "calendar": wording.said("kalender", "calendar"),
@@ -43,13 +43,12 @@ def _side(side: Side, words: Words) -> str:
 
 def _levels(found: Difference, words: Words) -> Iterator[str]:
     head = [words("Niveau", "Level"), words("Was", "Was"), words("Is", "Is")]
-    rows = [[_name(level, words), _stood(level.was, words), _stood(level.now, words)] for level in found.levels]
+    rows = [
+        [level_name(level, words.language), _stood(level.was, words), _stood(level.now, words)]
+        for level in found.levels
+    ]
     yield tabulate(rows, head, tablefmt="simple")
     yield ""
-
-
-def _name(level: LevelChange, words: Words) -> str:
-    return words.of(level.title) if level.level is None else f"Plateau {level.level}"
 
 
 def _stood(side: LevelSide | None, words: Words) -> str:
@@ -96,13 +95,17 @@ def _change(change: VerdictChange, words: Words) -> Iterator[str]:
     else:
         yield from wrapped(words(f"van {was} naar {now}", f"from {was} to {now}"), "  ")
     for move in change.moves:
-        step = words(
-            f"van {_verdict(move.was, words)} naar {_verdict(move.now, words)}",
-            f"from {_verdict(move.was, words)} to {_verdict(move.now, words)}",
-        )
-        yield from wrapped(step, f"  {_MOVER[move.mover].said(words.language):<9}")
-        for reason in move.reasons:
-            yield from wrapped(words.of(reason), " " * 11)
+        yield from _move(move, words, step=len(change.moves) > 1)
+
+
+def _move(move: Move, words: Words, *, step: bool) -> Iterator[str]:
+    """Who moved it and why; and from where to where, if others moved it too."""
+    was, now = _verdict(move.was, words), _verdict(move.now, words)
+    told = [words(f"van {was} naar {now}", f"from {was} to {now}")] if step else []
+    told += [words.of(reason) for reason in move.reasons]
+    for number, text in enumerate(told):
+        label = "" if number else _MOVER[move.mover].said(words.language)
+        yield from wrapped(text, f"  {label:<9}")
 
 
 def _verdict(verdict: Verdict | None, words: Words) -> str:

@@ -8,7 +8,7 @@ from tabulate import tabulate
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.forecast import Blocker, Forecast, Lag, LevelForecast, LevelTurn, Obligation, Stake, Turn
-from compliance.render.layout import Words, clean, wrapped
+from compliance.render.layout import Words, clean, level_name, wrapped
 
 _INDENT = " " * 4
 
@@ -25,11 +25,6 @@ def render(forecast: Forecast, language: Language = "nl") -> str:
     return "\n".join([*parts, *_lagging(forecast, words)]).rstrip() + "\n"
 
 
-def level_name(level: LevelForecast | LevelTurn, words: Words) -> str:
-    """A level as a reader knows it."""
-    return clean(words.of(level.title)) if level.level is None else f"Plateau {level.level}"
-
-
 def _head(forecast: Forecast, words: Words) -> Iterator[str]:
     name = f"{clean(forecast.organisation.name)} ({forecast.organisation.code})"
     title = words(f"Vooruitblik aanpak mensenhandel: {name}", f"Forecast, approach to human trafficking: {name}")
@@ -44,7 +39,7 @@ def _levels(forecast: Forecast, words: Words) -> Iterator[str]:
     head = [words("Niveau", "Level"), words("Nu", "Now"), words("Voldaan", "Met"), words("Hoogstens", "At most"),
             words("Op zijn vroegst", "At the earliest")]  # fmt: skip
     rows = [
-        [level_name(level, words), wording.LEVEL_OUTCOME[level.now].said(words.language),
+        [level_name(level, words.language), wording.LEVEL_OUTCOME[level.now].said(words.language),
          words(f"{level.met} van {level.applicable}", f"{level.met} of {level.applicable}"),
          words(f"{level.met_if_kept} van {level.applicable}", f"{level.met_if_kept} of {level.applicable}"),
          _day(level.earliest, words) if level.earliest else words("niet te voorzien", "not in sight")]
@@ -64,7 +59,7 @@ def _levels(forecast: Forecast, words: Words) -> Iterator[str]:
 def _blocked(level: LevelForecast, words: Words) -> Iterator[str]:
     if not level.blocked_by and not level.below_blocks:
         return
-    name, number = level_name(level, words), len(level.blocked_by)
+    name, number = level_name(level, words.language), len(level.blocked_by)
     yield from _title(words(f"Wat {name} ook dan tegenhoudt ({number})", f"What blocks {name} even then ({number})"))
     if level.below_blocks:
         yield words("  Het niveau eronder wordt niet gehaald.", "  The level below is not reached.")
@@ -113,7 +108,7 @@ def _aside(found: Obligation, words: Words) -> str:
     if found.reservation:
         parts.append(words(f"voorbehoud: {clean(found.reservation)}", f"reservation: {clean(found.reservation)}"))
     if found.kind == "promise" and found.due_ground not in (None, "stated"):
-        parts.append(words("dag niet genoemd, zo gerekend", "day not named, reckoned so"))
+        parts.append(words.of(wording.DUE_GROUND[found.due_ground]))
     return f" ({'; '.join(parts)})" if parts else ""
 
 
@@ -144,7 +139,7 @@ def _causes(turn: Turn, words: Words) -> Iterator[str]:
 def _level_turns(turns: list[LevelTurn], words: Words) -> Iterator[str]:
     for turn in turns:
         was, now = (wording.LEVEL_OUTCOME[result].said(words.language) for result in (turn.was, turn.now))
-        name = level_name(turn, words)
+        name = level_name(turn, words.language)
         yield from wrapped(
             words(f"{name} van {was} naar {now}", f"{name} from {was} to {now}"), f"  {words('niveau', 'level'):<9}"
         )

@@ -19,8 +19,10 @@ def _list(found: History, words: Words) -> Iterator[str]:
     head = [words("Nr.", "No."), words("Vastgelegd", "Recorded"), words("Organisatie", "Organisation"),
             words("Peildatum", "As of"), words("Plan", "Plan"), words("Kenmerk", "Digest")]  # fmt: skip
     rows = [
-        [record.number, clean(record.recorded_at)[:16], clean(record.organisation)[:16], record.as_of.isoformat(),
-         clean(record.plan)[:14], clean(record.digest)[:8]]
+        [
+            record.number, clean(record.recorded_at)[:16].replace("T", " "), clean(record.organisation)[:15],
+            record.as_of.isoformat(), clean(record.plan).removesuffix(".yaml")[:13], clean(record.digest)[:8],
+        ]
         for record in found.records
     ]  # fmt: skip
     yield tabulate(rows, head, tablefmt="simple", disable_numparse=True)

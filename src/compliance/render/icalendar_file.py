@@ -84,9 +84,8 @@ def _told(found: Obligation, words: Words) -> Iterator[str]:
     if found.reservation:
         yield words(f"Voorbehoud: {clean(found.reservation)}.", f"Reservation: {clean(found.reservation)}.")
     if found.kind == "promise" and found.due_ground not in (None, "stated"):
-        yield words(
-            "Het plan noemt geen dag; deze volgt uit een termijn.", "The plan names no day; this one is reckoned."
-        )
+        ground = wording.DUE_GROUND[found.due_ground]
+        yield words(f"De dag: {ground.nl}.", f"The day: {ground.en}.")
     for stake in found.stakes:
         kept, missed = (wording.VERDICT[verdict].said(words.language) for verdict in (stake.if_kept, stake.if_not))
         yield words(

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from compliance import wording
 from compliance.model.base import Bilingual, Language
@@ -54,7 +55,18 @@ def flags(raised: Iterable[Flag], language: Language) -> str:
     return ", ".join(wording.FLAG[flag].said(language) for flag in raised)
 
 
-def level_name(level: LevelReport, language: Language) -> str:
+class _Level(Protocol):
+    """Whatever tells of a level: how it stands, when it is reached, how it changed."""
+
+    @property
+    def framework(self) -> str: ...
+    @property
+    def level(self) -> int | None: ...
+    @property
+    def title(self) -> Bilingual: ...
+
+
+def level_name(level: _Level, language: Language) -> str:
     """A level as a reader knows it."""
     if level.level is None:
         return clean(level.title.said(language))

@@ -13,7 +13,7 @@ from html import escape
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.forecast import Forecast, LevelForecast, Obligation, Turn
-from compliance.render.layout import Words, clean
+from compliance.render.layout import Words, clean, level_name
 
 _WIDTH, _LEFT, _RIGHT = 960, 60, 220
 _CHART, _GAP, _LINE = 120, 56, 17
@@ -80,21 +80,16 @@ def _described(forecast: Forecast, words: Words) -> str:
     parts = [_subtitle(forecast, words)]
     for level in forecast.levels:
         when = wording.day(level.earliest) if level.earliest else wording.said("niet te voorzien", "not in sight")
+        name, met, most = level_name(level, words.language), level.met, level.met_if_kept
         parts.append(words(
-            f"{_level(level, words)}: nu {level.met} van {level.applicable} voldaan, hoogstens {level.met_if_kept}; "
-            f"op zijn vroegst gehaald: {when.nl}",
-            f"{_level(level, words)}: {level.met} of {level.applicable} met now, {level.met_if_kept} at most; "
-            f"reached at the earliest: {when.en}",
+            f"{name}: nu {met} van {level.applicable} voldaan, hoogstens {most}; op zijn vroegst gehaald: {when.nl}",
+            f"{name}: {met} of {level.applicable} met now, {most} at most; reached at the earliest: {when.en}",
         ))  # fmt: skip
     number = len(forecast.obligations)
     parts.append(
         words(f"{number} dingen met een datum, hieronder uitgeschreven", f"{number} dated things, listed below")
     )
     return ". ".join(parts) + "."
-
-
-def _level(level: LevelForecast, words: Words) -> str:
-    return words.of(level.title) if level.level is None else f"Plateau {level.level}"
 
 
 # --- time to place ------------------------------------------------------------------------------------------------
@@ -130,7 +125,7 @@ class _Scale:
 
 def _chart(forecast: Forecast, level: LevelForecast, scale: _Scale, top: int, words: Words) -> Iterator[str]:
     bottom, end = top + _CHART, scale.x(scale.last)
-    yield _text(_LEFT, top - 14, _level(level, words), "l")
+    yield _text(_LEFT, top - 14, level_name(level, words.language), "l")
     for year in scale.years():
         yield f'<line class="grid" x1="{scale.x(year)}" y1="{top}" x2="{scale.x(year)}" y2="{bottom}"/>'
         yield _text(scale.x(year), bottom + 16, str(year.year), "s", anchor="middle")
