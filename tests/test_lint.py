@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from compliance import upkeep
 from compliance.cli import compliance as command
 from compliance.lint import implies
+from compliance.model.base import both
 from compliance.model.dates import Duration, Period
 from compliance.model.lint import LEVELS, MEANING, Finding, LintReport
 from compliance.model.rules import Condition, Times
@@ -140,9 +141,22 @@ def test_the_exit_status_tells(tmp_path: Path):
     status, said = run("lint", "--rules", str(rules))
     assert status == 1
     assert re.search(
-        rf"book\.yaml:{line}:7: waarschuwing \[core-implied\] H-02: wie aan H-01 voldoet, voldoet ook aan H-02", said
+        rf"book\.yaml:{line}:7: waarschuwing \[core-implied\] wie aan H-01 voldoet, voldoet ook aan H-02", said
     )
     assert run("lint", "--rules", str(RULES))[0] == 0
+
+
+def test_a_folder_that_is_not_there_is_an_error():
+    """That is no finding about rules, but a slip on the command line."""
+    assert run("lint", "--rules", "nergens")[0] == 2
+
+
+def test_what_is_wrong_names_its_subject_once():
+    """Where the words do not name the requirement, it stands before them."""
+    finding = Finding(code="format", level="error", file="x", line=1, column=1, subject="H-01", words=MEANING["format"])
+
+    assert finding.said("en") == "H-01: The file is not as the format asks."
+    assert finding.model_copy(update={"words": both("H-01 is weg")}).said("nl") == "H-01 is weg"
 
 
 def test_notes_and_exclusions_are_shown_on_request():
@@ -150,7 +164,7 @@ def test_notes_and_exclusions_are_shown_on_request():
     status, said = run("lint", "--rules", str(RULES), "--all")
 
     assert status == 0
-    assert "opmerking [unused-fact] beleid.looptijd" in said
+    assert 'opmerking [unused-fact] geen eis toetst "beleid.looptijd"' in said
     assert "mag blijven [core-implied]" in said
     assert "omdat: " in said
     assert "unused-fact" not in run("lint", "--rules", str(RULES))[1]

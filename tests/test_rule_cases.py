@@ -290,10 +290,10 @@ def test_a_case_file_bears_the_name_of_its_requirement(tmp_path: Path):
 
 
 def test_an_unknown_requirement_cannot_be_tried():
-    """The message lists what can."""
+    """The message names the nearest that can."""
     with pytest.raises(ComplianceError) as caught:
-        upkeep.tried(RULES, ("P1-SIG-99",))
-    assert "P1-SIG-01" in caught.value.problems[0].said("nl")
+        upkeep.tried(RULES, ("P1-SIG-1",))
+    assert 'Bedoelt u "P1-SIG-01"?' in caught.value.problems[0].said("nl")
 
 
 def test_the_report_of_the_cases_as_json():

@@ -8,6 +8,7 @@ from compliance.errors import ComplianceError, Spot, fault
 from compliance.load import cases as case_files
 from compliance.load import upkeep as kept
 from compliance.load import yaml_files
+from compliance.load.validation import nearest
 from compliance.model.base import Language
 from compliance.model.cases import CaseReport
 from compliance.model.lint import LintReport
@@ -19,7 +20,13 @@ LINT_FORMATS = ("text", "json", "sarif")
 
 
 def linted(rules_dir: Path) -> LintReport:
-    """Everything that is wrong with the rule books, their cases and what is kept beside them."""
+    """Everything that is wrong with the rule books, their cases and what is kept beside them.
+
+    Raises:
+        ComplianceError: there is no such folder, or what is kept beside the rule books cannot be read.
+    """
+    if not rules_dir.is_dir():
+        load.the_rules(rules_dir)
     exclusions = kept.exclusions(rules_dir)
     try:
         rules = load.the_rules(rules_dir)
@@ -79,13 +86,7 @@ def tried(rules_dir: Path, chosen: tuple[str, ...] = (), *, mutate: bool = False
     if unknown:
         raise ComplianceError(
             tuple(
-                fault(
-                    Spot(name),
-                    "is geen bekende eis",
-                    "is no known requirement",
-                    f"Bekend: {', '.join(known)}.",
-                    f"Known: {', '.join(known)}.",
-                )
+                fault(Spot(name), "is geen bekende eis", "is no known requirement", *nearest(name, known))
                 for name in unknown
             )
         )

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
-from compliance.model.base import Bilingual, Noun
+from compliance.model.base import Bilingual, Language, Noun
 from compliance.model.rules import RequirementId, Word
 
 Severity = Literal["error", "warning", "note"]
@@ -128,6 +128,11 @@ class Finding(Noun):
     hint: Bilingual | None = None
     excluded: Bilingual | None = None
     """Why it may stay, where somebody decided so."""
+
+    def said(self, language: Language) -> str:
+        """What is wrong, and of what."""
+        words = self.words.said(language)
+        return words if self.subject is None or self.subject in words else f"{self.subject}: {words}"
 
 
 class LintReport(Noun):

@@ -53,20 +53,24 @@ def _missing(name: str, verdict: str, words: Words) -> Iterator[str]:
 
 
 def _count(report: CaseReport, words: Words) -> Iterator[str]:
-    runs, failed = len(report.results), len(report.failed)
-    short = len(report.missing)
-    nl, en = ("oordeel", "verdict") if short == 1 else ("oordelen", "verdicts")
+    cases = _many(report.cases, words("geval", "case"), words("gevallen", "cases"))
+    asked = _many(report.requirements, words("eis", "requirement"), words("eisen", "requirements"))
+    runs = _many(len(report.results), words("proef", "run"), words("proeven", "runs"))
+    short = _many(len(report.missing), words("oordeel", "verdict"), words("oordelen", "verdicts"))
     yield words(
-        f"{report.cases} gevallen bij {report.requirements} eisen, {runs} keer beproefd: {failed} anders dan verwacht, "
-        f"{short} {nl} zonder geval.",
-        f"{report.cases} cases of {report.requirements} requirements, {runs} runs: {failed} other than expected, "
-        f"{short} {en} without a case.",
+        f"{cases} bij {asked}, {runs}: {len(report.failed)} anders dan verwacht, {short} zonder geval.",
+        f"{cases} of {asked}, {runs}: {len(report.failed)} other than expected, {short} without a case.",
     )
     if report.changes is not None:
         noticed = report.changes - len(report.unnoticed) - len(report.explained)
+        changes = _many(report.changes, words("verandering", "change"), words("veranderingen", "changes"))
         yield words(
-            f"{report.changes} veranderingen van voorwaarden: {noticed} opgemerkt, {len(report.explained)} zonder "
-            f"gevolg en uitgelegd, {len(report.unnoticed)} onopgemerkt.",
-            f"{report.changes} changes of conditions: {noticed} noticed, {len(report.explained)} without effect and "
-            f"explained, {len(report.unnoticed)} unnoticed.",
+            f"{changes} van voorwaarden: {noticed} opgemerkt, {len(report.explained)} zonder gevolg en uitgelegd, "
+            f"{len(report.unnoticed)} onopgemerkt.",
+            f"{changes} of conditions: {noticed} noticed, {len(report.explained)} without effect and explained, "
+            f"{len(report.unnoticed)} unnoticed.",
         )
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"

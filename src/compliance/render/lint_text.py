@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from compliance.model.base import Language
 from compliance.model.lint import Finding, LintReport, Severity
-from compliance.render.layout import Words
+from compliance.render.layout import Words, clean
 
 _LEVEL: dict[Severity, tuple[str, str]] = {
     "error": ("fout", "error"),
@@ -30,14 +30,15 @@ def render(report: LintReport, language: Language = "nl", everything: bool = Fal
 
 
 def _finding(finding: Finding, words: Words) -> Iterator[str]:
-    subject = f"{finding.subject}: " if finding.subject else ""
-    yield f"{_place(finding)}: {words(*_LEVEL[finding.level])} [{finding.code}] {subject}{words.of(finding.words)}"
+    level, said = words(*_LEVEL[finding.level]), clean(finding.said(words.language))
+    yield f"{_place(finding)}: {level} [{finding.code}] {said}"
     if finding.hint:
         yield f"    {words.of(finding.hint)}"
 
 
 def _excluded(finding: Finding, words: Words) -> Iterator[str]:
-    yield f"{_place(finding)}: {words('mag blijven', 'may stay')} [{finding.code}] {words.of(finding.words)}"
+    said = clean(finding.said(words.language))
+    yield f"{_place(finding)}: {words('mag blijven', 'may stay')} [{finding.code}] {said}"
     if finding.excluded:
         yield f"    {words('omdat', 'because')}: {words.of(finding.excluded)}"
 

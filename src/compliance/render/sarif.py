@@ -41,7 +41,7 @@ def _result(finding: Finding, language: Language) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": list(MEANING).index(finding.code),
         "level": finding.level,
-        "message": {"text": f"{finding.words.said(language)}.{hint}"},
+        "message": {"text": f"{finding.said(language)}.{hint}"},
         "locations": [{"physicalLocation": place}],
     }
     if finding.excluded:
