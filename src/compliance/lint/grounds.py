@@ -1,0 +1,90 @@
+"""Does a requirement stand on a norm that can be found again, and on cases for every verdict."""
+
+from collections.abc import Iterator
+
+from compliance import wording
+from compliance.errors import Spot
+from compliance.lint.findings import Inspection, PathTo, found
+from compliance.model.lint import Finding
+from compliance.model.plans import Loaded
+from compliance.model.rules import Requirement, RuleBook
+from compliance.model.sources import Citation
+
+
+def of_norm(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Requirement) -> Iterator[Finding]:
+    """The quotes of the norm."""
+    for index, quote in enumerate(asked.norm):
+        if not (quote.quote or quote.paraphrase or "").strip():
+            yield found(
+                "missing-norm",
+                seen.places(book.name, (*at, "norm", index)),
+                asked.id,
+                "de norm is leeg",
+                "the norm is empty",
+            )
+            continue
+        citation = seen.citations[book.name, quote]
+        yield from _citation(seen.places(book.name, (*at, "norm", index)), asked, citation)
+
+
+def _citation(spot: Spot, asked: Requirement, citation: Citation) -> Iterator[Finding]:
+    outcome = wording.OUTCOME[citation.outcome]
+    nl, en = (f": {citation.remark.nl}", f": {citation.remark.en}") if citation.remark else ("", "")
+    if not citation.counts:
+        yield found(
+            "norm-quote",
+            spot,
+            asked.id,
+            f"het citaat van de norm is {outcome.nl}{nl}",
+            f"the quote of the norm is {outcome.en}{en}",
+            "Neem de woorden letterlijk uit de bron over, met hun plaats.",
+            "Copy the words from the source to the letter, with their place.",
+        )
+    elif citation.outcome == "moved" and citation.place:
+        yield found(
+            "norm-quote-moved",
+            spot,
+            asked.id,
+            f"het citaat staat nu op {citation.place.nl}",
+            f"the quote now stands at {citation.place.en}",
+            "Verbeter de plaats.",
+            "Correct the place.",
+        )
+    if citation.changed:
+        yield found(
+            "source-changed",
+            spot,
+            asked.id,
+            "de tekst van de bron is niet meer die waarvan de sha256 is genoteerd",
+            "the text of the source is no longer the one whose sha256 was noted",
+            "Kijk na wat er veranderd is, en noteer dan de nieuwe sha256.",
+            "See what has changed, then note the new sha256.",
+        )
+
+
+def of_cases(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Requirement) -> Iterator[Finding]:
+    """Whether there are cases, and of which reachable verdict there is none."""
+    spot = seen.places(book.name, (*at, "id"))
+    if asked.id not in seen.cases:
+        yield found(
+            "no-case",
+            spot,
+            asked.id,
+            f"{asked.id} heeft geen gevallen",
+            f"{asked.id} has no cases",
+            f"Schrijf ze in cases/{asked.id}.yaml.",
+            f"Write them in cases/{asked.id}.yaml.",
+        )
+        return
+    missing = [verdict for name, verdict in seen.lacking if name == asked.id]
+    if missing:
+        nl, en = (", ".join(wording.VERDICT[v].said(language) for v in missing) for language in ("nl", "en"))
+        yield found(
+            "no-case-for-verdict",
+            spot,
+            asked.id,
+            f"{asked.id} kan ook uitkomen op {nl}, en daarvan is geen geval",
+            f"{asked.id} can also come to {en}, and of that there is no case",
+            f"Voeg het toe aan cases/{asked.id}.yaml.",
+            f"Add it to cases/{asked.id}.yaml.",
+        )

@@ -1,0 +1,83 @@
+"""Are the texts there, in both languages; and is every fact of the vocabulary asked for."""
+
+from collections.abc import Iterator
+
+from compliance.lint.findings import Inspection, PathTo, found
+from compliance.model.base import Bilingual
+from compliance.model.lint import Finding
+from compliance.model.plans import Loaded
+from compliance.model.rules import ROLES, RuleBook
+
+
+def of_book(seen: Inspection, book: Loaded[RuleBook]) -> Iterator[Finding]:
+    """The texts of a rule book."""
+    framework = book.content.framework
+    for name in ("title", "standing"):
+        yield from _translated(seen, book.name, ("framework", name), getattr(framework, name), framework.id)
+    for number, asked in enumerate(book.content.requirements):
+        at: PathTo = ("requirements", number)
+        if not asked.remedy.nl.strip() and not asked.remedy.en.strip():
+            yield found(
+                "missing-remedy",
+                seen.places(book.name, (*at, "remedy")),
+                asked.id,
+                "wat de gap dicht is leeg",
+                "what closes the gap is empty",
+            )
+        if not any(term.strip() for term in asked.search_terms):
+            yield found(
+                "missing-search-terms",
+                seen.places(book.name, (*at, "search_terms")),
+                asked.id,
+                "de zoektermen zijn leeg",
+                "the search terms are empty",
+            )
+        for name in ("title", "remedy", "note"):
+            yield from _translated(seen, book.name, (*at, name), getattr(asked, name), asked.id)
+        if asked.withdrawn:
+            yield from _translated(seen, book.name, (*at, "withdrawn", "reason"), asked.withdrawn.reason, asked.id)
+
+
+def _translated(seen: Inspection, file: str, at: PathTo, text: Bilingual | None, subject: str) -> Iterator[Finding]:
+    for language, words in (("nl", text.nl), ("en", text.en)) if text else ():
+        if not words.strip():
+            yield found(
+                "missing-translation",
+                seen.places(file, (*at, language)),
+                subject,
+                f'{at[-1]}: de tekst "{language}" is leeg',
+                f'{at[-1]}: the text "{language}" is empty',
+            )
+    if text and text.nl == text.en and len(text.nl.split()) > 3:
+        yield found(
+            "missing-translation",
+            seen.places(file, (*at, "en")),
+            subject,
+            f"{at[-1]}: beide talen zeggen woordelijk hetzelfde",
+            f"{at[-1]}: both languages say the same to the letter",
+            "Vertaal een van beide.",
+            "Translate one of them.",
+        )
+
+
+def of_vocabulary(seen: Inspection) -> Iterator[Finding]:
+    """The texts of the vocabulary, and the facts that nobody asks for."""
+    vocabulary = seen.rules.vocabulary
+    tested = {
+        leaf.fact
+        for book in seen.rules.books
+        for asked in book.content.requirements
+        for role in ROLES
+        for condition in asked.conditions(role)
+        for leaf in condition.alternatives
+    }
+    for name, definition in vocabulary.content.facts.items():
+        yield from _translated(seen, vocabulary.name, ("facts", name, "meaning"), definition.meaning, name)
+        if name not in tested:
+            yield found(
+                "unused-fact",
+                seen.places(vocabulary.name, ("facts", name)),
+                name,
+                f'geen eis toetst "{name}"',
+                f'no requirement tests "{name}"',
+            )
