@@ -277,7 +277,7 @@ def report() -> Report:
             ),
         ),
         measures=(
-            MeasureReport(title=said("Bankje schilderen", "Paint the bench"), row="R-1", state="in_place", due="Continue", owner="Groen", evidence=(quote("Het bankje wordt groen.", "70"),)),
+            MeasureReport(title=said("Bankje schilderen", "Paint the bench"), row="R-1", state="in_place", due=STEERING, owner="Groen", evidence=(quote("Het bankje wordt groen.", "70"),)),
             MeasureReport(title=said("Vuurwerk afsteken", "Set off fireworks"), row="R-2", state="rejected", reservation="geen geld", note=said("Staat twee keer in het stuk.", "Stands twice in the document."), evidence=(heard("Zegt dat er geen vuurwerk komt."),)),
             MeasureReport(title=said("Vlag hijsen", "Hoist the flag"), inherited_from="Verzonnenland", via="de havenmeester", evidence=(quote(FORMULA, "71"),)),
         ),

@@ -12,6 +12,7 @@ from compliance.model.report import (
     Evidence,
     Flag,
     LevelReport,
+    MeasureReport,
     Report,
     RequirementReport,
     SearchRecord,
@@ -143,6 +144,25 @@ def apart(report: Report) -> tuple[RequirementReport, ...]:
     """Requirements with a deviation that stand neither among the gaps nor among the questions."""
     shown = {gap.requirement for gap in report.gaps} | {question.requirement for question in report.open}
     return tuple(found for found in report.requirements if found.deviation_details and found.id not in shown)
+
+
+def measure_line(measure: MeasureReport, words: Words) -> str:
+    """A measure in one line: what it is, how it stands, and when it is due."""
+    state = f": {words.of(wording.STATE[measure.state])}" if measure.state else ""
+    due = f", {clean(measure.due)}" if measure.due else ""
+    return f"{words.of(measure.title)}{state}{due}"
+
+
+def measure_details(measure: MeasureReport, words: Words) -> Iterator[tuple[str, str]]:
+    """What else a plan says of a measure, each with its label."""
+    told = (
+        (words("Wie", "Who"), measure.owner),
+        (words("Via", "Via"), measure.via),
+        (words("Regio", "Region"), measure.inherited_from),
+        (words("Voorbehoud", "Subject to"), measure.reservation),
+        (words("Let op", "Note"), words.of(measure.note) if measure.note else None),
+    )
+    yield from ((label, clean(text)) for label, text in told if text)
 
 
 def search_outcome(record: SearchRecord, words: Words) -> str:

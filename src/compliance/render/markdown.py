@@ -28,6 +28,8 @@ from compliance.render.layout import (
     flags,
     interval,
     level_name,
+    measure_details,
+    measure_line,
     search_outcome,
     standings,
 )
@@ -177,6 +179,8 @@ def _requirement(requirement: RequirementReport, words: Words) -> Iterator[str]:
             yield f"  - {escape(cited(quote, words.language))}"
     if requirement.verdict in ("met", "not_applicable"):
         yield from _quotes(words("Norm", "Norm"), requirement.norm, words)
+    if requirement.note:
+        yield f"- **{words('Bij de eis', 'Remark')}**: {escape(words.of(requirement.note))}"
     yield from _flags(requirement.flags, words)
     yield from _deviation(requirement.deviation_details, words)
     yield ""
@@ -186,12 +190,12 @@ def _measures(report: Report, words: Words) -> Iterator[str]:
     yield f"## {words('Overige maatregelen', 'Other measures')} ({len(report.measures)})"
     yield ""
     for measure in report.measures:
-        state = f": {wording.STATE[measure.state].said(words.language)}" if measure.state else ""
-        due = f", {escape(measure.due)}" if measure.due else ""
         name = f"{escape(measure.row)} " if measure.row else ""
-        yield f"- {name}{escape(words.of(measure.title))}{state}{due}"
+        yield f"- {name}{escape(measure_line(measure, words))}"
         for quote in measure.evidence:
             yield f"  - {escape(cited(quote, words.language))}"
+        for label, text in measure_details(measure, words):
+            yield f"  - **{label}**: {escape(text)}"
 
 
 def _heading(name: str, title: str, verdict: str) -> Iterator[str]:

@@ -31,6 +31,8 @@ from compliance.render.layout import (
     flags,
     interval,
     level_name,
+    measure_details,
+    measure_line,
     search_outcome,
     standings,
     themes,
@@ -220,6 +222,8 @@ def _requirement(requirement: RequirementReport, words: Words) -> Iterator[str]:
             yield from wrapped(cited(quote, words.language), "    ")
     if requirement.verdict in ("met", "not_applicable"):
         yield from _quotes(words("Norm", "Norm"), requirement.norm, words)
+    if requirement.note:
+        yield from _row(words("Bij de eis", "Remark"), words.of(requirement.note))
     if requirement.flags:
         yield from _row(words("Let op", "Note"), flags(requirement.flags, words.language))
     yield from _deviation(requirement.deviation_details, words)
@@ -227,16 +231,10 @@ def _requirement(requirement: RequirementReport, words: Words) -> Iterator[str]:
 
 def _measure(measure: MeasureReport, words: Words) -> Iterator[str]:
     yield ""
-    state = f": {wording.STATE[measure.state].said(words.language)}" if measure.state else ""
-    due = f", {measure.due}" if measure.due else ""
-    yield from wrapped(f"{words.of(measure.title)}{state}{due}", f"{clean(measure.row or '-')}  ")
+    yield from wrapped(measure_line(measure, words), f"{clean(measure.row or '-')}  ")
     yield from _quotes("Plan", measure.evidence, words)
-    if measure.owner:
-        yield from _row(words("Wie", "Who"), clean(measure.owner))
-    if measure.reservation:
-        yield from _row(words("Voorbehoud", "Subject to"), clean(measure.reservation))
-    if measure.note:
-        yield from _row(words("Let op", "Note"), words.of(measure.note))
+    for label, text in measure_details(measure, words):
+        yield from _row(label, text)
 
 
 def _title(text: str) -> Iterator[str]:
