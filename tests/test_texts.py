@@ -5,39 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from compliance import cite, load
+from compliance import cite
 from compliance.load import texts
 from compliance.model.base import Bilingual
-from compliance.model.sources import Document, Lines, Quote, Source
+from compliance.model.sources import Document, Lines, Quote
 from tests.documents import make
+from tests.quoted import quotes
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ROOT / "tests" / "documents"
 PAGED = ("typst.pdf", "libreoffice.pdf")
 OUTLINED = (".docx", ".odt", ".html", ".xml")
-
-
-@pytest.fixture(scope="module")
-def quotes() -> dict[str, list[tuple[Quote, Source]]]:
-    """Every quote of plans and rules by the agenda that it cites, once."""
-    rules = load.the_rules(ROOT / "rules")
-    families = [load.family(path, rules) for path in sorted((ROOT / "plans").glob("*.yaml"))]
-    files = [*rules.books, *(family.own for family in families)]
-    found: dict[str, dict[Quote, Source]] = {name: {} for name in make.AGENDAS}
-    for file in files:
-        for quote in _quotes_of(file.content):
-            source = file.content.sources[quote.source]
-            for name, agenda in make.AGENDAS.items():
-                if source.file == f"sources/{agenda}.txt":
-                    found[name][quote] = source
-    return {name: list(of_one.items()) for name, of_one in found.items()}
-
-
-def _quotes_of(content) -> list[Quote]:
-    if hasattr(content, "requirements"):
-        return [quote for asked in content.requirements for quote in asked.norm]
-    adopted = [part.adopted for part in content.regions if part.adopted]
-    return [quote for item in (*content.claims, *content.measures, *adopted) for quote in item.evidence if quote.quote]
 
 
 def document(name: str, ending: str) -> Document:
@@ -46,13 +24,13 @@ def document(name: str, ending: str) -> Document:
 
 
 @pytest.mark.parametrize("name", make.AGENDAS)
-def test_there_are_quotes_enough(name, quotes):
-    assert len(quotes[name]) > {"haarlemmermeer": 150, "westfriesland": 30}[name]
+def test_there_are_quotes_enough(name):
+    assert len(quotes()[name]) > {"haarlemmermeer": 150, "westfriesland": 30}[name]
 
 
 @pytest.mark.parametrize("ending", PAGED)
 @pytest.mark.parametrize("name", make.AGENDAS)
-def test_every_quote_is_found_on_its_page_and_lines(name, ending, quotes):
+def test_every_quote_is_found_on_its_page_and_lines(name, ending):
     """The pages and lines follow from the layout that was asked for, not from the reader."""
     places = {
         number: (page, line)
@@ -60,7 +38,7 @@ def test_every_quote_is_found_on_its_page_and_lines(name, ending, quotes):
         for line, (number, _, _) in enumerate(lines, 1)
     }
     held = document(name, ending)
-    for quote, source in quotes[name]:
+    for quote, source in quotes()[name]:
         on = sorted(places[number] for number in _filled(name, quote))
         (page, first), (last_page, last) = on[0], on[-1]
         lines = f"{first}-{last}" if page == last_page and first != last else str(first)
@@ -73,11 +51,11 @@ def test_every_quote_is_found_on_its_page_and_lines(name, ending, quotes):
 
 @pytest.mark.parametrize("ending", OUTLINED)
 @pytest.mark.parametrize("name", make.AGENDAS)
-def test_every_quote_is_found_in_its_paragraph(name, ending, quotes):
+def test_every_quote_is_found_in_its_paragraph(name, ending):
     """The headings and paragraphs are those that were given to the tool that made the document."""
     blocks = {number: block for block in make.blocks(name) for number, _ in block.lines}
     held = document(name, ending)
-    for quote, source in quotes[name]:
+    for quote, source in quotes()[name]:
         first, *_, last = [blocks[number] for number in _filled(name, quote)] * 2
         place = {"lines": None, "heading": first.heading, "paragraph": first.paragraph}
         asked = quote.model_copy(update={**place, **_context(name, quote, first)})

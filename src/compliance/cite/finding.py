@@ -43,7 +43,7 @@ class _Search:
         if plain:
             return Citation(quote=self.quote, outcome="found", place=self._place(*plain), changed=self.changed)
         asked = Asked.by(self.quote)
-        if not asked.parts[0]:
+        if not asked.parts:
             return self._broken("lost", remarks.no_words())
         here = self._at_place(asked, lines)
         return self._found(here) if here else self._not_there(asked, lines)
@@ -98,16 +98,14 @@ class _Search:
 
     def _anywhere(self, asked: Asked) -> Sequence[Hit]:
         """Where it stands in the whole text, word for word."""
-        found: dict[int, Hit] = {}
-        for bones in asked.bones():
-            for line, letters in self.reading.starts_of(bones):
-                word = self.reading.word_at(line, letters)
-                hit = self._from(asked, line, word) if word else None
-                if hit:
-                    found.setdefault(hit.start, hit)
-                if len(found) >= _MOST_HITS:
-                    break
-        return self._best([found[start] for start in sorted(found)])
+        found: list[Hit] = []
+        for line, letters in self.reading.starts_of(asked.bones):
+            word = self.reading.word_at(line, letters)
+            hit = self._from(asked, line, word) if word else None
+            found += [hit] if hit else []
+            if len(found) >= _MOST_HITS:
+                break
+        return self._best(found)
 
     def _from(self, asked: Asked, line: int, word: Word) -> Hit | None:
         """The quote where it begins at a word, or at a sign directly before that."""

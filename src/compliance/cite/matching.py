@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 
 from compliance.cite.slips import Same, is_slip
 from compliance.cite.words import BETWEEN, Word, is_negation, skeleton, words
@@ -15,7 +14,7 @@ MOST_OMITTED = 120
 """So many words may be left out at one ``[...]``: a paragraph, not a chapter."""
 EDGE = 4
 """So many words on either side of a quote are looked at for a negation."""
-_MOST_BREAKS = 3
+_MOST_BREAKS = 5
 _SUSPENDED = frozenset({"en", "of", "tot", "noch", "als", "dan", "maar", "c.q", "resp", "respectievelijk"})
 """Words that follow a suspended hyphen: zorg- en veiligheid."""
 _CURRENCIES = frozenset("€$£¥")
@@ -26,42 +25,43 @@ _SENTENCE_END = re.compile(r"[.;:!?]")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
 
 Forms = tuple[str, ...]
+Piece = tuple[Forms, ...]
+"""A word of a quote in every reading of the hyphen at a line end that breaks it off; mostly there is one."""
+Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The words of a quote in every reading of the hyphens at its line ends, and those that must stand around it."""
+    """The words of a quote between its omissions, and those that must stand around it."""
 
-    parts: tuple[tuple[Forms, ...], ...]
-    """For each reading, the stretches between omissions."""
-    prefix: Forms
-    suffix: Forms
+    parts: tuple[Pieces, ...]
+    prefix: Pieces
+    suffix: Pieces
     written: Forms
-    """Its words as they are written, where no line end breaks one off."""
+    """Its words as they are written."""
 
     @classmethod
     def by(cls, quote: Quote) -> "Asked":
         """What a quote asks of a text."""
-        stretches = [words(part) for part in OMISSION.split(quote.quote or "")]
-        readings = tuple(product(*(_readings(stretch) for stretch in stretches if stretch)))
         said = OMISSION.split(quote.quote or "")
+        parts = tuple(filter(None, map(_pieces, said)))
         written = tuple(part[word.start : word.end] for part in said for word in words(part))
-        return cls(readings, _forms(quote.prefix), _forms(quote.suffix), written)
+        return cls(parts, _pieces(quote.prefix or ""), _pieces(quote.suffix or ""), written)
 
     @property
     def forms(self) -> Forms:
         """All its words, in the first reading."""
-        return tuple(form for part in self.parts[0] for form in part)
+        return tuple(form for part in self.parts for piece in part for form in piece[0])
 
     @property
     def omits(self) -> bool:
         """Whether it leaves out words."""
-        return len(self.parts[0]) > 1
+        return len(self.parts) > 1
 
     @property
     def span(self) -> int:
         """How many words of a text it may span, where no line end breaks them."""
-        return len(self.forms) + MOST_OMITTED * (len(self.parts[0]) - 1)
+        return len(self.forms) + MOST_OMITTED * (len(self.parts) - 1)
 
     @property
     def reach(self) -> int:
@@ -73,34 +73,40 @@ class Asked:
         """How many words around it must be known."""
         return EDGE + 2 * max(len(self.prefix), len(self.suffix))
 
-    def bones(self) -> frozenset[str]:
-        """The skeletons with which it may begin."""
-        return frozenset(skeleton("".join(parts[0])) for parts in self.parts)
+    @property
+    def beginnings(self) -> frozenset[str]:
+        """The words with which it may begin."""
+        return frozenset(reading[0] for reading in self.parts[0][0])
+
+    @property
+    def bones(self) -> str:
+        """The skeleton of its first part."""
+        return skeleton("".join(form for piece in self.parts[0] for form in piece[0]))
 
 
-def _readings(stretch: Sequence[Word]) -> tuple[Forms, ...]:
-    """A hyphen at a line end may join two halves of a word, belong to the word, or be suspended."""
-    forms: tuple[Forms, ...] = ((),)
-    breaks = 0
-    for before, word in zip((None, *stretch), stretch, strict=False):
-        if before is not None and before.broken and breaks < _MOST_BREAKS:
-            breaks += 1
-            forms = tuple(
-                reading
-                for done in forms
-                for reading in (
-                    (*done[:-1], done[-1] + word.form),
-                    (*done[:-1], f"{done[-1]}-{word.form}"),
-                    (*done[:-1], f"{done[-1]}-", word.form),
-                )
-            )
+def _pieces(text: str) -> Pieces:
+    """The words of a quote, those together that a hyphen at a line end breaks off."""
+    chains: list[list[str]] = []
+    goes_on = False
+    for word in words(text):
+        if goes_on and len(chains[-1]) < _MOST_BREAKS:
+            chains[-1].append(word.form)
         else:
-            forms = tuple((*done, word.form) for done in forms)
-    return forms
+            chains.append([word.form])
+        goes_on = word.broken
+    return tuple(_readings(chain) for chain in chains)
 
 
-def _forms(text: str | None) -> Forms:
-    return tuple(word.form for word in words(text)) if text else ()
+def _readings(chain: Sequence[str]) -> Piece:
+    """A hyphen at a line end may join two halves of a word, belong to the word, or be suspended."""
+    readings: Piece = ((chain[0],),)
+    for form in chain[1:]:
+        readings = tuple(
+            (*done[:-1], *end)
+            for done in readings
+            for end in ((done[-1] + form,), (f"{done[-1]}-{form}",), (f"{done[-1]}-", form))
+        )
+    return readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ class Hit:
 
 def hits(asked: Asked, text: Sequence[Word], same: Same) -> Iterator[Hit]:
     """Every place in some words of a text where a quote stands, in order."""
-    beginnings = {parts[0][0] for parts in asked.parts}
+    beginnings = asked.beginnings
     for first, word in enumerate(text):
         if word.broken or word.form in beginnings or any(same(form, word.form) for form in beginnings):
             found = hit_at(asked, text, first, same)
@@ -142,15 +148,11 @@ def hits(asked: Asked, text: Sequence[Word], same: Same) -> Iterator[Hit]:
 
 def hit_at(asked: Asked, text: Sequence[Word], first: int, same: Same) -> Hit | None:
     """The quote as it begins at one word, if it does."""
-    if _is_torn(text, first):
+    last = None if _is_torn(text, first) else _along(asked.parts[0], text, first, same)
+    found = _continued(asked.parts[1:], Hit(text, first, last), same) if last is not None else None
+    if found is None or _is_torn(text, found.last) or not _stands_between(asked, found, same):
         return None
-    for parts in asked.parts:
-        last = _along(parts[0], text, first, same)
-        if last is not None:
-            found = _continued(parts[1:], Hit(text, first, last), same)
-            if found and not _is_torn(text, found.last) and _stands_between(asked, found, same):
-                return found
-    return None
+    return found
 
 
 def _is_torn(text: Sequence[Word], at: int) -> bool:
@@ -165,8 +167,18 @@ def _is_torn(text: Sequence[Word], at: int) -> bool:
     )
 
 
-def _along(forms: Forms, text: Sequence[Word], at: int, same: Same) -> int | None:
+def _along(pieces: Pieces, text: Sequence[Word], at: int, same: Same) -> int | None:
     """The word after the stretch that says these words, if the text says them from here."""
+    for piece in pieces:
+        ends = (_through(reading, text, at, same) for reading in piece)
+        end = next((end for end in ends if end is not None), None)
+        if end is None:
+            return None
+        at = end
+    return at
+
+
+def _through(forms: Forms, text: Sequence[Word], at: int, same: Same) -> int | None:
     for form in forms:
         step = _step(form, text, at, same) if at < len(text) else None
         if step is None:
@@ -196,7 +208,7 @@ def _joined(start: str, end: str) -> tuple[str, ...]:
     return (kept,) if start[-1:].isdigit() and end[:1].isdigit() else (start + end, kept)
 
 
-def _continued(parts: tuple[Forms, ...], hit: Hit, same: Same) -> Hit | None:
+def _continued(parts: tuple[Pieces, ...], hit: Hit, same: Same) -> Hit | None:
     """A hit drawn out over the stretches that follow an omission, each at the first place where it stands."""
     for part in parts:
         for at in range(hit.last, min(len(hit.text), hit.last + MOST_OMITTED) + 1):
@@ -237,13 +249,13 @@ def denial(hit: Hit, text: str) -> Word | None:
 
 
 def _nearest(neighbours: Iterator[Word] | Sequence[Word], edge: int, text: str) -> Word | None:
-    """The negation at one edge; a word such as nog or langer may stand between, within the sentence."""
+    """The negation at one edge: niet, nog niet; within the sentence another word such as langer may stand between."""
     for word in neighbours:
         between = text[min(word.end, edge) : max(word.start, edge)]
         if _BLANK_LINE.search(between):
             return None
         if _denies(word):
             return word
-        if word.form not in BETWEEN or _SENTENCE_END.search(between):
+        if word.form not in BETWEEN or (word.form != "nog" and _SENTENCE_END.search(between)):
             return None
     return None

@@ -16,10 +16,12 @@ _INVISIBLE = _SOFT_HYPHEN + "\u200b\u200c\u200d\u2060\ufeff"
 _APOSTROPHES = "'’‘`´"
 _SYMBOLS = "€$£¥%‰§<>≤≥±×÷√✓✔✗✘☐☑☒"
 _LETTER = rf"[\w\u0300-\u036f{_INVISIBLE}]"
+_ONE, _ACCENT = r"[^\W\d_]", r"[\u0300-\u036f]"
 _WORD = re.compile(
     rf"""
     {_LETTER}+ (?: (?: [{DASHES}] | [{_APOSTROPHES}]{{1,2}} | (?<=\d)[.,:/](?=\d) ) {_LETTER}+ )*
-      (?: (?<= (?<!\w) [^\W\d_] ) (?: \. [^\W\d_] )+ (?!\w) )?  # i.s.m., a single letter at each side of a point
+      (?: (?: (?<= (?<!\w) {_ONE} ) | (?<= (?<!\w) {_ONE}{_ACCENT} ) )   # i.s.m., a single letter at each side
+          (?: \. {_ONE}{_ACCENT}? )+ (?! {_LETTER} ) )?                   # of a point
       [{DASHES}]?                                               # zorg- en
     | (?<!\w) [{DASHES}] (?=\d) {_LETTER}+ (?: [.,:/{DASHES}] (?=\d) {_LETTER}+ )*   # a number with its sign
     | [{_SYMBOLS}]
