@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from compliance import load, trial, upkeep
+from compliance.cli import compliance
 from compliance.load.cases import cases as read_cases
 from compliance.model.base import both
 from compliance.model.cases import Case, InventedClaim
@@ -105,6 +107,18 @@ def test_a_withdrawn_requirement_is_marked_in_the_list():
 
 def withdrawn() -> Requirement:
     return Requirement.model_validate({**dict(KNOWN["P1-SIG-05"]), "withdrawn": WITHDRAWN})
+
+
+@pytest.mark.parametrize("command", ["docs", "schema"])
+def test_a_folder_that_cannot_be_made_is_told(command: str, tmp_path: Path):
+    """Pages and schemas cannot go into a file; that is an error, and nothing is written."""
+    (tmp_path / "bezet").write_text("hier staat al iets")
+    words = ["rules", command, "--rules", str(ROOT / "rules"), "-o", str(tmp_path / "bezet" / "map")]
+    found = CliRunner().invoke(compliance, words, standalone_mode=False)
+
+    assert found.return_value == 2
+    assert "kan niet worden gemaakt" in found.output
+    assert (tmp_path / "bezet").read_text() == "hier staat al iets"
 
 
 def test_a_theme_of_ones_own_is_its_own_heading():
