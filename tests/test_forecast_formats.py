@@ -86,9 +86,7 @@ def named(what: str, form: str, language: Language) -> str:
 @pytest.mark.parametrize("form", sorted(app.FORECAST_FORMATS))
 def test_a_forecast_in_every_format(golden: Callable[[str, str], None], form: str, language: Language) -> None:
     """Each format tells the invented forecast as it was looked at and found good."""
-    golden(
-        f"forecast/{language}.{'txt' if form == 'text' else form}", app.rendered_forecast(forecast(), form, language)
-    )
+    golden(named("forecast", form, language), app.rendered_forecast(forecast(), form, language))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -1,5 +1,6 @@
 """The history keeps what was recorded: the same bytes, in order, whoever is killed, and no change goes unseen."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -348,6 +349,28 @@ def test_a_recorded_check_reads_back_and_can_be_compared(tmp_path: Path) -> None
     assert found.closed_gaps == ("P1-BEL-01", "P1-BEL-02", "P1-BEL-03")
     assert (found.old.record, found.new.record) == (first, second)
     assert app.recorded_diff(path, second, second).changes == ()
+
+
+def test_a_difference_tells_where_the_program_itself_has_changed(tmp_path: Path) -> None:
+    """A verdict that was recorded otherwise than it is judged now is named, so that it is not laid on the plan."""
+    path, plan = tmp_path / "history.sqlite", ROOT / "plans" / "hoorn.yaml"
+    recorded(path, plan, "2023-01-01")
+    old = json.loads(history.report(path, 1))
+    old["requirements"][0]["verdict"] = "met"
+    with history.laid_out(path, 1) as (rules_dir, plan_file):
+        folder = plan_file.parents[1]
+        files = {str(one.relative_to(folder)): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+        assert rules_dir.is_dir()
+    raw = json.dumps(old).encode()
+    history.record(
+        path, history.Entry(raw, files, "Hoorn", "GM0405", "hoorn.yaml", date(2023, 1, 1), "0", "anders"), AT
+    )
+
+    found = app.recorded_diff(path, 2, 1)
+
+    assert (found.old.judged_otherwise, found.new.judged_otherwise) == ((old["requirements"][0]["id"],), ())
+    text = app.rendered_difference(found, "text", "nl")
+    assert "dit programma oordeelt nu anders dan bij nr. 2 is vastgelegd" in " ".join(text.split())
 
 
 def test_a_record_is_compared_as_it_was_though_the_plan_has_changed_since(tmp_path: Path) -> None:

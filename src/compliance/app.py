@@ -393,12 +393,13 @@ def rendered_forecast(found: Forecast, form: str, language: Language) -> str:
 
 @dataclass(frozen=True)
 class Version:
-    """One side of a difference: by which rules, of which plan, on which date; and its number in the history."""
+    """One side of a difference: by which rules, of which plan, on which date; and the record that it comes from."""
 
     rules: Rules
     family: Family
     as_of: date
-    record: int | None = None
+    record: Report | None = None
+    number: int | None = None
 
 
 def diff(
@@ -473,9 +474,12 @@ def _readable(new: Version, old: Version) -> Family:
 
 
 def _side(side: Version) -> Side:
+    recorded = {found.id: found.verdict for found in side.record.requirements} if side.record else {}
+    now = _standpoint(side.rules, side.family, side.as_of).verdicts if recorded else {}
     return Side(
         as_of=side.as_of, plan=InputFile(role="plan", name=side.family.own.name, sha256=side.family.own.sha256),
-        inputs=_inputs(side.rules, side.family), rule_books=_books(side.rules), record=side.record,
+        inputs=_inputs(side.rules, side.family), rule_books=_books(side.rules), record=side.number,
+        judged_otherwise=tuple(name for name, verdict in recorded.items() if now.get(name) != verdict),
     )  # fmt: skip
 
 
@@ -554,4 +558,4 @@ def _recorded_version(file: Path, number: int) -> Version:
     frameworks = tuple(dict.fromkeys(book.framework for book in found.rule_books))
     with history.laid_out(file, number) as (rules_dir, plan_file):
         rules, family = load.everything(rules_dir, plan_file)
-    return Version(_chosen(rules, frameworks, None), family, found.as_of, number)
+    return Version(_chosen(rules, frameworks, None), family, found.as_of, found, number)

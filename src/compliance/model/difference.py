@@ -73,6 +73,8 @@ class Side(Noun):
     rule_books: tuple[RuleBookReport, ...]
     record: int | None = None
     """Its number in the history, where it comes from there."""
+    judged_otherwise: tuple[str, ...] = ()
+    """The requirements that the program, as it is now, judges otherwise than was recorded; compared is as it is now."""
 
 
 class Difference(Noun):

@@ -31,6 +31,8 @@ def _head(found: Difference, words: Words) -> Iterator[str]:
     yield "=" * min(len(title), 80)
     yield from wrapped(_side(found.old, words), f"{words('Oud', 'Old'):<8}")
     yield from wrapped(_side(found.new, words), f"{words('Nieuw', 'New'):<8}")
+    for side in (found.old, found.new):
+        yield from _judged_otherwise(side, words)
     yield ""
 
 
@@ -39,6 +41,18 @@ def _side(side: Side, words: Words) -> str:
     day = wording.day(side.as_of).said(words.language)
     books = ", ".join(dict.fromkeys(f"{book.framework} {book.version}" for book in side.rule_books))
     return f"{number}{day}, {clean(side.plan.name)} ({side.plan.sha256[:12]}), {clean(books)}"
+
+
+def _judged_otherwise(side: Side, words: Words) -> Iterator[str]:
+    """That the program has changed since a report was recorded, where that shows."""
+    if side.judged_otherwise:
+        names = ", ".join(side.judged_otherwise)
+        yield from wrapped(words(
+            f"Let op: dit programma oordeelt nu anders dan bij nr. {side.record} is vastgelegd, over {names}. "
+            "Vergeleken is zoals het nu oordeelt.",
+            f"Note: this program now judges otherwise than was recorded as no. {side.record}, on {names}. "
+            "Compared is as it judges now.",
+        ))  # fmt: skip
 
 
 def _levels(found: Difference, words: Words) -> Iterator[str]:
