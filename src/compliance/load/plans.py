@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import ValidationError
+
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load import yaml_files
 from compliance.load.rules import fits, fitting, misfit, unknown_fact
 from compliance.load.sources import SourceReader, digest, within
-from compliance.load.validation import nearest, readable, shown, validated
+from compliance.load.validation import elsewhere, nearest, readable, shown, validated
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.plans import Claim, Deviations, Family, Loaded, Measure, Participation, Plan, Rules
 from compliance.model.rules import FACT_NAME, FactDefinition
-from compliance.model.sources import Document, Source
+from compliance.model.sources import Document, Quote, Source
 
 Record = TypeVar("Record")
 PLAN = "compliance/plan/v1"
@@ -47,14 +49,14 @@ def _plan(
     path: Path, name: str, rules: Rules | None
 ) -> tuple[Loaded[Plan] | None, YamlFile | None, tuple[Problem, ...]]:
     try:
-        file = yaml_files.read(path)
+        file = yaml_files.read_on(path)
     except ComplianceError as error:
         return None, None, error.problems
     content, problems = validated(file, Plan)
     if content is None and file.data.get("schema", PLAN) != PLAN:
         return None, file, problems
     texts, wrong = _parts(path.parent, file, content, rules)
-    problems += wrong
+    problems += elsewhere(file, wrong)
     if content is None:
         return None, file, problems
     problems += _members(file, content)
@@ -74,6 +76,7 @@ def _parts(
         at: PathTo = ("claims", index)
         if claim is None:
             problems += _names_in(file, at, file.data["claims"][index], rules)
+            problems += reader.evidence((*at, "evidence"), _quotes_in(file.data["claims"][index]), sources)
             continue
         problems += reader.evidence((*at, "evidence"), claim.evidence, sources)
         problems += _claim(file, at, claim, rules)
@@ -92,6 +95,15 @@ def _names_in(file: YamlFile, at: PathTo, claim: Any, rules: Rules | None) -> tu
         return ()
     told = re.fullmatch(FACT_NAME, name) is None
     return () if told else (unknown_fact(file, (*at, "fact"), name, rules.vocabulary.content),)
+
+
+def _quotes_in(claim: Any) -> tuple[Quote, ...]:
+    """The evidence of a claim that has other mistakes, where all of it can be read."""
+    evidence = claim.get("evidence") if isinstance(claim, dict) else None
+    try:
+        return tuple(Quote.model_validate(part) for part in evidence) if isinstance(evidence, tuple) else ()
+    except ValidationError:
+        return ()
 
 
 def _claim(file: YamlFile, at: PathTo, claim: Claim, rules: Rules | None) -> tuple[Problem, ...]:
@@ -237,7 +249,7 @@ def _deviations(path: Path, rules: Rules | None) -> tuple[Loaded[Deviations] | N
     if not beside.exists():
         return None, ()
     try:
-        file = yaml_files.read(beside)
+        file = yaml_files.read_on(beside)
     except ComplianceError as error:
         return None, error.problems
     content, problems = validated(file, Deviations)

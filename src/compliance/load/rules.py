@@ -53,7 +53,7 @@ def _no_books(folder: Path) -> Problem:
 
 def _vocabulary(folder: Path) -> tuple[Loaded[Vocabulary] | None, tuple[Problem, ...]]:
     try:
-        file = yaml_files.read(folder / VOCABULARY)
+        file = yaml_files.read_on(folder / VOCABULARY)
     except ComplianceError as error:
         return None, error.problems
     content, problems = validated(file, Vocabulary)
@@ -66,7 +66,7 @@ def _book(
     path: Path, vocabulary: Vocabulary | None
 ) -> tuple[tuple[YamlFile, Loaded[RuleBook]] | None, tuple[Problem, ...]]:
     try:
-        file = yaml_files.read(path)
+        file = yaml_files.read_on(path)
     except ComplianceError as error:
         return None, error.problems
     content, problems = validated(file, RuleBook)

@@ -70,12 +70,13 @@ _ABSENT: dict[str, Hint] = {
 
 
 def validated(file: YamlFile, record: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
-    """A file's data as a record, or every reason why it is none."""
+    """A file's data as a record, or every reason why it is none, mistakes of YAML included."""
     foreign = _foreign(file, record)
     if foreign:
-        return None, (foreign,)
+        return None, (*file.problems, foreign)
     try:
-        return record.model_validate(file.data), ()
+        content = record.model_validate(file.data)
+        return (None, file.problems) if file.problems else (content, ())
     except ValidationError as error:
         by_place: dict[PathTo, list[Any]] = {}
         for found in error.errors(include_url=False):
@@ -83,7 +84,14 @@ def validated(file: YamlFile, record: type[Record]) -> tuple[Record | None, tupl
             # pydantic calls a list too short when its parts were refused; those are told by themselves.
             if found["type"] != "too_short" or not _at(file.data, path):
                 by_place.setdefault(path, []).append(found)
-        return None, tuple(_problem(file, record, path, errors) for path, errors in by_place.items())
+        found_here = tuple(_problem(file, record, path, errors) for path, errors in by_place.items())
+        return None, (*file.problems, *elsewhere(file, found_here))
+
+
+def elsewhere(file: YamlFile, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems that do not merely follow from a mistake of YAML at the same place."""
+    told = {problem.spot for problem in file.problems}
+    return tuple(problem for problem in problems if problem.spot not in told)
 
 
 def readable(

@@ -44,6 +44,8 @@ class YamlFile:
     data: Any
     places: dict[PathTo, tuple[int, int]] = field(repr=False)
     keys: dict[PathTo, tuple[int, int]] = field(repr=False)
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with it as YAML, though it could be read on."""
 
     def spot_of_key(self, path: PathTo) -> Spot:
         """The place of a key itself rather than of its value."""
@@ -64,6 +66,18 @@ def read(path: Path) -> YamlFile:
         ComplianceError: it is missing, empty, too large, not text, not YAML, nested too deeply, or uses a duplicate
             key, an anchor, an alias or a tag.
     """
+    file = read_on(path)
+    if file.problems:
+        raise ComplianceError(file.problems)
+    return file
+
+
+def read_on(path: Path) -> YamlFile:
+    """Read one YAML file past the mistakes that leave it readable; they go along with it.
+
+    Raises:
+        ComplianceError: it is missing, empty, too large, not text, not YAML or nested too deeply.
+    """
     raw = read_bytes(path, MOST_BYTES)
     text = _decoded(path, raw)
     builder = _Builder(path)
@@ -74,11 +88,9 @@ def read(path: Path) -> YamlFile:
         raise ComplianceError((*builder.problems, _syntax(path, text, error))) from None
     except yaml.YAMLError as error:
         raise ComplianceError((*builder.problems, _unreadable(path, error))) from None
-    if builder.problems:
-        raise ComplianceError(tuple(builder.problems))
     if not isinstance(builder.root, dict):
-        raise ComplianceError((_not_a_mapping(path, builder.root),))
-    return YamlFile(path, raw, builder.root, builder.places, builder.keys)
+        raise ComplianceError((*builder.problems, _not_a_mapping(path, builder.root)))
+    return YamlFile(path, raw, builder.root, builder.places, builder.keys, tuple(builder.problems))
 
 
 def read_bytes(path: Path, most: int) -> bytes:
@@ -324,7 +336,8 @@ class _Builder:
         self._refuse(event, "een verwijzing (*naam) is hier niet toegestaan", "an alias (*name) is not allowed here")
         if self._wants_a_key():
             self._stop()
-        self._put(None)
+        self._place(self._next_path(), event)
+        self._put("*")
 
     def _refuse(self, event: Any, nl: str, en: str, hint: tuple[str, str] = _NO_DEVICES) -> None:
         """Note a mistake and read on, as long as there are not too many of them."""
