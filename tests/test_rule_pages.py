@@ -1,12 +1,14 @@
 """The pages about the requirements say what the rule books say, and every one of them is fresh."""
 
 import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from compliance import load, trial, upkeep
+from compliance import app, load, trial, upkeep
 from compliance.cli import compliance
 from compliance.load.cases import cases as read_cases
 from compliance.model.base import both
@@ -94,6 +96,24 @@ def test_a_withdrawn_requirement_says_so_in_the_report():
     assert after.verdict == "not_applicable"
     assert after.note
     assert after.note.nl.startswith("Ingetrokken per 1 januari 2025. Opgegaan in P1-SIG-04.")
+
+
+def test_both_engines_leave_a_withdrawn_requirement_out_of_its_level(tmp_path: Path):
+    """Written in a rule book: from that day the level counts one requirement less, and both engines agree."""
+    rules = Path(shutil.copytree(ROOT / "rules", tmp_path / "rules"))
+    book = rules / "vng_plateau1.yaml"
+    place = book.read_text().index("    search_terms:", book.read_text().index("id: P1-SIG-05"))
+    gone = "    withdrawn: {on: 2024-11-09, reason: {nl: Opgegaan in P1-SIG-04., en: Now part of P1-SIG-04.}}\n"
+    book.write_text(book.read_text()[:place] + gone + book.read_text()[place:])
+    before, after = (
+        app.check(rules, ROOT / "plans" / "haarlemmermeer.yaml", as_of=day, engine="both")
+        for day in (date(2024, 11, 8), date(2024, 11, 9))
+    )
+
+    assert (before.levels[0].applicable, after.levels[0].applicable) == (27, 26)
+    assert [found.verdict for found in after.requirements if found.id == "P1-SIG-05"] == ["not_applicable"]
+    assert "op deze peildatum niet gevraagd" in app.explained(after, "P1-SIG-05", "nl")
+    assert "Ingetrokken per 9 november 2024" in " ".join(app.explained(after, "P1-SIG-05", "nl").split())
 
 
 def test_a_withdrawn_requirement_is_marked_in_the_list():
