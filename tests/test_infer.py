@@ -3,6 +3,7 @@
 import importlib.util
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from random import Random
@@ -84,7 +85,20 @@ def test_the_durable_engine_says_what_the_witness_says_of_every_small_event(kind
     subject = {"condition": "A-1/core/0", "requirement": "A-1", "level": "norm/1", "framework": "norm"}[kind]
 
     for event in events(kind, subject, most=1):
+        several = replace(event, counts={name: 3 * count for name, count in event.counts.items()})
         assert engine((event,)) == plain.answers((event,)), event
+        assert engine((several,)) == plain.answers((several,)), several
+
+
+@needs_durable
+@pytest.mark.parametrize("adopted", [True, False])
+def test_what_is_not_adopted_caps_in_both_engines(adopted):
+    """Also where nothing else could cap: the rule for it is compiled where a core condition needs an adoption."""
+    asked = rules(book(requirement({"fact": "post"}, inherits="adopted")))
+    facts = (fact("core", 0, "holds", adopted=adopted),)
+
+    for infer_with in (infer.with_plain, infer.with_durable):
+        assert infer_with(asked, facts).of("requirement")["A-1"].value == ("met" if adopted else "partial")
 
 
 # --- the two engines together -------------------------------------------------------------------------------------

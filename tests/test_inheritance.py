@@ -168,6 +168,29 @@ def test_the_deadline_of_the_adoption_is_inclusive():
     ]  # fmt: skip
 
 
+def test_a_decision_promised_for_a_month_may_be_taken_until_its_end():
+    """The dates of a decision are read as any others: a deadline is the last day of its period."""
+    of = in_region(region(claim(state="planned", due="2024-03-31")), adopted=adoption("planned", due="2024-06"))
+
+    assert [status(POST, of, on=day, inherits="adopted") for day in ("2024-06-30", "2024-07-01")] == [
+        "planned", "overdue"
+    ]  # fmt: skip
+
+
+def test_a_promise_for_the_day_of_the_adoption_keeps_its_own_words():
+    """Where both fall on one day, it is the day that was promised."""
+    of = in_region(region(claim(state="planned", due="2024-06-30")), adopted=PROMISED)
+
+    assert found(POST, of, on="2024-06-01", inherits="adopted").because[0].due_ground == "stated"
+
+
+def test_each_fact_takes_its_own_claims_from_the_region():
+    """Whatever else the region says, and in whichever order."""
+    of = in_region(region(claim("besluit"), claim(), claim("aantal", value=2)))
+
+    assert status(POST, of, on="2024-06-01", inherits="named") == "holds"
+
+
 def test_a_later_deadline_of_the_region_stays():
     """The adoption comes first; the promise keeps its own, later day."""
     of = in_region(region(claim(state="planned", due="2024-09-30")), adopted=PROMISED)

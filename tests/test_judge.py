@@ -272,6 +272,16 @@ def test_imprecise_date():
     assert flags(requirement(POST), promise, on="2025-01-01") == ["overdue"]
 
 
+def test_imprecise_dates_of_what_took_place():
+    """Reported in June as held this year: by the last reading held in June, by the first in January."""
+    reported = {"stuk": source("2024-06-01")}
+    yearly = requirement({**POST, "every": "P1Y"})
+
+    assert flags(yearly, claim(held=["2024"]), on="2025-01-01", sources=reported) == []
+    assert flags(yearly, claim(held=["2024"]), on="2025-01-02", sources=reported) == ["imprecise_date"]
+    assert flags(yearly, claim(held=["2024"]), on="2025-06-02", sources=reported) == ["lapsed"]
+
+
 def test_ambition_only():
     """A wish without a plan that carries it: unknown, with the wish beside it."""
     assert flags(requirement(POST), claim(state="ambition")) == ["ambition_only"]

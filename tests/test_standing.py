@@ -350,6 +350,14 @@ def test_a_promise_of_something_else_is_none():
     assert status({"fact": "post", "is": False}, claim(state="planned"), on="2024-06-01") == "unknown"
 
 
+def test_a_promised_interval_is_compared_as_any():
+    """A promise to report every half year is one to report every year at least."""
+    yearly = {"fact": "termijn", "at_most": "P1Y"}
+
+    assert status(yearly, claim("termijn", state="planned", value="P6M"), on="2024-06-01") == "planned"
+    assert status(yearly, claim("termijn", state="planned", value="P2Y"), on="2024-06-01") == "unknown"
+
+
 def test_a_later_beginning_is_a_promise_only_of_what_passes():
     """That it will not be so from March on is no promise that it will."""
     assert status(POST, claim(value=False, since="2024-03-01"), on="2024-02-01") == "unknown"
@@ -523,6 +531,76 @@ def test_in_time_and_over_has_lapsed_and_late_and_over_is_not_known():
     """What was never in time did not hold, so it has not lapsed either."""
     assert status(BY, claim(since="2024-03-01", until="2024-05-01"), on="2024-06-01") == "lapsed"
     assert status(BY, claim(since="2024-04-01", until="2024-05-01"), on="2024-06-01") == "unknown"
+
+
+def test_by_counts_since_and_held_apart():
+    """In force by then is enough, even where what is told of it took place later."""
+    assert status(BY, claim(since="2024-03-31", held=["2024-05-01"]), on="2024-06-01") == "holds"
+    assert status(BY, claim(since="2024-05-01", held=["2024-03-31"]), on="2024-06-01") == "holds"
+    assert status(BY, claim(since="2024-04-01", held=["2024-04-02"]), on="2024-06-01") == "unknown"
+
+
+# --- on what it rests ---------------------------------------------------------------------------------------------
+
+
+def resting(condition, *claims, **more):
+    """The owners of the claims on which a condition rests, in their order."""
+    return [basis.owner for basis in found(condition, *claims, on="2024-06-01", **more).because]
+
+
+def test_what_holds_rests_on_the_newest_word_alone():
+    """Older words that say the same are not needed."""
+    old, new = claim(of="vroeg", owner="oud"), claim(of="laat", owner="nieuw")
+
+    assert resting(POST, old, new, sources=TWO) == ["nieuw"]
+
+
+@pytest.mark.parametrize("test", [{"every": "P2Y"}, {"times": {"at_least": 1, "within": "P2Y"}}])
+def test_what_recurs_rests_on_all_that_tell_of_it(test):
+    """On every claim with an occurrence by the date; not on what does not pass, nor on what is still to take place."""
+    claims = [
+        claim(of="vroeg", owner="oud", held=["2023-06-01"]),
+        claim(of="laat", owner="nieuw", held=["2024-01-01"]),
+        claim(of="vroeg", owner="later", held=["2025-01-01"]),
+        claim(of="vroeg", owner="niet", held=["2023-06-01"], value=False),
+    ]
+
+    assert resting({**POST, **test}, *claims, sources=TWO) == ["nieuw", "oud"]
+
+
+def test_what_had_to_be_in_time_rests_on_all_that_may_show_it():
+    """Newest first, then whoever says that it was so."""
+    claims = claim(of="vroeg", owner="oud"), claim(of="laat", owner="nieuw")
+
+    assert resting(BY, *claims, sources=TWO) == ["nieuw", "oud"]
+
+
+def test_a_united_list_rests_on_all_of_its_parts():
+    """Only on those in force."""
+    claims = [
+        claim("vormen", value=["a"], of="vroeg", owner="oud"),
+        claim("vormen", value=["b"], of="laat", owner="nieuw"),
+        claim("vormen", value=["a"], of="vroeg", owner="voorbij", until="2024-02-01"),
+    ]
+
+    assert resting({"fact": "vormen", "includes": ["a", "b"]}, *claims, sources=TWO) == ["nieuw", "oud"]
+
+
+def test_after_a_state_has_ended_it_rests_on_what_decides():
+    """On what ended and the promise under way where there is one, else on every open promise."""
+    ended = claim(until="2024-03-01", owner="voorbij")
+    slow = claim(state="planned", owner="gepland")
+    busy = claim(state="under_way", owner="bezig")
+
+    assert resting(POST, ended, slow, busy, kind="state") == ["voorbij", "bezig"]
+    assert resting(POST, ended, slow, kind="state") == ["voorbij", "gepland"]
+
+
+def test_promises_stand_in_the_order_in_which_they_fall_due():
+    """The first to come first."""
+    late, soon = claim(state="planned", due="2025", owner="laat"), claim(state="planned", due="2024-07", owner="gauw")
+
+    assert resting(POST, late, soon) == ["gauw", "laat"]
 
 
 # --- values -------------------------------------------------------------------------------------------------------
