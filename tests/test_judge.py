@@ -434,6 +434,20 @@ def test_of_several_alternatives_the_one_that_decided_is_shown():
     assert (shown.fact, shown.status, [told.state for told in shown.claims]) == ("besluit", "holds", ["in_place"])
 
 
+def test_of_several_alternatives_the_one_that_is_not_adopted_may_decide():
+    """Arranged in the region is the best there is: that is shown, and what is still wanting here."""
+    either = {"any": [{"fact": "aantal", "at_least": 2}, POST, BESLUIT]}
+    of_region = in_region(region(claim("besluit")), claim(state="planned"))
+
+    shown = judged(requirement(either, inherits="adopted"), of_region)
+    (condition,) = shown.conditions
+    assert (shown.verdict, condition.fact, condition.status, condition.adopted, condition.rule) == (
+        "partial", "besluit", "holds", False, "unadopted"
+    )  # fmt: skip
+    (gap,) = report(requirement(either, inherits="adopted"), of_region, "2024-06-01").gaps
+    assert "een eigen besluit daarover is niet gebleken" in gap.missing[0].nl
+
+
 def test_a_claim_tells_everything_that_was_said():
     """Dates, owner, who does it, level, certainty, reserve and note, as far as they were given."""
     note = {"nl": "Zo gelezen.", "en": "Read so."}
@@ -469,6 +483,8 @@ def test_a_promise_tells_when_it_falls_due_and_why():
         (told,) = judged(requirement(POST), said).conditions[0].claims
         assert (str(told.due), told.due_ground) == (due, ground)
         assert told.since is None or said["state"] == "in_place"
+    (told,) = judged(requirement(POST), claim(since="2024-06-01"), on="2024-06-01").conditions[0].claims
+    assert (told.due, told.due_ground) == (None, None)
 
 
 def test_a_refusal_tells_since_when():

@@ -155,7 +155,7 @@ class _Case:
         status = "holds" if concluded.value == "unadopted" else concluded.value
         mine = [fact for fact in self.facts if (fact.role, fact.condition) == (role, number)]
         fitting = [fact for fact in mine if fact.status == status and fact.adopted == (concluded.value != "unadopted")]
-        return (fitting or mine)[0], concluded
+        return fitting[0], concluded
 
     def _condition(self, role: Role, condition: Condition, decided: tuple[Fact, Conclusion]) -> ConditionReport:
         fact, concluded = decided
