@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -44,10 +44,36 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(scope="session")
-def program() -> Run:
+def forked() -> Iterator[Callable[[tuple[str | Path, ...], Path], Finished]]:
+    """The program in a process of its own, forked off from one that has it loaded already."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.many_runs"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        asking, answering = process.stdin, process.stdout
+        assert asking
+        assert answering
+
+        def run(words: tuple[str | Path, ...], cwd: Path) -> Finished:
+            asking.write(f"{json.dumps({'words': [str(word) for word in words], 'cwd': str(cwd)})}\n")
+            asking.flush()
+            status, out, err = json.loads(answering.readline())
+            return Finished(list(words), status, out, err)
+
+        yield run
+        asking.close()
+
+
+@pytest.fixture(scope="session")
+def program(forked: Callable[[tuple[str | Path, ...], Path], Finished]) -> Run:
     """The program as a process of its own, in the folder of the project unless told otherwise."""
 
     def run(*words: str | Path, cwd: Path = ROOT, encoding: str = "utf-8", **settings: str) -> Finished:
+        if encoding == "utf-8" and not settings:
+            return forked(words, cwd)
         own = {key: value for key, value in os.environ.items() if not key.startswith(("COV_", "PYTHONIO"))}
         return subprocess.run(
             [sys.executable, "-m", "compliance", *map(str, words)],
@@ -63,20 +89,11 @@ def program() -> Run:
 
 
 @pytest.fixture(scope="session")
-def programs() -> Callable[[list[list[str | Path]]], list[tuple[int, str, str]]]:
+def programs(program: Run) -> Callable[[list[list[str | Path]]], list[tuple[int, str, str]]]:
     """Many commands, each as a process of its own: exit status, stdout and stderr of each."""
 
     def run(commands: list[list[str | Path]]) -> list[tuple[int, str, str]]:
-        words = json.dumps([[str(word) for word in command] for command in commands])
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.many_runs"],
-            cwd=ROOT,
-            input=words,
-            capture_output=True,
-            timeout=300,
-            encoding="utf-8",
-            check=True,
-        )
-        return [(status, out, err) for status, out, err in json.loads(done.stdout)]
+        found = [program(*command) for command in commands]
+        return [(done.returncode, done.stdout, done.stderr) for done in found]
 
     return run

@@ -1,7 +1,8 @@
-"""Run the program many times, each in a process of its own that starts from one that has it loaded already.
+"""Run the program many times, each in a process of its own, forked off from one that has it loaded already.
 
-Reads a list of command lines as JSON on stdin; writes a list of [exit status, stdout, stderr] as JSON on stdout.
-Starting Python anew for each of some hundred commands would take longer than all the other tests together.
+Reads one command a line as JSON on stdin, ``{"words": [...], "cwd": "..."}``; writes exit status, stdout and stderr as
+one line of JSON on stdout. Starting Python anew for each of some hundred commands would take longer than all the
+other tests together.
 """
 
 import json
@@ -12,28 +13,39 @@ import tempfile
 from compliance import cli
 
 
-def one(words: list[str]) -> tuple[int, str, str]:
-    """One command in a process forked off for it."""
+def one(words: list[str], cwd: str) -> tuple[int, str, str]:
+    """One command, in a process forked off for it."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = os.fork()
         if not child:
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
-            sys.argv = ["compliance", *words]
-            try:
-                cli.main()
-            except SystemExit as end:
-                sys.stdout.flush()
-                sys.stderr.flush()
-                os._exit(end.code if isinstance(end.code, int) else 1)
-            except BaseException:
-                sys.excepthook(*sys.exc_info())
-                os._exit(1)
-            os._exit(0)
+            os.chdir(cwd)
+            os._exit(_status(words))
         _, status = os.waitpid(child, 0)
         texts = [(file.seek(0), file.read().decode())[1] for file in (out, err)]
         return os.waitstatus_to_exitcode(status), *texts
 
 
+def _status(words: list[str]) -> int:
+    """The exit status of the program, with all it had to say written out."""
+    sys.argv = ["compliance", *words]
+    status = 0
+    try:
+        cli.main()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1
+    except BaseException:  # as Python itself ends: with a traceback and status 1
+        sys.excepthook(*sys.exc_info())
+        status = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status
+
+
 if __name__ == "__main__":
-    json.dump([one(words) for words in json.load(sys.stdin)], sys.stdout)
+    for line in sys.stdin:
+        asked = json.loads(line)
+        sys.stdout.write(f"{json.dumps(one(asked['words'], asked['cwd']))}\n")
+        sys.stdout.flush()

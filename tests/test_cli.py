@@ -235,9 +235,11 @@ def test_version(program):
 
 def test_installed_program_and_module_are_the_same(program):
     entry = importlib.metadata.entry_points(group="console_scripts", name="compliance")
+    words = [sys.executable, "-m", "compliance", "--help"]
+    module = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
     assert [point.value for point in entry] == ["compliance.cli:main"]
-    assert program("--help").returncode == 0
+    assert (module.returncode, module.stdout) == (0, program("--help").stdout)
 
 
 def test_without_words_the_help_is_shown(program):
