@@ -145,6 +145,15 @@ def test_all_that_it_applies_to_must_hold():
     assert judged(asked, YES, claim("besluit", value=False)).flags == ("self_reported",)
 
 
+def test_whatever_the_order_one_is_enough():
+    """To leave it out, to cap it, to be half of it: the last word of the rule book has no more weight than the first."""
+    for conditions in ([BESLUIT, AANTAL], [AANTAL, BESLUIT]):
+        excluded = requirement(POST, applies_when=conditions)
+        assert verdict(excluded, YES, claim("besluit", value=False), claim("aantal", value=3)) == "not_applicable"
+        unadopted = requirement(*conditions, inherits="adopted")
+        assert verdict(unadopted, in_region(region(claim("besluit")), claim("aantal", value=3))) == "partial"
+
+
 def test_additional_conditions_are_remarks_only():
     """They say what would be better, on every verdict; what is not asked yet is not remarked on."""
     later = {"fact": "aantal", "at_least": 2, "from": "2025"}
@@ -375,6 +384,10 @@ def test_flags_speak_of_the_claims_that_decide():
         flags(requirement(POST, capped_by=[BESLUIT]), YES, claim("besluit", value=False, reservation="tijdelijk")) == []
     )
     assert flags(requirement(POST, partly=[BESLUIT]), claim("besluit", reservation="tijdelijk")) == ["reservation"]
+    assert flags(requirement(POST, capped_by=[BESLUIT]), claim("besluit", reservation="tijdelijk")) == []
+    assert flags(requirement(POST, BESLUIT), PLANNED, of("besluit", {**LATE, "reservation": "misschien"})) == [
+        "overdue"
+    ]
     assert flags(requirement(POST, applies_when=[BESLUIT]), YES, claim("besluit", value=False, reservation="x")) == [
         "reservation"
     ]  # fmt: skip
