@@ -146,7 +146,7 @@ def test_all_that_it_applies_to_must_hold():
 
 
 def test_whatever_the_order_one_is_enough():
-    """To leave it out, to cap it, to be half of it: the last word of the rule book has no more weight than the first."""
+    """To leave it out or to cap it: the last word of the rule book has no more weight than the first."""
     for conditions in ([BESLUIT, AANTAL], [AANTAL, BESLUIT]):
         excluded = requirement(POST, applies_when=conditions)
         assert verdict(excluded, YES, claim("besluit", value=False), claim("aantal", value=3)) == "not_applicable"
