@@ -349,6 +349,21 @@ def test_a_promise_with_an_interval_is_kept_again_and_again() -> None:
     assert [(turn.on.isoformat(), turn.now) for turn in found.turns] == [("2025-01-01", "unknown")]
 
 
+@pytest.mark.parametrize("every", ["P1D", "P1W", "P1M"])
+@pytest.mark.parametrize("time", [{"every": "P1Y"}, {"every": "own"}, {"times": {"at_least": 3, "within": "P12M"}}])
+def test_what_happens_again_and_again_needs_no_day_each_time(every: str, time: Mapping[str, Any]) -> None:
+    """Ten years of a daily promise are looked at on a few days: once it is kept often enough, nothing changes."""
+    asked = rules(book(requirement({"fact": "post", **time}, kind="periodic")))
+    of = family(plan(claim("post", "planned", every=every, due="2024-06-30")))
+    first, last = day("2024-06-01"), day("2034-06-01")
+    kept, citations = gather.if_kept(asked, of, cite.check(asked, of), as_of=first, last=last)
+
+    moments = list(gather.course(asked, kept, citations, first=first, last=last))
+
+    assert len(moments) < 12
+    assert [fact.status for fact in moments[-1][1]] == ["holds"]
+
+
 def test_a_kept_promise_without_an_interval_lapses_like_anything_else() -> None:
     """Done once, and asked for every year: a year later it has lapsed."""
     asked = requirement({"fact": "post", "every": "P1Y"}, kind="periodic")

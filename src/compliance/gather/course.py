@@ -6,6 +6,7 @@ changes, and only the requirements that a day touches are looked at anew. A day 
 nothing; a day too few would be a mistake, so a test judges every day of ten years by itself and compares.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -111,19 +112,23 @@ def _turning(statement: Statement, plan: Plan) -> Iterator[date]:
 def _occurring(leaf: Condition, claim: Claim, plan: Plan, intervals: tuple[Duration, ...]) -> Iterator[date]:
     """The days on which an occurrence begins to count, or no longer does.
 
-    Where only the last one counts, one that follows in time upon another of the same claim changes nothing, nor does
-    the end of the other's time; so what happens again and again needs no day each time.
+    Where there are enough without it, one more changes nothing, nor does the end of its time; so what happens again and
+    again needs no day each time.
     """
     reported = [source.dated for source in _sources(claim, plan)]
-    exact = all(period.is_exact for period in claim.held)  # else it may be the day of a report that tells it
-    days = sorted(_last_days(*(claim.held or (claim.since,)), *(() if claim.held and exact else reported)))
-    chained = exact and leaf.times is None
+    exact = bool(claim.held) and all(period.is_exact for period in claim.held)  # else maybe on the day of a report
+    days = sorted(_last_days(*(claim.held or (claim.since,)), *(() if exact else reported)))
+    enough = leaf.times.at_least if leaf.times else 1
+    ends = [[length.after(day) for day in days] for length in intervals]
     for number, day in enumerate(days):
-        before, following = days[:number][-1:], days[number + 1 : number + 2]
-        if not (chained and before and all(day <= length.after(before[0]) for length in intervals)):
+        before = number - enough
+        if not (exact and before >= 0 and all(end[before] >= day for end in ends)):
             yield day
-        ends = [length.after(day) for length in intervals]
-        yield from _after(end for end in ends if not (chained and following and following[0] <= end))
+    for end in ends:
+        for last in end:
+            next_one = bisect_right(end, last)  # the first whose time ends later
+            if not (exact and bisect_right(days, last) - next_one >= enough):
+                yield from _after([last])
 
 
 def _intervals(leaf: Condition, said: Iterable[Statement]) -> tuple[Duration, ...]:

@@ -4,6 +4,7 @@ The statuses, first that applies: holds, lapsed, under_way, planned, overdue, fa
 *standing* claim, the newest word on the matter; what is to come rests on the *promises*.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -196,8 +197,8 @@ class _Case:
 
     def _enough(self, times: Times, day: date) -> bool:
         """Whether so many occurrences lie within the interval that ends on a day, both ends included."""
-        recent = [held for held in self.occurrences if held <= day <= times.within.after(held)]
-        return len(recent) >= times.at_least
+        so_far = bisect_right(self.occurrences, day)
+        return so_far >= times.at_least and times.within.after(self.occurrences[so_far - times.at_least]) >= day
 
     def _by(self, last: date) -> bool:
         """Whether it was in force or held on or before a day."""
