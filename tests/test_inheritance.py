@@ -342,6 +342,13 @@ def test_what_is_not_adopted_caps_and_partly_shows_all_the_same():
     assert judged(requirement(POST, partly=[{"fact": "besluit"}], inherits="adopted"), of).verdict == "partial"
 
 
+def test_contradicting_words_of_a_region_that_is_not_adopted_cap_too():
+    """As everywhere nothing is taken for granted: of equals the one that caps stands."""
+    of = in_region(region(claim("besluit"), claim("besluit", value=False)), claim())
+
+    assert judged(requirement(POST, capped_by=[{"fact": "besluit"}], inherits="adopted"), of).verdict == "partial"
+
+
 # --- the path -----------------------------------------------------------------------------------------------------
 
 

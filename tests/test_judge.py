@@ -291,6 +291,16 @@ def test_imprecise_dates_of_what_took_place():
     assert flags(yearly, claim(held=["2024"]), on="2025-06-02", sources=reported) == ["lapsed"]
 
 
+def test_imprecise_dates_of_a_beginning():
+    """In June, said in January: from its first day or from its last; said by the region too."""
+    begins = claim(since="2024-06")
+
+    assert flags(requirement(POST), begins, on="2024-06-15") == ["imprecise_date"]
+    assert flags(requirement(POST), begins, on="2024-06-30") == []
+    regional = in_region(region(begins))
+    assert flags(requirement(POST, inherits="named"), regional, on="2024-06-15") == ["inherited", "imprecise_date"]
+
+
 def test_ambition_only():
     """A wish without a plan that carries it: unknown, with the wish beside it."""
     assert flags(requirement(POST), claim(state="ambition")) == ["ambition_only"]
