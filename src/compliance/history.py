@@ -208,9 +208,9 @@ def _reading(file: Path) -> sqlite3.Connection:
     db = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_PATIENCE, isolation_level=None)
     try:
         db.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         db.close()
-        if _has_unsettled(file):
+        if not isinstance(error, sqlite3.OperationalError) or _has_unsettled(file):
             raise
         return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None)
     return db
