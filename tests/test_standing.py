@@ -388,6 +388,15 @@ def test_an_ambition_that_does_not_count_is_told():
     assert found({"fact": "aantal", "at_least": 2}, other, on="2024-06-01").signals == ()
 
 
+def test_wishes_stand_in_the_order_of_their_days():
+    """Whatever their order in the file: the first to come is the one whose value is shown."""
+    late, soon = (claim("aantal", state="ambition", due=due, value=value) for due, value in (("2026", 3), ("2025", 2)))
+
+    for claims in ((late, soon), (soon, late)):
+        wished = found({"fact": "aantal", "at_least": 2}, *claims, on="2024-06-01").because
+        assert [basis.value for basis in wished] == [2, 3]
+
+
 # --- occurrences --------------------------------------------------------------------------------------------------
 
 

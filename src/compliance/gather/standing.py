@@ -237,7 +237,8 @@ class _Case:
     def idle_ambitions(self) -> tuple[Heard, ...]:
         """Ambitions that do not count, for want of an adopted and valid source."""
         found = (c for c in self.claims if c.statement.state == "ambition" and not c.counts_as_ambition)
-        return tuple(claim for claim in found if self._promised_value_passes(claim))
+        passing = (claim for claim in found if self._promised_value_passes(claim))
+        return tuple(sorted(passing, key=lambda one: (one.due, one.statement.model_dump_json(exclude={"evidence"}))))
 
     def _conflict(self, status: Status) -> bool:
         """Whether sources contradict: equals, a lower level over a higher one, or a newer promise beside what holds."""
