@@ -41,7 +41,8 @@ def test_every_quote_is_found_on_its_page_and_lines(name, ending):
     for quote, source in quotes()[name]:
         on = sorted(places[number] for number in _filled(name, quote))
         (page, first), (last_page, last) = on[0], on[-1]
-        lines = f"{first}-{last}" if page == last_page and first != last else str(first)
+        end = max(line for other, line in on if other == page)
+        lines = f"{first}-{end}" if first != end else str(first)
         asked = quote.model_copy(update={"page": page, "lines": Lines(lines)})
 
         found = cite.find(asked, source, held)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from compliance import app, upkeep
+from compliance import app, upkeep, verification
 from compliance.errors import ComplianceError, Spot, fault, reason
 from compliance.model.base import Language
 from compliance.model.difference import Difference
@@ -482,6 +482,49 @@ def diff(
     )  # fmt: skip
     _deliver(app.rendered_difference(found, form, lang), output)
     return _changed(found, fail_on)
+
+
+@compliance.command(cls=_Helped)
+@click.argument("plans", nargs=-1, type=click.Path(path_type=Path), metavar="[PLAN]...")
+@_option(
+    "--fix", is_flag=True,
+    help="Toon, en schrijf dan, nieuwe plaatsen en hashes in de bestanden. | "
+    "Show, then write, new places and hashes in the files.",
+)  # fmt: skip
+@_option(
+    "--format", "form", type=click.Choice(verification.FORMATS), default="text",
+    help="Vorm van het verslag. | Form of the report.",
+)  # fmt: skip
+@_output
+@_rules
+@_lang
+@_honest
+def verify(
+    plans: tuple[Path, ...], fix: bool, form: str, output: Path | None, rules_dir: Path | None, lang: Language
+) -> int:
+    """Zoekt elk citaat van plannen en regelboeken na. | Looks up every quote of plans and rule books."""
+    rules = rules_dir or default_rules()
+    found, texts = verification.mended(rules, plans) if fix else (verification.verify(rules, plans), {})
+    _deliver(verification.rendered(found, form, lang), output)
+    for path, text in texts.items():
+        _deliver(text, path.resolve())
+    return NOTHING if found.holds else GAPS
+
+
+@compliance.command("text", cls=_Helped)
+@click.argument("document", type=click.Path(path_type=Path))
+@_option(
+    "--ocr", is_flag=True,
+    help="Lees ook de bladzijden van een PDF die beeld zijn, en geef platte tekst. | "
+    "Read the pages of a PDF that are pictures too, and give plain text.",
+)  # fmt: skip
+@_output
+@_lang
+@_honest
+def show_text(document: Path, ocr: bool, output: Path | None, lang: Language) -> int:
+    """Een document zoals het wordt gelezen, met de plaatsen. | A document as it is read, with its places."""
+    _deliver(verification.recognised(document) if ocr else verification.shown(document, lang), output)
+    return NOTHING
 
 
 @compliance.group(cls=_HelpedGroup)

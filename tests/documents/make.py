@@ -91,6 +91,16 @@ def make_typst(name: str, target: Path) -> None:
     target.write_bytes(typst.compile((settings + "#set document(date: none)\n" + body).encode()))
 
 
+def make_running(name: str, target: Path) -> None:
+    """A PDF by typst as a policy document is set: justified paragraphs, with words broken off at line ends."""
+    import typst  # noqa: PLC0415  # the same
+
+    body = "\n\n".join(f"#{_quoted(' '.join(block.rows))}" for block in blocks(name))
+    settings = '#set page(paper: "a4", margin: 2cm)\n#set text(lang: "nl", size: 11pt, hyphenate: true)\n'
+    head = "#set par(justify: true)\n#set document(date: none)\n"
+    target.write_bytes(typst.compile((settings + head + body).encode()))
+
+
 def _quoted(row: str) -> str:
     return '"' + row.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -170,6 +180,7 @@ def make(folder: Path) -> None:
     """All of them."""
     for name in AGENDAS:
         make_typst(name, folder / f"{name}-typst.pdf")
+        make_running(name, folder / f"{name}-running.pdf")
         make_docx(name, folder / f"{name}.docx")
         make_cvdr(name, folder / f"{name}.xml")
         if not shutil.which("soffice"):

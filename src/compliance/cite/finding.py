@@ -45,8 +45,10 @@ class _Search:
         asked = Asked.by(self.quote)
         if not asked.parts:
             return self._broken("lost", remarks.no_words())
-        here = self._at_place(asked, lines)
-        return self._found(here) if here else self._not_there(asked, lines)
+        within, reaching = self._at_place(asked, lines)
+        if within or len(reaching) > 1:
+            return self._found(within or reaching)
+        return self._found(reaching, "moved") if reaching else self._not_there(asked, lines)
 
     def _not_there(self, asked: Asked, lines: Stretches) -> Citation:
         """What does not stand at its place: changed there, elsewhere, or gone."""
@@ -68,33 +70,29 @@ class _Search:
         """What stands nowhere as it is quoted."""
         if asked.prefix or asked.suffix:
             bare = replace(asked, prefix=(), suffix=())
-            loose = self._at_place(bare, lines) or self._anywhere(bare)
+            within, reaching = self._at_place(bare, lines)
+            loose = within or reaching or self._anywhere(bare)
             if loose:
                 place = self._place(loose[0].start, loose[0].end)
                 return self._broken("altered", remarks.not_between(place), place)
         closest = near_by or near.anywhere(asked, self.reading)
         return self._altered(closest) if closest else self._broken("lost", remarks.lost())
 
-    def _at_place(self, asked: Asked, lines: Stretches) -> Sequence[Hit]:
-        """Where it stands in the stated lines, to the letter or but for slips of reading."""
+    def _at_place(self, asked: Asked, lines: Stretches) -> tuple[Sequence[Hit], Sequence[Hit]]:
+        """Where it stands within the stated lines, and where it only reaches into them.
+
+        To the letter first; only if it is not there so, but for slips of reading.
+        """
         if not lines:
-            return ()
+            return (), ()
         room = asked.reach + asked.margin
         text = self.reading.window(lines[0][0], lines[-1][1], room, room)
         for same in (eq, tolerant(lambda: self.reading.vocabulary)):
-            inside = self._inside(tuple(hits(asked, text, same)), lines)
-            if inside:
-                return self._best(inside)
-        return ()
-
-    def _inside(self, found: Sequence[Hit], lines: Stretches) -> Sequence[Hit]:
-        """The hits that lie within the stated lines; failing those, the ones that reach into them."""
-        on = [
-            [any(first <= self.reading.line_at(word.start) <= last for first, last in lines) for word in hit.words]
-            for hit in found
-        ]
-        within = [hit for hit, there in zip(found, on, strict=True) if all(there)]
-        return within or [hit for hit, there in zip(found, on, strict=True) if any(there)]
+            found = [(hit, places.overlap(self.reading, hit.words, lines)) for hit in hits(asked, text, same)]
+            if any(overlap != "none" for _, overlap in found):
+                within, reaching = ([hit for hit, lies in found if lies == which] for which in ("within", "partly"))
+                return self._best(within), self._best(reaching)
+        return (), ()
 
     def _anywhere(self, asked: Asked) -> Sequence[Hit]:
         """Where it stands in the whole text, word for word."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from compliance.cite.slips import Same, is_slip
-from compliance.cite.words import BETWEEN, Word, is_negation, skeleton, words
+from compliance.cite.words import BETWEEN, Word, is_negation, parts_paragraphs, skeleton, words
 from compliance.model.sources import Quote
 
 OMISSION = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]")
@@ -15,18 +15,22 @@ MOST_OMITTED = 120
 EDGE = 4
 """So many words on either side of a quote are looked at for a negation."""
 _MOST_BREAKS = 5
-_SUSPENDED = frozenset({"en", "of", "tot", "noch", "als", "dan", "maar", "c.q", "resp", "respectievelijk"})
+_SUSPENDED = frozenset({"en", "of", "tot", "noch", "als", "dan", "maar", "cq", "resp", "respectievelijk"})
 """Words that follow a suspended hyphen: zorg- en veiligheid."""
 _CURRENCIES = frozenset("€$£¥")
 _MULTIPLIERS = frozenset({"%", "‰", "€", "honderd", "duizend", "miljoen", "miljard"})
 _CHIEF_NEGATIONS = ("niet", "geen", "zonder", "tenzij", "nooit", "behalve")
+_BULLET = re.compile(r"(?<!\S)[•·▪●◦‣*](?!\S)")
+_MISREAD_BULLET: "Piece" = (("e",), ("o",), ())
 _SENTENCE_END = re.compile(r"[.;:!?]")
 
-_BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
 
 Forms = tuple[str, ...]
 Piece = tuple[Forms, ...]
-"""A word of a quote in every reading of the hyphen at a line end that breaks it off; mostly there is one."""
+"""A word of a quote in every reading of the hyphen at a line end that breaks it off; mostly there is one.
+
+A bullet within a quote is no word, or one that a scan was misread to.
+"""
 Pieces = tuple[Piece, ...]
 
 
@@ -50,8 +54,8 @@ class Asked:
 
     @property
     def forms(self) -> Forms:
-        """All its words, in the first reading."""
-        return tuple(form for part in self.parts for piece in part for form in piece[0])
+        """All its words, in the shortest reading."""
+        return tuple(form for part in self.parts for piece in part for form in min(piece, key=len))
 
     @property
     def omits(self) -> bool:
@@ -81,20 +85,23 @@ class Asked:
     @property
     def bones(self) -> str:
         """The skeleton of its first part."""
-        return skeleton("".join(form for piece in self.parts[0] for form in piece[0]))
+        return skeleton("".join(form for piece in self.parts[0] for form in min(piece, key=len)))
 
 
 def _pieces(text: str) -> Pieces:
-    """The words of a quote, those together that a hyphen at a line end breaks off."""
-    chains: list[list[str]] = []
-    goes_on = False
+    """The words of a quote, those together that a hyphen at a line end breaks off, and the bullets between them."""
+    found: list[Piece] = []
+    chain: list[str] = []
+    end = len(text)
     for word in words(text):
-        if goes_on and len(chains[-1]) < _MOST_BREAKS:
-            chains[-1].append(word.form)
-        else:
-            chains.append([word.form])
-        goes_on = word.broken
-    return tuple(_readings(chain) for chain in chains)
+        if not chain and found and _BULLET.search(text, end, word.start):
+            found.append(_MISREAD_BULLET)
+        chain.append(word.form)
+        end = word.end
+        if not word.broken or len(chain) > _MOST_BREAKS:
+            found.append(_readings(chain))
+            chain = []
+    return (*found, _readings(chain)) if chain else tuple(found)
 
 
 def _readings(chain: Sequence[str]) -> Piece:
@@ -251,11 +258,11 @@ def denial(hit: Hit, text: str) -> Word | None:
 def _nearest(neighbours: Iterator[Word] | Sequence[Word], edge: int, text: str) -> Word | None:
     """The negation at one edge: niet, nog niet; within the sentence another word such as langer may stand between."""
     for word in neighbours:
-        between = text[min(word.end, edge) : max(word.start, edge)]
-        if _BLANK_LINE.search(between):
+        start, end = min(word.end, edge), max(word.start, edge)
+        if parts_paragraphs(text, start, end):
             return None
         if _denies(word):
             return word
-        if word.form not in BETWEEN or (word.form != "nog" and _SENTENCE_END.search(between)):
+        if word.form not in BETWEEN or (word.form != "nog" and _SENTENCE_END.search(text, start, end)):
             return None
     return None

@@ -13,7 +13,7 @@ from rapidfuzz.distance import LCSseq, Opcode
 from compliance.cite.matching import Asked, Forms
 from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
-from compliance.cite.words import Word, skeleton
+from compliance.cite.words import Word, parts_paragraphs, skeleton
 
 _MOST_CLUES = 8
 _MOST_PLACES = 50
@@ -52,7 +52,7 @@ def at_place(asked: Asked, reading: Reading, stretches: Stretches) -> Near | Non
     for first, last in stretches:
         there = sum(len(reading.words_of(line)) for line in range(first, last + 1))
         room = _MARGIN + max(0, asked.span - there)
-        near = _laid_along(asked, reading.window(first, last, room, room))
+        near = _laid_along(asked, reading, reading.window(first, last, room, room))
         if near:
             return near
     return None
@@ -65,7 +65,7 @@ def anywhere(asked: Asked, reading: Reading) -> Near | None:
     # The words of one quote stand in neighbouring lines.
     around = {line: sum(lines[line + step] for step in range(-1, 3)) for line in lines}
     for line in sorted(around, key=lambda line: (-around[line], line))[:_MOST_TRIED]:
-        near = _laid_along(asked, reading.window(line, line, asked.reach, asked.reach))
+        near = _laid_along(asked, reading, reading.window(line, line, asked.reach, asked.reach))
         if near:
             return near
     return None
@@ -75,16 +75,14 @@ def _some_lines(reading: Reading, clue: str) -> list[int]:
     return sorted({line for line, _ in islice(reading.starts_of(skeleton(clue)), _MOST_PLACES)})
 
 
-def _laid_along(asked: Asked, text: Sequence[Word]) -> Near | None:
+def _laid_along(asked: Asked, reading: Reading, text: Sequence[Word]) -> Near | None:
     """The quote beside a text that has at least half of its words in their order; of a short one, any."""
     forms, found = asked.forms, _tightest(asked, text)
     equal = [step for step in LCSseq.opcodes(forms, [word.form for word in found]) if step.tag == "equal"]
     shared = sum(step.src_end - step.src_start for step in equal)
     if not shared or (len(forms) > 3 and 2 * shared < len(forms)):
         return None
-    # As many words of the text belong to it before and after as the quote has there.
-    start = max(0, equal[0].dest_start - equal[0].src_start)
-    end = min(len(found), equal[-1].dest_end + len(forms) - equal[-1].src_end)
+    start, end = _reached(equal, len(forms), reading, found)
     pairs = [(0, start), *((at, there) for step in equal for at, there in _ends(step)), (len(forms), end)]
     spans = [(*one, *other) for one, other in zip(pairs[::2], pairs[1::2], strict=True) if one != other]
     written = asked.written if len(asked.written) == len(forms) else forms
@@ -94,6 +92,21 @@ def _laid_along(asked: Asked, text: Sequence[Word]) -> Near | None:
         if last > first or not asked.omits
     )
     return Near(found[start].start, found[end - 1].end, differences)
+
+
+def _reached(equal: Sequence[Opcode], size: int, reading: Reading, text: Sequence[Word]) -> tuple[int, int]:
+    """From where to where it stands: as many words before and after belong to it as the quote has there.
+
+    But only those of the same paragraph.
+    """
+    first, last = equal[0].dest_start, equal[-1].dest_end - 1
+    start = max(0, first - equal[0].src_start)
+    end = min(len(text), last + 1 + size - equal[-1].src_end)
+    while parts_paragraphs(reading.text, text[start].end, text[first].start):
+        start += 1
+    while parts_paragraphs(reading.text, text[last].end, text[end - 1].start):
+        end -= 1
+    return start, end
 
 
 def _ends(step: Opcode) -> tuple[tuple[int, int], tuple[int, int]]:

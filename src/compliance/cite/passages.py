@@ -6,7 +6,6 @@ A search term matches where all its words stand in one passage, in whatever form
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ import snowballstemmer
 
 from compliance.cite import places
 from compliance.cite.reading import Reading
-from compliance.cite.words import words
+from compliance.cite.words import parts_paragraphs, words
 from compliance.model.report import Passage
 from compliance.model.sources import Document
 
@@ -27,7 +26,6 @@ _MOST_LINES = 12
 """A paragraph longer than this is cut, so that a passage stays something one can read."""
 _SHOWN = 300
 _STEMMER = snowballstemmer.stemmer("dutch")
-_BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
 
 
 def search(terms: Sequence[str], document: Document, most: int = 3) -> tuple[Passage, ...]:
@@ -111,8 +109,8 @@ def _paragraphs(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _is_one(reading: Reading, line: int, other: int) -> bool:
-    between = reading.text[reading.lines[line].end : reading.lines[other].start]
-    return reading.lines[line].page == reading.lines[other].page and not _BLANK_LINE.search(between)
+    one, next_one = reading.lines[line], reading.lines[other]
+    return one.page == next_one.page and not parts_paragraphs(reading.text, one.end, next_one.start)
 
 
 def _stretch(reading: Reading, first: int, last: int) -> _Stretch:

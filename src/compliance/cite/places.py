@@ -5,9 +5,10 @@ Text and Markdown count lines, a PDF pages and lines on the page, the others par
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from compliance.cite.reading import Reading
-from compliance.cite.words import skeleton
+from compliance.cite.words import Word, skeleton
 from compliance.model.base import Bilingual
 from compliance.model.sources import Line, Lines, Quote
 
@@ -72,6 +73,21 @@ def _is_under(heading: str | None, wanted: tuple[str, ...], *, exact: bool) -> b
     return any(start >= 0 and path[start : start + len(wanted)] == wanted for start in starts)
 
 
+def overlap(reading: Reading, words: Sequence[Word], stretches: Stretches) -> Literal["within", "partly", "none"]:
+    """Whether some words lie within the stated lines, as far as this kind of document can state their end.
+
+    A PDF states lines on one page, and the others one paragraph: what runs on beyond that still stands there.
+    """
+    lines = [reading.line_at(word.start) for word in words]
+    on = [any(first <= line <= last for first, last in stretches) for line in lines]
+    if reading.document.format == "pdf":
+        page = reading.lines[lines[0]].page
+        whole = all(here for here, line in zip(on, lines, strict=True) if reading.lines[line].page == page)
+    else:
+        whole = all(on) if reading.document.format in _BY_LINE else on[0]
+    return "within" if whole else "partly" if any(on) else "none"
+
+
 def told(reading: Reading, start: int, end: int) -> Bilingual:
     """A stretch of text as a place."""
     return _told(reading.lines[reading.line_at(start)], reading.lines[reading.line_at(max(start, end - 1))])
@@ -123,7 +139,11 @@ def moved(quote: Quote, reading: Reading, start: int, end: int) -> Quote:
     first, last = reading.lines[reading.line_at(start)], reading.lines[reading.line_at(max(start, end - 1))]
     if first.paragraph is not None or first.heading is not None:
         return quote.model_copy(update={"heading": first.heading, "paragraph": first.paragraph})
-    # A place that runs on to the next page is stated by its beginning.
-    final = last.number if first.page == last.page else first.number
+    final = last.number if first.page == last.page else _last_on_page(reading, first.page)
     lines = Lines(str(first.number) if first.number == final else f"{first.number}-{final}")
     return quote.model_copy(update={"lines": lines} if first.page is None else {"page": first.page, "lines": lines})
+
+
+def _last_on_page(reading: Reading, page: int | None) -> int:
+    """The last line of a page: so far can be stated of what runs on to the next."""
+    return max(line.number for line in reading.lines if line.page == page)

@@ -2,7 +2,8 @@
 
 A word is a run of letters and digits with the hyphens, apostrophes and separators of numbers within it, so that
 ``half-jaarlijks``, ``1-1-2025``, ``i.s.m.`` and ``10,5`` are one word each, and ``€`` and ``%`` are words of their own.
-Folding evens out case, accents, ligatures, dashes and apostrophes; it leaves letters, digits and hyphens.
+Folding evens out case, accents, ligatures, dashes, apostrophes and the points of abbreviations; it leaves letters,
+digits and hyphens.
 """
 
 import re
@@ -13,7 +14,8 @@ from typing import NamedTuple
 DASHES = "-‐‑‒–—―−"
 _SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = _SOFT_HYPHEN + "\u200b\u200c\u200d\u2060\ufeff"
-_APOSTROPHES = "'’‘`´"
+_APOSTROPHES = "'’‘`´“”\""
+"""Between letters these are apostrophes, rightly or wrongly read."""
 _SYMBOLS = "€$£¥%‰§<>≤≥±×÷√✓✔✗✘☐☑☒"
 _LETTER = rf"[\w\u0300-\u036f{_INVISIBLE}]"
 _ONE, _ACCENT = r"[^\W\d_]", r"[\u0300-\u036f]"
@@ -28,6 +30,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
 _LINE_END = re.compile(r"[ \t\r\f]*(?:\n|\Z)")
 _BREAKING = frozenset(DASHES + _SOFT_HYPHEN)
 _SAME = str.maketrans(
@@ -88,14 +91,16 @@ class Word(NamedTuple):
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a stretch of text, in order.
 
-    >>> [word.form for word in words("NIET gereed: zorg- en één (10,5 %)")]
-    ['niet', 'gereed', 'zorg-', 'en', 'een', '10,5', '%']
+    >>> [word.form for word in words("NIET gereed: zorg- en één (10,5 %) o.a.")]
+    ['niet', 'gereed', 'zorg-', 'en', 'een', '10,5', '%', 'oa']
     """
     end = len(text) if end is None else end
     found = []
     for match in _WORD.finditer(text, start, end):
         written = match[0]
         form = fold(written)
+        if "." in form and not any(map(str.isdigit, form)):
+            form = form.replace(".", "")
         if written[-1] in _BREAKING and _LINE_END.match(text, match.end(), end):
             found.append(Word(form.removesuffix("-"), match.start(), match.end(), broken=True))
         elif form:
@@ -130,6 +135,11 @@ def skeleton(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_ASCII_LETTERS)
     return _NO_LETTER.sub("", plain(text))
+
+
+def parts_paragraphs(text: str, start: int, end: int) -> bool:
+    """Whether a stretch between two words is more than a space: a blank line, where a paragraph ends."""
+    return start < end and _BLANK_LINE.search(text, start, end) is not None
 
 
 def is_number(form: str) -> bool:

@@ -76,9 +76,17 @@ def read_on(path: Path) -> YamlFile:
     """Read one YAML file past the mistakes that leave it readable; they go along with it.
 
     Raises:
-        ComplianceError: it is missing, empty, too large, not text, not YAML or nested too deeply.
+        ComplianceError: it is missing, too large, or anything that ``parsed`` refuses.
     """
-    raw = read_bytes(path, MOST_BYTES)
+    return parsed(path, read_bytes(path, MOST_BYTES))
+
+
+def parsed(path: Path, raw: bytes) -> YamlFile:
+    """What the bytes of a YAML file say, and the mistakes that leave it readable.
+
+    Raises:
+        ComplianceError: it is empty, not text, not YAML or nested too deeply.
+    """
     text = _decoded(path, raw)
     builder = _Builder(path)
     try:

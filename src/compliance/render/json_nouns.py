@@ -8,9 +8,10 @@ from compliance.model.base import Noun
 from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
 from compliance.model.records import History
+from compliance.model.verification import Verification
 
 NOUNS: Final[Mapping[str, type[Noun]]] = MappingProxyType(
-    {"forecast": Forecast, "diff": Difference, "history": History}
+    {"forecast": Forecast, "diff": Difference, "history": History, "verify": Verification}
 )
 
 

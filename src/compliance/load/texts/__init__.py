@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from compliance.load.texts import cvdr, docx, html, kinds, odt, pdf, plain
+from compliance.load.texts import cvdr, docx, html, kinds, odt, pdf, plain, scan
+from compliance.load.texts.refused import refused
 from compliance.load.yaml_files import read_bytes
 from compliance.model.sources import Document
 
-__all__ = ["MOST_BYTES", "read"]
+__all__ = ["MOST_BYTES", "read", "recognised"]
 
 MOST_BYTES = 50_000_000
 _READERS = {
@@ -28,3 +29,21 @@ def read(path: Path) -> Document:
     """
     raw = read_bytes(path, MOST_BYTES)
     return _READERS[kinds.kind_of(path, raw)](path, raw)
+
+
+def recognised(path: Path) -> str:
+    """The text of a PDF, with what tesseract reads in those of its pages that are pictures.
+
+    Raises:
+        ComplianceError: it is no PDF, or cannot be read or recognised.
+    """
+    raw = read_bytes(path, MOST_BYTES)
+    if kinds.kind_of(path, raw) != "pdf":
+        raise refused(
+            path,
+            "is geen PDF: alleen de bladzijden van een PDF worden herkend",
+            "is no PDF: only the pages of a PDF are recognised",
+            "Laat --ocr weg.",
+            "Leave out --ocr.",
+        )
+    return scan.recognised(path, raw)

@@ -4,6 +4,7 @@ The lines come in the order in which the document has them, which its maker chos
 and fro between two columns of running text, line by line, they are put in order.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise
 from operator import attrgetter
@@ -31,6 +32,10 @@ _FEWEST_ROWS = 5
 _COVERED = 0.3
 _MANY_PATHS = 100
 _WRONG_PASSWORD = 4
+_COARSEST, _USUAL, _FINEST = 150, 300, 400
+"""At how many dots per inch a page is drawn to be recognised: as fine as its image, within bounds."""
+_MOST_DOTS = 40_000_000
+"""So many dots may a drawn page have in all, however large it says to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +247,33 @@ def _joined(rows: list[Row]) -> list[Row]:
         else:
             found.append(row)
     return found
+
+
+def pictures(raw: bytes, numbers: list[int]) -> Iterator[tuple[bytes, int]]:
+    """Some pages drawn in grey, one at a time, each with its dots per inch."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(raw)
+    try:
+        for number in numbers:
+            yield _picture(document[number])
+    finally:
+        document.close()
+
+
+def _picture(page: Any) -> tuple[bytes, int]:
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    inches, high = (points / 72 for points in page.get_size())
+    wide = [image.get_px_size()[0] for image in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=5)]
+    dots = min(_FINEST, max(_COARSEST, max(wide) / inches)) if wide else _USUAL
+    dots = round(min(dots, (_MOST_DOTS / (inches * high)) ** 0.5))
+    return grey(page, dots), dots
+
+
+def grey(page: Any, dots: int) -> bytes:
+    """A page as a portable grey map, the plainest of picture files."""
+    bitmap = page.render(scale=dots / 72, grayscale=True)
+    rows = memoryview(bitmap.buffer).cast("B")
+    pixels = b"".join(rows[at : at + bitmap.width] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+    return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + pixels

@@ -1,0 +1,68 @@
+"""Scans: the pages of a PDF that are pictures of text, read by tesseract with its Dutch model.
+
+This is never done on the way to a verdict: what is read depends on the tesseract that reads it, and a verdict may not.
+It gives a text to proofread and to hold, with a hash of its own, as the source that is cited.
+"""
+
+import os
+import subprocess
+from pathlib import Path
+
+from compliance.errors import ComplianceError
+from compliance.load.texts.pdf import pictures, rows_by_page
+from compliance.load.texts.refused import refused
+
+_PATIENCE = 300
+"""So many seconds may one page take."""
+_MODEL = "nld"
+
+
+def recognised(path: Path, raw: bytes) -> str:
+    """The text of a PDF, page by page; of a page that has none, what can be read in its picture.
+
+    Raises:
+        ComplianceError: it cannot be read, or tesseract or its Dutch model is not installed.
+    """
+    pages = rows_by_page(path, raw)
+    drawn = pictures(raw, [number for number, rows in enumerate(pages) if rows is None])
+    parts = [
+        read_picture(path, *next(drawn)) if rows is None else "\n".join(row.text for row in rows) for rows in pages
+    ]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def read_picture(path: Path, picture: bytes, dots: int) -> str:
+    """What tesseract reads in a picture of so many dots per inch.
+
+    Raises:
+        ComplianceError: tesseract or its Dutch model is not installed, or it gives up.
+    """
+    command = ["tesseract", "stdin", "stdout", "-l", _MODEL, "--dpi", str(dots)]
+    # More threads than one make a page no faster.
+    calm = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603  # its words are fixed; only the picture comes from outside
+            command, input=picture, capture_output=True, timeout=_PATIENCE, check=False, env=calm
+        )
+    except FileNotFoundError:
+        raise _without_tesseract(path) from None
+    except subprocess.TimeoutExpired:
+        raise refused(
+            path,
+            f"tesseract gaf het op: een bladzijde duurde langer dan {_PATIENCE} seconden",
+            f"tesseract gave up: a page took longer than {_PATIENCE} seconds",
+        ) from None
+    if done.returncode:
+        raise _without_tesseract(path)
+    # A form feed ends every page.
+    return done.stdout.decode("utf-8", errors="replace").replace("\f", "")
+
+
+def _without_tesseract(path: Path) -> ComplianceError:
+    return refused(
+        path,
+        "kan niet worden herkend: tesseract of zijn Nederlandse model ontbreekt hier",
+        "cannot be recognised: tesseract or its Dutch model is missing here",
+        "Installeer tesseract-ocr en tesseract-ocr-nld (zo heten ze in Debian en Ubuntu).",
+        "Install tesseract-ocr and tesseract-ocr-nld (as Debian and Ubuntu call them).",
+    )

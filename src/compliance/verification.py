@@ -1,0 +1,240 @@
+"""The sentences about citations: look every quote up again, and mend the places and hashes in the files."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from compliance import cite, load
+from compliance.amend import Edit, NotAmendableError, amended
+from compliance.app import version
+from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.load import quotes, texts, yaml_files
+from compliance.load.yaml_files import PathTo, YamlFile
+from compliance.model.base import Language
+from compliance.model.plans import Deviations, Family, Loaded, Plan, Rules
+from compliance.model.report import InputFile
+from compliance.model.rules import RuleBook
+from compliance.model.sources import Citation, Outcome, Quote
+from compliance.model.verification import Amendment, QuoteFound, TextChanged, Verification
+from compliance.render import json_nouns
+from compliance.render import verification as told
+
+FORMATS = ("text", "json")
+_Role = Literal["rules", "plan", "region", "deviations"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoting:
+    """A file that quotes, where it is, what stands where in it, and how its quotes were found."""
+
+    path: Path
+    role: _Role
+    loaded: Loaded[Plan] | Loaded[Deviations] | Loaded[RuleBook]
+    file: YamlFile
+    written: Mapping[Quote, tuple[PathTo, ...]]
+    found: Mapping[Quote, Citation]
+
+
+def verify(rules_dir: Path, plan_files: tuple[Path, ...] = ()) -> Verification:
+    """Look up every quote of some plans, with their regions and deviations, and of the rule books.
+
+    Raises:
+        ComplianceError: with everything that is wrong with the rules, the plans or their sources.
+    """
+    return _verification(_held(rules_dir, plan_files), ())
+
+
+def mended(rules_dir: Path, plan_files: tuple[Path, ...] = ()) -> tuple[Verification, dict[Path, str]]:
+    """The same, with the new text of every file in which a quote has moved or the hash of a text is no longer right.
+
+    Raises:
+        ComplianceError: the same, or a file is written in a way that cannot be changed in place.
+    """
+    held = _held(rules_dir, plan_files)
+    edits = {one.path: tuple(_edits(one)) for one in held}
+    amendments = tuple(
+        Amendment(file=str(one.path), line=edit.line, key=edit.key, old=edit.old, new=edit.new)  # type: ignore[arg-type]  # Edit knows any key
+        for one in held
+        for _, edit, _ in edits[one.path]
+    )
+    new = {one.path: _mended(one, edits[one.path]) for one in held if edits[one.path]}
+    return _verification(held, amendments), new
+
+
+def rendered(found: Verification, form: str, language: Language) -> str:
+    """A verification in one of the formats."""
+    return json_nouns.render(found) if form == "json" else told.render(found, language)
+
+
+def shown(path: Path, language: Language) -> str:
+    """A document as the tool reads it: each line or paragraph after the place to state when it is quoted.
+
+    Raises:
+        ComplianceError: it cannot be read.
+    """
+    return told.placed(cite.placed(texts.read(path)), language)
+
+
+def recognised(path: Path) -> str:
+    """The text of a PDF, with what tesseract reads in those of its pages that are pictures.
+
+    Raises:
+        ComplianceError: it is no PDF, or cannot be read or recognised.
+    """
+    return texts.recognised(path)
+
+
+def _held(rules_dir: Path, plan_files: tuple[Path, ...]) -> list[_Quoting]:
+    """Every file that quotes, once: the plans in their order, then the rule books."""
+    rules = load.the_rules(rules_dir)
+    held: dict[Path, _Quoting] = {}
+    for path, family in zip(plan_files, _families(plan_files, rules), strict=True):
+        for at, role, loaded in _of_family(path, family):
+            held.setdefault(at.resolve(), _quoting(at, role, loaded))
+    for book in rules.books:
+        at = rules_dir / book.name.removeprefix("rules/")
+        held[at.resolve()] = _quoting(at, "rules", book)
+    return list(held.values())
+
+
+def _families(plan_files: tuple[Path, ...], rules: Rules) -> list[Family]:
+    """All the plans, or all that is wrong with any of them."""
+    families: list[Family] = []
+    problems: list[Problem] = []
+    for path in plan_files:
+        try:
+            families.append(load.family(path, rules))
+        except ComplianceError as error:
+            problems += error.problems
+    if problems:
+        raise ComplianceError(tuple(problems))
+    return families
+
+
+def _of_family(path: Path, family: Family) -> Iterator[tuple[Path, _Role, Loaded[Plan] | Loaded[Deviations]]]:
+    yield path, "plan", family.own
+    for part, region in family.regions:
+        yield path.parent / part.plan, "region", region
+    if family.deviations:
+        yield path.with_name(family.deviations.name), "deviations", family.deviations
+
+
+def _quoting(path: Path, role: _Role, loaded: Loaded[Plan] | Loaded[Deviations] | Loaded[RuleBook]) -> _Quoting:
+    file, written = quotes.written(path)
+    return _Quoting(path, role, loaded, file, written, cite.in_file(loaded))
+
+
+def _verification(held: Iterable[_Quoting], amendments: tuple[Amendment, ...]) -> Verification:
+    held = list(held)
+    citations = tuple(row for one in held for row in _rows(one))
+    counts = Counter(citation.outcome for citation in citations)
+    known: tuple[Outcome, ...] = get_args(Outcome)
+    return Verification(
+        tool_version=version(),
+        inputs=tuple(InputFile(role=one.role, name=str(one.path), sha256=one.loaded.sha256) for one in held),
+        counts={outcome: counts[outcome] for outcome in known},
+        citations=citations,
+        texts_changed=tuple(change for one in held for change in _changes(one)),
+        amendments=amendments,
+    )
+
+
+def _rows(one: _Quoting) -> Iterator[QuoteFound]:
+    """A row for every place where a quote is written, in the order of the file."""
+    lines = [(one.file.spot(at).line, quote) for quote, places in one.written.items() for at in places]
+    for line, quote in sorted(lines, key=lambda found: found[0]):
+        citation = one.found[quote]
+        yield QuoteFound(
+            file=str(one.path),
+            line=line,
+            norm=one.role == "rules",
+            source=quote.source,
+            title=one.loaded.content.sources[quote.source].title,
+            quote=quote,
+            outcome=citation.outcome,
+            place=citation.place,
+            remark=citation.remark,
+            changed=citation.changed,
+        )
+
+
+def _changes(one: _Quoting) -> Iterator[TextChanged]:
+    for key, document in one.loaded.texts.items():
+        source = one.loaded.content.sources[key]
+        if source.sha256 and source.file and source.sha256 != document.sha256:
+            line = one.file.spot(("sources", key, "sha256")).line
+            yield TextChanged(
+                file=str(one.path), line=line, source=key, text=source.file,
+                stated=source.sha256, found=document.sha256,
+            )  # fmt: skip
+
+
+_Value = str | int
+
+
+def _edits(one: _Quoting) -> Iterator[tuple[PathTo, Edit, _Value]]:
+    """What changes in a file: the path to each value, how it is written, and what it then is."""
+    for change in _changes(one):
+        yield _edit(one.file, ("sources", change.source), "sha256", change.found)
+    for quote, citation in one.found.items():
+        if citation.moved_to:
+            for at in one.written[quote]:
+                yield from _moves(one.file, at, quote, citation.moved_to)
+
+
+def _moves(file: YamlFile, at: PathTo, quote: Quote, moved_to: Quote) -> Iterator[tuple[PathTo, Edit, _Value]]:
+    for key in quotes.PLACE_KEYS:
+        old, new = getattr(quote, key), getattr(moved_to, key)
+        if old != new and new is not None:
+            value = new.text if key == "lines" else new
+            yield _edit(file, at, key, int(value) if str(value).isdigit() else value)
+        elif old != new:
+            raise _by_hand(file, at)
+
+
+def _edit(file: YamlFile, at: PathTo, key: str, new: _Value) -> tuple[PathTo, Edit, _Value]:
+    """How a value is changed, or a new key put before the source of a quote."""
+    path = (*at, key)
+    there = _value(file.data, path)
+    spot = file.spot(path) if there is not None else file.spot_of_key((*at, "source"))
+    return path, Edit(spot.line, spot.column, key, None if there is None else str(there), str(new)), new
+
+
+def _value(data: Any, path: PathTo) -> Any:
+    for step in path:
+        data = data.get(step) if isinstance(data, dict) else data[int(step)]
+    return data
+
+
+def _mended(one: _Quoting, edits: tuple[tuple[PathTo, Edit, _Value], ...]) -> str:
+    """The new text of a file; what it then says is read back before anything is written."""
+    mark = "\ufeff" if one.file.raw.startswith(b"\xef\xbb\xbf") else ""
+    try:
+        text = mark + amended(one.file.raw.decode("utf-8-sig"), (edit for _, edit, _ in edits))
+        expected = deepcopy(one.file.data)
+        for path, _, value in edits:
+            _value(expected, path[:-1])[path[-1]] = value
+        again = yaml_files.parsed(one.path, text.encode())
+        if again.problems or again.data != expected:
+            raise NotAmendableError(str(one.path))
+    except (NotAmendableError, ComplianceError):
+        raise _by_hand(one.file, edits[0][0]) from None
+    return text
+
+
+def _by_hand(file: YamlFile, at: PathTo) -> ComplianceError:
+    spot: Spot = file.spot(at)
+    return ComplianceError(
+        (
+            fault(
+                spot,
+                "is zo geschreven dat het niet vanzelf kan worden aangepast; er is niets veranderd",
+                "is written in a way that cannot be amended by itself; nothing was changed",
+                "Pas de plaats of de hash met de hand aan; compliance verify zonder --fix toont ze.",
+                "Amend the place or the hash by hand; compliance verify without --fix shows them.",
+            ),
+        )
+    )
