@@ -67,9 +67,10 @@ class Heard:
         return self.said, self.region is None, LEVELS.index(self.statement.level)
 
     @cached_property
-    def order(self) -> tuple[str, int, str]:
-        """A place of its own among equals that does not depend on where it stands in the file."""
-        return (self.region or "", 0, self.statement.model_dump_json())
+    def order(self) -> tuple[str, str, tuple[str, ...]]:
+        """A place of its own among equals that does not depend on where it, or its evidence, stands in the file."""
+        evidence = tuple(sorted(quote.model_dump_json() for quote in self.statement.evidence))
+        return (self.region or "", self.statement.model_dump_json(exclude={"evidence"}), evidence)
 
     def begun(self, as_of: date) -> bool:
         """Whether it speaks of something that is so or was refused by the date."""
