@@ -111,7 +111,10 @@ def test_removing_one_niet_turns_the_verdict_and_the_report_says_why(copy, progr
     assert verdicts(after)["P1-OPV-06"] == "unknown"
     (asked,) = [question for question in after["open"] if question["requirement"] == "P1-OPV-06"]
     assert "citation_broken" in asked["flags"]
-    assert told
+    assert "“NIET”, een ontkenning, ontbreekt hier" in json.dumps(asked, ensure_ascii=False)
+    assert "“NIET”, een ontkenning, ontbreekt hier" in told
+    proof = " ".join(program("explain", *words[1:2], "P1-OPV-06", *words[2:]).stdout.split())
+    assert "telt niet: het citaat klopt niet meer" in proof
 
 
 def verdicts(report: dict) -> dict[str, str]:

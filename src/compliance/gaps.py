@@ -50,7 +50,7 @@ def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> 
         flags=requirement.flags,
         missing=tuple(_missing(condition) for condition in lacking),
         norm=requirement.norm,
-        evidence=_evidence(claims),
+        evidence=_evidence(claims, lacking),
         searched=searched,
         remedy=requirement.remedy,
         due=last.due if last else None,
@@ -86,8 +86,11 @@ def _missing(condition: ConditionReport) -> Bilingual:
     return wording.said(f"{test.nl} ({status.nl})", f"{test.en} ({status.en})")
 
 
-def _evidence(claims: Iterable[ClaimReport]) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys(quote for claim in claims for quote in claim.evidence))
+def _evidence(claims: Iterable[ClaimReport], conditions: Iterable[ConditionReport]) -> tuple[Evidence, ...]:
+    """The sentences behind some claims, then those of the conditions that no longer stand in their source."""
+    told = (quote for claim in claims for quote in claim.evidence)
+    broken = (quote for condition in conditions for quote in condition.broken)
+    return tuple(dict.fromkeys((*told, *broken)))
 
 
 def _last_promise(claims: Iterable[ClaimReport]) -> ClaimReport | None:
@@ -100,14 +103,15 @@ def _owner(claims: Iterable[ClaimReport]) -> str | None:
 
 
 def _question(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> OpenQuestion:
-    claims = [claim for condition in requirement.conditions if condition.role == "core" for claim in condition.claims]
+    core = [condition for condition in requirement.conditions if condition.role == "core"]
+    claims = [claim for condition in core for claim in condition.claims]
     return OpenQuestion(
         requirement=requirement.id,
         title=requirement.title,
         flags=requirement.flags,
         norm=requirement.norm,
         searched=searched,
-        evidence=_evidence(claims),
+        evidence=_evidence(claims, core),
         question=_asked(requirement),
     )
 

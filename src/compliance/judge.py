@@ -174,8 +174,15 @@ class _Case:
             inherited_from=", ".join(origins) or None,
             claims=claims,
             evidence=unique(quote for claim in claims for quote in claim.evidence),
+            broken=unique(quote for claim in self._broken(role, fact.condition) for quote in claim.evidence),
             rule=concluded.rule,
         )
+
+    def _broken(self, role: Role, number: int) -> Iterator[ClaimReport]:
+        """The claims that would bear on a condition if their quotes were found again."""
+        for fact in self.facts:
+            if (fact.role, fact.condition) == (role, number):
+                yield from map(self._claim, fact.broken)
 
     def _claim(self, basis: Basis) -> ClaimReport:
         begins = basis.since if basis.since and basis.since > self.court.as_of else None

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from compliance.gather.claims import Heard
 from compliance.gather.inheritance import Layers, Voices
 from compliance.gather.standing import Assessment, assess
-from compliance.model.facts import Fact, Signal
+from compliance.model.facts import Fact
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Condition, FactDefinition, Requirement, Role
 
@@ -21,7 +22,7 @@ class _Asked:
     alternative: int
     leaf: Condition
 
-    def fact(self, found: Assessment, signals: tuple[Signal, ...] = (), *, adopted: bool = True) -> Fact:
+    def fact(self, found: Assessment, broken: tuple[Heard, ...] = (), *, adopted: bool = True) -> Fact:
         """What was found, as a fact for the engines."""
         return Fact(
             requirement=self.requirement.id,
@@ -31,8 +32,9 @@ class _Asked:
             status=found.status,
             adopted=adopted,
             rejected=found.rejected,
-            signals=tuple(dict.fromkeys((*found.signals, *signals))),
+            signals=(*found.signals, *(("broken",) if broken else ())),
             because=tuple(claim.basis() for claim in found.because),
+            broken=tuple(claim.basis() for claim in broken),
         )
 
 
@@ -66,8 +68,7 @@ def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: Voice
     found, adopted = _put_together(asked, definition, layers, as_of)
     if any(claim.region and not claim.speaks_of_members for claim in found.because):
         found = replace(found, because=(*found.because, *heard.decisions(inheritance)))
-    broken: tuple[Signal, ...] = ("broken",) if heard.lost(name, inheritance) else ()
-    return asked.fact(found, broken, adopted=adopted)
+    return asked.fact(found, heard.lost(name, inheritance), adopted=adopted)
 
 
 def _put_together(asked: _Asked, definition: FactDefinition, layers: Layers, as_of: date) -> tuple[Assessment, bool]:

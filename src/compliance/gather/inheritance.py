@@ -51,11 +51,12 @@ class Voices:
             return ()
         return tuple(region.decision for region in self.regions if region.decision)
 
-    def lost(self, fact: str, inheritance: Inheritance) -> bool:
-        """Whether a word that would bear on a fact can no longer be proved: a claim, or a decision that it needs."""
-        return any(
-            one.fact == fact or (one.fact == ADOPTION and inheritance == "adopted" and self._needed(one, fact))
+    def lost(self, fact: str, inheritance: Inheritance) -> tuple[Heard, ...]:
+        """Words that would bear on a fact but can no longer be proved: claims, or a decision that one needs."""
+        return tuple(
+            one.heard
             for one in self.broken
+            if one.fact == fact or (one.fact == ADOPTION and inheritance == "adopted" and self._needed(one, fact))
         )
 
     def _needed(self, decision: Broken, fact: str) -> bool:

@@ -68,6 +68,8 @@ class Fact(Noun):
     """Whether it fails because the plan says no, rather than by a value that falls short."""
     signals: tuple[Signal, ...] = ()
     because: tuple[Basis, ...] = ()
+    broken: tuple[Basis, ...] = ()
+    """Claims that would bear on it, but count as not made: none of their quotes is found again."""
 
     @property
     def subject(self) -> str:

@@ -87,6 +87,8 @@ class ConditionReport(Noun):
     inherited_from: str | None = None
     claims: tuple[ClaimReport, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    broken: tuple[Evidence, ...] = ()
+    """What would bear on it if the quotes were found again: each with what the source says instead."""
     rule: str | None = None
     """The rule that fired for it."""
 

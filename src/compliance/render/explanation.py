@@ -49,7 +49,11 @@ def _condition(number: int, condition: ConditionReport, words: Words) -> Iterato
     yield from wrapped(f"{role}: {words.of(condition.test)}", f"{number}. ")
     for claim in condition.claims:
         yield from _claim(claim, words)
-    if not condition.claims:
+    for quote in condition.broken:
+        told = words("telt niet: het citaat klopt niet meer", "does not count: the quote no longer holds")
+        yield from wrapped(told, "   - ")
+        yield from wrapped(cited(quote, words.language), "     ")
+    if not condition.claims and not condition.broken:
         yield from wrapped(words("geen bewering hierover in de bronnen", "no claim about this in the sources"), "   - ")
     status = words.of(wording.STATUS[condition.status])
     if not condition.adopted:
