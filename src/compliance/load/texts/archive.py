@@ -9,8 +9,8 @@ from pathlib import Path
 from compliance.errors import ComplianceError
 from compliance.load.texts.refused import damaged, encrypted, refused, too_much
 
-MOST_XML = 50_000_000
-"""So many bytes may all that is text in it unpack to: some thousands of pages."""
+MOST_XML = 20_000_000
+"""So many bytes may all that is text in it unpack to: more than a thousand pages."""
 MOST_ENTRIES = 10_000
 _CHUNK = 1_000_000
 _DECLARATIONS = re.compile(

@@ -17,6 +17,7 @@ from compliance.model.sources import Document
 _UNSEEN = frozenset(
     {"meta", "meta-data", "lidnr", "li.nr", "noot.nr", "noot.lijst", "linummer", "lidnummer", "nootnummer"}
 )
+_MOST_DEPTH = 200
 _TITLES = frozenset({"kop", "tussenkop"})
 
 
@@ -50,6 +51,12 @@ def _of_another_kind(path: Path) -> ComplianceError:
         "is XML, but no official publication: there is not one paragraph (al) in it",
         "Gebruik het XML-bestand van lokaleregelgeving.overheid.nl of officielebekendmakingen.nl.",
         "Use the XML file of lokaleregelgeving.overheid.nl or officielebekendmakingen.nl.",
+    )
+
+
+def _too_deep(path: Path) -> ComplianceError:
+    return refused(
+        path, f"is dieper genest dan {_MOST_DEPTH} elementen", f"is nested deeper than {_MOST_DEPTH} elements"
     )
 
 
@@ -101,6 +108,8 @@ class _Publication:
         """Take in the beginning of an element."""
         name = _local(tag)
         self._depth += 1
+        if self._depth > _MOST_DEPTH:
+            raise _too_deep(self._path)
         if self._unseen or name in _UNSEEN:
             self._unseen += 1
         elif name in _TITLES:

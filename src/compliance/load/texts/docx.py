@@ -4,7 +4,7 @@ What the reader of the document does not see is left out: deleted and hidden tex
 (it says every heading twice) and the running heads.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +35,9 @@ def read(path: Path, raw: bytes) -> Document:
     archive = unpacked(path, raw, "DOCX")
     try:
         document = docx.Document(archive)
-        outline = Outline()
+        outline, styles = Outline(), {style.style_id: style for style in document.styles}
         for paragraph in _paragraphs(document.element.body):
-            _take(outline, document, paragraph)
+            _take(outline, styles, paragraph)
         for note in _notes(document):
             outline.paragraph(_said(note))
     except (KeyError, ValueError, AttributeError, SyntaxError, OpcError):
@@ -45,9 +45,10 @@ def read(path: Path, raw: bytes) -> Document:
     return composed(path, raw, "docx", outline.pieces)
 
 
-def _take(outline: Outline, document: Any, paragraph: Any) -> None:
+def _take(outline: Outline, styles: Mapping[str, Any], paragraph: Any) -> None:
     """A paragraph as a heading, a paragraph of the text, or a line of the contents."""
-    style = _style(document, paragraph)
+    named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    style = styles.get(named.get(f"{_W}val")) if named is not None else None
     level = _level(paragraph, style)
     if level is not None:
         outline.heading(level, _said(paragraph))
@@ -86,12 +87,6 @@ def _is_hidden(run: Any) -> bool:
     """Whether a run is marked as hidden text."""
     mark = run.find(f"{_W}rPr/{_W}vanish")
     return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
-
-
-def _style(document: Any, paragraph: Any) -> Any:
-    named = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    wanted = named.get(f"{_W}val") if named is not None else None
-    return next((style for style in document.styles if style.style_id == wanted), None) if wanted else None
 
 
 def _level(paragraph: Any, style: Any) -> int | None:

@@ -11,16 +11,18 @@ from pathlib import Path
 
 from compliance.load.texts.composed import Outline, composed
 from compliance.load.texts.plain import decoded
-from compliance.load.texts.refused import refused
+from compliance.load.texts.refused import refused, too_much
 from compliance.model.sources import Document
 
+MOST_BYTES = 10_000_000
 _RAW = frozenset({"script", "style", "textarea", "title", "noscript", "iframe"})
-_UNSEEN = frozenset({"head", "template", "svg", "math", "object", "select", "canvas", "audio", "video"})
-_INLINE = frozenset(
+_UNSEEN = frozenset({"template", "svg", "math", "object", "select", "canvas", "audio", "video"})
+_BLOCKS = frozenset(
     {
-        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
-        *("img", "input", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "q", "s", "samp", "small", "span"),
-        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "rp", "rt", "ruby"),
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir"),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("head", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search"),
+        *("section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     }
 )
 _EMPTY = frozenset(
@@ -28,8 +30,8 @@ _EMPTY = frozenset(
 )
 _CLOSED_BY_ITSELF = frozenset({"p", "li", "dt", "dd", "td", "th", "tr"})
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
-# Possessive: what does not close to the end of the page is looked at once, and then the page is at its end.
-_TAG = re.compile(r"</?[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+# Possessive, so that it never looks back; a quotation mark only counts after an equals sign, as in a browser.
+_TAG = re.compile(r"</?[a-zA-Z](?:[^>\"'=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+>")
 _HIDDEN = re.compile(r"\shidden(?:[\s=/>]|$)|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _LATIN = frozenset({"windows-1252", "cp1252", "iso-8859-1", "latin1", "iso8859-1", "us-ascii", "ascii"})
@@ -41,6 +43,9 @@ def read(path: Path, raw: bytes) -> Document:
     Raises:
         ComplianceError: it is empty, too long, or in an encoding that it does not declare.
     """
+    if len(raw) > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        raise too_much(path, f"meer dan {most} MB voor een webpagina", f"more than {most} MB for a web page")
     page = _Page()
     for piece in _pieces(_text(path, raw)):
         page.take(piece)
@@ -136,7 +141,7 @@ class _Page:
             self._hidden_by, self._depth = name, 1
         elif name == "br":
             self._said.append("\n")
-        elif name not in _INLINE:
+        elif name in _BLOCKS:
             self._block(name, closes=closes)
 
     def end(self) -> None:
@@ -155,7 +160,7 @@ class _Page:
             self._hidden_by = ""
 
     def _flush_before(self, name: str) -> None:
-        if name not in _INLINE:
+        if name in _BLOCKS:
             self._flush()
 
     def _block(self, name: str, *, closes: bool) -> None:

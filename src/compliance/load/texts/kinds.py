@@ -19,18 +19,18 @@ BY_SUFFIX: dict[str, TextFormat] = {
     ".htm": "html",
     ".xml": "cvdr",
 }
-_NAMES: dict[str, str] = {
-    "text": "tekst",
-    "markdown": "Markdown",
-    "pdf": "PDF",
-    "docx": "DOCX",
-    "odt": "ODT",
-    "html": "HTML",
-    "cvdr": "XML",
-    "zip": "ZIP",
-    "old": "DOC",
-    "rtf": "RTF",
-    "image": "afbeelding",
+_NAMES: dict[str, tuple[str, str]] = {
+    "text": ("tekst", "text"),
+    "markdown": ("Markdown", "Markdown"),
+    "pdf": ("een PDF", "a PDF"),
+    "docx": ("een Word-document (DOCX)", "a Word document (DOCX)"),
+    "odt": ("een OpenDocument-tekst (ODT)", "an OpenDocument text (ODT)"),
+    "html": ("een webpagina (HTML)", "a web page (HTML)"),
+    "cvdr": ("XML", "XML"),
+    "zip": ("een ZIP-archief", "a ZIP archive"),
+    "old": ("een oud Office-document (DOC)", "an old Office document (DOC)"),
+    "rtf": ("een RTF-document", "an RTF document"),
+    "image": ("een afbeelding", "an image"),
 }
 _BINARY = {
     b"%PDF-": "pdf",
@@ -42,7 +42,16 @@ _BINARY = {
     b"II*\x00": "image",
     b"MM\x00*": "image",
 }
-_WORDLESS = frozenset({"old", "rtf", "image", "zip"})
+_ANOTHER_ENDING = ("Geef het bestand de uitgang die erbij hoort.", "Give the file the ending that belongs to it.")
+_ADVICE = {
+    "zip": ("Pak het uit en geef het document dat erin zit.", "Unpack it and give the document that is in it."),
+    "old": ("Bewaar het als DOCX, ODT of PDF.", "Save it as DOCX, ODT or PDF."),
+    "rtf": ("Bewaar het als DOCX, ODT of PDF.", "Save it as DOCX, ODT or PDF."),
+    "image": (
+        "Maak er een PDF van, en daarvan tekst met compliance text --ocr.",
+        "Make a PDF of it, and text of that with compliance text --ocr.",
+    ),
+}
 
 
 def kind_of(path: Path, raw: bytes) -> TextFormat:
@@ -56,12 +65,14 @@ def kind_of(path: Path, raw: bytes) -> TextFormat:
         known = ", ".join(BY_SUFFIX)
         raise refused(
             path,
-            f'heeft een naam op "{path.suffix}", en zo een document kan niet worden gelezen',
-            f'has a name that ends in "{path.suffix}", and such a document cannot be read',
+            f'eindigt op "{path.suffix}"; zo een document wordt niet gelezen',
+            f'ends in "{path.suffix}"; such a document is not read',
             f"Bewaar het als een van deze soorten: {known}.",
             f"Save it as one of these kinds: {known}.",
         )
     found = _by_bytes(raw)
+    if found is None and named == "cvdr" and raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        found = named  # XML needs no declaration
     if found == "old" and named in ("docx", "odt"):
         raise encrypted(path)  # Office wraps an encrypted document in its old format
     if found is not None and found != named:
@@ -109,23 +120,20 @@ def _by_first_entry(raw: bytes) -> str:
 
 
 def _mislabelled(path: Path, found: str) -> ComplianceError:
-    name = _NAMES[found]
-    is_what = (f"is een {name}", f"is {name}") if found != "image" else ("is een afbeelding", "is an image")
-    advice = (
-        ("Bewaar het als DOCX, ODT of PDF.", "Save it as DOCX, ODT or PDF.")
-        if found in _WORDLESS
-        else ("Geef het bestand de uitgang die erbij hoort.", "Give the file the ending that belongs to it.")
-    )
-    ending = path.suffix.lower()
-    return refused(path, f"heet {ending} maar {is_what[0]}-bestand", f"is called {ending} but {is_what[1]}", *advice)
+    (nl, en), ending = _NAMES[found], path.suffix.lower()
+    advice = _ADVICE.get(found, _ANOTHER_ENDING)
+    return refused(path, f"heet {ending} maar is {nl}", f"is called {ending} but is {en}", *advice)
 
 
 def _not_that(path: Path, named: TextFormat) -> ComplianceError:
-    name = _NAMES[named]
+    (nl, en), ending = _NAMES[named], path.suffix.lower()
+    no_nl, no_en = (
+        (f"geen{nl.removeprefix('een')}", f"not {en}") if nl.startswith("een ") else (f"geen {nl}", f"not {en}")
+    )
     return refused(
         path,
-        f"heet {path.suffix.lower()} maar is geen {name}-bestand",
-        f"is called {path.suffix.lower()} but is no {name} file",
+        f"heet {ending} maar is {no_nl}",
+        f"is called {ending} but is {no_en}",
         "Haal het opnieuw op bij de bron, of geef het de uitgang die erbij hoort.",
         "Fetch it again from where it came from, or give it the ending that belongs to it.",
     )

@@ -35,7 +35,7 @@ def decoded(path: Path, raw: bytes) -> str:
     """
     if not raw.strip():
         raise wordless(path)
-    if raw.startswith(_UTF_16):
+    if raw.startswith(_UTF_16) or raw.count(b"\x00") * 3 > len(raw):
         raise _in_another_encoding(path, "UTF-16", 1)
     try:
         text = raw.decode("utf-8-sig")
@@ -43,8 +43,6 @@ def decoded(path: Path, raw: bytes) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _in_another_encoding(path, "Windows-1252 (cp1252)" if _is_cp1252(raw) else "", line) from None
     if "\x00" in text:
-        if text.count("\x00") * 3 > len(text):
-            raise _in_another_encoding(path, "UTF-16", 1)
         raise refused(path, "is geen tekst maar een binair bestand", "is not text but a binary file")
     return text
 

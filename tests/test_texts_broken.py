@@ -1,0 +1,258 @@
+"""Documents that cannot be read: clear words in two languages, no hang, no flood of memory, nothing fetched.
+
+tests/broken/documents holds one for each mistake, documents.yaml beside it the words. What is too large to keep is made
+here.
+"""
+
+import io
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from compliance import cite
+from compliance.errors import ComplianceError
+from compliance.load import texts, yaml_files
+from compliance.load.texts import archive, composed
+from compliance.model.dates import Period
+from compliance.model.sources import Quote, Source
+
+BROKEN = Path(__file__).parent / "broken"
+DOCUMENTS = sorted(path for path in (BROKEN / "documents").iterdir() if not path.name.startswith("."))
+WORDS = BROKEN / "documents.yaml"
+
+
+def told(path: Path) -> dict[str, str]:
+    """What is said of a document, without its folder."""
+    with pytest.raises(ComplianceError) as caught:
+        texts.read(path)
+    (problem,) = caught.value.problems
+    return {language: problem.said(language).replace(f"{path.parent}{os.sep}", "") for language in ("nl", "en")}
+
+
+@pytest.fixture(scope="module")
+def expected(request) -> dict[str, dict[str, str]]:
+    if request.config.getoption("--renew"):
+        head = "# What a user must see of each of the files in documents/.\n"
+        WORDS.write_text(head + yaml_files.dump({path.name: told(path) for path in DOCUMENTS}), "utf-8")
+    return yaml_files.read(WORDS).data
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_a_document_that_cannot_be_read_is_told_in_words(path, expected):
+    assert told(path) == expected[path.name]
+
+
+def test_every_expected_word_has_its_document(expected):
+    assert set(expected) == {path.name for path in DOCUMENTS}
+
+
+def test_it_ends_with_status_2_and_the_place_in_the_plan(program, tmp_path):
+    """The plan that names the document is told too, with line and column."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/agenda.txt").write_bytes((BROKEN / "documents/utf-16.txt").read_bytes())
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "schema: compliance/plan/v1\norganisation: {kind: gemeente, name: Ons Dorp, code: GM0001}\n"
+        "sources:\n  agenda:\n"
+        f"    title: Agenda\n    kind: plan\n    file: sources/agenda.txt\n    sha256: {'0' * 64}\n    dated: 2024\n",
+        "utf-8",
+    )
+    done = program("check", plan, "--as-of", "2024-11-09")
+
+    assert done.returncode == 2
+    assert f"{plan}:7:11: file: " in done.stderr
+    assert "is geen tekst in UTF-8; het lijkt UTF-16" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# --- what is read all the same ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("mark.txt", "\ufeffHet beleid is vastgesteld.\n".encode()),
+        ("windows.txt", b"Het beleid\r\nis vastgesteld.\r\n"),
+        ("one-line.txt", b"Het beleid is vastgesteld."),
+        ("latin.html", '<meta charset="windows-1252"><p>Het beleid is één keer vastgesteld</p>'.encode("cp1252")),
+        ("untidy.html", b'<P title="5" wide">Het <b>beleid</b> is<br>vastgesteld<P hidden>niet</P><div>ja'),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_odd_but_clear_is_read(tmp_path, name, raw):
+    path = tmp_path / name
+    path.write_bytes(raw)
+
+    assert "vastgesteld" in texts.read(path).text
+    assert "niet" not in texts.read(path).text
+    assert "\ufeff" not in texts.read(path).text
+
+
+def test_a_text_without_line_ends_is_searched_in_time(tmp_path):
+    """Four million characters on one line: a quote in it is found, a changed one told apart, within seconds."""
+    path = tmp_path / "one-line.txt"
+    path.write_text("Het beleid is van kracht. " * 150_000 + "De raad stelde het vast in 2024.", "utf-8")
+    source = Source(title="Lang", kind="plan", file="one-line.txt", sha256="0" * 64, dated=Period("2024"))
+    begun = time.monotonic()
+
+    held = texts.read(path)
+    found = cite.find(Quote(source="a", quote="De raad stelde het vast in 2024."), source, held)
+    missing = cite.find(Quote(source="a", quote="De raad stelde het vast in 2025."), source, held)
+
+    assert (found.outcome, missing.outcome) == ("found", "altered")
+    assert time.monotonic() - begun < 60
+
+
+# --- what is too much -------------------------------------------------------------------------------------------------
+
+
+def bomb(folder: Path, *, honest: bool) -> Path:
+    """A DOCX of some hundred kilobytes that unpacks to half a gigabyte, and may lie about that."""
+    path = folder / "bomb.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        with made.open("word/document.xml", "w", force_zip64=True) as part:
+            for _ in range(500):
+                part.write(b"<w:p/>" * 166_667)
+    if not honest:
+        raw = bytearray(path.read_bytes())
+        size = zipfile.ZipFile(io.BytesIO(raw)).getinfo("word/document.xml").file_size
+        raw = raw.replace(size.to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+        path.write_bytes(raw)
+    return path
+
+
+def nested(folder: Path, ending: str) -> Path:
+    """Elements within elements, a hundred thousand deep."""
+    start, end = ("<cvdr>" + "<kop>" * 100_000, "</kop>" * 100_000 + "</cvdr>")
+    path = folder / f"deep{ending}"
+    path.write_text(f"{start}<al>Beleid</al>{end}" if ending == ".xml" else "<div>" * 200_000 + "Beleid", "utf-8")
+    return path
+
+
+READ = """
+import json, resource, sys, time
+from pathlib import Path
+from compliance.errors import ComplianceError
+from compliance.load import texts
+resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))
+begun = time.monotonic()
+try:
+    said = len(texts.read(Path(sys.argv[1])).text)
+except ComplianceError as error:
+    said = error.problems[0].said("en")
+print(json.dumps([said, time.monotonic() - begun]))
+"""
+
+
+def read_in_bounds(path: Path) -> tuple[object, float]:
+    """Read a document in a process that may not take more than a gigabyte and a half, libraries included."""
+    done = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    said, seconds = json.loads(done.stdout)
+    return said, seconds
+
+
+@pytest.mark.parametrize("honest", [True, False])
+def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path, honest):
+    path = bomb(tmp_path, honest=honest)
+    assert path.stat().st_size < 3_000_000
+
+    said, seconds = read_in_bounds(path)
+
+    assert "too large" in str(said) or "damaged" in str(said)
+    assert seconds < 20
+
+
+def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(texts.MOST_BYTES + 1)
+
+    assert "is too large" in told(path)["en"]
+
+
+def test_more_text_than_can_be_held_is_refused(tmp_path):
+    path = tmp_path / "long.md"
+    path.write_text("woord " * (composed.MOST_CHARACTERS // 6 + 1), "utf-8")
+
+    assert told(path)["en"].startswith("long.md: is too large: more than 5 000 000 characters of text")
+
+
+def test_too_many_pages_are_refused(tmp_path):
+    made = pypdfium2.PdfDocument.new()
+    for _ in range(1001):
+        made.new_page(10, 10)
+    made.save(tmp_path / "pages.pdf")
+
+    assert "more than 1000 pages" in told(tmp_path / "pages.pdf")["en"]
+
+
+def test_too_many_parts_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(archive, "MOST_ENTRIES", 2)
+    path = tmp_path / "parts.docx"
+    with zipfile.ZipFile(path, "w") as made:
+        for name in ("word/document.xml", "a.xml", "b.xml"):
+            made.writestr(name, "<a/>")
+
+    assert "too large" in told(path)["en"]
+
+
+@pytest.mark.parametrize("ending", [".xml", ".html"])
+def test_depth_neither_hangs_nor_crashes(tmp_path, ending):
+    said, seconds = read_in_bounds(nested(tmp_path, ending))
+
+    assert said == 6 or "nested deeper" in str(said)
+    assert seconds < 20
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<!--", "<a ", "</", "<![CDATA[", "&", '<a b="', "<script>", "<div hidden>", "<a ="]
+)
+def test_a_page_of_nothing_but_beginnings_takes_no_longer_than_it_is_long(tmp_path, piece):
+    path = tmp_path / "page.html"
+    path.write_text("<p>Beleid</p>" + piece * (1_000_000 // len(piece)), "utf-8")
+    begun = time.monotonic()
+
+    assert "Beleid" in texts.read(path).text
+    assert time.monotonic() - begun < 30
+
+
+def test_no_document_reaches_for_the_network(tmp_path, monkeypatch):
+    """References to the outside are refused or left alone; a connection would fail the test."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    page = tmp_path / "page.html"
+    page.write_text('<base href="http://example.org/"><img src="x.png"><p>Beleid</p><iframe src="y"></iframe>', "utf-8")
+
+    assert texts.read(page).text == "Beleid"
+    for path in DOCUMENTS:
+        told(path)
+
+
+# --- what is not installed --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("library", "name"),
+    [("pypdfium2", "westfriesland-typst.pdf"), ("docx", "westfriesland.docx"), ("odfdo", "westfriesland.odt")],
+)
+def test_a_missing_library_is_an_error_that_names_the_extra(monkeypatch, library, name):
+    """Never "not verifiable": no verdict depends on what is installed."""
+    monkeypatch.setitem(sys.modules, library, None)
+
+    said = told(Path(__file__).parent / "documents" / name)
+
+    assert 'pip install ".[documents]"' in said["nl"]
+    assert 'pip install ".[documents]"' in said["en"]
