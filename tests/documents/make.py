@@ -101,6 +101,36 @@ def make_running(name: str, target: Path) -> None:
     target.write_bytes(typst.compile((settings + head + body).encode()))
 
 
+COLUMN = "De gemeente heeft een aandachtsfunctionaris mensenhandel en werkt samen in het veiligheidshuis, "
+OTHER = "Het college stelt het uitvoeringsprogramma vast en bespreekt het elk half jaar in de lokale driehoek, "
+
+
+def make_columns(target: Path) -> None:
+    """Two columns of running text by typst, with words broken off; then a table of short cells."""
+    import typst  # noqa: PLC0415  # the same
+
+    columns = [" ".join(f"{text}punt {number}." for number in range(12)) for text in (COLUMN, OTHER)]
+    rows = ", ".join(f"[Actie {number}], [Planning], [{2020 + number}]" for number in range(8))
+    body = f"#columns(2)[{columns[0]}\n#colbreak()\n{columns[1]}]\n\n#table(columns: 3, {rows})\n\nSlot van het stuk."
+    settings = '#set page(paper: "a4", margin: 2cm)\n#set text(lang: "nl", size: 10pt, hyphenate: true)\n'
+    head = "#set par(justify: true)\n#set document(date: none)\n"
+    target.write_bytes(typst.compile((settings + head + body).encode()))
+
+
+def make_interleaved(target: Path) -> None:
+    """Two columns whose lines stand in the file to and fro, as programs that only know lines write them."""
+    import typst  # noqa: PLC0415  # the same
+
+    rows = [
+        f"[de linker kolom loopt door op regel {number} en verder], "
+        f"[de rechter kolom zegt op regel {number} iets anders]"
+        for number in range(12)
+    ]
+    grid = f"#grid(columns: (1fr, 1fr), row-gutter: 5pt, column-gutter: 1cm, {', '.join(rows)})"
+    settings = '#set page(paper: "a4", margin: 2cm)\n#set text(lang: "nl", size: 10pt, hyphenate: false)\n'
+    target.write_bytes(typst.compile((settings + "#set document(date: none)\n" + grid).encode()))
+
+
 def _quoted(row: str) -> str:
     return '"' + row.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -178,6 +208,8 @@ def convert(document: Path, ending: str, folder: Path) -> Path:
 
 def make(folder: Path) -> None:
     """All of them."""
+    make_columns(folder / "columns.pdf")
+    make_interleaved(folder / "interleaved.pdf")
     for name in AGENDAS:
         make_typst(name, folder / f"{name}-typst.pdf")
         make_running(name, folder / f"{name}-running.pdf")

@@ -37,9 +37,10 @@ def stands_at(quote: Quote, reading: Reading, lines: Sequence[tuple[int, int]]) 
 def _span(wanted: Sequence[str], stretch: str) -> tuple[int, int] | None:
     """Where a stretch has some words once, spaced one way or another, beginning with a word of its own."""
     spaced, sought = f" {' '.join(stretch.split())}", f" {' '.join(wanted)}"
-    if not wanted or spaced.count(sought) != 1:
+    at = spaced.find(sought)
+    if not wanted or at < 0 or spaced.find(sought, at + 1) >= 0:
         return None
-    before = spaced.count(" ", 0, spaced.index(sought))
+    before = spaced.count(" ", 0, at)
     start = len(stretch) - len(stretch.split(None, before)[-1].lstrip())
     final = len(stretch) - len(stretch.split(None, before + len(wanted) - 1)[-1].lstrip())
     return start, final + len(wanted[-1])

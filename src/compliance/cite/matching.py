@@ -93,7 +93,7 @@ def _pieces(text: str) -> Pieces:
     found: list[Piece] = []
     chain: list[str] = []
     end = len(text)
-    for word in words(text):
+    for word in words(text.rstrip("\u00ad \t\r\n")):
         if not chain and found and _BULLET.search(text, end, word.start):
             found.append(_MISREAD_BULLET)
         chain.append(word.form)
@@ -101,7 +101,8 @@ def _pieces(text: str) -> Pieces:
         if not word.broken or len(chain) > _MOST_BREAKS:
             found.append(_readings(chain))
             chain = []
-    return (*found, _readings(chain)) if chain else tuple(found)
+    # A hyphen at the very end of a quote is suspended: what follows is not quoted.
+    return (*found, _readings([*chain[:-1], f"{chain[-1]}-"])) if chain else tuple(found)
 
 
 def _readings(chain: Sequence[str]) -> Piece:
@@ -169,7 +170,7 @@ def _is_torn(text: Sequence[Word], at: int) -> bool:
     before, after = text[at - 1], text[at]
     if before.broken and after.form not in _SUSPENDED:
         return True
-    return (before.form in _CURRENCIES and after.form[0].isdigit()) or (
+    return (before.form in _CURRENCIES and after.form[:1].isdigit()) or (
         before.form[-1:].isdigit() and after.form in _MULTIPLIERS
     )
 

@@ -51,7 +51,7 @@ def at_place(asked: Asked, reading: Reading, stretches: Stretches) -> Near | Non
     """What the stated lines have of the quote, if it is most of its words."""
     for first, last in stretches:
         there = sum(len(reading.words_of(line)) for line in range(first, last + 1))
-        room = _MARGIN + max(0, asked.span - there)
+        room = max(0, asked.span - there)
         near = _laid_along(asked, reading, reading.window(first, last, room, room))
         if near:
             return near

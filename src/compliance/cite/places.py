@@ -44,7 +44,7 @@ _BY_LINE = ("text", "markdown")
 
 def _stretches(numbers: Sequence[int]) -> Stretches:
     starts = [number for before, number in zip((None, *numbers), numbers, strict=False) if before != number - 1]
-    ends = [number for number, after in zip(numbers, (*numbers[1:], None), strict=True) if after != number + 1]
+    ends = [number for number, after in zip(numbers, (*numbers[1:], None), strict=False) if after != number + 1]
     return tuple(zip(starts, ends, strict=True))
 
 

@@ -23,7 +23,7 @@ _WORD = re.compile(
     rf"""
     {_LETTER}+ (?: (?: [{DASHES}] | [{_APOSTROPHES}]{{1,2}} | (?<=\d)[.,:/](?=\d) ) {_LETTER}+ )*
       (?: (?: (?<= (?<!\w) {_ONE} ) | (?<= (?<!\w) {_ONE}{_ACCENT} ) )   # i.s.m., a single letter at each side
-          (?: \. {_ONE}{_ACCENT}? )+ (?! {_LETTER} ) )?                   # of a point
+          (?: \. {_ONE}{_ACCENT}? )+ (?! \w ) )?                   # of a point
       [{DASHES}]?                                               # zorg- en
     | (?<!\w) [{DASHES}] (?=\d) {_LETTER}+ (?: [.,:/{DASHES}] (?=\d) {_LETTER}+ )*   # a number with its sign
     | [{_SYMBOLS}]
@@ -101,9 +101,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         form = fold(written)
         if "." in form and not any(map(str.isdigit, form)):
             form = form.replace(".", "")
+        if not form.strip("-"):
+            continue
         if written[-1] in _BREAKING and _LINE_END.match(text, match.end(), end):
             found.append(Word(form.removesuffix("-"), match.start(), match.end(), broken=True))
-        elif form:
+        else:
             found.append(Word(form, match.start(), match.end()))
     return found
 

@@ -1,0 +1,351 @@
+"""How a quote is looked up: word for word at its place, in which words it may differ, and what its edges may not hide.
+
+The smallest tests of the six outcomes stand in test_finding.py; thousands of changes in test_cite_mutations.py.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from compliance import cite
+from compliance.cite.slips import is_slip
+from compliance.cite.twins import are_twins
+from compliance.cite.words import words
+from compliance.model.dates import Period
+from compliance.model.sources import Citation, Lines, Quote, Source
+from tests.quoted import text_document
+
+SOURCE = Source(title="Plan", kind="plan", file="plan.txt", sha256="0" * 64, dated=Period("2024"))
+ELSEWHERE = "De gemeente heeft in alle gevallen beleid voor de hele aanpak vastgesteld"
+
+
+def find(text: str, quote: str, lines: str | None = None, **more: str) -> Citation:
+    asked = Quote(source="a", quote=quote, lines=Lines(lines) if lines else None, **more)
+    return cite.find(asked, SOURCE, text_document(text))
+
+
+def cases(*rows: tuple[str, ...]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(("text", "quote", "lines", "outcome"), rows)
+
+
+# --- numbers, negations, words ----------------------------------------------------------------------------------------
+
+
+@cases(
+    ("Klaar per 1-1-2025.", "Klaar per 1-1-2024.", "1", "altered"),
+    ("Klaar per 1-1-2025.", "Klaar per 1-1-202", "1", "altered"),
+    ("Klaar per 11-1-2025.", "per 1-1-2025.", "1", "altered"),
+    ("Klaar per 11-1-2025.", "1-1-2025.", "1", "lost"),
+    ("In 2025-2028 loopt het.", "In 2025", "1", "altered"),
+    ("In 2025-\n2028 loopt het.", "In 2025-2028 loopt het.", "1-2", "found"),
+    ("In 2025-\n2028 loopt het.", "In 20252028 loopt het.", "1-2", "altered"),
+    ("In 2025–2028 loopt het.", "In 2025-2028 loopt het.", "1", "found"),
+    ("Er is 12,5 procent.", "Er is 12", "1", "altered"),
+    ("Er is 1.000 euro.", "Er is 1000 euro.", "1", "altered"),
+    ("Het kost € 5 miljoen.", "Het kost € 5 miljoen.", "1", "found"),
+    ("Het kost € 5 miljoen.", "Het kost € 5", "1", "altered"),
+    ("Het kost € 5 miljoen.", "5 miljoen.", "1", "altered"),
+    ("Het kost € 5 miljoen.", "Het kost $ 5 miljoen.", "1", "altered"),
+    ("Het groeit 20 %.", "Het groeit 20", "1", "altered"),
+    ("Het daalt -5 punten.", "Het daalt 5 punten.", "1", "altered"),
+    ("Twee keer per jaar.", "Drie keer per jaar.", "1", "altered"),
+    ("Fase II loopt.", "Fase III loopt.", "1", "altered"),
+    ("Fase II loopt.", "Fase Il loopt.", "1", "altered"),
+    ("Onder b staat het.", "Onder h staat het.", "1", "altered"),
+    ("In Q1 2024 klaar.", "In Ql 2024 klaar.", "1", "altered"),
+    ("Een plan, 10² keer.", "Een plan, 102 keer.", "1", "altered"),
+)
+def test_numbers_are_literal(text, quote, lines, outcome):
+    """Digits, dates, amounts, number words and numerals, with their signs; no slip of reading changes one."""
+    assert find(text, quote, lines).outcome == outcome
+
+
+@cases(
+    ("Het is nog niet vastgesteld.", "Het is vastgesteld.", "1", "altered"),
+    ("Het is nog niet vastgesteld.", "vastgesteld.", "1", "altered"),
+    ("Het is niet langer vastgesteld.", "vastgesteld.", "1", "altered"),
+    ("Het is niet, zoals beloofd, vastgesteld.", "Het is", "1", "altered"),
+    ("Het is uiet vastgesteld.", "vastgesteld.", "1", "altered"),
+    ("Het is _niet_ vastgesteld.", "vastgesteld.", "1", "altered"),
+    ("NIET. Plateau 2 VNG", "Plateau 2 VNG", "1", "altered"),
+    ("Plateau 2 VNG\nNIET", "Plateau 2 VNG", "1", "altered"),
+    ("Plateau 2 VNG\n\nNIET", "Plateau 2 VNG", "1", "found"),
+    ("Plateau 2 VNG. Nog niet klaar", "Plateau 2 VNG.", "1", "altered"),
+    ("Plateau 2 VNG. Ook dit is niet klaar", "Plateau 2 VNG.", "1", "found"),
+    ("Het gaat zonder overleg.", "overleg.", "1", "altered"),
+    ("Het gaat door, tenzij anders.", "Het gaat door,", "1", "altered"),
+    ("Er is geen plan.", "een plan.", "1", "altered"),
+    ("Er is geen plan.", "plan.", "1", "altered"),
+    ("Er is onvoldoende geld.", "voldoende geld.", "1", "altered"),
+    ("Er is on-voldoende geld.", "voldoende geld.", "1", "altered"),
+    ("Er is on-\nvoldoende geld.", "voldoende geld.", "2", "altered"),
+    ("Er is on-\nvoldoende geld.", "onvoldoende geld.", "1-2", "found"),
+    ("Voor niet-ingezetenen geldt het.", "geldt het.", "1", "altered"),
+    ("Er is één plan.", "Er is een plan.", "1", "found"),
+)
+def test_negations_are_never_lost(text, quote, lines, outcome):
+    """Not within a quote, not from its edges in the same paragraph, not by a line end, not by a slip of reading."""
+    assert find(text, quote, lines).outcome == outcome
+
+
+@cases(
+    ("Het kan in overleg.", "Het moet in overleg.", "1", "altered"),
+    ("Het kan met overleg.", "Het kan zonder overleg.", "1", "altered"),
+    ("Dit is voor de raad.", "Dit is door de raad.", "1", "altered"),
+    ("Hij komt.", "Bij komt.", "1", "altered"),
+    ("Er is een overleg, jaarlijks.", "Er is een overleg, halfjaarlijks.", "1", "altered"),
+    ("half-jaarlijks overleg", "jaarlijks overleg", "1", "altered"),
+    ("De zorg codrdinatie loopt.", "De zorg coördinatie loopt.", "1", "found"),
+    ("De zorg codrdinatie loopt.", "De zorg coördinatie loopt.", None, "altered"),
+    ("De codrdinatie.\nDe coordinatie.", "De coördinatie.", "1", "altered"),
+    ("Gebruik BOA”s hier.", "Gebruik BOA's hier.", "1", "found"),
+    ("Het is l.s.m. HRM.", "Het is I.s.m. HRM.", "1", "found"),
+    ("Het is o.a. hier.", "Het is oa hier.", "1", "found"),
+    ("Dit zijn:\ne Beleid\ne Zorg", "Dit zijn: • Beleid • Zorg", "1-3", "found"),
+    ("De raad besloot het.", "besloot de raad het.", "1", "altered"),
+)
+def test_words_are_literal_but_for_slips(text, quote, lines, outcome):
+    """One confusion of letters, at the stated place only, and never into another word."""
+    assert find(text, quote, lines).outcome == outcome
+
+
+def test_a_slip_is_a_slip_either_way():
+    """Whether the quote or the text was misread, and never for words in common use."""
+    slips = ("coordinatie codrdinatie", "kern kem", "client dient", "mijn myn", "lnterne interne", "hij bij")
+    for one, other in map(str.split, slips):
+        assert is_slip(one, other) is is_slip(other, one) is not are_twins(one, other)
+    for pair in ("verplichting verlichting", "straatverplichting straatverlichting", "beleidsmaker beleidsmaken"):
+        assert not is_slip(*pair.split())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("mensenhandel", "mensenhandcl", True),
+        ("mensenhandel", "mensenhandcI", False),
+        ("cijfermateriaal", "cijffermateriaal", True),
+        ("signaleren", "signaleert", False),
+        ("gemeenten", "gemeente", False),
+        ("besproken", "bespreken", False),
+        ("onderzocht", "onderzoekt", False),
+        ("legaliteit", "illegaliteit", False),
+        ("v0or", "voor", True),
+        ("q0", "qo", False),
+        ("oktober", "oktobcr", False),
+        ("twee", "twec", False),
+        ("a", "o", False),
+        ("", "a", False),
+    ],
+)
+def test_how_much_a_slip_may_change(one, other, slip):
+    """One confusion; in long words one further letter, not at the edges and not vowel for vowel."""
+    assert is_slip(one, other) is slip
+
+
+# --- places -----------------------------------------------------------------------------------------------------------
+
+
+TWINS = "kop\nLoopt. Plateau\nmidden\nLoopt. Plateau\nslot"
+
+
+@pytest.mark.parametrize(
+    ("lines", "more", "outcome", "place"),
+    [
+        (None, {}, "ambiguous", None),
+        ("2", {}, "found", "line 2"),
+        ("4", {}, "found", "line 4"),
+        ("3", {}, "ambiguous", None),
+        ("2-4", {}, "ambiguous", None),
+        ("2, 3", {}, "found", "line 2"),
+        ("99", {}, "ambiguous", None),
+        (None, {"prefix": "midden"}, "found", "line 4"),
+        (None, {"suffix": "midden"}, "found", "line 2"),
+        ("1", {"prefix": "midden"}, "moved", "line 4"),
+        ("2", {"prefix": "midden"}, "moved", "line 4"),
+        (None, {"prefix": "nergens"}, "altered", "line 2"),
+        ("4", {"suffix": "nergens"}, "altered", "line 4"),
+    ],
+)
+def test_the_place_and_the_words_around_single_one_out(lines, more, outcome, place):
+    """Of twins the stated place decides, or the words before and after; these must be there."""
+    found = find(TWINS, "Loopt. Plateau", lines, **more)
+
+    assert (found.outcome, found.place.en if found.place else None) == (outcome, place)
+
+
+def test_the_same_to_the_letter_goes_before_the_same_but_for_the_looks():
+    assert find("Gereed.\ngereed", "gereed", "1-2").place == find("x\ngereed", "gereed", "2").place
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "outcome"),
+    [
+        (f"nieuw\nnog een\n{ELSEWHERE}.", "1", "moved"),
+        (f"nieuw\n{ELSEWHERE}.\n{ELSEWHERE}.", "1", "ambiguous"),
+        (f"{ELSEWHERE.replace('alle', 'enkele')}.\n{ELSEWHERE}.", "1", "altered"),
+        (f"nieuw\nniet {ELSEWHERE}.", "1", "altered"),
+        (ELSEWHERE.replace(" beleid", "\nbeleid"), "1", "moved"),
+        (ELSEWHERE.replace("alle", "aIle"), "1", "found"),
+        (f"nieuw\nnog een\n{ELSEWHERE.replace('alle', 'aIle')}", "1", "altered"),
+    ],
+)
+def test_what_stands_elsewhere_has_moved_if_it_is_certainly_the_same(text, lines, outcome):
+    """Once, long, to the letter; and not where the stated place has it with a word changed."""
+    found = find(text, ELSEWHERE, lines)
+
+    assert found.outcome == outcome
+    assert (found.moved_to is not None) is (outcome == "moved")
+
+
+def test_a_few_words_elsewhere_prove_nothing():
+    found = find("nieuw\nDe gemeente heeft", "De gemeente heeft", "1")
+
+    assert found.outcome == "lost"
+    assert found.remark
+    assert "line 2" in found.remark.en
+
+
+# --- omissions --------------------------------------------------------------------------------------------------------
+
+
+@cases(
+    ("De gemeente heeft dit jaar beleid.", "De gemeente [...] beleid.", None, "found"),
+    ("De gemeente heeft dit jaar beleid.", "De gemeente […] beleid.", "1", "found"),
+    ("De gemeente heeft dit jaar geen beleid.", "De gemeente [...] beleid.", "1", "altered"),
+    ("De gemeente heeft dit jaar geen beleid.", "De gemeente [...] geen beleid.", "1", "found"),
+    ("De gemeente heeft dit jaar beleid.", "De gemeente [...] plan.", "1", "altered"),
+    ("Beleid heeft de gemeente.", "De gemeente [...] beleid", "1", "altered"),
+    ("De " + "ene " * 130 + "gemeente", "De [...] gemeente", None, "altered"),
+    ("De gemeente heeft beleid.", "[...] gemeente heeft [...]", "1", "found"),
+    ("De gemeente heeft beleid.", "[...]", "1", "lost"),
+    ("De gemeente heeft beleid.", "...", "1", "lost"),
+    ("De NIET gemeente\nheeft beleid.", "gemeente [...] beleid.", "1-2", "altered"),
+)
+def test_a_quote_may_leave_out_words_but_no_negation(text, quote, lines, outcome):
+    assert find(text, quote, lines).outcome == outcome
+
+
+# --- what a reader is told --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "said"),
+    [
+        ("Klaar in 2025 of later.", "Klaar in 2024 of later.", "it says “2025”, not “2024” (line 1, column 10)"),
+        ("Het is niet klaar.", "Het is klaar.", "here it also says “niet”, a negation, (line 1, column 8)"),
+        ("Het is klaar.", "Het is NIET klaar.", "“NIET”, a negation, is missing here (line 1, column 8)"),
+        ("Het is klaar voor gebruik.", "Het is klaar 3 voor gebruik.", "“3”, a number, is missing here"),
+        ("NIET. Plateau 2", "Plateau 2", "directly before the quote stands “NIET” (line 1, column 1)"),
+        ("Plateau 2 tenzij", "Plateau 2", "directly after the quote stands “tenzij”"),
+        ("Het is nooit klaar", "Het [...] klaar", "among the words left out stands “nooit”"),
+        ("Het is on-\nvast werk.", "vast werk.", "in the middle of a word"),
+    ],
+)
+def test_what_differs_is_told_with_its_place(text, quote, said):
+    found = find(text, quote)
+
+    assert found.remark
+    assert said in found.remark.en
+    assert found.remark.nl != found.remark.en
+
+
+def test_a_changed_text_is_looked_through_again():
+    """The outcome stays what it is; that the text is another is told beside it."""
+    held = text_document("Het beleid is vastgesteld.", "f" * 64)
+    found = cite.find(Quote(source="a", quote="Het beleid is vastgesteld."), SOURCE, held)
+
+    assert (found.outcome, found.changed) == ("found", True)
+
+
+def test_without_a_text_nothing_can_be_verified():
+    paraphrase = Quote(source="a", paraphrase="Er is beleid.")
+
+    assert cite.find(paraphrase, SOURCE, None).outcome == "unverifiable"
+
+
+# --- laws -------------------------------------------------------------------------------------------------------------
+
+WORDS = st.sampled_from(["raad", "college", "beleid", "zorg", "driehoek", "regio", "plan", "budget", "opvang", "scan"])
+TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=2, max_size=12)
+
+
+def spots(text: list[list[str]], quote: list[str]) -> Iterator[tuple[int, int]]:
+    """Where a quote stands, by comparing lists: the first and the last line of each place."""
+    flat = [(word, line) for line, row in enumerate(text, 1) for word in row]
+    for at in range(len(flat) - len(quote) + 1):
+        if [word for word, _ in flat[at : at + len(quote)]] == quote:
+            yield flat[at][1], flat[at + len(quote) - 1][1]
+
+
+@given(TEXTS, st.data())
+def test_every_stretch_of_a_text_is_found_where_it_stands(text, data):
+    """Once: found; more than once: ambiguous, but for the place that singles one out."""
+    flat = [word for row in text for word in row]
+    start = data.draw(st.integers(0, len(flat) - 1))
+    quote = flat[start : start + data.draw(st.integers(1, 8))]
+    places = list(spots(text, quote))
+    plain = "\n".join(" ".join(row) for row in text)
+
+    found = find(plain, " ".join(quote))
+
+    assert found.outcome == ("found" if len(places) == 1 else "ambiguous")
+    for first, last in places:
+        within = [spot for spot in places if first <= spot[0] and spot[1] <= last]
+        there = find(plain, " ".join(quote), f"{first}-{last}")
+        assert there.outcome == ("found" if len(within) == 1 else "ambiguous")
+        if there.place:
+            assert re.findall(r"\d+", there.place.en) == [str(line) for line in dict.fromkeys((first, last))]
+
+
+@given(TEXTS, st.data())
+def test_a_word_that_is_not_there_is_never_found(text, data):
+    flat = [word for row in text for word in row]
+    start = data.draw(st.integers(0, len(flat) - 1))
+    quote = flat[start : start + 6]
+    at = data.draw(st.integers(0, len(quote) - 1))
+    changed = [*quote[:at], "nergens", *quote[at + 1 :]]
+    lines = data.draw(st.none() | st.just(f"1-{len(text)}"))
+
+    assert not find("\n".join(" ".join(row) for row in text), " ".join(changed), lines).counts
+
+
+@given(TEXTS, TEXTS, st.data())
+def test_what_stands_around_a_quote_changes_nothing_at_its_place(text, around, data):
+    """Lines added after it, or on other pages of the text, leave what is found at a stated place as it is."""
+    line = data.draw(st.integers(1, len(text)))
+    before = "\n".join(" ".join(row) for row in text)
+    after = before + "\n\n" + "\n".join(" ".join(row) for row in around)
+    quote = " ".join(text[line - 1])
+
+    assert find(before, quote, str(line)).outcome == find(after, quote, str(line)).outcome == "found"
+
+
+@given(st.text(max_size=300), st.text(min_size=1, max_size=60), st.integers(1, 5))
+def test_no_text_and_no_quote_is_too_odd(text, quote, line):
+    """Whatever the characters: an outcome, and a place only with something there."""
+    assume(quote.strip())
+    for lines in (None, str(line)):
+        found = find(text, quote, lines)
+        assert found.outcome in ("found", "moved", "ambiguous", "altered", "lost")
+        assert found.outcome != "found" or found.place
+        assert found.outcome == "found" or found.remark
+
+
+@given(st.text(alphabet="abcdeilnu1- .\n\u00adNIETé%€2", max_size=120), st.data())
+def test_a_copied_stretch_is_found_or_says_what_cuts_it(text, data):
+    """A stretch copied from a text, from one white space to another, is at its place unless an edge is unclean."""
+    chunks = list(re.finditer(r"\S+", text))
+    assume(chunks)
+    first = data.draw(st.integers(0, len(chunks) - 1))
+    last = data.draw(st.integers(first, min(len(chunks) - 1, first + 4)))
+    quote = text[chunks[first].start() : chunks[last].end()]
+    lines = [text.count("\n", 0, at) + 1 for at in (chunks[first].start(), chunks[last].end())]
+
+    found = find(text, quote, f"{lines[0]}-{lines[1]}")
+
+    assert found.outcome in ("found", "ambiguous", "altered", "lost")
+    # A single word that is cut from a longer one is not there at all.
+    assert found.outcome != "lost" or len(words(quote)) < 2

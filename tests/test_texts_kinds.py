@@ -1,0 +1,291 @@
+"""What each kind of document is read as: its headings, its paragraphs, and nothing that a reader does not see."""
+
+from pathlib import Path
+
+import docx
+import odfdo
+import pytest
+from docx.oxml import parse_xml
+
+from compliance import cite
+from compliance.errors import ComplianceError
+from compliance.load import texts
+from compliance.model.dates import Period
+from compliance.model.sources import Document, Lines, Quote, Source
+
+DOCUMENTS = Path(__file__).parent / "documents"
+SOURCE = Source(title="Plan", kind="plan", file="plan", sha256="0" * 64, dated=Period("2024"))
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def pieces(document: Document) -> list[tuple[str | None, int | None, str]]:
+    """Heading, paragraph and words of everything in a document."""
+    return [(line.heading, line.paragraph, document.text[line.start : line.end]) for line in document.lines]
+
+
+def read(folder: Path, name: str, text: str) -> Document:
+    (folder / name).write_text(text, "utf-8")
+    return texts.read(folder / name)
+
+
+# --- Word -------------------------------------------------------------------------------------------------------------
+
+
+def word(folder: Path) -> Document:
+    """A Word document with one of everything."""
+    made = docx.Document()
+    made.add_paragraph("Vooraf.")
+    made.add_heading("1. Beleid", 1)
+    made.add_paragraph("")
+    made.add_paragraph("Eerste alinea.\nMet een regelbreuk.")
+    made.add_heading("1.1 Doel", 2)
+    made.add_paragraph("Tweede alinea.")
+    table = made.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text = "Actie"
+    table.rows[0].cells[1].text = "NIET"
+    made.add_heading("2. Uitvoering", 1)
+    body = made.element.body
+    for xml in (
+        f"<w:p {W}><w:ins><w:r><w:t>Toegevoegd</w:t></w:r></w:ins><w:del><w:r><w:delText>weg</w:delText></w:r></w:del>"
+        '<w:r><w:rPr><w:vanish/></w:rPr><w:t>verborgen</w:t></w:r><w:r><w:t xml:space="preserve"> e</w:t></w:r>'
+        "<w:r><w:noBreakHyphen/><w:t>learning</w:t><w:tab/><w:t>nu.</w:t></w:r></w:p>",
+        f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>In een inhoudsveld.</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+        f'<w:p {W}><w:r><w:t>Met een kader.</w:t></w:r><w:r><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml">'
+        "<w:txbxContent><w:p><w:r><w:t>In het kader.</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r>"
+        "</w:p>",
+        f'<w:p {W}><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>2.1 Kop zonder stijl</w:t></w:r></w:p>',
+        f'<w:p {W}><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+        "<w:r><w:t>Slot.</w:t></w:r></w:p>",
+    ):
+        body.insert(len(body) - 1, parse_xml(xml))
+    made.save(str(folder / "plan.docx"))
+    return texts.read(folder / "plan.docx")
+
+
+def test_a_word_document_is_read_as_it_is_seen(tmp_path):
+    """Tables, text boxes and content fields too; deleted and hidden text and field codes not."""
+    assert pieces(word(tmp_path)) == [
+        (None, 1, "Vooraf."),
+        ("1. Beleid", None, "1. Beleid"),
+        ("1. Beleid", 1, "Eerste alinea.\nMet een regelbreuk."),
+        ("1. Beleid > 1.1 Doel", None, "1.1 Doel"),
+        ("1. Beleid > 1.1 Doel", 1, "Tweede alinea."),
+        ("1. Beleid > 1.1 Doel", 2, "Actie"),
+        ("1. Beleid > 1.1 Doel", 3, "NIET"),
+        ("2. Uitvoering", None, "2. Uitvoering"),
+        ("2. Uitvoering", 1, "Toegevoegd e-learning\tnu."),
+        ("2. Uitvoering", 2, "In een inhoudsveld."),
+        ("2. Uitvoering", 3, "Met een kader."),
+        ("2. Uitvoering", 4, "In het kader."),
+        ("2. Uitvoering > 2.1 Kop zonder stijl", None, "2.1 Kop zonder stijl"),
+        ("2. Uitvoering > 2.1 Kop zonder stijl", 1, "Slot."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "outcome", "told"),
+    [
+        ({"heading": "1. Beleid > 1.1 Doel", "paragraph": 1}, "found", "kop “1. Beleid > 1.1 Doel”, alinea 1"),
+        ({"heading": "1.1 doel", "paragraph": 1}, "found", "kop “1. Beleid > 1.1 Doel”, alinea 1"),
+        ({"heading": "1.1 Doel"}, "found", "kop “1. Beleid > 1.1 Doel”, alinea 1"),
+        ({"heading": "1. Beleid"}, "found", "kop “1. Beleid > 1.1 Doel”, alinea 1"),
+        ({}, "found", "kop “1. Beleid > 1.1 Doel”, alinea 1"),
+        ({"heading": "1. Beleid", "paragraph": 1}, "altered", "kop “1. Beleid”, alinea 1"),
+        ({"heading": "2. Uitvoering"}, "lost", None),
+        ({"heading": "9. Nergens", "paragraph": 7}, "lost", None),
+    ],
+)
+def test_a_place_under_a_heading(tmp_path, place, outcome, told):
+    """The last headings of the path suffice; without a paragraph the whole section counts, with its parts."""
+    found = cite.find(Quote(source="a", quote="Tweede alinea.", **place), SOURCE, word(tmp_path))
+
+    assert (found.outcome, found.place.nl if found.place else None) == (outcome, told)
+
+
+def test_a_moved_quote_gets_its_new_heading_and_paragraph(tmp_path):
+    quote = Quote(source="a", quote="Tweede alinea.", prefix="1.1 Doel", heading="2. Uitvoering", paragraph=1)
+    found = cite.find(quote, SOURCE, word(tmp_path))
+
+    assert found.outcome == "moved"
+    assert found.moved_to == quote.model_copy(update={"heading": "1. Beleid > 1.1 Doel", "paragraph": 1})
+
+
+def test_a_negation_in_another_cell_is_another_paragraph(tmp_path):
+    """In a Word table a cell is a paragraph of its own."""
+    assert cite.find(Quote(source="a", quote="Actie"), SOURCE, word(tmp_path)).outcome == "found"
+
+
+# --- OpenDocument -----------------------------------------------------------------------------------------------------
+
+
+def test_an_opendocument_text_is_read_as_it_is_seen(tmp_path):
+    """Lists, tables and notes too; the table of contents and remarks in the margin not."""
+    made = odfdo.Document("text")
+    body = made.body
+    body.clear()
+    contents = odfdo.TOC()
+    body.append(contents)
+    body.append(odfdo.Header(1, "1. Beleid"))
+    noted = odfdo.Paragraph("Eerste  alinea")
+    noted.insert_note(after="alinea", note_id="n1", citation="1", body="De voetnoot.")
+    noted.insert_annotation(after="Eerste", body="Opmerking", creator="X")
+    body.append(noted)
+    body.append(odfdo.List(["Punt een", "Punt twee"]))
+    body.append(odfdo.Header(2, "1.1 Doel"))
+    table = odfdo.Table("T", width=2, height=1)
+    table.set_value((0, 0), "Actie")
+    table.set_value((1, 0), "NIET")
+    body.append(table)
+    contents.fill(made)
+    made.save(str(tmp_path / "plan.odt"))
+
+    assert pieces(texts.read(tmp_path / "plan.odt")) == [
+        ("1. Beleid", None, "1. Beleid"),
+        ("1. Beleid", 1, "Eerste  alinea"),
+        ("1. Beleid", 2, "De voetnoot."),
+        ("1. Beleid", 3, "Punt een"),
+        ("1. Beleid", 4, "Punt twee"),
+        ("1. Beleid > 1.1 Doel", None, "1.1 Doel"),
+        ("1. Beleid > 1.1 Doel", 1, "Actie"),
+        ("1. Beleid > 1.1 Doel", 2, "NIET"),
+    ]
+
+
+# --- web pages --------------------------------------------------------------------------------------------------------
+
+
+def test_a_web_page_is_read_as_it_is_seen(tmp_path):
+    """Without scripts, comments and what is hidden; entities as they are meant."""
+    page = """<!DOCTYPE html><html><head><title>Titel</title><style>p {}</style></head><body>
+      <nav><a href=x>Naar</a> <a href=y>boven</a></nav><!-- <p>weg</p> -->
+      <h1>Aanpak &amp; <em>beleid</em></h1><p>Eerste
+      alinea&nbsp;hier.<br>Nieuwe regel<p>Tweede, zonder slot
+      <div hidden><p>verborgen</p></div><p style="display: none">ook</p>
+      <h2>Doel</h2><ul><li>Een<ul><li>Genest</ul><li>Twee</ul>
+      <table><tr><th>Kop<td>1 &lt; 2</table><template><p>mal</p></template>
+      <script>document.write("<p>niet</p>")</script><svg><text>plaat</text></svg>
+      <h1></h1><p>5 < 6 en <x-eigen>eigen</x-eigen> woorden</body></html>"""
+
+    assert pieces(read(tmp_path, "page.html", page)) == [
+        (None, 1, "Naar boven"),
+        ("Aanpak & beleid", None, "Aanpak & beleid"),
+        ("Aanpak & beleid", 1, "Eerste alinea hier.\nNieuwe regel"),
+        ("Aanpak & beleid", 2, "Tweede, zonder slot"),
+        ("Aanpak & beleid > Doel", None, "Doel"),
+        ("Aanpak & beleid > Doel", 1, "Een"),
+        ("Aanpak & beleid > Doel", 2, "Genest"),
+        ("Aanpak & beleid > Doel", 3, "Twee"),
+        ("Aanpak & beleid > Doel", 4, "Kop"),
+        ("Aanpak & beleid > Doel", 5, "1 < 2"),
+        ("Aanpak & beleid > Doel", 6, "5 < 6 en eigen woorden"),
+    ]
+
+
+# --- official publications --------------------------------------------------------------------------------------------
+
+
+def test_an_official_publication_is_read_with_and_without_articles(tmp_path):
+    """A heading is whatever has a kop; notes stand after the paragraph that has them, and do not change its number."""
+    xml = """<cvdr xmlns="http://standaarden.overheid.nl/cvdr/terms/" xmlns:m="x"><meta><m:titel>weg</m:titel></meta>
+      <body><intitule>Nota aanpak mensenhandel</intitule>
+      <regeling><aanhef><context><context.al>Gelet op de wet</context.al></context></aanhef><regeling-tekst>
+      <hoofdstuk><kop><label>Hoofdstuk</label><nr>1</nr><titel>Beleid</titel></kop>
+        <tekst><al>Eerste <nadruk type="vet">alinea</nadruk><noot><noot.nr>1</noot.nr><noot.al>De noot.</noot.al></noot>
+        met staart.</al><al/><tussenkop>Ambitie</tussenkop><al>Tweede alinea.</al><tussenkop>Rol</tussenkop>
+        <al>Derde.</al>
+        <lijst><li><li.nr>a.</li.nr><al>Punt a</al></li><li><li.nr>b.</li.nr><al>Punt b</al></li></lijst></tekst>
+        <artikel><kop><label>Artikel</label> <nr>1</nr><titel>Doel</titel></kop><lid><lidnr>1.</lidnr>
+        <al>Lid een</al></lid>
+        <table><tgroup><tbody><row><entry>Cel</entry><entry><al>NIET</al></entry></row></tbody></tgroup></table></artikel>
+      </hoofdstuk><hoofdstuk><kop><titel>Slot</titel></kop><al>Laatste.</al></hoofdstuk></regeling-tekst></regeling>
+      </body></cvdr>"""
+
+    assert pieces(read(tmp_path, "regeling.xml", xml)) == [
+        (None, 1, "Nota aanpak mensenhandel"),
+        (None, 2, "Gelet op de wet"),
+        ("Hoofdstuk 1 Beleid", None, "Hoofdstuk 1 Beleid"),
+        ("Hoofdstuk 1 Beleid", 1, "Eerste alinea met staart."),
+        ("Hoofdstuk 1 Beleid", 2, "De noot."),
+        ("Hoofdstuk 1 Beleid > Ambitie", None, "Ambitie"),
+        ("Hoofdstuk 1 Beleid > Ambitie", 1, "Tweede alinea."),
+        ("Hoofdstuk 1 Beleid > Rol", None, "Rol"),
+        ("Hoofdstuk 1 Beleid > Rol", 1, "Derde."),
+        ("Hoofdstuk 1 Beleid > Rol", 2, "Punt a"),
+        ("Hoofdstuk 1 Beleid > Rol", 3, "Punt b"),
+        ("Hoofdstuk 1 Beleid > Artikel 1 Doel", None, "Artikel 1 Doel"),
+        ("Hoofdstuk 1 Beleid > Artikel 1 Doel", 1, "Lid een"),
+        ("Hoofdstuk 1 Beleid > Artikel 1 Doel", 2, "Cel"),
+        ("Hoofdstuk 1 Beleid > Artikel 1 Doel", 3, "NIET"),
+        ("Slot", None, "Slot"),
+        ("Slot", 1, "Laatste."),
+    ]
+
+
+# --- PDF --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "quote", "place"),
+    [
+        ("columns", "aandachtsfunctionaris mensenhandel en werkt samen in het veiligheidshuis, punt 0.", "1-2"),
+        ("columns", "punt 11. Het college stelt", "24-25"),
+        ("columns", "Actie 3 Planning 2023", "52"),
+        ("interleaved", "regel 0 en verder de linker kolom loopt door op regel 1", "1-2"),
+        ("interleaved", "regel 11 en verder de rechter kolom zegt op regel 0 iets anders", "12-13"),
+    ],
+)
+def test_two_columns_are_read_one_after_the_other(name, quote, place):
+    """With words broken off at line ends; whether the file has them in that order or to and fro."""
+    held = texts.read(DOCUMENTS / f"{name}.pdf")
+    found = cite.find(Quote(source="a", quote=quote, page=1, lines=Lines(place)), SOURCE, held)
+
+    words = "regel" if "-" not in place else "regels"
+    assert (found.outcome, found.place.nl if found.place else None) == ("found", f"p. 1, {words} {place}")
+
+
+def test_short_cells_are_no_columns():
+    """The rows of a table stay rows."""
+    held = texts.read(DOCUMENTS / "columns.pdf")
+
+    assert [f"Actie {number} Planning {2020 + number}" in held.text.split("\n") for number in range(8)] == [True] * 8
+
+
+def test_paragraphs_of_a_pdf_are_parted():
+    """So that a negation at the end of one does not deny the next."""
+    held = texts.read(DOCUMENTS / "haarlemmermeer-typst.pdf")
+
+    assert "\n\nNIET. Plateau 1 VNG verplicht.\nHiervoor wordt lokaal en regionaal\n" in held.text
+
+
+# --- text -------------------------------------------------------------------------------------------------------------
+
+
+def test_lines_are_counted_as_editors_count_them(tmp_path):
+    """A form feed or another separator within a line ends no line."""
+    held = read(tmp_path, "plan.txt", "een\fnog een\u2028en meer\ntwee\r\n\ndrie")
+
+    assert [held.text[line.start : line.end].strip() for line in held.lines] == [
+        "een\fnog een\u2028en meer",
+        "twee",
+        "",
+        "drie",
+    ]
+    assert [line.number for line in held.lines] == [1, 2, 3, 4]
+
+
+def test_markdown_is_quoted_by_its_words(tmp_path):
+    """Stars and bars are no words; a place is a line."""
+    held = read(
+        tmp_path, "plan.md", "# Beleid\n\n- Het beleid is **niet** vastgesteld.\n\n| actie | status |\n| A | Loopt |\n"
+    )
+    quote = Quote(source="a", quote="Het beleid is niet vastgesteld", lines=Lines("3"))
+
+    assert held.format == "markdown"
+    assert cite.find(quote, SOURCE, held).outcome == "found"
+    assert cite.find(quote.model_copy(update={"quote": "vastgesteld"}), SOURCE, held).outcome == "altered"
+
+
+def test_a_name_without_a_kind_is_refused(tmp_path):
+    (tmp_path / "plan").write_text("Beleid")
+    with pytest.raises(ComplianceError):
+        texts.read(tmp_path / "plan")
