@@ -1,0 +1,115 @@
+"""What changed between two versions of a judgement, and whether calendar, plan or rules did it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from compliance import cite, compare, foresee, gather, infer, load, render
+from compliance.app import inputs
+from compliance.app.choosing import DEFAULT_FRAMEWORKS, chosen
+from compliance.errors import ComplianceError, Spot, fault
+from compliance.model.base import Language
+from compliance.model.difference import Difference, Side
+from compliance.model.forecast import Turn
+from compliance.model.plans import Family, Loaded, Plan, Rules
+from compliance.model.report import InputFile, Report
+
+DIFFERENCE_FORMATS = tuple(render.DIFFERENCE_FORMATS)
+
+
+@dataclass(frozen=True)
+class Version:
+    """One side of a difference: by which rules, of which plan, on which date; and the record that it comes from."""
+
+    rules: Rules
+    family: Family
+    as_of: date
+    record: Report | None = None
+    number: int | None = None
+
+
+def diff(
+    old: tuple[Path, Path, date], new: tuple[Path, Path, date], *, frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS
+) -> Difference:
+    """What changed between two times a folder of rules, a plan and a date; and what made it change.
+
+    Raises:
+        ComplianceError: with everything that is wrong with either side, or they are plans of two organisations.
+    """
+    sides = []
+    for rules_dir, plan_file, as_of in (old, new):
+        rules, family = load.everything(rules_dir, plan_file)
+        sides.append(Version(chosen(rules, frameworks, None), family, as_of))
+    return differing(*sides)
+
+
+def differing(old: Version, new: Version) -> Difference:
+    """Move the date, then the plan, then the rules from old to new, and tell what each of them did.
+
+    Raises:
+        ComplianceError: they are plans of two organisations.
+    """
+    _same_organisation(old, new)
+    stations = (
+        (old.rules, old.family, old.as_of), (old.rules, old.family, new.as_of),
+        (old.rules, _readable(new, old), new.as_of), (new.rules, new.family, new.as_of),
+    )  # fmt: skip
+    found = compare.difference([_standpoint(*station) for station in stations], _turned(old, new.as_of))
+    return Difference(
+        tool_version=inputs.version(), organisation=new.family.plan.organisation, old=_side(old), new=_side(new),
+        levels=found.levels, changes=found.changes, new_gaps=found.new_gaps, closed_gaps=found.closed_gaps,
+        out_of_sight=found.out_of_sight, parts=found.parts,
+    )  # fmt: skip
+
+
+def _same_organisation(old: Version, new: Version) -> None:
+    mine, theirs = (side.family.plan.organisation for side in (old, new))
+    if mine.code != theirs.code:
+        raise ComplianceError((fault(
+            Spot(new.family.own.name), f"gaat over {theirs.name}, en {old.family.own.name} over {mine.name}",
+            f"is about {theirs.name}, and {old.family.own.name} about {mine.name}",
+            "Vergelijk twee stukken van dezelfde gemeente.", "Compare two documents of the same municipality.",
+        ),))  # fmt: skip
+
+
+def _standpoint(rules: Rules, family: Family, as_of: date) -> compare.Standpoint:
+    """What follows for one plan by one set of rules on one date."""
+    facts = gather.facts(rules, family, cite.check(rules, family), as_of=as_of)
+    [moment] = foresee.moments([(as_of, facts)], partial(infer.with_plain, rules))
+    return compare.Standpoint(rules, family, as_of, moment.verdicts, moment.levels)
+
+
+def _turned(old: Version, day: date) -> tuple[Turn, ...]:
+    """What the calendar did to a plan between its own date and a later one."""
+    citations = cite.check(old.rules, old.family)
+    course = gather.course(old.rules, old.family, citations, first=old.as_of, last=max(day, old.as_of))
+    return foresee.turns(old.rules, foresee.moments(course, partial(infer.with_plain, old.rules)))
+
+
+def _readable(new: Version, old: Version) -> Family:
+    """The new plan as the old rules can read it: without values of facts that meant another kind of thing then."""
+    then, now = (side.rules.vocabulary.content.facts for side in (old, new))
+    changed = {name for name, definition in now.items() if name in then and then[name].type != definition.type}
+
+    def read(plan: Loaded[Plan]) -> Loaded[Plan]:
+        claims = tuple(claim for claim in plan.content.claims if claim.fact not in changed)
+        return replace(plan, content=plan.content.model_copy(update={"claims": claims}))
+
+    regions = tuple((part, read(region)) for part, region in new.family.regions)
+    return replace(new.family, own=read(new.family.own), regions=regions) if changed else new.family
+
+
+def _side(side: Version) -> Side:
+    recorded = {found.id: found.verdict for found in side.record.requirements} if side.record else {}
+    now = _standpoint(side.rules, side.family, side.as_of).verdicts if recorded else {}
+    return Side(
+        as_of=side.as_of, plan=InputFile(role="plan", name=side.family.own.name, sha256=side.family.own.sha256),
+        inputs=inputs.files(side.rules, side.family), rule_books=inputs.books(side.rules), record=side.number,
+        judged_otherwise=tuple(name for name, verdict in recorded.items() if now.get(name) != verdict),
+    )  # fmt: skip
+
+
+def rendered_difference(found: Difference, form: str, language: Language) -> str:
+    """A difference in one of its formats."""
+    return render.DIFFERENCE_FORMATS[form](found, language)

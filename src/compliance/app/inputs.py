@@ -1,0 +1,42 @@
+"""What a report rests on: the program's version, the rule books, the files with their hashes."""
+
+import importlib.metadata
+
+from compliance.model.plans import Family, Rules
+from compliance.model.report import InputFile, RuleBookReport
+
+
+def version() -> str:
+    """The version of the installed package."""
+    try:
+        return importlib.metadata.version("compliance")
+    except importlib.metadata.PackageNotFoundError:
+        return "0"
+
+
+def files(rules: Rules, family: Family) -> tuple[InputFile, ...]:
+    """Every file the report rests on, with its hash."""
+    books = tuple(InputFile(role="rules", name=book.name, sha256=book.sha256) for book in rules.books)
+    regions = tuple(InputFile(role="region", name=plan.name, sha256=plan.sha256) for _, plan in family.regions)
+    beside = family.deviations
+    return (
+        InputFile(role="vocabulary", name=rules.vocabulary.name, sha256=rules.vocabulary.sha256),
+        *books,
+        InputFile(role="plan", name=family.own.name, sha256=family.own.sha256),
+        *regions,
+        *((InputFile(role="deviations", name=beside.name, sha256=beside.sha256),) if beside else ()),
+    )
+
+
+def books(rules: Rules) -> tuple[RuleBookReport, ...]:
+    """The rule books by which is judged, with version and hash."""
+    return tuple(
+        RuleBookReport(
+            framework=book.content.framework.id,
+            level=book.content.framework.level,
+            version=book.content.framework.version,
+            title=book.content.framework.title,
+            sha256=book.sha256,
+        )
+        for book in rules.books
+    )

@@ -1,0 +1,135 @@
+"""The main sentence: a plan and rule books in, a report with verdicts, gaps and questions out."""
+
+from datetime import date
+from pathlib import Path
+
+from compliance import cite, gaps, gather, infer, judge, load, render
+from compliance.app import engines, inputs
+from compliance.app.choosing import DEFAULT_FRAMEWORKS, chosen
+from compliance.app.searching import searched
+from compliance.errors import ComplianceError, Spot, fault
+from compliance.judge import Court
+from compliance.load.validation import nearest
+from compliance.model.base import Language
+from compliance.model.facts import Fact, Inference
+from compliance.model.plans import Family, Loaded, Plan, Rules
+from compliance.model.report import EngineChoice, InputFile, MeasureReport, Report
+
+FORMATS = tuple(render.FORMATS)
+
+
+def check(
+    rules_dir: Path,
+    plan_file: Path,
+    *,
+    as_of: date,
+    engine: EngineChoice = "both",
+    frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS,
+    level: int | None = None,
+) -> Report:
+    """Judge one plan against the rule books, as things stood on a date.
+
+    Raises:
+        ComplianceError: with everything that is wrong with the rules, the plan or its sources.
+    """
+    rules, family = load.everything(rules_dir, plan_file)
+    return judged(chosen(rules, frameworks, level), family, as_of=as_of, engine=engine, level=level)
+
+
+def judged(rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, level: int | None = None) -> Report:
+    """Judge what was loaded: cite, gather, infer, judge, find the gaps."""
+    citations = cite.check(rules, family)
+    facts = gather.facts(rules, family, citations, as_of=as_of)
+    court = Court(
+        rules,
+        family,
+        citations,
+        as_of,
+        facts,
+        engines.inferred(rules, facts, engine),
+        _strict(rules, family, citations, as_of, facts),
+    )
+    verdicts = judge.requirements(court)
+    levels = judge.levels(court, verdicts)
+    shown = tuple(found for found in verdicts if level in (None, found.level))
+    searches = searched(rules, family, shown, as_of)
+    return Report(
+        tool_version=inputs.version(),
+        as_of=as_of,
+        engine=engine,
+        engine_note=engines.note(engine),
+        organisation=family.plan.organisation,
+        plan=InputFile(role="plan", name=family.own.name, sha256=family.own.sha256),
+        inputs=inputs.files(rules, family),
+        rule_books=inputs.books(rules),
+        regions=tuple(region.content.organisation.name for _, region in family.regions),
+        levels=tuple(found for found in levels if level in (None, found.level)),
+        requirements=shown,
+        gaps=gaps.find(shown, searches),
+        open=gaps.questions(shown, searches),
+        measures=_measures(family, citations),
+    )
+
+
+def _strict(
+    rules: Rules, family: Family, citations: judge.Citations, as_of: date, facts: tuple[Fact, ...]
+) -> Inference | None:
+    """What would follow if coarse dates meant their first day; none where that changes no fact."""
+    early = gather.facts(rules, family, citations, as_of=as_of, reading="first")
+    return None if early == facts else infer.with_plain(rules, early)
+
+
+def _measures(family: Family, citations: judge.Citations) -> tuple[MeasureReport, ...]:
+    own = _measures_of(family.own, None, citations)
+    return (
+        *own,
+        *(m for _, region in family.regions for m in _measures_of(region, region.content.organisation.name, citations)),
+    )
+
+
+def _measures_of(plan: Loaded[Plan], region: str | None, citations: judge.Citations) -> tuple[MeasureReport, ...]:
+    return tuple(
+        MeasureReport(
+            title=measure.title,
+            row=measure.row,
+            state=measure.state,
+            due=measure.due.text if measure.due else measure.due_text,
+            owner=measure.owner,
+            via=measure.via,
+            reservation=measure.reservation,
+            note=measure.note,
+            inherited_from=region,
+            evidence=tuple(
+                judge.evidence(citations[plan.name, quote], plan.content.sources) for quote in measure.evidence
+            ),
+        )
+        for measure in plan.content.measures
+    )
+
+
+def rendered(report: Report, form: str, language: Language, everything: bool) -> str:
+    """A report in one of the formats."""
+    return render.FORMATS[form](report, language, everything)
+
+
+def explained(report: Report, requirement: str, language: Language) -> str:
+    """The whole reasoning behind one verdict of a report.
+
+    Raises:
+        ComplianceError: the report has no such requirement.
+    """
+    for found in report.requirements:
+        if found.id == requirement:
+            return render.explanation.render(report, found, language)
+    nl, en = nearest(requirement, (found.id for found in report.requirements))
+    raise ComplianceError(
+        (
+            fault(
+                Spot("REQUIREMENT"),
+                f'onbekende eis "{requirement}"',
+                f'unknown requirement "{requirement}"',
+                f"{nl} Alle eisen: compliance rules list.",
+                f"{en} All requirements: compliance rules list.",
+            ),
+        )
+    )

@@ -1,0 +1,35 @@
+"""What was searched, where and for which words, before a requirement was called unknown."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from compliance import cite, gaps
+from compliance.model.plans import Family, Rules
+from compliance.model.report import RequirementReport, SearchRecord
+
+
+def searched(
+    rules: Rules, family: Family, shown: tuple[RequirementReport, ...], as_of: date
+) -> Mapping[str, tuple[SearchRecord, ...]]:
+    """What was searched in vain for every requirement of which something that decides is unknown."""
+    terms = {asked.id: asked.search_terms for book in rules.books for asked in book.content.requirements}
+    return {name: tuple(_records(family, terms[name], as_of)) for name in gaps.to_search(shown)}
+
+
+def _records(family: Family, terms: tuple[str, ...], as_of: date) -> list[SearchRecord]:
+    records: dict[str, SearchRecord] = {}
+    for plan in family.members:
+        for key, source in plan.content.sources.items():
+            if source.dated.last > as_of:
+                continue
+            text = plan.texts.get(key)
+            record = SearchRecord(
+                source=key,
+                title=source.title,
+                coverage="full" if source.is_full else "fragment",
+                held=text is not None,
+                terms=terms,
+                passages=cite.search(terms, text) if text else (),
+            )
+            records.setdefault(source.sha256 or source.url or key, record)
+    return list(records.values())
