@@ -13,6 +13,7 @@ import click
 import pytest
 
 from compliance import cli, load
+from compliance.cli import places
 from compliance.load import yaml_files
 from compliance.model.report import Report
 
@@ -293,10 +294,10 @@ def test_every_report_command_takes_rules_and_a_date():
 def test_default_rules_are_those_here_else_the_programs_own(monkeypatch, tmp_path):
     """A folder rules/ with a vocabulary in the working folder comes first."""
     monkeypatch.chdir(ROOT)
-    assert cli.default_rules() == Path("rules")
+    assert places.default_rules() == Path("rules")
 
     monkeypatch.chdir(tmp_path)
-    assert (cli.default_rules() / "vocabulary.yaml").is_file()
+    assert (places.default_rules() / "vocabulary.yaml").is_file()
 
 
 def test_the_program_works_from_any_folder(program, tmp_path):

@@ -1,0 +1,103 @@
+"""How a result leaves: printed or written to a file, problems told without a traceback, and an exit status."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from compliance.cli.languages import spoken
+from compliance.errors import ComplianceError, Spot, fault, reason
+from compliance.model.difference import Difference
+from compliance.model.report import Report
+
+NOTHING, GAPS, WRONG, OPEN = 0, 1, 2, 3
+"""Exit statuses: nothing to report, gaps, an error in usage, file or data, and no gap but something open."""
+Args = ParamSpec("Args")
+
+
+def honest(run: Callable[Args, int]) -> Callable[Args, int]:
+    """Tell every problem on stderr, without a traceback, with exit status 2."""
+
+    @wraps(run)
+    def told(*args: Args.args, **kwargs: Args.kwargs) -> int:
+        try:
+            return run(*args, **kwargs)
+        except ComplianceError as error:
+            for problem in error.problems:
+                click.echo(problem.said(spoken()), err=True)
+            return WRONG
+
+    return told
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Print the text, or write it beside its file and rename: a reader never sees half of it.
+
+    Raises:
+        ComplianceError: the file cannot be written.
+    """
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode())
+            beside.chmod(0o644)
+            beside.replace(output)
+        except OSError:
+            beside.unlink()
+            raise
+    except OSError as error:
+        why = reason(error)
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(output)),
+                    f"kan niet worden geschreven: {why.nl}",
+                    f"cannot be written: {why.en}",
+                    "Bestaat de map, en mag u daar schrijven?",
+                    "Does the folder exist, and may you write there?",
+                ),
+            )
+        ) from None
+
+
+def write_all(files: dict[str, str], folder: Path) -> None:
+    """Write files into a folder, each beside its place and then renamed; tell on stderr which."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        why = reason(error)
+        raise ComplianceError(
+            (fault(Spot(str(folder)), f"kan niet worden gemaakt: {why.nl}", f"cannot be made: {why.en}"),)
+        ) from None
+    for name, text in files.items():
+        deliver(text, folder / name)
+    number = len(files)
+    said = f"geschreven in {folder}: {number}" if spoken() == "nl" else f"written to {folder}: {number}"
+    click.echo(said, err=True)
+
+
+def status(report: Report, fail_on: str) -> int:
+    """The exit status that a report asks for: gaps, only something open, or nothing."""
+    if fail_on == "none":
+        return NOTHING
+    if report.gaps:
+        return GAPS
+    return OPEN if report.open and fail_on == "open" else NOTHING
+
+
+def changed(found: Difference, fail_on: str) -> int:
+    """The exit status that a difference asks for: a new gap, only something out of sight, or nothing."""
+    if fail_on == "none":
+        return NOTHING
+    if found.new_gaps:
+        return GAPS
+    return OPEN if found.out_of_sight and fail_on == "open" else NOTHING

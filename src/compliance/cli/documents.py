@@ -1,0 +1,55 @@
+"""verify and text: the quotes looked up, and a document as it is read."""
+
+from pathlib import Path
+
+import click
+
+from compliance import verification
+from compliance.cli import options
+from compliance.cli.delivery import GAPS, NOTHING, deliver, honest
+from compliance.cli.languages import Helped, option
+from compliance.cli.places import default_rules
+from compliance.model.base import Language
+
+
+@click.command(cls=Helped)
+@click.argument("plans", nargs=-1, type=click.Path(path_type=Path), metavar="[PLAN]...")
+@option(
+    "--fix", is_flag=True,
+    help="Toon, en schrijf dan, nieuwe plaatsen en hashes in de bestanden. | "
+    "Show, then write, new places and hashes in the files.",
+)  # fmt: skip
+@option(
+    "--format", "form", type=click.Choice(verification.FORMATS), default="text",
+    help="Vorm van het verslag. | Form of the report.",
+)  # fmt: skip
+@options.output
+@options.rules
+@options.lang
+@honest
+def verify(
+    plans: tuple[Path, ...], fix: bool, form: str, output: Path | None, rules_dir: Path | None, lang: Language
+) -> int:
+    """Zoekt elk citaat van plannen en regelboeken na. | Looks up every quote of plans and rule books."""
+    rules = rules_dir or default_rules()
+    found, texts = verification.mended(rules, plans) if fix else (verification.verify(rules, plans), {})
+    deliver(verification.rendered(found, form, lang), output)
+    for path, text in texts.items():
+        deliver(text, path.resolve())
+    return NOTHING if found.holds else GAPS
+
+
+@click.command("text", cls=Helped)
+@click.argument("document", type=click.Path(path_type=Path))
+@option(
+    "--ocr", is_flag=True,
+    help="Lees ook de bladzijden van een PDF die beeld zijn, en geef platte tekst. | "
+    "Read the pages of a PDF that are pictures too, and give plain text.",
+)  # fmt: skip
+@options.output
+@options.lang
+@honest
+def show_text(document: Path, ocr: bool, output: Path | None, lang: Language) -> int:
+    """Een document zoals het wordt gelezen, met de plaatsen. | A document as it is read, with its places."""
+    deliver(verification.recognised(document) if ocr else verification.shown(document, lang), output)
+    return NOTHING

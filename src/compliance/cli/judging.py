@@ -1,0 +1,115 @@
+"""check and explain: a plan judged, and the reasoning behind one verdict."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from compliance import app
+from compliance.cli import options
+from compliance.cli.delivery import NOTHING, deliver, honest, status
+from compliance.cli.languages import Helped, option, spoken
+from compliance.cli.places import default_history, default_rules
+from compliance.model.base import Language
+from compliance.model.records import Record
+from compliance.model.report import EngineChoice
+
+
+@click.command(cls=Helped)
+@options.plan
+@options.as_of
+@options.frameworks
+@option(
+    "--level",
+    type=click.IntRange(1, 99),
+    default=None,
+    help="Alleen dit niveau (plateau). | Only this level (plateau).",
+)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(app.FORMATS)),
+    default="text",
+    help="Vorm van het verslag. | Form of the report.",
+)
+@options.output
+@option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Toon ook wat voldaan is en wat niet wordt beoordeeld. | Also show what is met and what is not judged.",
+)
+@option(
+    "--fail-on",
+    type=click.Choice(["gap", "open", "none"]),
+    default="open",
+    help="Wat een andere afsluitcode dan 0 geeft: een gap (1), ook iets onbekends (3), of niets. | "
+    "What gives an exit status other than 0: a gap (1), also something unknown (3), or nothing.",
+)
+@options.engine
+@option("--record", is_flag=True, help="Leg het verslag vast in de geschiedenis. | Keep the report in the history.")
+@options.history
+@options.rules
+@options.lang
+@honest
+def check(  # noqa: PLR0917  # one parameter for each option, in the order of the help
+    plan: Path,
+    as_of: date,
+    frameworks: tuple[str, ...],
+    level: int | None,
+    form: str,
+    output: Path | None,
+    everything: bool,
+    fail_on: str,
+    engine: EngineChoice,
+    record: bool,
+    history_file: Path | None,
+    rules_dir: Path | None,
+    lang: Language,
+) -> int:
+    """Gapanalyse van een plan op een peildatum. | Gap analysis of a plan on a date."""
+    rules, chosen = rules_dir or default_rules(), frameworks or app.DEFAULT_FRAMEWORKS
+    if record or history_file:
+        report, kept, is_new = app.check_and_record(
+            rules, plan, as_of=as_of, file=history_file or default_history(), at=datetime.now(UTC), engine=engine,
+            frameworks=chosen, level=level,
+        )  # fmt: skip
+        _tell_record(kept, is_new)
+    else:
+        report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=chosen, level=level)
+    deliver(app.rendered(report, form, lang, everything), output)
+    return status(report, fail_on)
+
+
+@click.command(cls=Helped)
+@options.plan
+@click.argument("requirement")
+@options.as_of
+@options.output
+@options.engine
+@options.rules
+@options.lang
+@honest
+def explain(
+    plan: Path,
+    requirement: str,
+    as_of: date,
+    output: Path | None,
+    engine: EngineChoice,
+    rules_dir: Path | None,
+    lang: Language,
+) -> int:
+    """De redenering achter een oordeel, tot op de citaten. | The reasoning of a verdict, down to the quotes."""
+    rules = rules_dir or default_rules()
+    report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=app.frameworks(rules))
+    deliver(app.explained(report, requirement, lang), output)
+    return NOTHING
+
+
+def _tell_record(kept: Record, is_new: bool) -> None:
+    """Say on stderr under which number a report is kept."""
+    said = {
+        ("nl", True): f"Vastgelegd als nr. {kept.number}.", ("nl", False): f"Stond al vast als nr. {kept.number}.",
+        ("en", True): f"Recorded as no. {kept.number}.", ("en", False): f"Already recorded as no. {kept.number}.",
+    }  # fmt: skip
+    click.echo(said[spoken(), is_new], err=True)

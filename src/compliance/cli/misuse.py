@@ -1,0 +1,47 @@
+"""What is wrong with a command line, in the reader's language."""
+
+import click
+
+from compliance.cli.languages import given, spoken
+
+
+def usage(error: click.ClickException) -> str:
+    """A mistake in the command line, in the reader's language."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    if spoken() == "en":
+        return f"Error: {error.format_message()}\nHelp: compliance --help"
+    return f"Fout: {_misuse(error)}\nHulp: compliance --help"
+
+
+def _misuse(error: click.ClickException) -> str:
+    """What is wrong with the command line, in Dutch."""
+    near = f" Bedoelt u {' of '.join(found)}?" if (found := getattr(error, "possibilities", None)) else ""
+    match error:
+        case click.NoSuchOption():
+            return f'optie "{error.option_name}" bestaat niet.{near}'
+        case click.UsageError() if hasattr(error, "command_name"):
+            return f'opdracht "{error.command_name}" bestaat niet.{near}'
+        case click.BadOptionUsage():
+            return f"{error.option_name} vraagt om een waarde."
+        case click.MissingParameter():
+            return f"er ontbreekt een argument: {error.param.human_readable_name if error.param else ''}"
+        case click.BadParameter():
+            names = error.param.opts if error.param else []
+            value = next((f' "{written}"' for name in names if (written := given(name))), "")
+            return f"onjuiste waarde{value} voor {names[0] if names else 'argument'}: {_unfit(error)}"
+        case _:
+            return f"zo is de opdracht niet te lezen. ({error.format_message()})"
+
+
+def _unfit(error: click.BadParameter) -> str:
+    """Why a value does not fit its option, in Dutch."""
+    match error.param.type if error.param else None:
+        case click.Choice(choices=choices):
+            return f"kies uit {', '.join(map(str, choices))}."
+        case click.IntRange(min=least, max=most):
+            return f"geef een geheel getal van {least} tot en met {most}." if (most or 0) < 1000 else "geef een nummer."
+        case click.Path(dir_okay=False):
+            return "dat is een map, geen bestand."
+        case _:
+            return error.message

@@ -1,0 +1,105 @@
+"""The options that several commands share, and how a day is read."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from compliance import app
+from compliance.cli.languages import option, spoken
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
+    """A day; without one, today in the Netherlands."""
+    if value is None:
+        return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):  # fromisoformat would also read 2024-W45-6
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        nl, en = "schrijf een dag zoals 2024-11-09.", f'"{value}" is not a day; write one such as 2024-11-09.'
+        raise click.BadParameter(nl if spoken() == "nl" else en, ctx, param) from None
+
+
+def day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A day, or none."""
+    return None if value is None else day(ctx, param, value)
+
+
+rules = option(
+    "--rules",
+    "rules_dir",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="MAP",
+    help="Map met de regelboeken; anders rules/ hier, anders die van het programma. | "
+    "Folder of the rule books; else rules/ here, else the program's own.",
+)
+lang = option("--lang", type=click.Choice(["nl", "en"]), default="nl", help="Taal: nl of en. | Language: nl or en.")
+as_of = option(
+    "--as-of",
+    callback=day,
+    metavar="DATUM",
+    help="Peildatum, zoals 2024-11-09; anders vandaag. | Date to judge on, such as 2024-11-09; else today.",
+)
+engine = option(
+    "--engine",
+    type=click.Choice(["both", "durable", "plain"]),
+    default="both",
+    help="Welke motor oordeelt; both vergelijkt ze. | Which engine judges; both compares them.",
+)
+frameworks = option(
+    "--framework",
+    "frameworks",
+    multiple=True,
+    metavar="NORM",
+    help="Norm waaraan wordt getoetst, ook meer dan een; anders het VNG-kader. | "
+    "Framework to judge by, more than one allowed; else the VNG kader.",
+)
+output = option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="BESTAND",
+    help="Schrijf naar dit bestand. | Write to this file.",
+)
+history = option(
+    "--history", "history_file", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="BESTAND",
+    help=(
+        "Bestand van de geschiedenis; anders dat in uw eigen map. | "
+        "File of the history; else the one in your own folder."
+    ),
+)  # fmt: skip
+difference_format = option(
+    "--format", "form", type=click.Choice(sorted(app.DIFFERENCE_FORMATS)), default="text",
+    help="Vorm van het verschil. | Form of the difference.",
+)  # fmt: skip
+difference_fail_on = option(
+    "--fail-on", type=click.Choice(["gap", "open", "none"]), default="open",
+    help=(
+        "Wat een andere afsluitcode dan 0 geeft: een nieuwe gap (1), ook iets dat uit zicht raakte (3), of niets. | "
+        "What gives an exit status other than 0: a new gap (1), also something out of sight (3), or nothing."
+    ),
+)  # fmt: skip
+
+
+def folder(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Where several files go."""
+    return option(
+        "-o",
+        "--output",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=default,
+        metavar="MAP",
+        help=f"Map waarin wordt geschreven; anders {default}. | Folder to write to; else {default}.",
+    )
+
+
+plan = click.argument("plan", type=click.Path(path_type=Path))
