@@ -3,6 +3,7 @@
 import importlib.metadata
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
@@ -268,6 +269,25 @@ def test_every_command_explains_itself_in_both_languages(programs):
     assert all(" | " not in out.replace("[nl | en]", "") for _, out, _ in texts)
     for words, nl, en in zip(every, texts[::2], texts[1::2], strict=True):
         assert nl[1] != en[1], words
+
+
+def test_the_language_may_come_before_the_command(program):
+    """And the last one given counts, for the report as for its errors and the help."""
+    plan = ("plans/hoorn.yaml", *ON)
+
+    assert program("--lang", "en", "check", *plan).stdout == program("check", *plan, "--lang", "en").stdout
+    assert program("--lang", "en", "check", *plan, "--lang", "nl").stdout == program("check", *plan).stdout
+    assert program("--lang", "en", "check").stderr.startswith("Error: Missing argument 'PLAN'.")
+    assert program("--lang", "en", "--help").stdout.startswith("Usage: compliance [OPTIONS] COMMAND")
+    assert program("--help").stdout.startswith("Gebruik: compliance [OPTIES] OPDRACHT")
+
+
+def test_the_help_has_no_word_of_the_other_language(programs):
+    every = commands(cli.compliance)
+    texts = programs([[*words, "--help", *more] for words in every for more in ([], ["--lang", "en"])])
+
+    assert [out for _, out, _ in texts[::2] if re.search(r"Usage|Options|Show this|DATE|FILE|FOLDER", out)] == []
+    assert [out for _, out, _ in texts[1::2] if re.search(r"Gebruik|Opties|Toon|DATUM|BESTAND|MAP|EIS", out)] == []
 
 
 def test_every_command_speaks_both_languages():

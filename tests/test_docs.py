@@ -275,7 +275,7 @@ def test_every_command_and_option_is_documented(name, command):
 
     for parameter in command.params:
         if isinstance(parameter, click.Argument):
-            word = (parameter.metavar or parameter.name or "").upper().strip("[].")
+            word = (parameter.metavar or parameter.name or "").partition(" | ")[0].upper().strip("[].")
             assert re.search(rf"[ \[]{word}\b", mine[0].splitlines()[0])
             continue
         for option in parameter.opts:

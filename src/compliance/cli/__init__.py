@@ -6,19 +6,28 @@ import sys
 import click
 
 from compliance import app
+from compliance.cli import options
 from compliance.cli.delivery import NOTHING, WRONG
 from compliance.cli.documents import show_text, verify
 from compliance.cli.judging import check, explain
-from compliance.cli.languages import HelpedGroup
+from compliance.cli.languages import HelpedGroup, HelpedOption
 from compliance.cli.misuse import usage
 from compliance.cli.over_time import diff, forecast
 from compliance.cli.records import history
 from compliance.cli.rule_books import rules
+from compliance.model.base import Language
 
 
 @click.group(cls=HelpedGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(app.version(), prog_name="compliance", message="%(prog)s %(version)s")
-def compliance() -> None:
+@click.version_option(
+    app.version(),
+    cls=HelpedOption,
+    prog_name="compliance",
+    message="%(prog)s %(version)s",
+    help="Toon welke versie dit is. | Show which version this is.",
+)
+@options.lang
+def compliance(lang: Language) -> None:
     """Toetst een plan tegen mensenhandel aan de norm. | Judges a plan against human trafficking by the norm."""
 
 

@@ -7,13 +7,13 @@ import click
 from compliance import verification
 from compliance.cli import options
 from compliance.cli.delivery import GAPS, NOTHING, deliver, honest
-from compliance.cli.languages import Helped, option
+from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
 from compliance.model.base import Language
 
 
 @click.command(cls=Helped)
-@click.argument("plans", nargs=-1, type=click.Path(path_type=Path), metavar="[PLAN]...")
+@argument("plans", nargs=-1, type=click.Path(path_type=Path), metavar="[PLAN]...")
 @option(
     "--fix", is_flag=True,
     help="Toon, en schrijf dan, nieuwe plaatsen en hashes in de bestanden. | "
@@ -40,7 +40,7 @@ def verify(
 
 
 @click.command("text", cls=Helped)
-@click.argument("document", type=click.Path(path_type=Path))
+@argument("document", type=click.Path(path_type=Path))
 @option(
     "--ocr", is_flag=True,
     help="Lees ook de bladzijden van een PDF die beeld zijn, en geef platte tekst. | "

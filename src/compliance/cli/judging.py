@@ -8,7 +8,7 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.delivery import NOTHING, deliver, honest, status
-from compliance.cli.languages import Helped, option, spoken
+from compliance.cli.languages import Helped, argument, option, spoken
 from compliance.cli.places import default_history, default_rules
 from compliance.model.base import Language
 from compliance.model.records import Record
@@ -23,6 +23,7 @@ from compliance.model.report import EngineChoice
     "--level",
     type=click.IntRange(1, 99),
     default=None,
+    metavar="NIVEAU | LEVEL",
     help="Alleen dit niveau (plateau). | Only this level (plateau).",
 )
 @option(
@@ -83,7 +84,7 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
 
 @click.command(cls=Helped)
 @options.plan
-@click.argument("requirement")
+@argument("requirement", metavar="EIS | REQUIREMENT")
 @options.as_of
 @options.output
 @options.engine

@@ -25,8 +25,36 @@ def given(option: str) -> str:
     return next((after if word == option else word.removeprefix(start) for word, after in reversed(pairs)), "")
 
 
+_DUTCH = {
+    "Options": "Opties",
+    "Commands": "Opdrachten",
+    "[OPTIONS]": "[OPTIES]",
+    "COMMAND": "OPDRACHT",
+    "[ARGS]...": "[ARGUMENTEN]...",
+}
+"""The fixed words of the help, as click has them."""
+
+
+class _Formatter(click.HelpFormatter):
+    """Help with its fixed words in the reader's language."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how the command is used."""
+        super().write_usage(prog, " ".join(map(_fixed, args.split())), prefix or of_two("Gebruik:  | Usage: ") + " ")
+
+    def write_heading(self, heading: str) -> None:
+        """Write what stands above a list."""
+        super().write_heading(_fixed(heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 class Helped(click.Command):
     """A command whose help is in the reader's language: Dutch and English are parted by a line with a bar."""
+
+    context_class = _Context
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help of the command in one language."""
@@ -38,6 +66,13 @@ class Helped(click.Command):
         """The first sentence of the help."""
         return of_two(self.help or "").rstrip(".")
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that asks for help."""
+        found = super().get_help_option(ctx)
+        if found:
+            found.help = of_two("Toon deze hulp. | Show this help.")
+        return found
+
 
 class HelpedGroup(Helped, click.Group):
     """A group of such commands."""
@@ -46,10 +81,26 @@ class HelpedGroup(Helped, click.Group):
 class HelpedOption(click.Option):
     """An option with help in two languages."""
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        """What stands for its value."""
+        return of_two(super().make_metavar(ctx))
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option as the help shows it."""
         found = super().get_help_record(ctx)
         return (found[0], of_two(found[1])) if found else None
+
+
+class HelpedArgument(click.Argument):
+    """An argument with a name in two languages."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """What stands for it."""
+        return of_two(super().make_metavar(ctx))
+
+
+def _fixed(word: str) -> str:
+    return _DUTCH.get(word, word) if spoken() == "nl" else word
 
 
 def of_two(text: str) -> str:
@@ -61,3 +112,8 @@ def of_two(text: str) -> str:
 def option(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """An option with help in two languages, parted by a bar."""
     return click.option(*names, cls=HelpedOption, **settings)
+
+
+def argument(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """An argument with a name in two languages, parted by a bar."""
+    return click.argument(*names, cls=HelpedArgument, **settings)

@@ -2,7 +2,7 @@
 
 import click
 
-from compliance.cli.languages import given, spoken
+from compliance.cli.languages import given, of_two, spoken
 
 
 def usage(error: click.ClickException) -> str:
@@ -25,11 +25,13 @@ def _misuse(error: click.ClickException) -> str:
         case click.BadOptionUsage():
             return f"{error.option_name} vraagt om een waarde."
         case click.MissingParameter():
-            return f"er ontbreekt een argument: {error.param.human_readable_name if error.param else ''}"
+            return f"er ontbreekt een argument: {of_two(error.param.human_readable_name) if error.param else ''}"
         case click.BadParameter():
             names = error.param.opts if error.param else []
             value = next((f' "{written}"' for name in names if (written := given(name))), "")
             return f"onjuiste waarde{value} voor {names[0] if names else 'argument'}: {_unfit(error)}"
+        case click.UsageError(ctx=click.Context(command=click.Group())):
+            return "er ontbreekt een opdracht."
         case _:
             return f"zo is de opdracht niet te lezen. ({error.format_message()})"
 

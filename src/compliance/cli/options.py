@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from compliance import app
-from compliance.cli.languages import option, spoken
+from compliance.cli.languages import argument, option, spoken
 
 
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
@@ -36,15 +36,15 @@ rules = option(
     "rules_dir",
     type=click.Path(path_type=Path),
     default=None,
-    metavar="MAP",
+    metavar="MAP | FOLDER",
     help="Map met de regelboeken; anders rules/ hier, anders die van het programma. | "
     "Folder of the rule books; else rules/ here, else the program's own.",
 )
-lang = option("--lang", type=click.Choice(["nl", "en"]), default="nl", help="Taal: nl of en. | Language: nl or en.")
+lang = option("--lang", type=click.Choice(["nl", "en"]), default=spoken, help="Taal: nl of en. | Language: nl or en.")
 as_of = option(
     "--as-of",
     callback=day,
-    metavar="DATUM",
+    metavar="DATUM | DATE",
     help="Peildatum, zoals 2024-11-09; anders vandaag. | Date to judge on, such as 2024-11-09; else today.",
 )
 engine = option(
@@ -57,7 +57,7 @@ frameworks = option(
     "--framework",
     "frameworks",
     multiple=True,
-    metavar="NORM",
+    metavar="NORM | FRAMEWORK",
     help="Norm waaraan wordt getoetst, ook meer dan een; anders het VNG-kader. | "
     "Framework to judge by, more than one allowed; else the VNG kader.",
 )
@@ -66,11 +66,12 @@ output = option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
-    metavar="BESTAND",
+    metavar="BESTAND | FILE",
     help="Schrijf naar dit bestand. | Write to this file.",
 )
 history = option(
-    "--history", "history_file", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="BESTAND",
+    "--history", "history_file", type=click.Path(path_type=Path, dir_okay=False), default=None,
+    metavar="BESTAND | FILE",
     help=(
         "Bestand van de geschiedenis; anders dat in uw eigen map. | "
         "File of the history; else the one in your own folder."
@@ -97,9 +98,9 @@ def folder(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         "folder",
         type=click.Path(path_type=Path, file_okay=False),
         default=default,
-        metavar="MAP",
+        metavar="MAP | FOLDER",
         help=f"Map waarin wordt geschreven; anders {default}. | Folder to write to; else {default}.",
     )
 
 
-plan = click.argument("plan", type=click.Path(path_type=Path))
+plan = argument("plan", type=click.Path(path_type=Path))

@@ -8,7 +8,7 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.delivery import NOTHING, changed, deliver, honest
-from compliance.cli.languages import Helped, option
+from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
 from compliance.model.base import Language
 
@@ -17,7 +17,7 @@ from compliance.model.base import Language
 @options.plan
 @options.as_of
 @option(
-    "--until", callback=options.day_or_none, metavar="DATUM",
+    "--until", callback=options.day_or_none, metavar="DATUM | DATE",
     help="Kijk tot en met deze dag; anders tien jaar. | Look up to this day; else ten years.",
 )  # fmt: skip
 @options.frameworks
@@ -43,15 +43,15 @@ def forecast(
 
 
 @click.command(cls=Helped)
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path), required=False)
+@argument("old", type=click.Path(path_type=Path), metavar="OUD | OLD")
+@argument("new", type=click.Path(path_type=Path), required=False, metavar="[NIEUW] | [NEW]")
 @options.as_of
 @option(
-    "--old-as-of", callback=options.day_or_none, metavar="DATUM",
+    "--old-as-of", callback=options.day_or_none, metavar="DATUM | DATE",
     help="Peildatum van OUD; anders die van NIEUW. | Date for OLD; else that of NEW.",
 )  # fmt: skip
 @option(
-    "--old-rules", type=click.Path(path_type=Path), default=None, metavar="MAP",
+    "--old-rules", type=click.Path(path_type=Path), default=None, metavar="MAP | FOLDER",
     help="Regelboeken voor OUD; anders die van NIEUW. | Rule books for OLD; else those of NEW.",
 )  # fmt: skip
 @options.frameworks

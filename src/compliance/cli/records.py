@@ -7,7 +7,7 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.delivery import GAPS, NOTHING, changed, deliver, honest
-from compliance.cli.languages import Helped, HelpedGroup, option
+from compliance.cli.languages import Helped, HelpedGroup, argument, option
 from compliance.cli.places import default_history
 from compliance.model.base import Language
 
@@ -49,7 +49,7 @@ def verify_history(history_file: Path | None, form: str, output: Path | None, la
 
 
 @history.command("show", cls=Helped)
-@click.argument("number", type=click.IntRange(1, 2**62))
+@argument("number", type=click.IntRange(1, 2**62), metavar="NUMMER | NUMBER")
 @options.history
 @option(
     "--format", "form", type=click.Choice(sorted(app.FORMATS)), default="text",
@@ -71,8 +71,8 @@ def show_history(
 
 
 @history.command("diff", cls=Helped)
-@click.argument("old", type=click.IntRange(1, 2**62))
-@click.argument("new", type=click.IntRange(1, 2**62))
+@argument("old", type=click.IntRange(1, 2**62), metavar="OUD | OLD")
+@argument("new", type=click.IntRange(1, 2**62), metavar="NIEUW | NEW")
 @options.history
 @options.difference_format
 @options.difference_fail_on

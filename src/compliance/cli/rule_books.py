@@ -7,7 +7,7 @@ import click
 from compliance import app, upkeep
 from compliance.cli import options
 from compliance.cli.delivery import GAPS, NOTHING, deliver, honest, write_all
-from compliance.cli.languages import Helped, HelpedGroup, option
+from compliance.cli.languages import Helped, HelpedGroup, argument, option
 from compliance.cli.places import default_rules
 from compliance.model.base import Language
 
@@ -63,7 +63,7 @@ def lint_rules(
 
 
 @rules.command("test", cls=Helped)
-@click.argument("requirements", nargs=-1, metavar="[EIS]...")
+@argument("requirements", nargs=-1, metavar="[EIS]... | [REQUIREMENT]...")
 @option(
     "--mutate",
     is_flag=True,
