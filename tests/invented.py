@@ -241,7 +241,7 @@ def report() -> Report:
     _, shelter, officer, information, form, point, *_ = REQUIREMENTS
     return Report(
         tool_version="0.0.0", as_of=AS_OF, engine="both",
-        engine_note=said("durable-rules is hier niet te laden; alleen de gewone motor heeft geoordeeld.", "durable-rules cannot be loaded here; only the plain engine has judged."),
+        engine_note=said("alleen de gewone motor; durable-rules is hier niet te laden", "the plain engine alone; durable-rules cannot be loaded here"),
         organisation=Organisation(kind="gemeente", name="Verzonnenstad | <b>aan Zee</b>", code="GM9999"),
         plan=InputFile(role="plan", name="verzonnenstad.yaml", sha256="a" * 64),
         inputs=(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from compliance import app, load, trial, upkeep
+from compliance import app, cite, load, trial, upkeep
 from compliance.cli import compliance
 from compliance.load.cases import cases as read_cases
 from compliance.model.base import both
@@ -69,7 +69,7 @@ WITHDRAWN = {"on": "2025-01-01", "reason": {"nl": "Opgegaan in P1-SIG-04.", "en"
 def test_a_withdrawn_requirement_keeps_its_page_and_says_why():
     """The page stays, with day and reason on top, and the index says so."""
     rules = trial.narrowed(LOADED, "P1-SIG-05", withdrawn())
-    pages = rule_pages.render(rules, upkeep.citations(rules), CASES)
+    pages = rule_pages.render(rules, cite.of_rules(rules), CASES)
     page = pages["P1-SIG-05.md"]
 
     assert (

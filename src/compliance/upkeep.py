@@ -12,8 +12,6 @@ from compliance.load.validation import nearest
 from compliance.model.base import Language
 from compliance.model.cases import CaseReport
 from compliance.model.lint import LintReport
-from compliance.model.plans import Rules
-from compliance.model.sources import Citation, Quote
 from compliance.render import case_text, json_nouns, lint_text, rule_pages, sarif
 
 LINT_FORMATS = ("text", "json", "sarif")
@@ -40,7 +38,7 @@ def linted(rules_dir: Path) -> LintReport:
     seen = lint.Inspection(
         rules=rules,
         places=places,
-        citations=citations(rules),
+        citations=cite.of_rules(rules),
         cases=frozenset(by_id),
         lacking=tuple((name, verdict) for name in by_id for verdict in trial.lacking(rules, name, by_id[name])),
         fingerprints=kept.fingerprints(rules_dir),
@@ -61,16 +59,6 @@ def recorded(rules_dir: Path) -> str:
         "# What each version of a requirement meant; `compliance rules lint --record` adds to it and changes nothing.\n"
     )
     return head + why + yaml_files.dump(found.model_dump(mode="json", by_alias=True))
-
-
-def citations(rules: Rules) -> dict[tuple[str, Quote], Citation]:
-    """Every quote of the norm, and how it was found."""
-    return {
-        (book.name, quote): cite.find(quote, book.content.sources[quote.source], book.texts.get(quote.source))
-        for book in rules.books
-        for asked in book.content.requirements
-        for quote in asked.norm
-    }
 
 
 def tried(rules_dir: Path, chosen: tuple[str, ...] = (), *, mutate: bool = False) -> CaseReport:
@@ -102,7 +90,7 @@ def pages(rules_dir: Path) -> dict[str, str]:
     """
     rules = load.the_rules(rules_dir)
     files = {file.requirement: file for file in case_files.cases(rules_dir, rules)}
-    return rule_pages.render(rules, citations(rules), files)
+    return rule_pages.render(rules, cite.of_rules(rules), files)
 
 
 def editor_schemas(rules_dir: Path) -> dict[str, str]:

@@ -51,7 +51,7 @@ def note(engine: EngineChoice) -> Bilingual | None:
     """What a reader must know of the engines: that only one of two was there, if so."""
     if engine == "both" and not infer.durable_is_installed():
         return wording.said(
-            "durable-rules is hier niet te laden; alleen de gewone motor heeft geoordeeld.",
-            "durable-rules cannot be loaded here; only the plain engine has judged.",
+            "alleen de gewone motor; durable-rules is hier niet te laden",
+            "the plain engine alone; durable-rules cannot be loaded here",
         )
     return None

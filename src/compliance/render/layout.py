@@ -182,6 +182,6 @@ def engine_line(report: Report, words: Words) -> str:
     said = {
         "both": words("beide motoren, eensluidend", "both engines, in agreement"),
         "durable": "durable-rules",
-        "plain": words("gewone motor", "plain engine"),
+        "plain": words("de gewone motor", "the plain engine"),
     }
     return words.of(report.engine_note) if report.engine_note else said[report.engine]
