@@ -1,5 +1,7 @@
 """What every test may ask for: golden files that can be renewed, and the program as its user runs it."""
 
+import functools
+import gc
 import json
 import os
 import shutil
@@ -26,6 +28,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     missing = [program for program in wanted if not shutil.which(program)]
     if missing:
         (pytest.fail if os.environ.get("COMPLIANCE_REQUIRE_TOOLS") else pytest.skip)(f"needs {', '.join(missing)}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cold() -> None:
+    """A mutant runs in a process forked off from one that ran the tests: what was kept there must not speak for it."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        for kept in gc.get_objects():
+            if isinstance(kept, functools._lru_cache_wrapper):
+                kept.cache_clear()
 
 
 @pytest.fixture

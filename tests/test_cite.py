@@ -145,6 +145,48 @@ def test_how_much_a_slip_may_change(one, other, slip):
     assert is_slip(one, other) is slip
 
 
+@cases(
+    ("De zorgcoördinatie loopt.", "De zorg-\ncoördinatie loopt.", "1", "found"),
+    ("De zorg-coördinatie loopt.", "De zorg-\ncoördinatie loopt.", "1", "found"),
+    ("Voor zorg- en veiligheid.", "Voor zorg-\nen veiligheid.", "1", "found"),
+    ("De zorg-\ncoördinatie loopt.", "De zorg-\ncoördinatie loopt.", "1-2", "found"),
+    ("De zorg-\ncoördinatie loopt.", "De zorgcoördinatie loopt.", "1-2", "found"),
+    ("De zorg-\ncoördinatie loopt.", "De zorg-coördinatie loopt.", "1-2", "found"),
+    ("De zorg-\ncoördinatie loopt.", "De zorg coördinatie loopt.", "1-2", "altered"),
+    ("Voor zorg- en veiligheid.", "Voor zorg-", "1", "found"),
+    ("Voor zorg- en veiligheid.", "Voor zorg", "1", "altered"),
+    ("Voor zorg en veiligheid.", "Voor zorg-\nen veiligheid.", "1", "altered"),
+    ("De be-\nleids-\nevaluatie loopt.", "De beleidsevaluatie loopt.", "1-3", "found"),
+    ("De beleidsevaluatie loopt.", "De be-\nleids-\nevaluatie loopt.", "1", "found"),
+    ("De beleids-evaluatie loopt.", "De be-\nleids-\nevaluatie loopt.", "1", "found"),
+    ("De evaluatie loopt.", "De be-\nleids-\nevaluatie loopt.", "1", "altered"),
+    ("In 2024-\n2027 loopt het.", "In 2024-2027 loopt het.", "1-2", "found"),
+    ("In 2024-\n2027 loopt het.", "In 20242027 loopt het.", "1-2", "altered"),
+    ("Hulp bij A4-\npapier.", "Hulp bij A4-papier.", "1-2", "found"),
+    ("Hulp bij A4-\npapier.", "Hulp bij A4papier.", "1-2", "found"),
+)
+def test_a_word_may_be_broken_off_by_a_line_end(text, quote, lines, outcome):
+    """Of the text or of the quote: joined, with its hyphen, or suspended; between digits the hyphen stays."""
+    assert find(text, quote, lines).outcome == outcome
+
+
+@cases(
+    ("Voor € 5.000 per jaar.", "5.000 per jaar.", "1", "altered"),
+    ("Voor € 5.000 per jaar.", "€ 5.000 per jaar.", "1", "found"),
+    ("Wij betalen met € en pond.", "en pond.", "1", "found"),
+    ("Fase 2 miljoen inwoners.", "Fase 2", "1", "altered"),
+    ("Fase 2 volgt.", "Fase 2", "1", "found"),
+    ("Ruim 25 % meer.", "Ruim 25", "1", "altered"),
+    ("Artikel 2a duizend keer.", "Artikel 2a", "1", "found"),
+    ("Een plan [...] € 5 miljoen meer.", "Een plan [...] 5 miljoen meer.", "1", "altered"),
+    ("€ 5 per stuk.", "5 per stuk.", "1", "altered"),
+    ("5 % groei.", "5", "1", "altered"),
+)
+def test_an_amount_is_whole(text, quote, lines, outcome):
+    """With its sign before or after it, and what multiplies it, also beside words that are left out."""
+    assert find(text, quote, lines).outcome == outcome
+
+
 # --- places -----------------------------------------------------------------------------------------------------------
 
 
@@ -250,6 +292,47 @@ def test_what_differs_is_told_with_its_place(text, quote, said):
     assert found.remark
     assert said in found.remark.en
     assert found.remark.nl != found.remark.en
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "lines", "more", "outcome", "place", "said"),
+    [
+        ("Gereed\nx\nGereed", "Gereed", None, {}, "ambiguous", None,
+         "stands in several places: line 1; line 3; state the right place, or the words before (prefix) or after it "
+         "(suffix)"),
+        ("Ja\n" * 5, "Ja", None, {}, "ambiguous", None,
+         "stands in several places: line 1; line 2; line 3 and elsewhere; state the right place, or the words before "
+         "(prefix) or after it (suffix)"),
+        (f"x\n{ELSEWHERE}.", ELSEWHERE, "1", {}, "moved", "line 2",
+         "now stands at line 2; compliance verify --fix takes over that place"),
+        ("a\nGereed nu", "Gereed", "2", {"prefix": "nooit"}, "altered", "line 2",
+         "stands at line 2, but not between the words of prefix and suffix"),
+        ("a\nGereed nu", "Gereed", None, {"suffix": "dan"}, "altered", "line 2",
+         "stands at line 2, but not between the words of prefix and suffix"),
+        ("Het is on-\nvast werk.", "vast werk.", "2", {}, "altered", "line 2",
+         "begins or ends in the middle of a word or an amount at line 2, or the words are divided otherwise there"),
+        ("a\nIs niet klaar.", "klaar.", "2", {}, "altered", "line 2",
+         "directly before the quote stands “niet” (line 2, column 4): take the negation into the quote"),
+        ("Klaar in 2025 of later.", "Klaar in 2024 of later.", "1", {}, "altered", "line 1",
+         "it says “2025”, not “2024” (line 1, column 10)"),
+        ("Over iets heel anders.", "Er is opvang", "1", {}, "lost", None,
+         "does not stand in the text, nor does anything like it"),
+        ("a", "...", "1", {}, "lost", None, "there are no words in the quote"),
+        ("x\nDe gemeente heeft", "De gemeente heeft", "1", {}, "lost", None,
+         "does not stand at the stated place; it does once at line 2, but the quote is too short to be sure that it is "
+         "the same: state that place, or the words before or after it"),
+        ("een b drie d vijf f zeven h", "een 2 drie 4 vijf 6 zeven 8", "1", {}, "altered", "line 1",
+         "it says “b”, not “2” (line 1, column 5); it says “d”, not “4” (line 1, column 12); it says “f”, not “6” "
+         "(line 1, column 19); and more"),
+    ],
+)  # fmt: skip
+def test_each_outcome_says_where_and_why(text, quote, lines, more, outcome, place, said):
+    """The whole sentence as an auditor reads it, and the place it speaks of."""
+    found = find(text, quote, lines, **more)
+
+    assert (found.outcome, found.place and found.place.en) == (outcome, place)
+    assert found.remark
+    assert found.remark.en == said
 
 
 def test_a_changed_text_is_looked_through_again():

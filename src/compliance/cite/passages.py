@@ -145,7 +145,12 @@ def _around(text: str, stems: set[str]) -> str:
         return text
     hit = next((w.start for w in words(text) if any(_count(stem, Counter([_stem(w.form)])) for stem in stems)), 0)
     start = max(0, min(hit - _SHOWN // 3, len(text) - _SHOWN))
-    start = text.rfind(" ", 0, start) + 1 if start else 0
+    start = _whole(text.find(" ", start - 1, hit) + 1, start) if start else 0
     end = start + _SHOWN
-    end = text.rfind(" ", start, end) if end < len(text) else len(text)
+    end = _whole(text.rfind(" ", hit, end + 1), end) if end < len(text) else len(text)
     return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
+
+
+def _whole(between: int, cut: int) -> int:
+    """Where a passage is cut: between two words, or within one that is longer than all that is shown."""
+    return between if between > 0 else cut
