@@ -3,7 +3,7 @@
 import difflib
 import re
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -76,7 +76,8 @@ def validated(file: YamlFile, record: type[Record]) -> tuple[Record | None, tupl
         return None, (*file.problems, foreign)
     try:
         content = record.model_validate(file.data)
-        return (None, file.problems) if file.problems else (content, ())
+        problems = (*file.problems, *_blanks(file, ()))
+        return (None, problems) if problems else (content, ())
     except ValidationError as error:
         by_place: dict[PathTo, list[Any]] = {}
         for found in error.errors(include_url=False):
@@ -85,7 +86,23 @@ def validated(file: YamlFile, record: type[Record]) -> tuple[Record | None, tupl
             if found["type"] != "too_short" or not _at(file.data, path):
                 by_place.setdefault(path, []).append(found)
         found_here = tuple(_problem(file, record, path, errors) for path, errors in by_place.items())
+        found_here += _blanks(file, by_place)
         return None, (*file.problems, *elsewhere(file, found_here))
+
+
+def _blanks(file: YamlFile, told: Collection[PathTo]) -> tuple[Problem, ...]:
+    """The keys after which a value is still to be written: read as absent, a missing word could decide a verdict."""
+    return tuple(
+        fault(
+            file.spot(path),
+            f"{_name(path)}: hier staat geen waarde",
+            f"{_name(path)}: there is no value here",
+            "Vul de waarde in, of laat de sleutel weg.",
+            "Fill in the value, or leave the key out.",
+        )
+        for path in file.blanks
+        if path not in told
+    )
 
 
 def elsewhere(file: YamlFile, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -46,6 +46,8 @@ class YamlFile:
     keys: dict[PathTo, tuple[int, int]] = field(repr=False)
     problems: tuple[Problem, ...] = ()
     """What is wrong with it as YAML, though it could be read on."""
+    blanks: tuple[PathTo, ...] = ()
+    """Where nothing at all is written after a key: a value still to be filled in, unlike ``~``."""
 
     def spot_of_key(self, path: PathTo) -> Spot:
         """The place of a key itself rather than of its value."""
@@ -98,7 +100,9 @@ def parsed(path: Path, raw: bytes) -> YamlFile:
         raise ComplianceError((*builder.problems, _unreadable(path, error))) from None
     if not isinstance(builder.root, dict):
         raise ComplianceError((*builder.problems, _not_a_mapping(path, builder.root)))
-    return YamlFile(path, raw, builder.root, builder.places, builder.keys, tuple(builder.problems))
+    return YamlFile(
+        path, raw, builder.root, builder.places, builder.keys, tuple(builder.problems), tuple(builder.blanks)
+    )
 
 
 def read_bytes(path: Path, most: int) -> bytes:
@@ -297,6 +301,7 @@ class _Builder:
         self.places: dict[PathTo, tuple[int, int]] = {}
         self.keys: dict[PathTo, tuple[int, int]] = {}
         self.problems: list[Problem] = []
+        self.blanks: list[PathTo] = []
         self._stack: list[_Open] = []
         self._documents = 0
 
@@ -384,7 +389,10 @@ class _Builder:
         if self._wants_a_key():
             self._key(self._stack[-1], event)
             return
-        self._place(self._next_path(), event)
+        path = self._next_path()
+        self._place(path, event)
+        if event.implicit[0] and not event.value:
+            self.blanks.append(path)
         self._put(_value(event))
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
