@@ -375,6 +375,18 @@ def test_a_kept_promise_without_an_interval_lapses_like_anything_else() -> None:
     ]
 
 
+def test_what_happens_too_seldom_by_now_is_told_by_its_count() -> None:
+    """The last time was two months before: it is not too long ago, but there is one of the two left."""
+    asked = requirement({"fact": "post", "times": {"at_least": 2, "within": "P12M"}}, kind="periodic")
+    of = family(plan(claim("post", held=["2023-09-12", "2024-07-09"])))
+
+    (turn,) = foreseen(asked, of, as_of="2024-08-01", until="2024-12-31").turns
+
+    assert (turn.on.isoformat(), turn.now) == ("2024-09-13", "partial")
+    assert turn.causes[0].words.nl == "nog 1 van de 2 keer in 1 jaar, voor het laatst op 9 juli 2024"
+    assert turn.causes[0].words.en == "1 of the 2 times left in 1 year, last on 9 July 2024"
+
+
 def test_a_regional_promise_counts_once_the_promised_local_decision_is_taken() -> None:
     """Both kept: the regional arrangement is in place on its own day, and adopted here on the day of the decision."""
     of = in_region(region(claim("besluit", "planned", due="2024-09-30")), adopted=adoption("planned", due="2024-12-31"))

@@ -11,7 +11,7 @@ from compliance.model.base import Bilingual
 from compliance.model.facts import Fact
 from compliance.model.forecast import Cause, CauseKind, LevelTurn, Turn
 from compliance.model.plans import Rules
-from compliance.model.rules import Requirement
+from compliance.model.rules import Requirement, Times
 
 _ONE_DAY = timedelta(days=1)
 
@@ -51,7 +51,7 @@ def causes(
     found = []
     for was, now in _changed(requirement, before, after):
         leaf = requirement.conditions(now.role)[now.condition].alternatives[now.alternative]
-        change = _Change(was, now, after.day, kept)
+        change = _Change(was, now, after.day, kept, leaf.times)
         found.append(Cause(
             kind=change.kind, condition=wording.condition(leaf, definitions), was=was.status, now=now.status,
             words=change.words,
@@ -79,6 +79,7 @@ class _Change:
     now: Fact
     day: date
     kept: bool
+    times: Times | None = None
 
     @property
     def kind(self) -> CauseKind:
@@ -136,9 +137,19 @@ class _Change:
         if not held:
             return wording.said("verlopen", "lapsed")
         last = wording.day(max(held))
+        if self.times:
+            return self._too_few(self.times, held, last)
         return wording.said(
             f"voor het laatst op {last.nl}, en dat is nu te lang geleden",
             f"last on {last.en}, which is now too long ago",
+        )
+
+    def _too_few(self, times: Times, held: Sequence[date], last: Bilingual) -> Bilingual:
+        """That it happens too seldom by now; the last time by itself need not be long ago."""
+        left, length = sum(times.within.after(day) >= self.day for day in held), wording.duration(times.within)
+        return wording.said(
+            f"nog {left} van de {times.at_least} keer in {length.nl}, voor het laatst op {last.nl}",
+            f"{left} of the {times.at_least} times left in {length.en}, last on {last.en}",
         )
 
     def _miss(self) -> Bilingual:
