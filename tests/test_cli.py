@@ -76,7 +76,7 @@ def test_command_lines_that_cannot_be_carried_out(programs, tmp_path):
 def test_report_goes_to_stdout_and_nothing_to_stderr(program):
     done = program(*GOOD, "--as-of", "2025-01-01")
 
-    assert done.stdout.startswith("Gapanalyse aanpak mensenhandel: Verzonnenstad (GM9999)\n")
+    assert done.stdout.startswith("Gapanalyse: Verzonnenstad (GM9999)\n")
     assert told(done) == (0, "")
 
 

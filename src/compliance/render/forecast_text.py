@@ -8,7 +8,7 @@ from tabulate import tabulate
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.forecast import Blocker, Forecast, Lag, LevelForecast, LevelTurn, Obligation, Stake, Turn
-from compliance.render.layout import Words, clean, level_name, wrapped
+from compliance.render.layout import Words, clean, heading, level_name, wrapped
 
 _INDENT = " " * 4
 
@@ -27,7 +27,7 @@ def render(forecast: Forecast, language: Language = "nl") -> str:
 
 def _head(forecast: Forecast, words: Words) -> Iterator[str]:
     name = f"{clean(forecast.organisation.name)} ({forecast.organisation.code})"
-    title = words(f"Vooruitblik aanpak mensenhandel: {name}", f"Forecast, approach to human trafficking: {name}")
+    title = f"{heading('Vooruitblik', 'Forecast', forecast.levels, words)}: {name}"
     yield from wrapped(title)
     yield "=" * min(len(title), 80)
     yield f"{words('Van', 'From'):<12}{_day(forecast.as_of, words)}"

@@ -67,6 +67,16 @@ class _Level(Protocol):
     def title(self) -> Bilingual: ...
 
 
+_ON_TRAFFICKING = frozenset({"vng-kader-mensenhandel", "ibp-5-11", "ccv-basisniveau"})
+
+
+def heading(nl: str, en: str, levels: Iterable[_Level], words: "Words") -> str:
+    """What a report is called: of the approach to human trafficking where the norm is one of those, else just that."""
+    if {level.framework for level in levels} <= _ON_TRAFFICKING:
+        return words(f"{nl} aanpak mensenhandel", f"{en}, approach to human trafficking")
+    return words(nl, en)
+
+
 def level_name(level: _Level, language: Language) -> str:
     """A level as a reader knows it."""
     if level.level is None:

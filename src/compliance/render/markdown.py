@@ -26,6 +26,7 @@ from compliance.render.layout import (
     deviations,
     engine_line,
     flags,
+    heading,
     interval,
     level_name,
     measure_details,
@@ -54,7 +55,7 @@ def escape(text: str) -> str:
 
 def _head(report: Report, words: Words) -> Iterator[str]:
     name = f"{escape(report.organisation.name)} ({report.organisation.code})"
-    yield f"# {words('Gapanalyse aanpak mensenhandel', 'Gap analysis, approach to human trafficking')}: {name}"
+    yield f"# {heading('Gapanalyse', 'Gap analysis', report.levels, words)}: {name}"
     yield ""
     yield f"- {words('Peildatum', 'As of')}: {wording.day(report.as_of).said(words.language)}"
     yield f"- {words('Oordeel van', 'Judged by')}: {escape(engine_line(report, words))}"

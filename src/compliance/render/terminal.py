@@ -29,6 +29,7 @@ from compliance.render.layout import (
     deviations,
     engine_line,
     flags,
+    heading,
     interval,
     level_name,
     measure_details,
@@ -52,7 +53,7 @@ def render(report: Report, language: Language = "nl", everything: bool = False) 
 
 def _head(report: Report, words: Words) -> Iterator[str]:
     name = f"{clean(report.organisation.name)} ({report.organisation.code})"
-    title = words(f"Gapanalyse aanpak mensenhandel: {name}", f"Gap analysis, approach to human trafficking: {name}")
+    title = f"{heading('Gapanalyse', 'Gap analysis', report.levels, words)}: {name}"
     yield from wrapped(title)
     yield "=" * min(len(title), WIDTH)
     yield from wrapped(wording.day(report.as_of).said(words.language), f"{words('Peildatum', 'As of'):<12}")

@@ -13,7 +13,7 @@ from html import escape
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.forecast import Forecast, LevelForecast, Obligation, Turn
-from compliance.render.layout import Words, clean, level_name
+from compliance.render.layout import Words, clean, heading, level_name
 
 _WIDTH, _LEFT, _RIGHT = 960, 60, 220
 _CHART, _GAP, _LINE = 120, 56, 17
@@ -65,7 +65,7 @@ def _document(title: str, description: str, height: int, body: Sequence[str], la
 
 def _title(forecast: Forecast, words: Words) -> str:
     name = clean(forecast.organisation.name)
-    return words(f"Vooruitblik aanpak mensenhandel: {name}", f"Forecast, approach to human trafficking: {name}")
+    return f"{heading('Vooruitblik', 'Forecast', forecast.levels, words)}: {name}"
 
 
 def _subtitle(forecast: Forecast, words: Words) -> str:
