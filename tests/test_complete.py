@@ -78,6 +78,12 @@ def test_every_reason_has_words():
     assert names == set(wording.REASON)
 
 
+def test_every_reason_of_a_level_has_words():
+    names = {row.name for row in rule_table.TABLE["level"]}
+
+    assert names == set(wording.LEVEL_REASON)
+
+
 def test_every_theme_of_the_rule_books_has_words(books):
     themes = {asked.theme for book in books.books for asked in book.content.requirements}
 

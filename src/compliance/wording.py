@@ -209,6 +209,21 @@ REASON: Final[Mapping[str, Bilingual]] = MappingProxyType(
     }
 )
 
+LEVEL_REASON: Final[Mapping[str, Bilingual]] = MappingProxyType(
+    {
+        "a requirement falls short": said("een eis schiet tekort", "a requirement falls short"),
+        "the level below is not reached": said("het niveau eronder is niet gehaald", "the level below is not reached"),
+        "all are met": said("aan elke eis is voldaan", "all are met"),
+        "all are met, here and below": said("aan elke eis is voldaan, ook eronder", "all are met, here and below"),
+        "all are met, but the level below is undecided": said(
+            "aan elke eis is voldaan, maar van het niveau eronder is het nog niet te zeggen",
+            "all are met, but the level below is undecided",
+        ),
+        "some are unknown": said("een of meer eisen zijn onbekend", "some are unknown"),
+        "none applies": said("geen enkele eis is hier van toepassing", "none applies"),
+    }
+)
+
 _MONTHS_NL = (
     "januari",
     "februari",

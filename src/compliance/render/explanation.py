@@ -117,12 +117,14 @@ def _fired(report: Report, requirement: RequirementReport, words: Words) -> Iter
     """The rules that fired, link by link: condition, requirement, level."""
     yield words("De regels die toegepast zijn, schakel voor schakel", "The rules that fired, link by link")
     for condition in requirement.conditions:
-        yield from wrapped(f"{condition.id} -> {condition.rule}", "  - ")
-    yield from wrapped(f"{requirement.id} -> {requirement.verdict} ({requirement.rule})", "  - ")
+        yield from wrapped(f"{condition.id} -> {words.of(wording.STATUS[condition.status])}", "  - ")
+    verdict, rule = wording.VERDICT[requirement.verdict], wording.REASON[requirement.rule]
+    yield from wrapped(f"{requirement.id} -> {words.of(verdict)} ({words.of(rule)})", "  - ")
     for level in report.levels:
         if (level.framework, level.level) == (requirement.framework, requirement.level):
             name = f"{level.framework}/{level.level}" if level.level else level.framework
-            yield from wrapped(f"{name} -> {level.result} ({level.rule})", "  - ")
+            result, rule = wording.LEVEL_OUTCOME[level.result], wording.LEVEL_REASON[level.rule]
+            yield from wrapped(f"{name} -> {words.of(result)} ({words.of(rule)})", "  - ")
     yield ""
 
 
