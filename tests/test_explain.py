@@ -82,6 +82,16 @@ def test_silence_is_said_to_be_silence(haarlemmermeer):
     assert "niets in de bronnen beslist" in text
 
 
+@pytest.mark.parametrize(
+    ("place", "day", "requirement"), [("bergeijk", "2025-01-01", "IBP-01"), ("hoorn", "2022-10-01", "P1-SAM-02")]
+)
+def test_a_claim_that_leaves_it_unknown_is_said_to_do_so(place, day, requirement):
+    """A policy after the time limit, a list without what is asked: told, and yet it decides nothing."""
+    text = flat(app.explained(judged(place, day), requirement, "nl"))
+
+    assert "dus: onbekend; wat hierboven staat, toont het niet aan en sluit het niet uit" in text
+
+
 def test_a_refusal_is_shown_with_its_words_and_reservation(haarlemmermeer):
     text = flat(app.explained(haarlemmermeer, "P1-BEW-05", "nl"))
 

@@ -56,6 +56,11 @@ def _condition(number: int, condition: ConditionReport, words: Words) -> Iterato
     if not condition.claims and not condition.broken:
         yield from wrapped(words("geen bewering hierover in de bronnen", "no claim about this in the sources"), "   - ")
     status = words.of(wording.STATUS[condition.status])
+    if condition.status == "unknown" and condition.claims:
+        status += words(
+            "; wat hierboven staat, toont het niet aan en sluit het niet uit",
+            "; what stands above neither shows it nor rules it out",
+        )
     if not condition.adopted:
         status += words(
             ", maar een eigen besluit over het regionale plan is niet gebleken",
