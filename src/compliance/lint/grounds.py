@@ -35,8 +35,8 @@ def _citation(spot: Spot, asked: Requirement, citation: Citation) -> Iterator[Fi
             "norm-quote",
             spot,
             asked.id,
-            f"het citaat van de norm is {outcome.nl}{nl}",
-            f"the quote of the norm is {outcome.en}{en}",
+            f"citaat van de norm {outcome.nl}{nl}",
+            f"quote of the norm {outcome.en}{en}",
             "Neem de woorden letterlijk uit de bron over, met hun plaats.",
             "Copy the words from the source to the letter, with their place.",
         )
