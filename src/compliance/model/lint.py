@@ -24,6 +24,7 @@ Code = Literal[
     "partly-and-capped",
     "capped-core",
     "idle-partly",
+    "level-missing",
     "norm-quote",
     "norm-quote-moved",
     "source-changed",
@@ -51,6 +52,7 @@ LEVELS: Final[Mapping[Code, Severity]] = MappingProxyType(
         "partly-and-capped": "error",
         "capped-core": "error",
         "idle-partly": "warning",
+        "level-missing": "error",
         "norm-quote": "error",
         "norm-quote-moved": "warning",
         "source-changed": "warning",
@@ -88,6 +90,9 @@ MEANING: Final[Mapping[Code, Bilingual]] = MappingProxyType(
         ),
         "capped-core": Bilingual(nl="De eis kan nooit voldaan zijn.", en="The requirement can never be met."),
         "idle-partly": Bilingual(nl="Een deelprestatie doet niets.", en="A part performance does nothing."),
+        "level-missing": Bilingual(
+            nl="Een niveau staat er zonder het niveau eronder.", en="A level stands there without the one below."
+        ),
         "norm-quote": Bilingual(
             nl="Een citaat van de norm is niet terug te vinden.", en="A quote of the norm cannot be found."
         ),
