@@ -253,7 +253,8 @@ BASE = Path(__file__).parent / "broken" / "rules" / "base"
     [
         (("huisregel.bestaat", "huisregel.bestat"), '5:21: onbekend feit "huisregel.bestat"'),
         (("{fact: huisregel.bestaat}", "{fact: huisregel.bestaat, value: 3}"), '5:47: value: "3" past niet bij'),
-        (("fact: huisregel.bestaat", "fact: huisregel.plaatsen, one_of: [hal, tuin]"), 'one_of: "[hal, tuin]" past'),
+        (("fact: huisregel.bestaat", "fact: huisregel.plaatsen, one_of: [hal, tuin]"), '5:55: one_of: "tuin" past'),
+        (("fact: huisregel.bestaat", "fact: huisregel.plaatsen, value: [hall]"), 'Bedoelt u "hal"?'),
         (("requirement: H-01", "requirement: H-10"), '2:14: onbekende eis "H-10"'),
         (("expect: met", "expect: prima"), '6:13: expect: "prima" is hier geen toegestane waarde'),
         (("expect: met", "expect: met\n    remarks: [huisregel.geur]"), '7:15: onbekend feit "huisregel.geur"'),

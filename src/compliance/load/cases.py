@@ -1,14 +1,16 @@
 """How the cases beside the rule books are read, with what is known to go unnoticed; every mistake told at once."""
 
 from pathlib import Path
+from typing import Any
 
 from compliance.errors import ComplianceError, Problem, fault
 from compliance.load import yaml_files
-from compliance.load.rules import fits, unknown_fact
+from compliance.load.rules import fits, fitting, misfit, unknown_fact
 from compliance.load.validation import nearest, shown, validated
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.cases import CaseFile, InventedClaim, Survivors
 from compliance.model.plans import Rules
+from compliance.model.rules import FactDefinition
 
 CASES, SURVIVORS = "cases", Path("upkeep", "survivors.yaml")
 
@@ -90,12 +92,22 @@ def _claim(file: YamlFile, at: PathTo, claim: InventedClaim, rules: Rules) -> tu
         values += [(key, words) for key in ("one_of", "without_one_of") if (words := getattr(claim, key))]
     else:
         values += [("one_of", word) for word in claim.one_of or ()]
+    members = [
+        (key, (value,) if definition.type == "set" and isinstance(value, str) else value) for key, value in values
+    ]
     return tuple(
-        fault(
-            file.spot((*at, key)),
-            f'{key}: "{shown(value)}" past niet bij "{claim.fact}" (type {definition.type})',
-            f'{key}: "{shown(value)}" does not fit "{claim.fact}" (type {definition.type})',
-        )
-        for key, value in values
-        if not fits((value,) if definition.type == "set" and isinstance(value, str) else value, definition)
+        _misfit(file, (*at, key), value, claim.fact, definition)
+        for key, value in members
+        if not fits(value, definition)
+    )
+
+
+def _misfit(file: YamlFile, at: PathTo, value: Any, fact: str, definition: FactDefinition) -> Problem:
+    place, wrong = misfit(value, definition)
+    key = at[-1]
+    return fault(
+        file.spot((*at, *place)),
+        f'{key}: "{shown(wrong)}" past niet bij "{fact}" (type {definition.type})',
+        f'{key}: "{shown(wrong)}" does not fit "{fact}" (type {definition.type})',
+        *fitting(wrong, definition),
     )
