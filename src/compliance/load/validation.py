@@ -27,7 +27,10 @@ _SHAPES = {
 }
 _FORMS = {
     r"^GM\d{4}$": ("geen gemeentecode: GM en vier cijfers", "not a municipality code: GM and four digits"),
-    r"^[0-9a-f]{64}$": ("geen sha256: 64 tekens 0-9 en a-f", "not a sha256: 64 characters 0-9 and a-f"),
+    r"^[0-9a-f]{64}$": (
+        "geen sha256: 64 tekens 0-9 en a-f, in kleine letters",
+        "not a sha256: 64 characters 0-9 and a-f, in small letters",
+    ),
     r"^https?://[^\s<>\"]+$": ("geen webadres: begin met https://", "not a web address: begin with https://"),
     r"^[a-z]+(-[a-z]+)*$": (
         "geen thema: kleine letters met streepjes, zoals opvang-en-hulpverlening",
@@ -206,19 +209,36 @@ def _path_in(data: Any, found: Any) -> PathTo:
 def _problem(file: YamlFile, record: type[BaseModel], path: PathTo, errors: list[Any]) -> Problem:
     kind = errors[0]["type"]
     if kind == "extra_forbidden":
-        hint = nearest(str(path[-1]), _keys(_part_of(record, path[:-1])))
+        hint = _nearest_key(str(path[-1]), _keys(_part_of(record, path[:-1])), _at(file.data, path[:-1]))
         key = shown(path[-1])
         return fault(file.spot_of_key(path), f'onbekende sleutel "{key}"', f'unknown key "{key}"', *hint)
     if kind == "missing":
         return _missing(file, record, path)
     slips = [error["ctx"]["error"] for error in errors if isinstance(error.get("ctx", {}).get("error"), Slip)]
     if slips:
-        return _slip(file, path, slips[0])
+        return _slip(file, path, _NEITHER if _could_be_a_number(errors, _at(file.data, path)) else slips[0])
     if errors[0]["loc"][-1] == "[key]":
         nl, en = _fault_of(errors)
         key = shown(path[-1])
         return fault(file.spot_of_key(path), f'sleutel "{key}" is {nl}', f'key "{key}" is {en}')
     return _wrong_value(file, record, path, errors)
+
+
+def _nearest_key(word: str, keys: tuple[str, ...], written: Any) -> Hint:
+    """A hint to the key that was meant: rather one that is still to be written than one that is there already."""
+    missing = [key for key in keys if key not in written]
+    return nearest(word, difflib.get_close_matches(word, missing, n=1, cutoff=0.6) or keys)
+
+
+_NEITHER = Slip(
+    "geen getal en geen termijn: schrijf een getal, of P2Y, P6M, P2W of P90D",
+    "neither a number nor an interval: write a number, or P2Y, P6M, P2W or P90D",
+)
+
+
+def _could_be_a_number(errors: list[Any], value: Any) -> bool:
+    """Whether a number may stand here as well as an interval, and what is written is not meant as an interval."""
+    return any(error["type"] == "int_type" for error in errors) and not shown(value).startswith("P")
 
 
 def _missing(file: YamlFile, record: type[BaseModel], path: PathTo) -> Problem:

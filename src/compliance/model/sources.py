@@ -99,8 +99,8 @@ class Source(Noun):
     def _file_and_hash_go_together(self) -> Self:
         if self.file and not self.sha256:
             raise Slip(
-                "een bron met een bestand heeft de sha256 van dat bestand nodig",
-                "a source with a file needs the sha256 of that file",
+                "een bron met een bestand heeft de sha256 van dat bestand nodig: sha256sum, op Windows Get-FileHash",
+                "a source with a file needs the sha256 of that file: sha256sum, on Windows Get-FileHash",
                 ("file",),
             )
         if self.sha256 and not self.file:
