@@ -13,7 +13,7 @@ from compliance.errors import ComplianceError
 from compliance.load.cases import cases as read_cases
 from compliance.load.cases import survivors
 from compliance.model.base import both
-from compliance.model.cases import Case, CaseFile, InventedClaim
+from compliance.model.cases import Case, CaseFile, CaseReport, InventedClaim
 from compliance.model.dates import Duration, Period
 from compliance.model.rules import Condition, Requirement
 from compliance.mutate import longer, mutations, shorter
@@ -233,6 +233,20 @@ def test_narrowing_an_unknown_requirement_fails():
     """There is nothing to narrow to."""
     with pytest.raises(KeyError):
         trial.narrowed(replace(LOADED, books=()), "P1-SIG-05")
+
+
+def test_what_goes_unnoticed_is_told_with_what_to_do():
+    """A change that no case notices, and an explanation that fits none: each with one hint, in both languages."""
+    report = CaseReport(requirements=1, cases=1, results=(), missing=(), unnoticed=("H-01 kind",), idle=("H-09 *",))
+
+    assert case_text.render(report, "nl").splitlines()[:4] == [
+        "H-01 kind: geen geval merkt dit",
+        "    Schrijf een geval dat het merkt, of zeg in upkeep/survivors.yaml waarom dat niet kan.",
+        "upkeep/survivors.yaml: H-09 *: past nergens meer bij",
+        "    Schrijf de verandering precies zoals zij hier wordt genoemd, of haal haar weg.",
+    ]
+    english = case_text.render(report, "en").splitlines()
+    assert english[1] == "    Write a case that notices, or say in upkeep/survivors.yaml why none can."
 
 
 # --- case files with a slip in them -------------------------------------------------------------------------------

@@ -21,11 +21,27 @@ def render(report: CaseReport, language: Language = "nl") -> str:
     lines = [line for result in report.failed for line in _failed(result, words)]
     lines += [line for name, verdict in report.missing for line in _missing(name, verdict, words)]
     lines += [f"{name}: {words('geen geval merkt dit', 'no case notices this')}" for name in report.unnoticed]
+    lines += [f"    {_write_a_case(words)}"] if report.unnoticed else []
     lines += [
         f"upkeep/survivors.yaml: {change}: {words('past nergens meer bij', 'fits nothing any more')}"
         for change in report.idle
     ]
+    lines += [f"    {_mend_or_drop(words)}"] if report.idle else []
     return "\n".join([*lines, *_count(report, words)]) + "\n"
+
+
+def _write_a_case(words: Words) -> str:
+    return words(
+        "Schrijf een geval dat het merkt, of zeg in upkeep/survivors.yaml waarom dat niet kan.",
+        "Write a case that notices, or say in upkeep/survivors.yaml why none can.",
+    )
+
+
+def _mend_or_drop(words: Words) -> str:
+    return words(
+        "Schrijf de verandering precies zoals zij hier wordt genoemd, of haal haar weg.",
+        "Write the change exactly as it is named here, or take it out.",
+    )
 
 
 def _failed(result: CaseResult, words: Words) -> Iterator[str]:
