@@ -73,7 +73,7 @@ FLAG: Final[Mapping[Flag, Bilingual]] = MappingProxyType(
         "stale": said("bewijs ouder dan 24 maanden", "evidence older than 24 months"),
         "imprecise_date": said("oordeel hangt af van een grove datum", "verdict depends on a coarse date"),
         "ambition_only": said("alleen een streven", "ambition only"),
-        "citation_broken": said("citaat niet teruggevonden", "quote not found again"),
+        "citation_broken": said("citaat klopt niet met de bron", "quote does not match its source"),
         "unverified": said("tekst van de bron niet in huis", "text of the source not held"),
         "source_changed": said("brontekst is gewijzigd", "source text has changed"),
         "circular_norm": said("norm komt uit ditzelfde stuk", "norm comes from this same document"),
