@@ -202,8 +202,8 @@ _SYNTAX: dict[str, tuple[str, str, str, str]] = {
     "did not find expected ',' or": (
         "een haakje dat hier opent, wordt niet gesloten",
         "a bracket that opens here is not closed",
-        "Sluit [ met ] en { met }, met komma's tussen de onderdelen.",
-        "Close [ with ] and { with }, with commas between the parts.",
+        "Sluit [ met ] en { met }, met komma's ertussen; zet tekst met \" erin tussen enkele aanhalingstekens.",
+        'Close [ with ] and { with }, with commas between; put text with " in it between single quotation marks.',
     ),
     "found unexpected end of stream": (
         "een aanhalingsteken dat hier opent, wordt niet gesloten",
