@@ -74,7 +74,7 @@ def test_a_quote_keeps_its_lines_as_they_were_written():
 
 @pytest.mark.parametrize(("without", "more", "why"), [
     ([], {}, None),
-    ([], {"sha256": None}, "a source with a file needs the sha256 of that file"),
+    ([], {"sha256": None}, "a source with a file needs the sha256 of that file: sha256sum, on Windows Get-FileHash"),
     (["file"], {"url": "https://a.example"}, "a sha256 without a file says nothing"),
     (["file", "sha256"], {"url": "https://a.example"}, None),
     (["file", "sha256"], {}, "a source needs a file, a url or both"),
