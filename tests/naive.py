@@ -403,7 +403,7 @@ class World:
     regions: Mapping[str, Yaml]
     texts: Mapping[str, str]
 
-    def circles(self, name: str, inherits: str, day: date) -> Circles:
+    def circles(self, name: str, inherits: str, day: date, by: date | None = None) -> Circles:
         own = [
             known
             for claim in self.plan.get("claims", [])
@@ -414,11 +414,18 @@ class World:
         for part in self.plan.get("regions", []):
             for claim in self.regions[part["plan"]]["claims"]:
                 if claim["fact"] == name and self.concerned(claim):
-                    self.take(claim, part, inherits, day, adopted, unadopted)
+                    self.take(claim, part, inherits, day, adopted, unadopted, by)
         return Circles(own, own + adopted, own + adopted + unadopted)
 
     def take(
-        self, claim: Yaml, part: Yaml, inherits: str, day: date, adopted: list[Heard], unadopted: list[Heard]
+        self,
+        claim: Yaml,
+        part: Yaml,
+        inherits: str,
+        day: date,
+        adopted: list[Heard],
+        unadopted: list[Heard],
+        by: date | None,
     ) -> None:
         """Put one regional claim where it belongs, if it counts at all."""
         decision, due = self.adoption(part, day)
@@ -431,7 +438,9 @@ class World:
         elif inherits == "own" or (decision != "in_place" and (decision == "rejected" or known.rejected)):
             return
         elif decision == "in_place":
-            adopted.append(known)
+            taken = heard(part["adopted"], self.plan["sources"], self.texts, day)
+            in_time = by is None or (taken is not None and taken.since <= by)
+            (adopted if in_time else unadopted).append(known)
         elif known.in_place and known.since <= day:
             unadopted.append(known)
         elif decision == "promised":
@@ -465,7 +474,8 @@ def answer_one(condition: Yaml, requirement: Yaml, role: str, facts: Yaml, world
     """How a condition on one fact stands: by the own claims if it holds by them, and so on outward."""
     if "manual" in condition:
         return Answer("unknown")
-    circles = world.circles(condition["fact"], condition.get("inherits") or requirement["inherits"], day)
+    by = days_of(condition["by"])[1] if condition.get("by") else None
+    circles = world.circles(condition["fact"], condition.get("inherits") or requirement["inherits"], day, by)
     fact = facts[condition["fact"]]
     for claims in (circles.own, circles.adopted):
         if Question(condition, fact, requirement["kind"], role, day, claims).holds():

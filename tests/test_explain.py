@@ -71,7 +71,7 @@ def test_what_comes_from_the_region_shows_its_path(hoorn):
 def test_what_holds_in_the_region_alone_is_said_to_lack_a_decision():
     text = flat(app.explained(judged("maastricht", "2023-01-01"), "P1-BEL-01", "nl"))
 
-    assert "een eigen besluit over het regionale plan is niet gebleken" in text
+    assert "een eigen besluit over het regionale plan is niet, of niet op tijd, gebleken" in text
     assert "Oordeel DEELS VOLDAAN" in text
 
 

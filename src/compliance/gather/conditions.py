@@ -64,7 +64,7 @@ def _still_to_come(part: Requirement | Condition, as_of: date) -> bool:
 
 def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: Voices, as_of: date) -> Fact:
     inheritance = asked.requirement.inheritance(asked.leaf)
-    layers = heard.of(name, inheritance)
+    layers = heard.of(name, inheritance, asked.leaf.by.last if asked.leaf.by else None)
     found, adopted = _put_together(asked, definition, layers, as_of)
     if any(claim.region and not claim.speaks_of_members for claim in found.because):
         found = replace(found, because=(*found.because, *heard.decisions(inheritance)))

@@ -38,10 +38,10 @@ class Voices:
     broken: tuple[Broken, ...]
     as_of: date
 
-    def of(self, fact: str, inheritance: Inheritance) -> "Layers":
-        """The claims on one fact that count, under one class of inheritance."""
+    def of(self, fact: str, inheritance: Inheritance, by: date | None = None) -> "Layers":
+        """The claims on one fact that count, under one class of inheritance; adopted no later than a day, if asked."""
         own = tuple(claim for claim in self.own if claim.fact == fact)
-        inherited = tuple(h for region in self.regions for h in _inherited(region, fact, inheritance, self.as_of))
+        inherited = tuple(h for region in self.regions for h in _inherited(region, fact, inheritance, self.as_of, by))
         adopted = tuple(claim for claim in inherited if claim.adopted)
         return Layers(own, (*own, *adopted), (*own, *inherited))
 
@@ -125,20 +125,21 @@ def _concerns(found: Heard | Broken, plan: Plan) -> bool:
     return (claim.applies_to is None or code in claim.applies_to) and code not in (claim.except_ or ())
 
 
-def _inherited(region: Regional, fact: str, inheritance: Inheritance, as_of: date) -> Iterator[Heard]:
+def _inherited(region: Regional, fact: str, inheritance: Inheritance, as_of: date, by: date | None) -> Iterator[Heard]:
     for claim in region.claims:
         if claim.fact != fact:
             continue
         if claim.speaks_of_members or inheritance in ("named", "delegated"):
             yield claim
         elif inheritance == "adopted":
-            yield from _by_adoption(region, claim, as_of)
+            yield from _by_adoption(region, claim, as_of, by)
 
 
-def _by_adoption(region: Regional, claim: Heard, as_of: date) -> Iterator[Heard]:
-    """What a regional arrangement is worth where a local decision on it is needed."""
+def _by_adoption(region: Regional, claim: Heard, as_of: date, by: date | None) -> Iterator[Heard]:
+    """What a regional arrangement is worth where a local decision on it is needed, before the time limit if any."""
     if region.adoption == "in_place":
-        yield claim
+        late = by is not None and region.decision is not None and region.decision.since > by
+        yield replace(claim, adopted=not late)
     elif region.adoption == "rejected" or claim.statement.state == "rejected":
         return
     elif not claim.promises(as_of) and claim.statement.state == "in_place":

@@ -63,8 +63,8 @@ def _condition(number: int, condition: ConditionReport, words: Words) -> Iterato
         )
     if not condition.adopted:
         status += words(
-            ", maar een eigen besluit over het regionale plan is niet gebleken",
-            ", but no local decision on the regional plan was shown",
+            ", maar een eigen besluit over het regionale plan is niet, of niet op tijd, gebleken",
+            ", but no local decision on the regional plan was shown, or not in time",
         )
     yield from wrapped(f"{words('dus', 'hence')}: {status}", "   => ")
     yield ""
