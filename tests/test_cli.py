@@ -4,6 +4,7 @@ import importlib.metadata
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
@@ -124,6 +125,22 @@ def test_frameworks_and_levels_are_chosen(program):
         ("ccv-basisniveau", None),
         ("ibp-5-11", None),
     ]
+
+
+def test_without_the_usual_framework_the_only_one_is_taken(program, tmp_path):
+    """And of several one must be chosen: nothing is judged by a norm that nobody named."""
+    shutil.copytree(ROOT / "rules", tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("vng_*", "cases"))
+    words = ("check", "plans/lopik.yaml", *ON, "--rules", tmp_path)
+
+    assert told(program(*words))[0] == 2
+    assert program(*words).stderr == (
+        "--framework: kies een norm: de regelboeken beschrijven er meer dan een\n"
+        "    Bekend: ccv-basisniveau, ibp-5-11.\n"
+    )
+
+    (tmp_path / "ccv_basisniveau.yaml").unlink()
+    judged = json.loads(program(*words, "--format", "json").stdout)["requirements"]
+    assert {found["framework"] for found in judged} == {"ibp-5-11"}
 
 
 def test_default_date_is_today_in_the_netherlands(program):

@@ -1,6 +1,6 @@
 """The sentences: what the tool does, each composed of the verbs and nothing else."""
 
-from compliance.app.choosing import DEFAULT_FRAMEWORKS, frameworks, listed
+from compliance.app.choosing import frameworks, listed
 from compliance.app.comparing import DIFFERENCE_FORMATS, Version, diff, differing, rendered_difference
 from compliance.app.foreseeing import FORECAST_FORMATS, HORIZON, forecast, foreseen, rendered_forecast
 from compliance.app.inputs import version
@@ -15,7 +15,6 @@ from compliance.app.recording import (
 )
 
 __all__ = [
-    "DEFAULT_FRAMEWORKS",
     "DIFFERENCE_FORMATS",
     "FORECAST_FORMATS",
     "FORMATS",

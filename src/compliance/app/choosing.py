@@ -8,7 +8,7 @@ from compliance.errors import ComplianceError, Spot, fault
 from compliance.model.base import Language
 from compliance.model.plans import Rules
 
-DEFAULT_FRAMEWORKS = ("vng-kader-mensenhandel",)
+_USUAL = "vng-kader-mensenhandel"
 
 
 def frameworks(rules_dir: Path) -> tuple[str, ...]:
@@ -17,16 +17,37 @@ def frameworks(rules_dir: Path) -> tuple[str, ...]:
     Raises:
         ComplianceError: with everything that is wrong with the rules.
     """
-    return tuple(dict.fromkeys(book.content.framework.id for book in load.the_rules(rules_dir).books))
+    return _known(load.the_rules(rules_dir))
+
+
+def _known(rules: Rules) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(book.content.framework.id for book in rules.books))
+
+
+def _usual(known: tuple[str, ...]) -> tuple[str, ...]:
+    if _USUAL in known or len(known) == 1:
+        return (_USUAL,) if _USUAL in known else known
+    raise ComplianceError(
+        (
+            fault(
+                Spot("--framework"),
+                "kies een norm: de regelboeken beschrijven er meer dan een",
+                "choose a framework: the rule books describe more than one",
+                f"Bekend: {', '.join(known)}.",
+                f"Known: {', '.join(known)}.",
+            ),
+        )
+    )
 
 
 def chosen(rules: Rules, frameworks: tuple[str, ...], level: int | None) -> Rules:
-    """The rule books of the frameworks that were asked for.
+    """The rule books of the frameworks that were asked for; if none was, of the VNG kader, or of the only one there is.
 
     Raises:
-        ComplianceError: there is no such framework, or no such level of it.
+        ComplianceError: there is no such framework or no such level of it, or one of several must be asked for.
     """
-    known = tuple(dict.fromkeys(book.content.framework.id for book in rules.books))
+    known = _known(rules)
+    frameworks = frameworks or _usual(known)
     unknown = [name for name in frameworks if name not in known]
     if unknown:
         raise ComplianceError(

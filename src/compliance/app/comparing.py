@@ -7,7 +7,7 @@ from pathlib import Path
 
 from compliance import cite, compare, foresee, gather, infer, load, render
 from compliance.app import inputs
-from compliance.app.choosing import DEFAULT_FRAMEWORKS, chosen
+from compliance.app.choosing import chosen
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.model.base import Language
 from compliance.model.difference import Difference, Side
@@ -29,9 +29,7 @@ class Version:
     number: int | None = None
 
 
-def diff(
-    old: tuple[Path, Path, date], new: tuple[Path, Path, date], *, frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS
-) -> Difference:
+def diff(old: tuple[Path, Path, date], new: tuple[Path, Path, date], *, frameworks: tuple[str, ...] = ()) -> Difference:
     """What changed between two times a folder of rules, a plan and a date; and what made it change.
 
     Raises:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from compliance import cite, foresee, gather, infer, judge, load, render
 from compliance.app import inputs
-from compliance.app.choosing import DEFAULT_FRAMEWORKS, chosen
+from compliance.app.choosing import chosen
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.model.base import Language
 from compliance.model.dates import Duration
@@ -23,7 +23,7 @@ HORIZON = Duration("P10Y")
 
 def forecast(
     rules_dir: Path, plan_file: Path, *, as_of: date, until: date | None = None,
-    frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS,
+    frameworks: tuple[str, ...] = (),
 ) -> Forecast:  # fmt: skip
     """What lies ahead of one plan: what is due when, what changes by itself, and when each level is reached.
 

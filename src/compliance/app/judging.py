@@ -5,7 +5,7 @@ from pathlib import Path
 
 from compliance import cite, gaps, gather, infer, judge, load, render
 from compliance.app import engines, inputs
-from compliance.app.choosing import DEFAULT_FRAMEWORKS, chosen
+from compliance.app.choosing import chosen
 from compliance.app.searching import searched
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.judge import Court
@@ -24,7 +24,7 @@ def check(
     *,
     as_of: date,
     engine: EngineChoice = "both",
-    frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS,
+    frameworks: tuple[str, ...] = (),
     level: int | None = None,
 ) -> Report:
     """Judge one plan against the rule books, as things stood on a date.

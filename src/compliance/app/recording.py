@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from compliance import history, load, render
-from compliance.app.choosing import DEFAULT_FRAMEWORKS, chosen
+from compliance.app.choosing import chosen
 from compliance.app.comparing import Version, differing
 from compliance.app.judging import judged, rendered
 from compliance.errors import ComplianceError, Spot, fault
@@ -18,7 +18,7 @@ HISTORY_FORMATS = tuple(render.HISTORY_FORMATS)
 
 def check_and_record(
     rules_dir: Path, plan_file: Path, *, as_of: date, file: Path, at: datetime, engine: EngineChoice = "both",
-    frameworks: tuple[str, ...] = DEFAULT_FRAMEWORKS, level: int | None = None,
+    frameworks: tuple[str, ...] = (), level: int | None = None,
 ) -> tuple[Report, Record, bool]:  # fmt: skip
     """Judge one plan and keep the report with all it was made from; and tell whether it was not kept already.
 
@@ -27,8 +27,10 @@ def check_and_record(
     """
     rules, family = load.everything(rules_dir, plan_file)
     originals = load.originals.read(rules_dir, plan_file, rules, family)
-    found = judged(chosen(rules, frameworks, level), family, as_of=as_of, engine=engine, level=level)
-    asked = f"{engine} {found.engine_note and found.engine_note.en} {sorted(set(frameworks))} {level}"
+    asked_for = chosen(rules, frameworks, level)
+    found = judged(asked_for, family, as_of=as_of, engine=engine, level=level)
+    names = sorted({book.content.framework.id for book in asked_for.books})
+    asked = f"{engine} {found.engine_note and found.engine_note.en} {names} {level}"
     entry = history.Entry(
         render.json_report.render(found).encode(), originals, found.organisation.name, found.organisation.code,
         family.own.name, as_of, found.tool_version, asked,

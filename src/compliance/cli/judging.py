@@ -69,15 +69,15 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
     lang: Language,
 ) -> int:
     """Gapanalyse van een plan op een peildatum. | Gap analysis of a plan on a date."""
-    rules, chosen = rules_dir or default_rules(), frameworks or app.DEFAULT_FRAMEWORKS
+    rules = rules_dir or default_rules()
     if record or history_file:
         report, kept, is_new = app.check_and_record(
             rules, plan, as_of=as_of, file=history_file or default_history(), at=datetime.now(UTC), engine=engine,
-            frameworks=chosen, level=level,
+            frameworks=frameworks, level=level,
         )  # fmt: skip
         _tell_record(kept, is_new)
     else:
-        report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=chosen, level=level)
+        report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=frameworks, level=level)
     deliver(app.rendered(report, form, lang, everything), output)
     return status(report, fail_on)
 

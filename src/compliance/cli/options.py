@@ -58,8 +58,8 @@ frameworks = option(
     "frameworks",
     multiple=True,
     metavar="NORM | FRAMEWORK",
-    help="Norm waaraan wordt getoetst, ook meer dan een; anders het VNG-kader. | "
-    "Framework to judge by, more than one allowed; else the VNG kader.",
+    help="Norm waaraan wordt getoetst, ook meer dan een; anders het VNG-kader, of de enige die er is. | "
+    "Framework to judge by, more than one allowed; else the VNG kader, or the only one there is.",
 )
 output = option(
     "-o",

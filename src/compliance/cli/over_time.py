@@ -35,9 +35,7 @@ def forecast(
     rules_dir: Path | None, lang: Language,
 ) -> int:  # fmt: skip
     """Wat er aankomt: wat moet, wat verloopt, wanneer een niveau komt. | What lies ahead: duties, lapses, levels."""
-    found = app.forecast(
-        rules_dir or default_rules(), plan, as_of=as_of, until=until, frameworks=frameworks or app.DEFAULT_FRAMEWORKS
-    )
+    found = app.forecast(rules_dir or default_rules(), plan, as_of=as_of, until=until, frameworks=frameworks)
     deliver(app.rendered_forecast(found, "ics" if ics else form, lang), output)
     return NOTHING
 
@@ -69,7 +67,7 @@ def diff(
     rules = rules_dir or default_rules()
     found = app.diff(
         (old_rules or rules, old, old_as_of or as_of), (rules, new or old, as_of),
-        frameworks=frameworks or app.DEFAULT_FRAMEWORKS,
+        frameworks=frameworks,
     )  # fmt: skip
     deliver(app.rendered_difference(found, form, lang), output)
     return changed(found, fail_on)
