@@ -152,6 +152,31 @@ def test_mistakes_in_rules_and_plan_are_told_together(program, tmp_path):
     assert "until ligt voor since" in done.stderr
 
 
+def test_a_mistake_in_a_rule_book_hides_no_unknown_fact_of_the_plan(tmp_path):
+    """The vocabulary is known all the same."""
+    book, plan = BROKEN / "books/no-norm.yaml", BROKEN / "plans/unknown-fact.yaml"
+    _, rules, _ = laid_out(book, tmp_path)
+
+    assert expected(plan, "nl") in told(plan, "nl", plan.parent, rules, plan)
+
+
+@pytest.mark.parametrize("name", ["impossible-date", "until-before-since", "bad-code", "unknown-fact", "duplicate-key"])
+def test_a_message_says_what_to_do_now(name):
+    assert "\n    " in expected(BROKEN / f"plans/{name}.yaml", "nl")
+
+
+def test_a_region_that_does_not_list_back_is_told_beside_another_mistake(tmp_path):
+    shutil.copytree(BROKEN / "plans/regions", tmp_path / "regions")
+    lone = BROKEN / "plans/region-does-not-list-the-municipality.yaml"
+    path = tmp_path / lone.name
+    path.write_text(body(lone).replace("in_place", "geregeld"))
+
+    text = told(path, "nl", tmp_path, GOOD_RULES, path)
+
+    assert 'state: "geregeld" is hier geen toegestane waarde' in text
+    assert "noemt Verzonnenstad (GM9999) niet als deelnemer" in text
+
+
 # --- files that no editor shows, or that are too large to keep --------------------------------------------------------
 
 
@@ -309,7 +334,9 @@ def test_two_books_of_one_level(tmp_path):
     with pytest.raises(ComplianceError) as caught:
         load.the_rules(tmp_path)
 
-    assert [problem.said("nl").replace(f"{tmp_path}{os.sep}", "") for problem in caught.value.problems] == [
+    assert [
+        problem.said("nl").replace(f"{tmp_path}{os.sep}", "").splitlines()[0] for problem in caught.value.problems
+    ] == [
         'copy.yaml:4:7: niveau "verzonnen-norm/1" bestaat al: book.yaml:4:7',
         'copy.yaml:12:9: eis "V1-BEL-01" bestaat al: book.yaml:12:9',
     ]

@@ -27,7 +27,7 @@ def the_rules(folder: Path) -> Rules:
                 ),
             )
         )
-    found, problems = rules.read(folder)
+    found, _, problems = rules.read(folder)
     if found is None:
         raise ComplianceError(problems)
     return found
@@ -39,7 +39,7 @@ def family(path: Path, known: Rules) -> Family:
     Raises:
         ComplianceError: with every mistake in them.
     """
-    found, problems = plans.read(path, known)
+    found, problems = plans.read(path, known.vocabulary.content, _ids(known))
     if found is None:
         raise ComplianceError(problems)
     return found
@@ -53,8 +53,8 @@ def everything(folder: Path, path: Path) -> tuple[Rules, Family]:
     """
     if not folder.is_dir():
         the_rules(folder)
-    known, problems = rules.read(folder)
-    found, wrong = plans.read(path, known)
+    known, vocabulary, problems = rules.read(folder)
+    found, wrong = plans.read(path, vocabulary, _ids(known) if known else None)
     if found is not None and found.plan.organisation.kind == "regio":
         wrong += (
             fault(
@@ -68,3 +68,7 @@ def everything(folder: Path, path: Path) -> tuple[Rules, Family]:
     if problems or wrong or known is None or found is None:
         raise ComplianceError((*problems, *wrong))
     return known, found
+
+
+def _ids(known: Rules) -> frozenset[str]:
+    return frozenset(requirement.id for book in known.books for requirement in book.content.requirements)

@@ -1,39 +1,39 @@
 """How a plan is read: with the regions it takes part in and the deviations beside it, every mistake told at once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Container, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import Any
 
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load import yaml_files
 from compliance.load.rules import fits, fitting, misfit, unknown_fact
-from compliance.load.sources import SourceReader, digest, within
-from compliance.load.validation import elsewhere, nearest, readable, shown, validated
+from compliance.load.sources import SourceReader, digest, sources_in, within
+from compliance.load.validation import elsewhere, legible, nearest, readable, shown, validated
 from compliance.load.yaml_files import PathTo, YamlFile
-from compliance.model.plans import Claim, Deviations, Family, Loaded, Measure, Participation, Plan, Rules
-from compliance.model.rules import FACT_NAME, FactDefinition
-from compliance.model.sources import Document, Quote, Source
+from compliance.model.plans import Claim, Deviations, Family, Loaded, Organisation, Participation, Plan
+from compliance.model.rules import REQUIREMENT_ID, FactDefinition, Vocabulary
+from compliance.model.sources import Document, Quote
 
-Record = TypeVar("Record")
-PLAN = "compliance/plan/v1"
+PLAN, DEVIATIONS = "compliance/plan/v1", "compliance/deviations/v1"
+SOME_EVIDENCE = (Quote(source="?", quote="?"),)
+"""Stands in for evidence that is not legible as a whole; its parts are looked at one by one."""
 
 
-def read(path: Path, rules: Rules | None) -> tuple[Family | None, tuple[Problem, ...]]:
+def read(
+    path: Path, vocabulary: Vocabulary | None, requirements: Collection[str] | None
+) -> tuple[Family | None, tuple[Problem, ...]]:
     """A plan with its family, and whatever is wrong with it; no family where anything is.
 
-    Facts and requirement ids are checked where rules are given.
+    Facts and the requirements of deviations are checked where the known ones are given.
     """
-    own, file, problems = _plan(path, path.name, rules)
-    deviations, wrong = _deviations(path, rules)
+    own, file, problems = _plan(path, path.name, vocabulary)
+    deviations, wrong = _deviations(path, requirements)
     problems += wrong
     if file is None:
         return None, problems
     regions: list[tuple[Participation, Loaded[Plan]]] = []
-    for index, part in _known(readable(file, own.content if own else None, "regions", Participation)):
-        region, wrong = _region(path, file, index, part, own.content if own else None, rules)
+    for part, region, wrong in _regions(path, file, own.content if own else None, vocabulary):
         problems += wrong
         regions += [(part, region)] if region else []
     if own is None or problems:
@@ -41,12 +41,8 @@ def read(path: Path, rules: Rules | None) -> tuple[Family | None, tuple[Problem,
     return Family(own, tuple(regions), deviations), ()
 
 
-def _known(parts: Iterable[tuple[str | int, Record | None]]) -> Iterator[tuple[str | int, Record]]:
-    return ((name, part) for name, part in parts if part is not None)
-
-
 def _plan(
-    path: Path, name: str, rules: Rules | None
+    path: Path, name: str, vocabulary: Vocabulary | None
 ) -> tuple[Loaded[Plan] | None, YamlFile | None, tuple[Problem, ...]]:
     try:
         file = yaml_files.read_on(path)
@@ -55,7 +51,7 @@ def _plan(
     content, problems = validated(file, Plan)
     if content is None and file.data.get("schema", PLAN) != PLAN:
         return None, file, problems
-    texts, wrong = _parts(path.parent, file, content, rules)
+    texts, wrong = _parts(path.parent, file, content, vocabulary)
     problems += elsewhere(file, wrong)
     if content is None:
         return None, file, problems
@@ -64,57 +60,43 @@ def _plan(
 
 
 def _parts(
-    folder: Path, file: YamlFile, content: Plan | None, rules: Rules | None
+    folder: Path, file: YamlFile, content: Plan | None, vocabulary: Vocabulary | None
 ) -> tuple[dict[str, Document], tuple[Problem, ...]]:
     """The texts of a plan's sources, and what is wrong with its parts, each looked at by itself."""
-    sources = {
-        name: source for name, source in _known(readable(file, content, "sources", Source)) if isinstance(name, str)
-    }
+    sources = sources_in(file, content)
     reader = SourceReader(folder, file)
     texts, problems = reader.texts(sources)
-    for index, claim in readable(file, content, "claims", Claim):
-        at: PathTo = ("claims", index)
-        if claim is None:
-            problems += _names_in(file, at, file.data["claims"][index], rules)
-            problems += reader.evidence((*at, "evidence"), _quotes_in(file.data["claims"][index]), sources)
-            continue
-        problems += reader.evidence((*at, "evidence"), claim.evidence, sources)
-        problems += _claim(file, at, claim, rules)
-    for index, measure in _known(readable(file, content, "measures", Measure)):
-        problems += reader.evidence(("measures", index, "evidence"), measure.evidence, sources)
-    for index, part in _known(readable(file, content, "regions", Participation)):
-        evidence = part.adopted.evidence if part.adopted else ()
-        problems += reader.evidence(("regions", index, "adopted", "evidence"), evidence, sources)
+    for at, evidence in _evidence_in(file.data):
+        problems += reader.evidence(at, evidence, sources)
+    for index, claim in readable(file, content, "claims", Claim, state="planned", evidence=SOME_EVIDENCE):
+        problems += _claim(file, ("claims", index), claim, vocabulary)
     return texts, problems
 
 
-def _names_in(file: YamlFile, at: PathTo, claim: Any, rules: Rules | None) -> tuple[Problem, ...]:
-    """The unknown fact of a claim that has other mistakes too."""
-    name = claim.get("fact") if isinstance(claim, dict) else None
-    if rules is None or not isinstance(name, str) or name in rules.vocabulary.content.facts:
-        return ()
-    told = re.fullmatch(FACT_NAME, name) is None
-    return () if told else (unknown_fact(file, (*at, "fact"), name, rules.vocabulary.content),)
+def _evidence_in(data: Any) -> Iterator[tuple[PathTo, Any]]:
+    """The evidence of claims, measures and local decisions as it is written, each with its address."""
+    for key in ("claims", "measures", "regions"):
+        parts = data.get(key)
+        for index, part in enumerate(parts if isinstance(parts, tuple) else ()):
+            at: PathTo = (key, index)
+            statement = part
+            if key == "regions" and isinstance(part, dict):
+                at, statement = (*at, "adopted"), part.get("adopted")
+            if isinstance(statement, dict):
+                yield (*at, "evidence"), statement.get("evidence")
 
 
-def _quotes_in(claim: Any) -> tuple[Quote, ...]:
-    """The evidence of a claim that has other mistakes, where all of it can be read."""
-    evidence = claim.get("evidence") if isinstance(claim, dict) else None
-    try:
-        return tuple(Quote.model_validate(part) for part in evidence) if isinstance(evidence, tuple) else ()
-    except ValidationError:
-        return ()
-
-
-def _claim(file: YamlFile, at: PathTo, claim: Claim, rules: Rules | None) -> tuple[Problem, ...]:
+def _claim(file: YamlFile, at: PathTo, claim: Claim, vocabulary: Vocabulary | None) -> tuple[Problem, ...]:
+    """What is wrong with the names and the value of a claim, as far as the claim is legible."""
+    written = file.data["claims"][at[-1]]
     problems = _named_members(file, at, claim)
-    if rules is None:
+    if vocabulary is None:
         return problems
-    definition = rules.vocabulary.content.facts.get(claim.fact)
+    definition = vocabulary.facts.get(claim.fact)
     if definition is None:
-        return (*problems, unknown_fact(file, (*at, "fact"), claim.fact, rules.vocabulary.content))
+        return (*problems, unknown_fact(file, (*at, "fact"), claim.fact, vocabulary))
     if claim.value is None:
-        missing = definition.type != "bool" and claim.state == "in_place"
+        missing = definition.type != "bool" and claim.state == "in_place" and written.get("value") is None
         return (*problems, _no_value(file, at, claim, definition)) if missing else problems
     if not fits(claim.value, definition):
         problems += (_wrong_value(file, at, claim, definition),)
@@ -176,52 +158,58 @@ def _members(file: YamlFile, plan: Plan) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _region(
-    path: Path, file: YamlFile, index: str | int, part: Participation, plan: Plan | None, rules: Rules | None
-) -> tuple[Loaded[Plan] | None, tuple[Problem, ...]]:
-    spot = file.spot(("regions", index, "plan"))
-    target = within(path.parent, part.plan)
+def _regions(
+    path: Path, file: YamlFile, plan: Plan | None, vocabulary: Vocabulary | None
+) -> Iterator[tuple[Participation, Loaded[Plan] | None, tuple[Problem, ...]]]:
+    """Each region that a plan takes part in and what is wrong with it, also where the plan itself has mistakes."""
+    organisation = plan.organisation if plan else legible(file.data.get("organisation"), Organisation)
+    before: set[Path] = set()
+    for index, part in readable(file, plan, "regions", Participation):
+        spot = file.spot(("regions", index, "plan"))
+        target = within(path.parent, part.plan)
+        problem = _misplaced(spot, part.plan, path, target, before)
+        if problem or target is None:
+            yield part, None, (problem,) if problem else ()
+            continue
+        before.add(target.resolve())
+        region, _, problems = _plan(target, part.plan, vocabulary)
+        if region is not None and organisation is not None and organisation.code:
+            problems += _belongs(spot, part, organisation, region.content)
+        yield part, region, problems
+
+
+def _misplaced(spot: Spot, name: str, path: Path, target: Path | None, before: Container[Path]) -> Problem | None:
+    """Why the plan of a region cannot be the file that is named."""
     if target is None:
-        return None, (
-            fault(
-                spot,
-                f'plan: "{part.plan}" leidt buiten de map van dit bestand',
-                f'plan: "{part.plan}" leads out of the folder of this file',
-                "Zet het plan van de regio naast dit bestand, en schrijf mappen met een /, zoals map/bestand.yaml.",
-                "Put the plan of the region beside this file, and write folders with a /, such as folder/file.yaml.",
-            ),
+        return fault(
+            spot,
+            f'plan: "{name}" leidt buiten de map van dit bestand',
+            f'plan: "{name}" leads out of the folder of this file',
+            "Zet het plan van de regio naast dit bestand, en schrijf mappen met een /, zoals map/bestand.yaml.",
+            "Put the plan of the region beside this file, and write folders with a /, such as folder/file.yaml.",
         )
     if target.resolve() == path.resolve():
-        return None, (
-            fault(
-                spot,
-                f'plan: "{part.plan}" is dit bestand zelf',
-                f'plan: "{part.plan}" is this file itself',
-                "Noem hier het plan van de regio.",
-                "Name the plan of the region here.",
-            ),
+        return fault(
+            spot,
+            f'plan: "{name}" is dit bestand zelf',
+            f'plan: "{name}" is this file itself',
+            "Noem hier het plan van de regio.",
+            "Name the plan of the region here.",
         )
     if not target.is_file():
-        return None, (
-            fault(
-                spot,
-                f'plan: "{part.plan}" bestaat niet',
-                f'plan: "{part.plan}" does not exist',
-                "Noem het plan van de regio zoals het bestand heet, gezien vanuit de map van dit bestand.",
-                "Name the plan of the region as its file is called, seen from the folder of this file.",
-            ),
+        return fault(
+            spot,
+            f'plan: "{name}" bestaat niet',
+            f'plan: "{name}" does not exist',
+            "Noem het plan van de regio zoals het bestand heet, gezien vanuit de map van dit bestand.",
+            "Name the plan of the region as its file is called, seen from the folder of this file.",
         )
-    if plan and any(target.resolve() == (path.parent / other.plan).resolve() for other in plan.regions[: int(index)]):
-        return None, (
-            fault(spot, f'plan: "{part.plan}" staat er twee keer', f'plan: "{part.plan}" stands there twice'),
-        )
-    region, _, problems = _plan(target, part.plan, rules)
-    if region is not None and plan is not None:
-        problems += _belongs(spot, part, plan, region.content)
-    return region, problems
+    if target.resolve() in before:
+        return fault(spot, f'plan: "{name}" staat er twee keer', f'plan: "{name}" stands there twice')
+    return None
 
 
-def _belongs(spot: Spot, part: Participation, plan: Plan, region: Plan) -> tuple[Problem, ...]:
+def _belongs(spot: Spot, part: Participation, own: Organisation, region: Plan) -> tuple[Problem, ...]:
     if region.organisation.kind != "regio":
         return (
             fault(
@@ -230,8 +218,8 @@ def _belongs(spot: Spot, part: Participation, plan: Plan, region: Plan) -> tuple
                 f'plan: "{part.plan}" is the plan of a municipality, not of a region',
             ),
         )
-    if plan.organisation.code not in region.members:
-        name, code = plan.organisation.name, plan.organisation.code
+    if own.code not in region.members:
+        name, code = own.name, own.code
         return (
             fault(
                 spot,
@@ -244,7 +232,10 @@ def _belongs(spot: Spot, part: Participation, plan: Plan, region: Plan) -> tuple
     return ()
 
 
-def _deviations(path: Path, rules: Rules | None) -> tuple[Loaded[Deviations] | None, tuple[Problem, ...]]:
+def _deviations(
+    path: Path, requirements: Collection[str] | None
+) -> tuple[Loaded[Deviations] | None, tuple[Problem, ...]]:
+    """The deviations beside a plan, and whatever is wrong with them."""
     beside = path.with_name(f"{path.stem}.deviations.yaml")
     if not beside.exists():
         return None, ()
@@ -253,20 +244,33 @@ def _deviations(path: Path, rules: Rules | None) -> tuple[Loaded[Deviations] | N
     except ComplianceError as error:
         return None, error.problems
     content, problems = validated(file, Deviations)
-    if content is None:
+    if content is None and file.data.get("schema", DEVIATIONS) != DEVIATIONS:
         return None, problems
+    sources = sources_in(file, content)
     reader = SourceReader(beside.parent, file)
-    texts, problems = reader.texts(content.sources)
-    known = {requirement.id for book in rules.books for requirement in book.content.requirements} if rules else None
-    for index, deviation in enumerate(content.deviations):
-        problems += reader.evidence(("deviations", index, "evidence"), deviation.evidence, content.sources)
-        if known is not None and deviation.requirement not in known:
-            problems += (
-                fault(
-                    file.spot(("deviations", index, "requirement")),
-                    f'onbekende eis "{deviation.requirement}"',
-                    f'unknown requirement "{deviation.requirement}"',
-                    *nearest(deviation.requirement, known),
-                ),
-            )
-    return Loaded(beside.name, digest(file.raw), content, texts), problems
+    texts, wrong = reader.texts(sources)
+    problems += elsewhere(file, wrong)
+    parts = file.data.get("deviations")
+    for index, part in enumerate(parts if isinstance(parts, tuple) else ()):
+        at: PathTo = ("deviations", index)
+        if isinstance(part, dict):
+            problems += reader.evidence((*at, "evidence"), part.get("evidence"), sources)
+        problems += _requirement(file, at, part, requirements)
+    if content is None or problems:
+        return None, problems
+    return Loaded(beside.name, digest(file.raw), content, texts), ()
+
+
+def _requirement(file: YamlFile, at: PathTo, part: Any, known: Collection[str] | None) -> tuple[Problem, ...]:
+    """That a deviation is from a requirement that no rule book has."""
+    name = part.get("requirement") if isinstance(part, dict) else None
+    if known is None or not isinstance(name, str) or name in known or not re.fullmatch(REQUIREMENT_ID, name):
+        return ()
+    return (
+        fault(
+            file.spot((*at, "requirement")),
+            f'onbekende eis "{name}"',
+            f'unknown requirement "{name}"',
+            *nearest(name, known),
+        ),
+    )

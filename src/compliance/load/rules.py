@@ -1,40 +1,51 @@
 """How the rules are read: vocabulary and rule books from one folder, checked against each other, every mistake told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load import yaml_files
-from compliance.load.sources import SourceReader, digest
-from compliance.load.validation import Hint, nearest, readable, shown, validated
+from compliance.load.sources import SourceReader, digest, sources_in
+from compliance.load.validation import Hint, elsewhere, legible, nearest, shown, validated
 from compliance.load.yaml_files import PathTo, YamlFile
+from compliance.model.base import both
 from compliance.model.dates import Duration
 from compliance.model.plans import Loaded, Rules
-from compliance.model.rules import ROLES, Condition, FactDefinition, FactType, Requirement, RuleBook, Vocabulary
-from compliance.model.sources import Source
+from compliance.model.rules import (
+    ROLES,
+    VALUE_TESTS,
+    Condition,
+    FactDefinition,
+    FactType,
+    Framework,
+    RuleBook,
+    Vocabulary,
+)
 
 VOCABULARY = "vocabulary.yaml"
 BOOK = "compliance/rules/v1"
 _NUMBERS: tuple[FactType, ...] = ("int", "number")
 
 
-def read(folder: Path) -> tuple[Rules | None, tuple[Problem, ...]]:
-    """The rules in a folder, and whatever is wrong with them; no rules where anything is."""
+def read(folder: Path) -> tuple[Rules | None, Vocabulary | None, tuple[Problem, ...]]:
+    """The rules in a folder and its vocabulary, and whatever is wrong with them; no rules where anything is."""
     vocabulary, problems = _vocabulary(folder)
-    books: list[tuple[YamlFile, Loaded[RuleBook]]] = []
+    words = vocabulary.content if vocabulary else None
+    files: list[YamlFile] = []
+    books: list[Loaded[RuleBook]] = []
     for path in sorted(folder.glob("*.yaml")):
         if path.name != VOCABULARY:
-            found, wrong = _book(path, vocabulary.content if vocabulary else None)
-            books += [found] if found else []
+            file, book, wrong = _book(path, words)
+            files += [file] if file else []
+            books += [book] if book else []
             problems += wrong
-    if not books and not problems:
+    if not files and not problems:
         problems += (_no_books(folder),)
-    problems += _twice(books)
+    problems += _twice(files)
     if problems or vocabulary is None:
-        return None, problems
-    in_order = sorted((book for _, book in books), key=lambda book: _order(book.content))
-    return Rules(vocabulary, tuple(in_order)), ()
+        return None, words, problems
+    return Rules(vocabulary, tuple(sorted(books, key=lambda book: _order(book.content)))), words, ()
 
 
 def _order(book: RuleBook) -> tuple[str, int]:
@@ -64,53 +75,60 @@ def _vocabulary(folder: Path) -> tuple[Loaded[Vocabulary] | None, tuple[Problem,
 
 def _book(
     path: Path, vocabulary: Vocabulary | None
-) -> tuple[tuple[YamlFile, Loaded[RuleBook]] | None, tuple[Problem, ...]]:
+) -> tuple[YamlFile | None, Loaded[RuleBook] | None, tuple[Problem, ...]]:
+    """A rule book, and whatever is wrong with it; the file alone where anything is."""
     try:
         file = yaml_files.read_on(path)
     except ComplianceError as error:
-        return None, error.problems
+        return None, None, error.problems
     content, problems = validated(file, RuleBook)
     if content is None and file.data.get("schema", BOOK) != BOOK:
-        return None, problems
-    sources = {
-        name: source for name, source in readable(file, content, "sources", Source) if source and isinstance(name, str)
-    }
+        return None, None, problems
+    sources = sources_in(file, content)
     reader = SourceReader(path.parent, file)
     texts, wrong = reader.texts(sources)
-    problems += wrong
-    for number, requirement in readable(file, content, "requirements", Requirement):
-        if requirement:
-            at: PathTo = ("requirements", number)
-            problems += reader.evidence((*at, "norm"), requirement.norm, sources)
-            problems += _conditions(file, at, requirement, vocabulary)
+    for at, requirement in _requirements(file):
+        wrong += reader.evidence((*at, "norm"), requirement.get("norm"), sources)
+        wrong += _conditions(file, at, requirement, vocabulary)
+    problems += elsewhere(file, wrong)
     if content is None:
-        return None, problems
-    return (file, Loaded(f"rules/{path.name}", digest(file.raw), content, texts)), problems
+        return file, None, problems
+    return file, Loaded(f"rules/{path.name}", digest(file.raw), content, texts), problems
+
+
+def _requirements(file: YamlFile) -> Iterator[tuple[PathTo, dict[str, Any]]]:
+    """The requirements as they are written, each with its address."""
+    parts = file.data.get("requirements")
+    for number, part in enumerate(parts if isinstance(parts, tuple) else ()):
+        if isinstance(part, dict):
+            yield ("requirements", number), part
 
 
 def _conditions(
-    file: YamlFile, at: PathTo, requirement: Requirement, vocabulary: Vocabulary | None
+    file: YamlFile, at: PathTo, requirement: Mapping[str, Any], vocabulary: Vocabulary | None
 ) -> tuple[Problem, ...]:
     if vocabulary is None:
         return ()
-    return tuple(
-        problem
-        for role in ROLES
-        for index, condition in enumerate(requirement.conditions(role))
-        for problem in _condition(file, (*at, role, index), condition, vocabulary)
-    )
+    return tuple(problem for role in ROLES for problem in _each(file, (*at, role), requirement.get(role), vocabulary))
 
 
-def _condition(file: YamlFile, at: PathTo, condition: Condition, vocabulary: Vocabulary) -> tuple[Problem, ...]:
-    if condition.any is not None:
-        parts = enumerate(condition.any)
-        return tuple(p for index, part in parts for p in _condition(file, (*at, "any", index), part, vocabulary))
-    if condition.fact is None:
-        return ()
+def _each(file: YamlFile, at: PathTo, written: Any, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """What is wrong with the facts and tests of conditions, as far as each is legible."""
+    for index, part in enumerate(written if isinstance(written, tuple) else ()):
+        if isinstance(part, dict):
+            yield from _condition(file, (*at, index), part, vocabulary)
+
+
+def _condition(file: YamlFile, at: PathTo, written: dict[str, Any], vocabulary: Vocabulary) -> Iterator[Problem]:
+    yield from _each(file, (*at, "any"), written.get("any"), vocabulary)
+    condition = legible(written, Condition)
+    if condition is None or condition.fact is None:
+        return
     definition = vocabulary.facts.get(condition.fact)
     if definition is None:
-        return (unknown_fact(file, (*at, "fact"), condition.fact, vocabulary),)
-    return _tests(file, at, condition, definition)
+        yield unknown_fact(file, (*at, "fact"), condition.fact, vocabulary)
+    elif condition.value_tests or not written.keys() & VALUE_TESTS:
+        yield from _tests(file, at, condition, definition)
 
 
 def unknown_fact(file: YamlFile, at: PathTo, name: str, vocabulary: Vocabulary) -> Problem:
@@ -252,24 +270,39 @@ def is_duration(text: str) -> bool:
     return True
 
 
-def _twice(books: list[tuple[YamlFile, Loaded[RuleBook]]]) -> tuple[Problem, ...]:
+def _twice(files: list[YamlFile]) -> tuple[Problem, ...]:
     """Requirements and levels that two entries claim; the second one in the order of the files is told."""
-    seen: dict[str, Spot] = {}
+    seen: dict[tuple[str, str], Spot] = {}
     wrong: list[Problem] = []
-    for file, book in books:
-        named = [("level", book.content.level_id, file.spot(("framework", "id")))]
-        named += [
-            ("requirement", requirement.id, file.spot(("requirements", number, "id")))
-            for number, requirement in enumerate(book.content.requirements)
-        ]
-        for kind, name, spot in named:
-            key = f"{kind} {name}"
-            if key in seen:
-                nl = "eis" if kind == "requirement" else "niveau"
-                wrong.append(
-                    fault(
-                        spot, f'{nl} "{name}" bestaat al: {seen[key]}', f'{kind} "{name}" exists already: {seen[key]}'
-                    )
+    for kind, name, spot in (named for file in files for named in _named(file)):
+        first = seen.setdefault((kind, name), spot)
+        if first != spot:
+            nl = "eis" if kind == "requirement" else "niveau"
+            wrong.append(
+                fault(
+                    spot,
+                    f'{nl} "{name}" bestaat al: {first}',
+                    f'{kind} "{name}" exists already: {first}',
+                    *_ANOTHER[kind],
                 )
-            seen.setdefault(key, spot)
+            )
     return tuple(wrong)
+
+
+_ANOTHER: Mapping[str, Hint] = {
+    "level": (
+        "Zet alle eisen van een niveau in één regelboek, of geef dit een ander niveau (framework.level).",
+        "Put all requirements of a level in one rule book, or give this one another level (framework.level).",
+    ),
+    "requirement": ("Geef een van de twee een andere naam (id).", "Give one of the two another name (id)."),
+}
+
+
+def _named(file: YamlFile) -> Iterator[tuple[str, str, Spot]]:
+    """The level that a file describes and its requirements, as far as they are legible."""
+    framework = legible(file.data.get("framework"), Framework, version="?", title=both("?"), standing=both("?"))
+    if framework:
+        yield "level", framework.level_id, file.spot(("framework", "id"))
+    for at, requirement in _requirements(file):
+        if isinstance(requirement.get("id"), str):
+            yield "requirement", requirement["id"], file.spot((*at, "id"))

@@ -3,12 +3,19 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
 
 from compliance.errors import ComplianceError, Problem, fault
 from compliance.load import texts
-from compliance.load.validation import nearest
+from compliance.load.validation import legible, nearest, readable
 from compliance.load.yaml_files import PathTo, YamlFile
+from compliance.model.dates import Period
 from compliance.model.sources import Document, Quote, Source
+
+_SOME_DAY = Period("2000")
+"""Stands in for the date of a source that is not legible."""
 
 
 def digest(raw: bytes) -> str:
@@ -25,6 +32,12 @@ def within(folder: Path, name: str) -> Path | None:
         return folder / name if target.is_relative_to(folder.resolve()) else None
     except (OSError, RuntimeError):
         return None
+
+
+def sources_in(file: YamlFile, content: BaseModel | None) -> dict[str, Source]:
+    """The sources of a file by their keys, as far as they are legible."""
+    found = readable(file, content, "sources", Source, title="?", kind="plan", dated=_SOME_DAY)
+    return {name: source for name, source in found if isinstance(name, str)}
 
 
 class SourceReader:
@@ -71,10 +84,13 @@ class SourceReader:
                 ]
         return held, tuple(problems)
 
-    def evidence(self, at: PathTo, quotes: tuple[Quote, ...], sources: Mapping[str, Source]) -> tuple[Problem, ...]:
-        """Quotes of unknown sources, and words of the wrong kind for what is held."""
+    def evidence(self, at: PathTo, written: Any, sources: Mapping[str, Source]) -> tuple[Problem, ...]:
+        """Quotes of unknown sources, and words of the wrong kind for what is held, in evidence as it is written."""
         problems: list[Problem] = []
-        for index, quote in enumerate(quotes):
+        for index, part in enumerate(written if isinstance(written, tuple) else ()):
+            quote = legible(part, Quote)
+            if quote is None:
+                continue  # what is wrong with it is told where the file is read
             source = sources.get(quote.source)
             if source is None and (self.named is None or quote.source in self.named):
                 continue  # what is wrong with the source, or with all of them, is told there

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from compliance.errors import Problem, fault
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Slip
+from compliance.model.plans import MUNICIPALITY_CODE
 
 Record = TypeVar("Record", bound=BaseModel)
 Hint = tuple[str, str]
@@ -26,7 +27,7 @@ _SHAPES = {
     "model": ("hier horen sleutels met waarden", "this must be keys with values"),
 }
 _FORMS = {
-    r"^GM\d{4}$": ("geen gemeentecode: GM en vier cijfers", "not a municipality code: GM and four digits"),
+    MUNICIPALITY_CODE: ("geen gemeentecode: GM en vier cijfers", "not a municipality code: GM and four digits"),
     r"^[0-9a-f]{64}$": (
         "geen sha256: 64 tekens 0-9 en a-f, in kleine letters",
         "not a sha256: 64 characters 0-9 and a-f, in small letters",
@@ -115,12 +116,12 @@ def elsewhere(file: YamlFile, problems: tuple[Problem, ...]) -> tuple[Problem, .
 
 
 def readable(
-    file: YamlFile, content: BaseModel | None, key: str, record: type[Record]
-) -> Iterator[tuple[str | int, Record | None]]:
-    """The parts under a key, one by one: as records, or none where one of them has mistakes of its own.
+    file: YamlFile, content: BaseModel | None, key: str, record: type[Record], **instead: Any
+) -> Iterator[tuple[str | int, Record]]:
+    """The parts under a key, one by one, as records: of a part with mistakes what is legible of it, if anything is.
 
-    So that what is wrong with one part does not keep the others from being looked at. Where the whole file could be
-    read, the parts are those of its content.
+    So that what is wrong with one part does not keep the others, or the rest of it, from being looked at. Where the
+    whole file could be read, the parts are those of its content.
     """
     if content is not None:
         whole = getattr(content, key)
@@ -133,10 +134,30 @@ def readable(
     elif isinstance(parts, dict):
         pairs = parts.items()
     for name, part in pairs:
-        try:
-            yield name, record.model_validate(part)
-        except ValidationError:
-            yield name, None
+        read = legible(part, record, **instead)
+        if read is not None:
+            yield name, read
+
+
+def legible(part: Any, record: type[Record], **instead: Any) -> Record | None:
+    """A part as a record, without those of its keys that are wrong.
+
+    ``instead`` stands in for required keys; nothing is legible where another one of them is wrong or missing.
+    """
+    try:
+        return record.model_validate(part)
+    except ValidationError as error:
+        wrong = {key for found in error.errors(include_url=False) for key in _at_fault(found)}
+    if not isinstance(part, dict):
+        return None
+    sound = {**instead, **{key: value for key, value in part.items() if key not in wrong}}
+    return None if sound == part else legible(sound, record, **instead)
+
+
+def _at_fault(found: Any) -> tuple[Any, ...]:
+    """The key of a record in which an error lies, or to which a slip of the whole record points."""
+    slip = found.get("ctx", {}).get("error")
+    return found["loc"][:1] or (slip.at[:1] if isinstance(slip, Slip) else ())
 
 
 def nearest(word: str, known: Iterable[str]) -> Hint:
@@ -260,7 +281,7 @@ def _slip(file: YamlFile, path: PathTo, slip: Slip) -> Problem:
     """A mistake that the record itself explains; one in a single value is told with that value."""
     value = _at(file.data, path)
     start = "" if isinstance(value, dict) else f'{_name(path)} "{shown(value)}": '
-    return fault(file.spot((*path, *slip.at)), f"{start}{slip.words.nl}", f"{start}{slip.words.en}")
+    return fault(file.spot((*path, *slip.at)), f"{start}{slip.words.nl}", f"{start}{slip.words.en}", *slip.hint)
 
 
 def _wrong_value(file: YamlFile, record: type[BaseModel], path: PathTo, errors: list[Any]) -> Problem:
@@ -298,7 +319,7 @@ def _fault_of(errors: list[Any]) -> Hint:
 
 def _shape_hint(value: Any, wanted: Any, errors: list[Any]) -> Hint:
     """How a value of the wrong shape may be put right."""
-    kind = errors[0]["type"].split("_")[0]
+    kind, pattern = errors[0]["type"].split("_")[0], errors[0].get("ctx", {}).get("pattern")
     keys = _keys(wanted)
     if len(errors) > 1:
         return (
@@ -309,6 +330,11 @@ def _shape_hint(value: Any, wanted: Any, errors: list[Any]) -> Hint:
         return (
             f'Zet het tussen aanhalingstekens: "{shown(value)}".',
             f'Put it between quotation marks: "{shown(value)}".',
+        )
+    if pattern == MUNICIPALITY_CODE:
+        return (
+            "Schrijf haar met de nullen vooraan, zoals GM0394; het CBS heeft de lijst van alle gemeentecodes.",
+            "Write it with its leading zeros, such as GM0394; Statistics Netherlands (CBS) lists all of them.",
         )
     if kind == "tuple":
         return "Begin elk onderdeel op een eigen regel met een streepje, of schrijf [...].", (

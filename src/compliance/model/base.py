@@ -36,10 +36,11 @@ def both(text: str) -> Bilingual:
 class Slip(ValueError):  # noqa: N818  # it is what a writer made, named so
     """What is wrong with a value, in both languages; pydantic carries it to where the place in the file is known.
 
-    ``at`` leads from a record to the part of it that is at fault.
+    ``at`` leads from a record to the part of it that is at fault; ``hint`` says, in both languages, what to do now.
     """
 
-    def __init__(self, nl: str, en: str, at: tuple[str | int, ...] = ()) -> None:
+    def __init__(self, nl: str, en: str, at: tuple[str | int, ...] = (), hint: tuple[str, str] = ("", "")) -> None:
         super().__init__(en)
         self.words = Bilingual(nl=nl, en=en)
         self.at = at
+        self.hint = hint

@@ -18,7 +18,8 @@ Certainty = Literal["certain", "probable", "ambiguous"]
 LEVELS: tuple[EvidenceLevel, ...] = ("self_reported", "published_decision", "externally_confirmed")
 
 Content = TypeVar("Content")
-MunicipalityCode = Annotated[str, StringConstraints(pattern=r"^GM\d{4}$")]
+MUNICIPALITY_CODE = r"^GM\d{4}$"
+MunicipalityCode = Annotated[str, StringConstraints(pattern=MUNICIPALITY_CODE)]
 
 
 class Statement(Noun):
@@ -43,7 +44,13 @@ class Statement(Noun):
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
         if self.since and self.until and self.until.last < self.since.first:
-            raise Slip("until ligt voor since", "until lies before since", ("until",))
+            raise Slip(
+                "until ligt voor since", "until lies before since", ("until",),
+                hint=(
+                    "Kijk beide na in het stuk, en laat weg wat het niet noemt.",
+                    "Look both up in the document, and leave out what it does not say.",
+                ),
+            )  # fmt: skip
         return self
 
 
@@ -162,7 +169,10 @@ class Deviation(Noun):
     @model_validator(mode="after")
     def _approved_before_it_expires(self) -> Self:
         if self.expires_on.last < self.approved_on.first:
-            raise Slip("expires_on ligt voor approved_on", "expires_on lies before approved_on", ("expires_on",))
+            raise Slip(
+                "expires_on ligt voor approved_on", "expires_on lies before approved_on", ("expires_on",),
+                hint=("Kijk beide na in het besluit.", "Look both up in the decision."),
+            )  # fmt: skip
         return self
 
 

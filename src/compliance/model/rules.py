@@ -19,9 +19,11 @@ ROLES: tuple[Role, ...] = ("applies_when", "core", "additional", "partly", "capp
 
 FACT_NAME = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 FactName = Annotated[str, StringConstraints(pattern=FACT_NAME, max_length=120)]
-RequirementId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$", max_length=40)]
+REQUIREMENT_ID = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$"
+RequirementId = Annotated[str, StringConstraints(pattern=REQUIREMENT_ID, max_length=40)]
 FrameworkId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+VALUE_TESTS = frozenset({"is", "in", "at_least", "at_most", "includes", "includes_any"})
 Value = bool | int | float | Word | tuple[Word, ...]
 
 
@@ -136,6 +138,11 @@ class Framework(Noun):
     title: Bilingual
     standing: Bilingual
 
+    @property
+    def level_id(self) -> str:
+        """A name for this level, such as ``vng-kader-mensenhandel/1``; without the number where there is none."""
+        return self.id if self.level is None else f"{self.id}/{self.level}"
+
 
 class Withdrawal(Noun):
     """From when a requirement is no longer asked, and why; it keeps its place and its page."""
@@ -193,6 +200,5 @@ class RuleBook(Noun):
 
     @property
     def level_id(self) -> str:
-        """A name for this level, such as ``vng-kader-mensenhandel/1``; without the number where there is none."""
-        level = self.framework.level
-        return self.framework.id if level is None else f"{self.framework.id}/{level}"
+        """The name of the level that it describes."""
+        return self.framework.level_id
