@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance import app
+from compliance import app, verification
 from compliance.errors import ComplianceError
 from compliance.model.base import Language
 from compliance.model.report import Report
@@ -48,6 +48,25 @@ def judged(folder: Path, as_of: str, *granted: str) -> Report:
     if granted:
         (folder / "voorbeeld.deviations.yaml").write_text(DEVIATIONS + "".join(granted))
     return app.check(RULES, folder / "voorbeeld.yaml", as_of=date.fromisoformat(as_of), engine="plain")
+
+
+def test_a_deviation_may_cite_the_sources_of_the_plan(tmp_path):
+    """They are held and described there; the quote is looked up in the same text, and nothing is told twice."""
+    judged(tmp_path, "2024-06-01")
+    (tmp_path / "voorbeeld.yaml").write_text(PLAN.replace(sha256(TEXT.encode()).hexdigest(), "0" * 64))
+    head, _, _ = DEVIATIONS.partition("sources:")
+    (tmp_path / "voorbeeld.deviations.yaml").write_text(
+        head + "deviations:\n" + deviation("P1-SIG-01", "2024-02-01", "2024-12-31")
+    )
+
+    report = app.check(RULES, tmp_path / "voorbeeld.yaml", as_of=date(2024, 6, 1), engine="plain")
+    (found,) = [each for each in report.requirements if each.id == "P1-SIG-01"]
+    verified, written = verification.mended(RULES, (tmp_path / "voorbeeld.yaml",))
+
+    assert found.deviation == "in_force"
+    assert [quote.outcome for quote in found.deviation_details.evidence] == ["found"]
+    assert [change.file for change in verified.texts_changed] == [str(tmp_path / "voorbeeld.yaml")]
+    assert list(written) == [tmp_path / "voorbeeld.yaml"]
 
 
 def stands(report: Report, requirement: str) -> tuple[str, str | None]:

@@ -162,9 +162,10 @@ def _rows(one: _Quoting) -> Iterator[QuoteFound]:
 
 
 def _changes(one: _Quoting) -> Iterator[TextChanged]:
+    own = one.file.data.get("sources", {})  # deviations may cite those of the plan too
     for key, document in one.loaded.texts.items():
         source = one.loaded.content.sources[key]
-        if source.sha256 and source.file and source.sha256 != document.sha256:
+        if key in own and source.sha256 and source.file and source.sha256 != document.sha256:
             line = one.file.spot(("sources", key, "sha256")).line
             yield TextChanged(
                 file=str(one.path), line=line, source=key, text=source.file,

@@ -28,7 +28,7 @@ def read(
     Facts and the requirements of deviations are checked where the known ones are given.
     """
     own, file, problems = _plan(path, path.name, vocabulary)
-    deviations, wrong = _deviations(path, requirements)
+    deviations, wrong = _deviations(path, file, own, requirements)
     problems += wrong
     if file is None:
         return None, problems
@@ -233,9 +233,9 @@ def _belongs(spot: Spot, part: Participation, own: Organisation, region: Plan) -
 
 
 def _deviations(
-    path: Path, requirements: Collection[str] | None
+    path: Path, plan: YamlFile | None, own: Loaded[Plan] | None, requirements: Collection[str] | None
 ) -> tuple[Loaded[Deviations] | None, tuple[Problem, ...]]:
-    """The deviations beside a plan, and whatever is wrong with them."""
+    """The deviations beside a plan; they may cite the plan's sources and have some of their own."""
     beside = path.with_name(f"{path.stem}.deviations.yaml")
     if not beside.exists():
         return None, ()
@@ -250,15 +250,18 @@ def _deviations(
     reader = SourceReader(beside.parent, file)
     texts, wrong = reader.texts(sources)
     problems += elsewhere(file, wrong)
+    sources = {**(sources_in(plan, own.content if own else None) if plan else {}), **sources}
     parts = file.data.get("deviations")
     for index, part in enumerate(parts if isinstance(parts, tuple) else ()):
         at: PathTo = ("deviations", index)
-        if isinstance(part, dict):
+        if plan and isinstance(part, dict):
             problems += reader.evidence((*at, "evidence"), part.get("evidence"), sources)
         problems += _requirement(file, at, part, requirements)
     if content is None or problems:
         return None, problems
-    return Loaded(beside.name, digest(file.raw), content, texts), ()
+    theirs = {key: text for key, text in own.texts.items() if key not in content.sources} if own else {}
+    cited = content.model_copy(update={"sources": sources})
+    return Loaded(beside.name, digest(file.raw), cited, {**theirs, **texts}), ()
 
 
 def _requirement(file: YamlFile, at: PathTo, part: Any, known: Collection[str] | None) -> tuple[Problem, ...]:
