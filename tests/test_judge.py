@@ -328,6 +328,21 @@ def test_unverified_is_all_of_it():
     assert flags(requirement(BESLUIT), elsewhere, sources=sources) == []
 
 
+def test_source_changed_also_where_the_quote_is_lost_with_it():
+    """That is when a reader must know: the text is not the one that was cited."""
+    changed = {"stuk": source(sha256="0" * 64)}
+    lost = claim(evidence=[{"source": "stuk", "quote": NOT_THERE}])
+
+    assert flags(requirement(POST), lost, sources=changed) == ["citation_broken", "source_changed"]
+
+
+def test_only_what_is_in_place_was_held():
+    """A promise is an occurrence of nothing."""
+    told = judged(requirement(POST), NO, BUSY).conditions[0].claims
+
+    assert [(one.state, len(one.held)) for one in told] == [("in_place", 1), ("under_way", 0)]
+
+
 def test_source_changed():
     """A text that is no longer the text that was read is looked through again, and that is told."""
     changed = {"stuk": source(sha256="0" * 64), "laat": source()}

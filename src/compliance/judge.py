@@ -198,7 +198,7 @@ class _Case:
             decided=basis.decided,
             due=basis.due or begins,
             due_ground="stated" if begins else basis.due_ground,
-            held=basis.occurrences,
+            held=basis.occurrences if basis.state == "in_place" else (),
             via=basis.via,
             owner=basis.owner,
             level=basis.level,
@@ -240,11 +240,11 @@ class _Case:
     def _flags(self) -> tuple[Flag, ...]:
         deciding = self._deciding()
         claims = [basis for fact in deciding for basis in fact.because]
-        signals = {
-            signal for fact in (*deciding, *self._of_role("core")) for signal in fact.signals if signal != "conflict"
-        }
+        regarded = (*deciding, *self._of_role("core"))
+        signals = {signal for fact in regarded for signal in fact.signals if signal != "conflict"}
         core = {fact.status for fact in self._of_role("core")}
         cited = [citation for basis in claims for citation in basis.evidence]
+        lost = [citation for fact in regarded for basis in fact.broken for citation in basis.evidence]
         raised: dict[Flag, bool] = {
             "overdue": "overdue" in core,
             "lapsed": "lapsed" in core or "lapsed" in signals,
@@ -257,7 +257,7 @@ class _Case:
             "ambition_only": "ambition_only" in signals,
             "citation_broken": "broken" in signals,
             "unverified": bool(cited) and all(citation.outcome == "unverifiable" for citation in cited),
-            "source_changed": any(citation.changed for citation in cited),
+            "source_changed": any(citation.changed for citation in (*cited, *lost)),
             "circular_norm": self._circular(claims),
             "reservation": any(basis.reservation for basis in claims),
             "fragment": self.verdict == "unknown" and not self._full_source_known(),
