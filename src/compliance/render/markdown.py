@@ -160,7 +160,8 @@ def _searched(records: Iterable[SearchRecord], words: Words) -> Iterator[str]:
         )
         yield f"- **{words('Gezocht', 'Searched')}**: {found}"
         for passage in record.passages:
-            yield f"  - {escape(words.of(passage.place))}: “{escape(passage.text)}”"
+            matched = escape(f"[{', '.join(passage.terms)}]")
+            yield f"  - {escape(words.of(passage.place))}: “{escape(passage.text)}” {matched}"
 
 
 def _requirements(report: Report, words: Words) -> Iterator[str]:

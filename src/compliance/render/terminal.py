@@ -1,7 +1,7 @@
 """The report for a screen of 80 columns: the levels on top, then the gaps, then what is still open; all on request."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tabulate import tabulate
 
@@ -167,14 +167,17 @@ def _question(question: OpenQuestion, words: Words) -> Iterator[str]:
         yield from _row(words("Let op", "Note"), flags(question.flags, words.language))
 
 
-def _searched(records: Iterable[SearchRecord], words: Words) -> Iterator[str]:
+def _searched(records: Sequence[SearchRecord], words: Words) -> Iterator[str]:
+    terms = dict.fromkeys(clean(term) for record in records for term in record.terms)
+    if terms:
+        yield from _row(words("Gezocht op", "Looked for"), ", ".join(terms))
     for record in records:
         coverage = wording.COVERAGE[record.coverage].said(words.language)
         found = f"{clean(record.title)} ({coverage}): {search_outcome(record, words)}"
         yield from _row(words("Gezocht", "Searched"), found)
         for passage in record.passages:
-            terms = ", ".join(clean(term) for term in passage.terms)
-            yield from _row("", f"{words.of(passage.place)}: “{clean(passage.text)}” [{terms}]")
+            matched = ", ".join(clean(term) for term in passage.terms)
+            yield from _row("", f"{words.of(passage.place)}: “{clean(passage.text)}” [{matched}]")
 
 
 def _closing(report: Report, words: Words) -> Iterator[str]:
