@@ -33,12 +33,14 @@ REFUSED: dict[str, tuple[list[str | Path], str]] = {
         "nergens.sqlite: bestaat niet: er is hier nog niets vastgelegd",
     ),
     "a history that is something else": (
-        ["history", "verify", "--history", "pyproject.toml"], "pyproject.toml: is geen leesbare geschiedenis"
+        ["history", "verify", "--history", "pyproject.toml"],
+        "pyproject.toml: is geen leesbare geschiedenis: het bestand is geen database",
     ),
     "a record number below one": (["history", "show", "0"], "onjuiste waarde voor"),
     "a record number that is a word": (["history", "diff", "een", "2"], "onjuiste waarde voor"),
     "a history that cannot be written": (
-        ["check", HOORN, "--record", "--history", "pyproject.toml/history.sqlite"], "kan niet worden gebruikt"
+        ["check", HOORN, "--record", "--history", "pyproject.toml/history.sqlite"],
+        "kan niet worden gebruikt: daar staat al een bestand",
     ),
 }  # fmt: skip
 

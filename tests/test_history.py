@@ -232,11 +232,14 @@ def damaged(path: Path) -> None:
     [
         (lambda path: None, "does not exist: nothing was recorded here"),
         (lambda path: path.write_bytes(b""), "is empty: nothing was recorded here"),
-        (lambda path: path.write_text("geen database maar een brief\n" * 50), "is no readable history: file is not a"),
+        (
+            lambda path: path.write_text("geen database maar een brief\n" * 50),
+            "is no readable history: the file is not a",
+        ),
         (lambda path: path.mkdir(), "does not exist: nothing was recorded here"),
         (foreign, "is a database of something else, no history"),
         (newer, "was made by a newer version of this program"),
-        (damaged, "is no readable history: database disk image is malformed"),
+        (damaged, "is no readable history: the file is damaged"),
     ],
 )
 def test_a_file_that_is_no_history_is_refused_in_words(

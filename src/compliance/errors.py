@@ -53,6 +53,7 @@ _REASONS = {
     errno.EPERM: Bilingual(nl="dat is niet toegestaan", en="permission denied"),
     errno.EROFS: Bilingual(nl="hier kan alleen worden gelezen", en="this place is read-only"),
     errno.ENOSPC: Bilingual(nl="de schijf is vol", en="the disk is full"),
+    errno.EEXIST: Bilingual(nl="daar staat al een bestand", en="there is a file there already"),
     errno.EISDIR: Bilingual(nl="dat is een map", en="that is a folder"),
     errno.ENOTDIR: Bilingual(nl="een deel van het pad is geen map", en="a part of the path is no folder"),
     errno.ENAMETOOLONG: Bilingual(nl="de naam is te lang", en="the name is too long"),

@@ -18,8 +18,8 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from compliance.errors import ComplianceError, Problem, Spot, fault
-from compliance.model.base import Bilingual
+from compliance.errors import ComplianceError, Problem, Spot, fault, reason
+from compliance.model.base import Bilingual, both
 from compliance.model.records import Flaw, History, Record
 
 _APPLICATION = 0x434F4D50  # "COMP": by this the file is known as ours
@@ -287,16 +287,35 @@ def _statements() -> Iterator[str]:
             part = ""
 
 
+_REFUSALS = {
+    sqlite3.SQLITE_BUSY: Bilingual(nl="een ander proces houdt haar vast", en="another process holds it"),
+    sqlite3.SQLITE_READONLY: Bilingual(nl="zij kan alleen worden gelezen", en="it can only be read"),
+    sqlite3.SQLITE_IOERR: Bilingual(nl="lezen of schrijven mislukte", en="reading or writing failed"),
+    sqlite3.SQLITE_CORRUPT: Bilingual(nl="het bestand is beschadigd", en="the file is damaged"),
+    sqlite3.SQLITE_FULL: Bilingual(nl="de schijf is vol", en="the disk is full"),
+    sqlite3.SQLITE_CANTOPEN: Bilingual(nl="het bestand gaat niet open", en="the file does not open"),
+    sqlite3.SQLITE_NOTADB: Bilingual(nl="het bestand is geen database", en="the file is not a database"),
+}
+
+
+def _why(error: Exception) -> Bilingual:
+    """Why a history cannot be used, in both languages where the reason is a common one."""
+    if isinstance(error, OSError):
+        return reason(error)
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the code tells details
+    return _REFUSALS.get(primary, both(str(error)))
+
+
 def _unusable(file: Path, error: Exception) -> Problem:
+    why = _why(error)
     if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
         return fault(
-            Spot(str(file)), f"is geen leesbare geschiedenis: {error}", f"is no readable history: {error}",
+            Spot(str(file)), f"is geen leesbare geschiedenis: {why.nl}", f"is no readable history: {why.en}",
             "Is het bestand beschadigd, of iets anders? Zet een kopie terug, of kies met --history een ander.",
             "Is the file damaged, or something else? Restore a copy, or choose another with --history.",
         )  # fmt: skip
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return fault(
-        Spot(str(file)), f"kan niet worden gebruikt: {reason}", f"cannot be used: {reason}",
+        Spot(str(file)), f"kan niet worden gebruikt: {why.nl}", f"cannot be used: {why.en}",
         "Bestaat de map, is er ruimte, en mag u daar schrijven?",
         "Does the folder exist, is there room, and may you write there?",
     )  # fmt: skip
