@@ -310,3 +310,9 @@ def test_a_level_has_a_name():
     )
 
     assert (numbered.level_id, bare.level_id) == ("norm/2", "norm")
+
+
+@pytest.mark.parametrize("name", ["P1-SIG-01", "A", "BIO2"])
+def test_a_requirement_needs_no_hyphen_in_its_name(name):
+    """The form of a name belongs to whoever writes the norm; only capitals and digits are asked."""
+    accepted(Requirement, requirement({"fact": "post"}, id=name, theme="thema-1"))

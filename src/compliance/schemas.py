@@ -10,7 +10,7 @@ from compliance.model.cases import CaseFile, Survivors
 from compliance.model.leftout import Leftout
 from compliance.model.lint import Exclusions, Fingerprints
 from compliance.model.plans import Deviations, Plan, Rules
-from compliance.model.rules import FactDefinition, RuleBook, Vocabulary
+from compliance.model.rules import REQUIREMENT_ID, FactDefinition, RuleBook, Vocabulary
 
 _FILES: Final[Mapping[str, type[BaseModel]]] = {
     "plan": Plan,
@@ -24,7 +24,6 @@ _FILES: Final[Mapping[str, type[BaseModel]]] = {
     "fingerprints": Fingerprints,
 }
 _FACT_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
-_ID_PATTERN = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$"
 _NAMES_ITS_OWN = ("rules", "fingerprints")
 """Files that give the requirements their ids: there an id is any id, not one of those known."""
 
@@ -41,7 +40,7 @@ def one(name: str, rules: Rules) -> dict[str, Any]:
     ids = sorted(asked.id for book in rules.books for asked in book.content.requirements)
     known: dict[str, list[str]] = {} if name == "vocabulary" else {_FACT_PATTERN: sorted(facts)}
     if name not in _NAMES_ITS_OWN:
-        known[_ID_PATTERN] = ids
+        known[REQUIREMENT_ID] = ids
     filled = _with_names(found, known)
     for part, key in (("Claim", "value"), ("InventedClaim", "value"), ("Condition", "is")):
         if part in filled.get("$defs", {}):

@@ -12,6 +12,7 @@ from compliance.errors import Problem, fault
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Slip
 from compliance.model.plans import MUNICIPALITY_CODE
+from compliance.model.rules import REQUIREMENT_ID, THEME
 
 Record = TypeVar("Record", bound=BaseModel)
 Hint = tuple[str, str]
@@ -33,11 +34,11 @@ _FORMS = {
         "not a sha256: 64 characters 0-9 and a-f, in small letters",
     ),
     r"^https?://[^\s<>\"]+$": ("geen webadres: begin met https://", "not a web address: begin with https://"),
-    r"^[a-z]+(-[a-z]+)*$": (
-        "geen thema: kleine letters met streepjes, zoals opvang-en-hulpverlening",
-        "not a theme: small letters with hyphens, such as opvang-en-hulpverlening",
+    THEME: (
+        "geen thema: kleine letters en cijfers met streepjes, zoals opvang-en-hulpverlening",
+        "not a theme: small letters and digits with hyphens, such as opvang-en-hulpverlening",
     ),
-    r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$": (
+    REQUIREMENT_ID: (
         "geen naam van een eis: hoofdletters en cijfers met streepjes, zoals P1-SIG-01",
         "not a requirement id: capitals and digits with hyphens, such as P1-SIG-01",
     ),

@@ -19,7 +19,8 @@ ROLES: tuple[Role, ...] = ("applies_when", "core", "additional", "partly", "capp
 
 FACT_NAME = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 FactName = Annotated[str, StringConstraints(pattern=FACT_NAME, max_length=120)]
-REQUIREMENT_ID = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$"
+REQUIREMENT_ID = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"
+THEME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RequirementId = Annotated[str, StringConstraints(pattern=REQUIREMENT_ID, max_length=40)]
 FrameworkId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
@@ -157,7 +158,7 @@ class Requirement(Noun):
     id: RequirementId
     version: Annotated[int, Field(ge=1)]
     title: Bilingual
-    theme: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    theme: Annotated[str, StringConstraints(pattern=THEME)]
     kind: Kind
     obligation: Obligation
     proves: Proves
