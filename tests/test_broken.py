@@ -160,6 +160,13 @@ def test_a_mistake_in_a_rule_book_hides_no_unknown_fact_of_the_plan(tmp_path):
     assert expected(plan, "nl") in told(plan, "nl", plan.parent, rules, plan)
 
 
+def test_a_value_left_blank_is_told_once(tmp_path):
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(GOOD.replace(b"beleid.vastgesteld", b"beleid.vaststellend_orgaan\n    value:"))
+
+    assert told(path, "nl", tmp_path, GOOD_RULES, path).count("\n") == 2, "one message and its hint"
+
+
 @pytest.mark.parametrize("name", ["impossible-date", "until-before-since", "bad-code", "unknown-fact", "duplicate-key"])
 def test_a_message_says_what_to_do_now(name):
     assert "\n    " in expected(BROKEN / f"plans/{name}.yaml", "nl")

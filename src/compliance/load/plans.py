@@ -96,7 +96,8 @@ def _claim(file: YamlFile, at: PathTo, claim: Claim, vocabulary: Vocabulary | No
     if definition is None:
         return (*problems, unknown_fact(file, (*at, "fact"), claim.fact, vocabulary))
     if claim.value is None:
-        missing = definition.type != "bool" and claim.state == "in_place" and written.get("value") is None
+        wanted = definition.type != "bool" and claim.state == "in_place"
+        missing = wanted and written.get("value") is None and (*at, "value") not in file.blanks  # those are told
         return (*problems, _no_value(file, at, claim, definition)) if missing else problems
     if not fits(claim.value, definition):
         problems += (_wrong_value(file, at, claim, definition),)
