@@ -5,6 +5,10 @@ from pathlib import Path
 import docx
 import odfdo
 import pytest
+from docx.opc.constants import CONTENT_TYPE as CONTENT
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from compliance import cite
@@ -79,6 +83,113 @@ def test_a_word_document_is_read_as_it_is_seen(tmp_path):
         ("2. Uitvoering", 4, "In het kader."),
         ("2. Uitvoering > 2.1 Kop zonder stijl", None, "2.1 Kop zonder stijl"),
         ("2. Uitvoering > 2.1 Kop zonder stijl", 1, "Slot."),
+    ]
+
+
+def word_with(folder: Path, *xml: str, styles: str = "") -> list[str]:
+    """What is read of a Word document with this in it."""
+    made = docx.Document()
+    for style in styles.split("\n") if styles else ():
+        made.styles.element.append(parse_xml(style))
+    for part in xml:
+        made.element.body.insert(len(made.element.body) - 1, parse_xml(part))
+    made.save(str(folder / "plan.docx"))
+    return [words for _, _, words in pieces(texts.read(folder / "plan.docx"))]
+
+
+def styled(name: str, kind: str, marks: str = "", above: str = "Normal") -> str:
+    return (
+        f'<w:style {W} w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/><w:basedOn w:val="{above}"/>'
+        f"<w:rPr>{marks}</w:rPr></w:style>"
+    )
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "<w:rPr><w:strike/></w:rPr>",
+        '<w:rPr><w:dstrike w:val="true"/></w:rPr>',
+        '<w:rPr><w:rStyle w:val="Weg"/></w:rPr>',
+        '<w:rPr><w:rStyle w:val="OokWeg"/></w:rPr>',
+        '<w:rPr><w:rStyle w:val="Verborgen"/></w:rPr>',
+    ],
+)
+def test_what_word_strikes_out_or_hides_is_not_said(tmp_path, run):
+    """By itself, by its style, or by the style that this is based on."""
+    said = word_with(
+        tmp_path,
+        f'<w:p {W}><w:r><w:t xml:space="preserve">Het meldpunt is </w:t></w:r><w:r>{run}<w:t>al lang</w:t></w:r>'
+        "<w:r><w:t>ingericht.</w:t></w:r></w:p>",
+        styles="\n".join(
+            (
+                styled("Weg", "character", "<w:strike/>"),
+                styled("OokWeg", "character", above="Weg"),
+                styled("Verborgen", "character", "<w:vanish/>"),
+            )
+        ),
+    )
+
+    assert said == ["Het meldpunt is ingericht."]
+
+
+def test_a_paragraph_in_a_style_that_strikes_out_is_not_said(tmp_path):
+    """Save for the runs that say that they are not struck out."""
+    said = word_with(
+        tmp_path,
+        f'<w:p {W}><w:pPr><w:pStyle w:val="Vervallen"/></w:pPr><w:r><w:t>Het meldpunt is ingericht.</w:t></w:r>'
+        '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>Vervallen.</w:t></w:r></w:p>',
+        styles=styled("Vervallen", "paragraph", "<w:strike/>"),
+    )
+
+    assert said == ["Vervallen."]
+
+
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [("<w:trPr><w:del/></w:trPr>", ""), ("<w:trPr><w:hidden/></w:trPr>", ""), ("", "<w:tcPr><w:cellDel/></w:tcPr>")],
+)
+def test_a_deleted_or_hidden_row_of_a_table_is_not_said(tmp_path, row, cell):
+    """Also where its words are not marked as deleted themselves."""
+    said = word_with(
+        tmp_path,
+        f"<w:tbl {W}><w:tr>{row}<w:tc>{cell}<w:p><w:r><w:t>Vastgesteld</w:t></w:r></w:p></w:tc></w:tr>"
+        "<w:tr><w:tc><w:p><w:r><w:t>Niet gestart</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    )
+
+    assert said == ["Niet gestart"]
+
+
+def test_a_style_that_is_based_on_itself_ends_there(tmp_path):
+    said = word_with(
+        tmp_path,
+        f'<w:p {W}><w:pPr><w:pStyle w:val="Een"/></w:pPr><w:r><w:t>Beleid</w:t></w:r></w:p>',
+        styles="\n".join((styled("Een", "paragraph", above="Twee"), styled("Twee", "paragraph", above="Een"))),
+    )
+
+    assert said == ["Beleid"]
+
+
+def test_a_note_of_a_word_document_follows_its_paragraph(tmp_path):
+    """As in the other kinds; a note whose reference is deleted is not said."""
+    made = docx.Document()
+    made.add_heading("1. Beleid", 1)
+    reference = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    for xml in (
+        f"<w:p {W}><w:r><w:t>Eerste alinea.</w:t></w:r>{reference.format(2)}<w:del>{reference.format(3)}</w:del></w:p>",
+        f"<w:p {W}><w:r><w:t>Tweede alinea.</w:t></w:r></w:p>",
+    ):
+        made.element.body.insert(len(made.element.body) - 1, parse_xml(xml))
+    note = '<w:footnote w:id="{}"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote>'
+    notes = f"<w:footnotes {W}>{note.format(2, 'De noot.')}{note.format(3, 'Vervallen noot.')}</w:footnotes>"
+    part = Part(PackURI("/word/footnotes.xml"), CONTENT.WML_FOOTNOTES, notes.encode(), made.part.package)
+    made.part.relate_to(part, RELATION.FOOTNOTES)
+    made.save(str(tmp_path / "plan.docx"))
+
+    assert [words for _, _, words in pieces(texts.read(tmp_path / "plan.docx"))] == [
+        "1. Beleid",
+        "Eerste alinea.",
+        "De noot.",
+        "Tweede alinea.",
     ]
 
 

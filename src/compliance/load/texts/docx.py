@@ -1,10 +1,12 @@
 """Word documents: headings, and the paragraphs under each, those of tables and text boxes among them.
 
-What the reader of the document does not see is left out: deleted and hidden text, field codes, the table of contents
-(it says every heading twice) and the running heads.
+What the document does not say to its reader is left out: deleted, struck-out and hidden text, field codes, the table of
+contents (it says every heading twice) and the running heads.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,23 @@ from compliance.model.sources import Document
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = frozenset({f"{_W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr")} | {_FALLBACK})
+_UNSEEN_CELLS = {f"{_W}tr": ("trPr/{0}del", "trPr/{0}hidden"), f"{_W}tc": ("tcPr/{0}cellDel",)}
+_MARKS = ("vanish", "strike", "dstrike")
+"""With these a run, or the style of one, is hidden or struck out."""
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
-_PARAGRAPH, _TEXT, _BOX = f"{_W}p", f"{_W}t", f"{_W}txbxContent"
-_NOTES = ("footnotes", "endnotes")
+_PARAGRAPH, _RUN, _TEXT, _BOX = f"{_W}p", f"{_W}r", f"{_W}t", f"{_W}txbxContent"
+_NOTES = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endnotes"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What the paragraphs of a document refer to."""
+
+    styles: Mapping[str, Any]
+    marking: Mapping[str, frozenset[str]]
+    """The styles that hide or strike out, by the mark with which they do."""
+    notes: Mapping[tuple[str, str], Any]
+    """The footnotes and endnotes, by their kind and number."""
 
 
 def read(path: Path, raw: bytes) -> Document:
@@ -35,78 +51,116 @@ def read(path: Path, raw: bytes) -> Document:
     archive = unpacked(path, raw, "DOCX")
     try:
         document = docx.Document(archive)
-        outline, styles = Outline(), {style.style_id: style for style in document.styles}
-        for paragraph in _paragraphs(document.element.body):
-            _take(outline, styles, paragraph)
-        for note in _notes(document):
-            outline.paragraph(_said(note))
+        styles = {style.style_id: style for style in document.styles}
+        word = _Word(styles, _marking(styles), dict(_notes(document)))
+        outline = Outline()
+        for paragraph in _paragraphs(word, document.element.body):
+            _take(outline, word, paragraph)
     except (KeyError, ValueError, AttributeError, SyntaxError, OpcError):
         raise damaged(path, "DOCX") from None
     return composed(path, raw, "docx", outline.pieces)
 
 
-def _take(outline: Outline, styles: Mapping[str, Any], paragraph: Any) -> None:
-    """A paragraph as a heading, a paragraph of the text, or a line of the contents."""
-    named = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    style = styles.get(named.get(f"{_W}val")) if named is not None else None
+def _take(outline: Outline, word: _Word, paragraph: Any) -> None:
+    """A paragraph as a heading, a paragraph of the text, or a line of the contents; its notes after it."""
+    style = word.styles.get(_style_of(paragraph, "p"))
     level = _level(paragraph, style)
+    seen = list(_seen(word, paragraph, _style_of(paragraph, "p")))
     if level is not None:
-        outline.heading(level, _said(paragraph))
+        outline.heading(level, _said(seen))
     elif not (style is not None and style.name and style.name.lower().startswith(("toc ", "table of"))):
-        outline.paragraph(_said(paragraph))
+        outline.paragraph(_said(seen))
+    for note in (word.notes.get((_NOTES[sign.tag], sign.get(f"{_W}id"))) for sign in seen if sign.tag in _NOTES):
+        for noted in _paragraphs(word, note) if note is not None else ():
+            outline.paragraph(_said(_seen(word, noted, _style_of(noted, "p"))))
 
 
-def _paragraphs(element: Any) -> Iterator[Any]:
+def _paragraphs(word: _Word, element: Any) -> Iterator[Any]:
     """All paragraphs in their order; those of a text box after the one that holds it."""
     for child in element.iterchildren():
-        if child.tag in _UNSEEN or not isinstance(child.tag, str):
+        if _is_unseen(word, child, ""):
             continue
         if child.tag == _PARAGRAPH:
             yield child
-        yield from _paragraphs(child)
+        yield from _paragraphs(word, child)
 
 
-def _said(paragraph: Any) -> str:
-    return "".join(_signs(paragraph))
+def _said(seen: Iterable[Any]) -> str:
+    return "".join((sign.text or "") if sign.tag == _TEXT else _SIGNS.get(sign.tag, "") for sign in seen)
 
 
-def _signs(element: Any) -> Iterator[str]:
-    """The text of a paragraph, without the paragraphs within it."""
+def _seen(word: _Word, element: Any, style: str) -> Iterator[Any]:
+    """What a paragraph shows, in its order, without the paragraphs within it."""
     for child in element.iterchildren():
-        if child.tag in _UNSEEN or child.tag == _BOX or not isinstance(child.tag, str):
-            continue
-        if child.tag == _TEXT:
-            yield child.text or ""
-        elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        elif not _is_hidden(child):
-            yield from _signs(child)
+        if child.tag != _BOX and not _is_unseen(word, child, style):
+            yield child
+            yield from _seen(word, child, style)
 
 
-def _is_hidden(run: Any) -> bool:
-    """Whether a run is marked as hidden text."""
-    mark = run.find(f"{_W}rPr/{_W}vanish")
-    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
+def _is_unseen(word: _Word, element: Any, style: str) -> bool:
+    """Whether a part of a paragraph with this style, or of a table, is deleted, struck out or hidden."""
+    if element.tag in _UNSEEN or not isinstance(element.tag, str):
+        return True
+    if element.tag in _UNSEEN_CELLS:
+        return any(element.find(_W + at.format(_W)) is not None for at in _UNSEEN_CELLS[element.tag])
+    if element.tag != _RUN:
+        return False
+    styles = {style, _style_of(element, "r")}
+    own = {mark: element.find(f"{_W}rPr/{_W}{mark}") for mark in _MARKS}
+    return any(bool(styles & word.marking[mark]) if own[mark] is None else _is_on(own[mark]) for mark in _MARKS)
+
+
+def _style_of(element: Any, kind: str) -> str:
+    """The style that a paragraph (p) or run (r) names."""
+    named = element.find(f"{_W}{kind}Pr/{_W}{kind}Style")
+    return str(named.get(f"{_W}val")) if named is not None else ""
+
+
+def _is_on(mark: Any) -> bool:
+    return mark.get(f"{_W}val") not in ("0", "false", "off")
+
+
+def _marking(styles: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The styles that carry each of the marks, by themselves or by what they are based on."""
+    found: dict[str, set[str]] = {mark: set() for mark in _MARKS}
+    for key, style in styles.items():
+        for mark in _MARKS:
+            carried = (one.element.find(f"{_W}rPr/{_W}{mark}") for one in _lineage(style))
+            if any(map(_is_on, islice((one for one in carried if one is not None), 1))):
+                found[mark].add(key)
+    return {mark: frozenset(keys) for mark, keys in found.items()}
+
+
+def _lineage(style: Any) -> Iterator[Any]:
+    """A style and those it is based on; one that is based on itself ends there."""
+    known: set[str] = set()
+    while style is not None and style.style_id not in known:
+        known.add(style.style_id)
+        yield style
+        style = getattr(style, "base_style", None)  # a style of numbering has none
 
 
 def _level(paragraph: Any, style: Any) -> int | None:
     """The level of a heading, by its outline level or else by its style and those it is based on."""
     mark = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
-    while mark is None and style is not None:
-        mark = style.element.find(f"{_W}pPr/{_W}outlineLvl")
-        name = (style.name or "").lower()
+    for one in _lineage(style) if mark is None else ():
+        mark = one.element.find(f"{_W}pPr/{_W}outlineLvl")
+        name = (one.name or "").lower()
         if mark is None and name.startswith("heading ") and name[8:].isdigit():
             return int(name[8:])
-        style = style.base_style
+        if mark is not None:
+            break
     # Nine is Word's word for running text.
     level = int(mark.get(f"{_W}val")) if mark is not None else 9
     return level + 1 if level < 9 else None
 
 
-def _notes(document: Any) -> Iterator[Any]:
-    """The paragraphs of footnotes and endnotes, after the text itself."""
+def _notes(document: Any) -> Iterator[tuple[tuple[str, str], Any]]:
+    """The footnotes and endnotes, by their kind and number."""
     from docx.oxml import parse_xml
 
     for relation in document.part.rels.values():
-        if not relation.is_external and relation.reltype.rsplit("/", 1)[-1] in _NOTES:
-            yield from _paragraphs(parse_xml(relation.target_part.blob))
+        kind = relation.reltype.rsplit("/", 1)[-1]
+        if not relation.is_external and kind in _NOTES.values():
+            for note in parse_xml(relation.target_part.blob).iterchildren():
+                yield (kind, str(note.get(f"{_W}id"))), note
