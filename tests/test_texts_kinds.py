@@ -159,6 +159,21 @@ def test_a_deleted_or_hidden_row_of_a_table_is_not_said(tmp_path, row, cell):
     assert said == ["Niet gestart"]
 
 
+def test_a_paragraph_whose_end_is_deleted_is_one_with_the_next(tmp_path):
+    """So that the negation that it ends with denies what follows; before a table there is nothing to be one with."""
+    gone = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    said = word_with(
+        tmp_path,
+        f"<w:p {W}>{gone}<w:r><w:t>De raad heeft</w:t></w:r></w:p>",
+        f'<w:p {W}>{gone}<w:r><w:t xml:space="preserve"> dit plan niet</w:t></w:r></w:p>',
+        f'<w:p {W}><w:r><w:t xml:space="preserve"> vastgesteld.</w:t></w:r></w:p>',
+        f"<w:p {W}>{gone}<w:r><w:t>Tabel</w:t></w:r></w:p>",
+        f"<w:tbl {W}><w:tr><w:tc><w:p><w:r><w:t>Cel</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    )
+
+    assert said == ["De raad heeft dit plan niet vastgesteld.", "Tabel", "Cel"]
+
+
 def test_a_style_that_is_based_on_itself_ends_there(tmp_path):
     said = word_with(
         tmp_path,
@@ -260,6 +275,70 @@ def test_an_opendocument_text_is_read_as_it_is_seen(tmp_path):
         ("1. Beleid > 1.1 Doel", 1, "Actie"),
         ("1. Beleid > 1.1 Doel", 2, "NIET"),
     ]
+
+
+def opendocument(folder: Path, *xml: str, styles: tuple[str, ...] = ()) -> list[str]:
+    """What is read of an OpenDocument text with this in it."""
+    made = odfdo.Document("text")
+    made.body.clear()
+    for style in styles:
+        made.insert_style(odfdo.Element.from_tag(style), automatic=True)
+    for part in xml:
+        made.body.append(odfdo.Element.from_tag(part))
+    made.save(str(folder / "plan.odt"))
+    return [words for _, _, words in pieces(texts.read(folder / "plan.odt"))]
+
+
+def opendocument_style(name: str, family: str, marks: str, above: str = "Standard") -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="{family}" style:parent-style-name="{above}">'
+        f"<style:text-properties {marks}/></style:style>"
+    )
+
+
+def test_what_an_opendocument_text_strikes_out_or_hides_is_not_said(tmp_path):
+    """By the style of a piece, of its paragraph or of what that is based on; a style may take it back."""
+    struck, hidden = 'style:text-line-through-style="solid"', 'text:display="none"'
+    said = opendocument(
+        tmp_path,
+        '<text:p>Het meldpunt is <text:span text:style-name="T1">al lang </text:span>ingericht'
+        '<text:span text:style-name="T2"> in 2024</text:span>.</text:p>',
+        '<text:p text:style-name="P1">Het beleid is vastgesteld.<text:span text:style-name="T3">Vervallen.</text:span>'
+        "</text:p>",
+        styles=(
+            opendocument_style("T1", "text", struck),
+            opendocument_style("T2", "text", hidden),
+            opendocument_style("T3", "text", 'style:text-line-through-style="none"'),
+            opendocument_style("P1", "paragraph", 'fo:color="#000000"', above="P2"),
+            opendocument_style("P2", "paragraph", struck, above="P1"),
+        ),
+    )
+
+    assert said == ["Het meldpunt is ingericht.", "Vervallen."]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<text:p><text:hidden-paragraph text:condition="ooow:1" text:is-hidden="true"/>Vastgesteld</text:p>',
+        '<text:section text:name="s" text:display="none"><text:p>Vastgesteld</text:p></text:section>',
+        '<text:section text:name="s" text:display="condition" text:condition="ooow:1" text:is-hidden="true">'
+        "<text:p>Vastgesteld</text:p></text:section>",
+        '<table:table table:name="T"><table:table-row table:visibility="collapse"><table:table-cell><text:p>Vastgesteld'
+        "</text:p></table:table-cell></table:table-row></table:table>",
+        '<table:table table:name="T"><table:table-row><table:covered-table-cell><text:p>Vastgesteld</text:p>'
+        "</table:covered-table-cell></table:table-row></table:table>",
+    ],
+)
+def test_a_hidden_paragraph_section_row_or_cell_is_not_said(tmp_path, xml):
+    assert opendocument(tmp_path, xml, "<text:p>Niet gestart</text:p>") == ["Niet gestart"]
+
+
+def test_the_words_of_a_drawn_shape_are_read_once(tmp_path):
+    """Twice would make a quote of them ambiguous."""
+    shape = '<draw:custom-shape svg:width="3cm" svg:height="2cm"><text:p>In de vorm.</text:p></draw:custom-shape>'
+
+    assert opendocument(tmp_path, f"<text:p>Met een vorm: {shape}</text:p>") == ["Met een vorm:", "In de vorm."]
 
 
 # --- web pages --------------------------------------------------------------------------------------------------------

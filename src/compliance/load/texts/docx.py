@@ -6,7 +6,7 @@ contents (it says every heading twice) and the running heads.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ _UNSEEN_CELLS = {f"{_W}tr": ("trPr/{0}del", "trPr/{0}hidden"), f"{_W}tc": ("tcPr
 _MARKS = ("vanish", "strike", "dstrike")
 """With these a run, or the style of one, is hidden or struck out."""
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
-_PARAGRAPH, _RUN, _TEXT, _BOX = f"{_W}p", f"{_W}r", f"{_W}t", f"{_W}txbxContent"
+_PARAGRAPH, _RUN, _TEXT, _BOX, _TABLE = f"{_W}p", f"{_W}r", f"{_W}t", f"{_W}txbxContent", f"{_W}tbl"
 _NOTES = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endnotes"}
 
 
@@ -63,9 +63,11 @@ def read(path: Path, raw: bytes) -> Document:
 
 def _take(outline: Outline, word: _Word, paragraph: Any) -> None:
     """A paragraph as a heading, a paragraph of the text, or a line of the contents; its notes after it."""
+    if _goes_on(paragraph):
+        return
     style = word.styles.get(_style_of(paragraph, "p"))
     level = _level(paragraph, style)
-    seen = list(_seen(word, paragraph, _style_of(paragraph, "p")))
+    seen = [sign for part in _parts(paragraph) for sign in _seen(word, part, _style_of(part, "p"))]
     if level is not None:
         outline.heading(level, _said(seen))
     elif not (style is not None and style.name and style.name.lower().startswith(("toc ", "table of"))):
@@ -73,6 +75,18 @@ def _take(outline: Outline, word: _Word, paragraph: Any) -> None:
     for note in (word.notes.get((_NOTES[sign.tag], sign.get(f"{_W}id"))) for sign in seen if sign.tag in _NOTES):
         for noted in _paragraphs(word, note) if note is not None else ():
             outline.paragraph(_said(_seen(word, noted, _style_of(noted, "p"))))
+
+
+def _goes_on(paragraph: Any) -> bool:
+    """Whether the end of a paragraph is deleted, so that it is one with the next."""
+    after = next(paragraph.itersiblings(_PARAGRAPH, _TABLE), None)
+    return after is not None and after.tag == _PARAGRAPH and paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+
+
+def _parts(paragraph: Any) -> list[Any]:
+    """A paragraph and those before it that go on in it."""
+    before = takewhile(_goes_on, paragraph.itersiblings(_PARAGRAPH, _TABLE, preceding=True))
+    return [*reversed(list(before)), paragraph]
 
 
 def _paragraphs(word: _Word, element: Any) -> Iterator[Any]:
