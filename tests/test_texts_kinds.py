@@ -371,6 +371,38 @@ def test_a_web_page_is_read_as_it_is_seen(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("<p>Het is <del>al lang </del><ins>nog niet </ins>klaar.", ["Het is nog niet klaar."]),
+        ("<p>A <s>weg</s>B <strike>weg</strike>C", ["A B C"]),
+        ('<p>A <span style="text-decoration: red line-through">weg</span>B', ["A B"]),
+        ('<p>A <span style="text-decoration: underline">niet</span> B', ["A niet B"]),
+        ("<p>A <i style='display&#58;none'>weg</i>B", ["A B"]),
+        ("<del><p>Weg<p>Ook weg</del><p>A", ["A"]),
+        ("<ul><li hidden>Weg<ul><li>Ook weg</ul><li>A</ul>", ["A"]),
+        ("<ul><li hidden>Weg<li hidden>Ook weg<li>A</ul><p>B", ["A", "B"]),
+        ("<ul><li hidden>Weg</ul><p>A", ["A"]),
+        ("<table><tr><td hidden><table><tr><td>Weg</table>Ook weg<td>A<tr hidden><td>Weg<tr><td>B</table>", ["A", "B"]),
+        ("<table><tbody hidden><tr><td>Weg<tbody><tr><td>A</table><p>B", ["A", "B"]),
+        ("<p hidden>Weg<div>A</div>", ["A"]),
+        ("<div hidden><div/>Weg</div>Ook weg</div><p>A", ["A"]),
+        ("<p>A<svg/>B<svg><path/><text>weg</text></svg>C", ["ABC"]),
+        ("<dialog><p>Weg</dialog><dialog class=a open><p>A</dialog>", ["A"]),
+        ("<details><summary>A</summary><p>B</details>", ["A", "B"]),
+        ("<p>A<!-->B<!--->C<!-- weg -->D", ["ABCD"]),
+        ("<noframes>Weg</noframes><p>A", ["A"]),
+    ],
+)
+def test_what_a_web_page_hides_or_strikes_out_is_not_said(tmp_path, page, said):
+    """And no more than that, whatever end tags are left out."""
+    assert [words for _, _, words in pieces(read(tmp_path, "page.html", page))] == said
+
+
+def test_a_web_page_with_a_byte_order_mark_is_what_that_says(tmp_path):
+    assert read(tmp_path, "page.html", '\ufeff<meta charset="iso-8859-1"><p>één').text == "één"
+
+
 # --- official publications --------------------------------------------------------------------------------------------
 
 

@@ -1,7 +1,7 @@
 """Web pages: headings, and the paragraphs, list items and table cells under each, as the page itself has them.
 
 The page is cut into tags in one pass that never looks back, so that no page, however broken, takes long. Nothing is
-fetched, no script is run, and what is marked as hidden is left out.
+fetched, no script is run, and what is marked as hidden, deleted or struck out is left out.
 """
 
 import html
@@ -15,8 +15,13 @@ from compliance.load.texts.refused import refused, too_much
 from compliance.model.sources import Document
 
 MOST_BYTES = 10_000_000
-_RAW = frozenset({"script", "style", "textarea", "title", "noscript", "iframe"})
-_UNSEEN = frozenset({"template", "svg", "math", "object", "select", "canvas", "audio", "video"})
+_RAW = frozenset({"script", "style", "textarea", "title", "noscript", "noembed", "noframes", "iframe"})
+_UNSEEN = frozenset(
+    {
+        *("template", "svg", "math", "object", "select", "canvas", "audio", "video", "datalist", "rp", "rt"),
+        *("del", "s", "strike"),
+    }
+)
 _BLOCKS = frozenset(
     {
         *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir"),
@@ -28,12 +33,31 @@ _BLOCKS = frozenset(
 _EMPTY = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
 )
-_CLOSED_BY_ITSELF = frozenset({"p", "li", "dt", "dd", "td", "th", "tr"})
+_CELLS, _ROWS = frozenset({"td", "th"}), frozenset({"tr", "tbody", "thead", "tfoot"})
+_ENDED_BY = {
+    "p": _BLOCKS,
+    "li": frozenset({"li"}),
+    **dict.fromkeys(("dt", "dd"), frozenset({"dt", "dd"})),
+    **dict.fromkeys(_CELLS, _CELLS | _ROWS),
+    "tr": _ROWS,
+    **dict.fromkeys(("tbody", "thead", "tfoot"), _ROWS - {"tr"}),
+}
+"""What ends an element that needs no end tag, unless it stands in a list or table within that."""
+_HOLDERS = frozenset({"ul", "ol", "menu", "dir", "dl", "table"})
+_FOREIGN = frozenset({"svg", "math"})
+"""Only of these a slash at the end of the tag closes the element."""
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
 # Possessive, so that it never looks back; a quotation mark only counts after an equals sign, as in a browser.
 _TAG = re.compile(r"</?[a-zA-Z](?:[^>\"'=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+>")
-_HIDDEN = re.compile(r"\shidden(?:[\s=/>]|$)|display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"\shidden(?:[\s=/>]|$)|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|text-decoration(?:-line)?\s*:[^;\"']*line-through",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"<dialog(?![^>]*\sopen[\s=/>])", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_MARK = b"\xef\xbb\xbf"
+"""A page that begins with this is UTF-8, whatever it declares."""
 _LATIN = frozenset({"windows-1252", "cp1252", "iso-8859-1", "latin1", "iso8859-1", "us-ascii", "ascii"})
 
 
@@ -54,7 +78,7 @@ def read(path: Path, raw: bytes) -> Document:
 
 
 def _text(path: Path, raw: bytes) -> str:
-    declared = _CHARSET.search(raw[:4096])
+    declared = None if raw.startswith(_MARK) else _CHARSET.search(raw[:4096])
     name = declared[1].decode("ascii").lower() if declared else "utf-8"
     if name in ("utf-8", "utf8"):
         return decoded(path, raw)
@@ -87,7 +111,7 @@ def _pieces(text: str) -> Iterator[str]:
 def _at_bracket(text: str, at: int) -> tuple[str, int]:
     """What a bracket opens, and where that ends; a bracket that opens nothing is text."""
     if text.startswith("<!--", at):
-        return "", _after(text, "-->", at + 4)
+        return "", _after(text, "-->", at + 2)  # "<!-->" is a whole one
     if text.startswith(("<!", "<?"), at):
         return "", _after(text, ">", at)
     if not _NAME.match(text, at):
@@ -117,6 +141,13 @@ def _name(tag: str) -> str:
     return match[1].lower() if match else ""
 
 
+def _is_hidden(name: str, tag: str) -> bool:
+    """Whether a tag begins something that is struck out or not shown."""
+    if tag.startswith("</") or name in _EMPTY or (name in _FOREIGN and tag.endswith("/>")):
+        return False
+    return name in _UNSEEN or bool(_CLOSED.match(tag) or _HIDDEN.search(html.unescape(tag)))
+
+
 class _Page:
     """A page as it is read from top to bottom."""
 
@@ -134,9 +165,9 @@ class _Page:
                 self._said.append(" ".join(re.split(r"\s+", html.unescape(piece))))
             return
         name, closes = _name(piece), piece.startswith("</")
-        if self._hidden_by:
-            self._wait(name, closes=closes, empty=piece.endswith("/>"))
-        elif not closes and name not in _EMPTY and (name in _UNSEEN or _HIDDEN.search(piece)):
+        if self._hidden_by and self._is_within(name, closes=closes, empty=piece.endswith("/>")):
+            return
+        if _is_hidden(name, piece):
             self._flush_before(name)
             self._hidden_by, self._depth = name, 1
         elif name == "br":
@@ -148,16 +179,16 @@ class _Page:
         """Close what is still open."""
         self._flush()
 
-    def _wait(self, name: str, *, closes: bool, empty: bool) -> None:
-        """Within something hidden: look only for its end."""
-        if name != self._hidden_by or empty:
-            return
-        if closes or name in _CLOSED_BY_ITSELF:
-            self._depth -= 1
-        else:
-            self._depth += 1
+    def _is_within(self, name: str, *, closes: bool, empty: bool) -> bool:
+        """Whether a tag stands within what is hidden, rather than after its end."""
+        ends = _ENDED_BY.get(self._hidden_by, frozenset({self._hidden_by}))
+        if self._hidden_by in _ENDED_BY and self._depth == 1 and name in ends:
+            self._depth = 0
+        elif name in (_HOLDERS if self._hidden_by in _ENDED_BY else ends) and not (empty and name in _FOREIGN):
+            self._depth += -1 if closes else 1
         if self._depth == 0:
             self._hidden_by = ""
+        return self._depth > 0
 
     def _flush_before(self, name: str) -> None:
         if name in _BLOCKS:
