@@ -226,6 +226,16 @@ def test_a_page_of_nothing_but_beginnings_takes_no_longer_than_it_is_long(tmp_pa
     assert time.monotonic() - begun < 30
 
 
+@pytest.mark.parametrize("piece", ["~~a ", "~~", "<!--", "<!-", "<s>", "<s ", "](", "](a(", "[a", '](a "', "[a]:"])
+def test_markdown_of_nothing_but_beginnings_takes_no_longer_than_it_is_long(tmp_path, piece):
+    path = tmp_path / "plan.md"
+    path.write_text("Beleid " + piece * (1_000_000 // len(piece)), "utf-8")
+    begun = time.monotonic()
+
+    assert "Beleid" in texts.read(path).text
+    assert time.monotonic() - begun < 30
+
+
 def test_no_document_reaches_for_the_network(tmp_path, monkeypatch):
     """References to the outside are refused or left alone; a connection would fail the test."""
 

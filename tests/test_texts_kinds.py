@@ -507,6 +507,33 @@ def test_markdown_is_quoted_by_its_words(tmp_path):
     assert cite.find(quote.model_copy(update={"quote": "vastgesteld"}), SOURCE, held).outcome == "altered"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Het is ~~al lang~~ nog niet klaar.", "Het is nog niet klaar."),
+        ("A ~~weg\nook weg~~ B", "A B"),
+        ("A ~~niet weg\n\nniet~~ B", "A ~~niet weg niet~~ B"),
+        ("~~~\nA ~~~~ B\n~~~", "~~~ A ~~~~ B ~~~"),
+        ("A \\~~B~~ C", "A \\~~B~~ C"),
+        ("A <!-- weg\n\n- ook - weg --> B", "A B"),
+        ("A <del>weg</del> B <s class=a>weg <b>ook</b></S > C <sup>2</sup>", "A B C <sup>2</sup>"),
+        ('De [lokale driehoek](https://www.voorbeeld.nl/a_(b) "niet") besluit.', "De [lokale driehoek] besluit."),
+        ("[1] (niet vastgesteld) en [2](niet een koppeling)", "[1] (niet vastgesteld) en [2](niet een koppeling)"),
+        ("A\n[//]: # (weg)\n[a]: https://weg\n[^1]: Een noot.", "A [^1]: Een noot."),
+    ],
+)
+def test_what_markdown_strikes_out_or_does_not_show_is_not_said(tmp_path, text, said):
+    """All else keeps its line and column."""
+    held = read(tmp_path, "plan.md", text)
+
+    assert held.text.split() == said.split()
+    assert [len(row) for row in held.text.split("\n")] == [len(row) for row in text.split("\n")]
+
+
+def test_plain_text_says_what_it_says(tmp_path):
+    assert read(tmp_path, "plan.txt", "Het is ~~niet~~ <del>zo</del>.").text == "Het is ~~niet~~ <del>zo</del>."
+
+
 def test_a_name_without_a_kind_is_refused(tmp_path):
     (tmp_path / "plan").write_text("Beleid")
     with pytest.raises(ComplianceError):

@@ -1,5 +1,6 @@
-"""Plain text and Markdown: UTF-8, counted in lines."""
+"""Plain text and Markdown: UTF-8, counted in lines; what Markdown strikes out or does not show is blank there."""
 
+import re
 from itertools import accumulate
 from pathlib import Path
 
@@ -9,6 +10,15 @@ from compliance.load.texts.refused import refused, wordless
 from compliance.model.sources import Document, Line, TextFormat
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_UNSEEN = re.compile(
+    r"<!--(?:[^-]|-(?!->))*+(?:-->)?"  # a remark
+    r"|<(del|s|strike|script|style|template)(?=[\s>])(?:[^<]|<(?!/\1))*+(?:</\1\s*>)?"
+    r"|(?<![\\~])~~(?![\s~])(?:[^~\n]|~(?!~)|\n(?![^\S\n]*\n))*+~~(?!~)"  # struck out
+    r"|(?<=\])\((?:[^()\s]|\([^()\s]*+\))*+(?:\s++\"[^\"\n]*+\")?+\)"  # where a link leads
+    r"|^ {0,3}\[(?!\^)[^\]\n]++\]:[^\n]*+",  # the same, apart from its words
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Possessive, so that it never looks back."""
 
 
 def read(path: Path, raw: bytes) -> Document:
@@ -17,14 +27,21 @@ def read(path: Path, raw: bytes) -> Document:
     Raises:
         ComplianceError: it is empty, too long, or not text in UTF-8.
     """
+    form: TextFormat = "markdown" if path.suffix.lower() in (".md", ".markdown") else "text"
     text = decoded(path, raw)
+    if form == "markdown":
+        text = _UNSEEN.sub(_blank, text)
     rows = text.split("\n")
     starts = accumulate((len(row) + 1 for row in rows), initial=0)
     lines = (
         Line(start, start + len(row), number) for number, (start, row) in enumerate(zip(starts, rows, strict=False), 1)
     )
-    form: TextFormat = "markdown" if path.suffix.lower() in (".md", ".markdown") else "text"
     return whole(path, raw, form, text, lines)
+
+
+def _blank(unseen: re.Match[str]) -> str:
+    """As long and as many lines, so that all else stays where it is."""
+    return re.sub(r"[^\n]", " ", unseen[0])
 
 
 def decoded(path: Path, raw: bytes) -> str:
