@@ -443,6 +443,22 @@ def test_an_official_publication_is_read_with_and_without_articles(tmp_path):
     ]
 
 
+def test_what_a_change_deletes_is_not_said(tmp_path):
+    """In an announcement that shows old and new beside each other; what loses only its container remains."""
+    xml = """<Regeling xmlns="https://standaarden.overheid.nl/stop/imop/tekst/"><Artikel><Kop><Nummer>1</Nummer>
+      <Opschrift><VerwijderdeTekst>Oud</VerwijderdeTekst><NieuweTekst>Nieuw</NieuweTekst></Opschrift></Kop>
+      <Al>Het is <VerwijderdeTekst>al lang </VerwijderdeTekst><NieuweTekst>nog niet </NieuweTekst>klaar.</Al>
+      <Al wijzigactie="verwijder">Weg</Al><Lijst wijzigactie="verwijderContainer"><Li><Al>Blijft</Al></Li></Lijst>
+      <Verwijder><Al>Weg</Al></Verwijder><Al>A <nadruk type="doorgehaald">weg</nadruk> B</Al></Artikel></Regeling>"""
+
+    assert [words for _, _, words in pieces(read(tmp_path, "besluit.xml", xml))] == [
+        "1 Nieuw",
+        "Het is nog niet klaar.",
+        "Blijft",
+        "A B",
+    ]
+
+
 # --- PDF --------------------------------------------------------------------------------------------------------------
 
 

@@ -15,7 +15,10 @@ from compliance.load.texts.refused import damaged, refused
 from compliance.model.sources import Document
 
 _UNSEEN = frozenset(
-    {"meta", "meta-data", "lidnr", "li.nr", "noot.nr", "noot.lijst", "linummer", "lidnummer", "nootnummer"}
+    {
+        *("meta", "meta-data", "lidnr", "li.nr", "noot.nr", "noot.lijst", "linummer", "lidnummer", "nootnummer"),
+        *("verwijderdetekst", "verwijder"),
+    }
 )
 _MOST_DEPTH = 200
 _TITLES = frozenset({"kop", "tussenkop"})
@@ -104,13 +107,13 @@ class _Publication:
         """
         raise with_entities(self._path)
 
-    def start(self, tag: str, _: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take in the beginning of an element."""
         name = _local(tag)
         self._depth += 1
         if self._depth > _MOST_DEPTH:
             raise _too_deep(self._path)
-        if self._unseen or name in _UNSEEN:
+        if self._unseen or name in _UNSEEN or _is_ended(attributes):
             self._unseen += 1
         elif name in _TITLES:
             self._begin_section(within=name == "tussenkop")
@@ -164,6 +167,12 @@ class _Publication:
         if within and self._sections[-1].within and self._sections[-1].depth == self._depth - 1:
             self._sections.pop()
         self._sections.append(_Section(self._depth - 1, self._sections[-1].path, within=within))
+
+
+def _is_ended(attributes: dict[str, str]) -> bool:
+    """Whether an element is struck out, or deleted by a change; where only its container is, what it says remains."""
+    struck_out = attributes.get("type", "").lower().startswith(("doorgehaald", "doorhal"))
+    return struck_out or attributes.get("wijzigactie", "").lower() == "verwijder"
 
 
 def _local(tag: str) -> str:
