@@ -4,6 +4,7 @@ The lines come in the order in which the document has them, which its maker chos
 and fro between two columns of running text, line by line, they are put in order.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise
@@ -13,6 +14,7 @@ from typing import Any
 
 from compliance.errors import ComplianceError
 from compliance.load.texts.composed import limit, whole
+from compliance.load.texts.ink import unseen
 from compliance.load.texts.refused import damaged, encrypted, refused, too_much, without_library
 from compliance.model.sources import Document, Line
 
@@ -29,6 +31,8 @@ _WITHIN = 0.25
 _FULL = 0.6
 """Running text: so large a part of its lines is at least so full."""
 _FEWEST_ROWS = 5
+_FAR = 3.0
+"""Running heads and page numbers are so many times the height of their letters away from the columns."""
 _COVERED = 0.3
 _MANY_PATHS = 100
 _WRONG_PASSWORD = 4
@@ -134,7 +138,7 @@ def _needs_ocr(path: Path, pages: list[int]) -> ComplianceError:
 
 def _page(page: Any) -> list[Row] | None:
     """The lines of one page."""
-    rows = _joined(_in_columns(_rows(page.get_textpage())))
+    rows = _joined(_in_columns(_rows(page)))
     return None if not rows and _is_picture(page) else rows
 
 
@@ -149,10 +153,13 @@ def _is_picture(page: Any) -> bool:
     return covered > _COVERED * width * height or drawn == _MANY_PATHS
 
 
-def _rows(page: Any) -> list[Row]:
-    """The stretches of text of a page in its own order; a wide space parts two on one line."""
+def _rows(sheet: Any) -> list[Row]:
+    """The stretches of text of a page in its own order, as far as it is seen; a wide space parts two on one line."""
     found: list[Row] = []
+    page = sheet.get_textpage()
     text = _characters(page)
+    hidden = unseen(sheet, page, text)
+    text = "".join(" " if number in hidden else letter for number, letter in enumerate(text)) if hidden else text
     start = line = 0
     for at, letter in enumerate(text + "\n"):
         if letter in _LINE_ENDS:
@@ -183,7 +190,7 @@ def _row(page: Any, text: str, start: int, end: int, line: int) -> list[Row]:
     left, bottom, _, top = page.get_charbox(first, loose=True)
     _, _, right, _ = page.get_charbox(last, loose=True)
     hyphen = "-" if text[end : end + 1] in _HYPHENS and end < len(text) else ""
-    return [Row(said.strip() + hyphen, line, left, bottom, right, top)]
+    return [Row(re.sub(" {2,}", " ", said.strip()) + hyphen, line, left, bottom, right, top)]
 
 
 def _is_wide(page: Any, text: str, at: int) -> bool:
@@ -210,8 +217,8 @@ def _run_of_two(lines: list[list[Row]]) -> int:
     """How many of the first lines are two columns of running text; nought if they are not."""
     gutter = (0.0, float("inf"))
     run = pairs = 0
-    for line in lines:
-        if len(line) > 2:
+    for number, line in enumerate(lines):
+        if len(line) > 2 or (number and _is_far(lines[number - 1], line)):
             break
         if len(line) == 2:
             gutter = (max(gutter[0], line[0].right), min(gutter[1], line[1].left))
@@ -222,6 +229,12 @@ def _run_of_two(lines: list[list[Row]]) -> int:
             break
         run += 1
     return run if pairs >= _FEWEST_ROWS and all(_is_full(_side(lines[:run], side)) for side in (0, 1)) else 0
+
+
+def _is_far(above: list[Row], line: list[Row]) -> bool:
+    """Whether a line stands so far below another that it is no part of the same columns, but the foot of the page."""
+    height = max(row.top - row.bottom for row in line)
+    return min(row.bottom for row in above) - max(row.top for row in line) > _FAR * height
 
 
 def _side(lines: list[list[Row]], side: int) -> list[Row]:
