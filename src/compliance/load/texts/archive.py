@@ -13,8 +13,9 @@ MOST_XML = 20_000_000
 """So many bytes may all that is text in it unpack to: more than a thousand pages."""
 MOST_ENTRIES = 10_000
 _CHUNK = 1_000_000
+_FORMS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp037")
 _DECLARATIONS = re.compile(
-    b"|".join(word.encode(form) for word in ("<!DOCTYPE", "<!ENTITY") for form in ("ascii", "utf-16-le", "utf-16-be")),
+    b"|".join(word.encode(form) for word in ("<!DOCTYPE", "<!ENTITY") for form in _FORMS),
     re.IGNORECASE,
 )
 
@@ -32,6 +33,8 @@ def unpacked(path: Path, raw: bytes, kind: str) -> io.BytesIO:
             entries = archive.infolist()
             if len(entries) > MOST_ENTRIES:
                 raise _bomb(path)
+            if len({entry.filename for entry in entries}) < len(entries):
+                raise damaged(path, kind)  # which of two parts of one name is meant, every program guesses for itself
             for entry in entries:
                 part = _part(path, archive, entry, room)
                 room -= len(part)

@@ -42,6 +42,8 @@ def read(path: Path, raw: bytes) -> Document:
         parser.Parse(raw, True)
     except expat.ExpatError:
         raise damaged(path, "XML") from None
+    except (LookupError, ValueError):
+        raise _in_another_encoding(path) from None
     if not publication.has_paragraphs:
         raise _of_another_kind(path)
     return composed(path, raw, "cvdr", publication.pieces())
@@ -57,9 +59,23 @@ def _of_another_kind(path: Path) -> ComplianceError:
     )
 
 
+def _in_another_encoding(path: Path) -> ComplianceError:
+    return refused(
+        path,
+        "is XML in een codering die niet wordt gelezen",
+        "is XML in an encoding that is not read",
+        "Bewaar het als UTF-8, met die codering in de eerste regel.",
+        "Save it as UTF-8, with that encoding in its first line.",
+    )
+
+
 def _too_deep(path: Path) -> ComplianceError:
     return refused(
-        path, f"is dieper genest dan {_MOST_DEPTH} elementen", f"is nested deeper than {_MOST_DEPTH} elements"
+        path,
+        f"is dieper genest dan {_MOST_DEPTH} elementen",
+        f"is nested deeper than {_MOST_DEPTH} elements",
+        "Haal het opnieuw op bij de bron.",
+        "Fetch it again from where it came from.",
     )
 
 

@@ -42,6 +42,8 @@ _BINARY = {
     b"II*\x00": "image",
     b"MM\x00*": "image",
 }
+_XML = (b"<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
+"""So XML begins, in UTF-16 too."""
 _ANOTHER_ENDING = ("Geef het bestand de uitgang die erbij hoort.", "Give the file the ending that belongs to it.")
 _ADVICE = {
     "zip": ("Pak het uit en geef het document dat erin zit.", "Unpack it and give the document that is in it."),
@@ -71,7 +73,7 @@ def kind_of(path: Path, raw: bytes) -> TextFormat:
             f"Save it as one of these kinds: {known}.",
         )
     found = _by_bytes(raw)
-    if found is None and named == "cvdr" and raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if found is None and named == "cvdr" and raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_XML):
         found = named  # XML needs no declaration
     if found == "old" and named in ("docx", "odt"):
         raise encrypted(path)  # Office wraps an encrypted document in its old format

@@ -60,7 +60,13 @@ def decoded(path: Path, raw: bytes) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _in_another_encoding(path, "Windows-1252 (cp1252)" if _is_cp1252(raw) else "", line) from None
     if "\x00" in text:
-        raise refused(path, "is geen tekst maar een binair bestand", "is not text but a binary file")
+        raise refused(
+            path,
+            "is geen tekst maar een binair bestand",
+            "is not text but a binary file",
+            "Geef het de uitgang die erbij hoort, of bewaar de tekst opnieuw als UTF-8.",
+            "Give it the ending that belongs to it, or save the text anew as UTF-8.",
+        )
     return text
 
 
