@@ -20,9 +20,10 @@ import pytest
 from compliance import cite
 from compliance.errors import ComplianceError
 from compliance.load import texts, yaml_files
-from compliance.load.texts import archive, composed
+from compliance.load.texts import archive, bounded, composed
 from compliance.model.dates import Period
 from compliance.model.sources import Quote, Source
+from tests import typeset
 
 BROKEN = Path(__file__).parent / "broken"
 DOCUMENTS = sorted(path for path in (BROKEN / "documents").iterdir() if not path.name.startswith("."))
@@ -194,6 +195,36 @@ def test_too_many_pages_are_refused(tmp_path):
     made.save(tmp_path / "pages.pdf")
 
     assert "more than 1000 pages" in told(tmp_path / "pages.pdf")["en"]
+
+
+def within_itself(folder: Path) -> Path:
+    """A PDF of a kilobyte that draws something twice, in which it is drawn twice, and so on."""
+    form = (
+        "<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</X 6 0 R>>>> /Length 12>>\n"
+        "stream\n/X Do /X Do \nendstream"
+    )
+    return typeset.pdf(folder / "within-itself.pdf", typeset.text("(Beleid)") + "/X Do", more=(form,))
+
+
+@pytest.mark.parametrize(("limit", "value"), [("MOST_SECONDS", 2.0), ("MOST_MEMORY", 50_000_000)])
+def test_a_pdf_that_keeps_its_reader_busy_for_ever_is_ended(tmp_path, monkeypatch, limit, value):
+    """Whichever it takes too much of, time or memory."""
+    monkeypatch.setattr(bounded, "MOST_SECONDS", 30.0)
+    monkeypatch.setattr(bounded, limit, value)
+    begun = time.monotonic()
+
+    said = told(within_itself(tmp_path))
+
+    assert said["en"].startswith(
+        "within-itself.pdf: cannot be read: that takes more time or memory than a document may"
+    )
+    assert "Druk het opnieuw af als PDF" in said["nl"]
+    assert time.monotonic() - begun < 25
+
+
+def test_what_goes_wrong_in_another_process_is_told_in_this_one():
+    with pytest.raises(ZeroDivisionError):
+        bounded.bounded(lambda: 1 // 0)
 
 
 def test_too_many_parts_are_refused(tmp_path, monkeypatch):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from compliance.errors import ComplianceError
+from compliance.load.texts.bounded import TooMuchError, bounded
 from compliance.load.texts.composed import limit, whole
 from compliance.load.texts.ink import unseen
 from compliance.load.texts.refused import damaged, encrypted, refused, too_much, without_library
@@ -108,15 +109,35 @@ def rows_by_page(path: Path, raw: bytes) -> list[list[Row] | None]:
     except ImportError:
         raise without_library(path, "PDF", "pypdfium2") from None
     try:
-        document = pypdfium2.PdfDocument(raw)
-        try:
-            if len(document) > MOST_PAGES:
-                raise too_much(path, f"meer dan {MOST_PAGES} bladzijden", f"more than {MOST_PAGES} pages")
-            return [_page(document[number]) for number in range(len(document))]
-        finally:
-            document.close()
+        return bounded(lambda: _rows_by_page(path, raw))
+    except TooMuchError:
+        raise _takes_too_much(path) from None
     except pypdfium2.PdfiumError as error:
         raise (encrypted(path) if _asks_password(error) else damaged(path, "PDF")) from None
+
+
+def _rows_by_page(path: Path, raw: bytes) -> list[list[Row] | None]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(raw)
+    try:
+        if len(document) > MOST_PAGES:
+            raise too_much(path, f"meer dan {MOST_PAGES} bladzijden", f"more than {MOST_PAGES} pages")
+        return [_page(document[number]) for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def _takes_too_much(path: Path) -> ComplianceError:
+    return refused(
+        path,
+        "kan niet worden gelezen: dat kost meer tijd of geheugen dan een document mag kosten",
+        "cannot be read: that takes more time or memory than a document may",
+        "Druk het opnieuw af als PDF, of neem alleen het deel dat wordt geciteerd, en noem de bron dan een fragment "
+        "(coverage: fragment).",
+        "Print it to PDF anew, or keep only the part that is cited, and call the source a fragment then "
+        "(coverage: fragment).",
+    )
 
 
 def _asks_password(error: Exception) -> bool:
