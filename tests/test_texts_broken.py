@@ -188,6 +188,18 @@ def test_more_text_than_can_be_held_is_refused(tmp_path):
     assert told(path)["en"].startswith("long.md: is too large: more than 5 000 000 characters of text")
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [("plan.txt", "a\n"), ("plan.html", "<p>a"), ("plan.html", "<h1>a</h1>"), ("plan.xml", "<al>a</al>")],
+)
+def test_more_lines_than_can_be_placed_in_time_are_refused(tmp_path, name, line):
+    path = tmp_path / name
+    body = line * (composed.MOST_LINES + 1)
+    path.write_text(f"<cvdr>{body}</cvdr>" if name.endswith(".xml") else body, "utf-8")
+
+    assert "more than 200 000 lines or paragraphs" in told(path)["en"]
+
+
 def test_too_many_pages_are_refused(tmp_path):
     made = pypdfium2.PdfDocument.new()
     for _ in range(1001):

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from compliance.load.texts.refused import too_much, wordless
@@ -10,6 +11,8 @@ from compliance.model.sources import Document, Line, TextFormat
 
 MOST_CHARACTERS = 5_000_000
 """Some two thousand pages: more than any plan, and little enough to hold in memory."""
+MOST_LINES = 200_000
+"""Each takes its time to place and to show."""
 PATH = " > "
 """Between the headings that a paragraph stands under."""
 
@@ -26,8 +29,9 @@ class Piece:
 class Outline:
     """The headings that are open while a document is read from top to bottom, and the paragraphs under the last."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
         self.pieces: list[Piece] = []
+        self._path = path
         self._open: list[tuple[int, str]] = []
         self._paragraphs = 0
 
@@ -43,13 +47,17 @@ class Outline:
             self._open = [(above, other) for above, other in self._open if above < level]
             self._open.append((level, said))
             self._paragraphs = 0
-            self.pieces.append(Piece(said, self.path))
+            self._take(Piece(said, self.path))
 
     def paragraph(self, text: str) -> None:
         """Take in a paragraph; an empty one is none."""
         if text.strip():
             self._paragraphs += 1
-            self.pieces.append(Piece(text.strip(), self.path, self._paragraphs))
+            self._take(Piece(text.strip(), self.path, self._paragraphs))
+
+    def _take(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        _limit_lines(self._path, len(self.pieces))
 
 
 def composed(path: Path, raw: bytes, form: TextFormat, pieces: Iterable[Piece]) -> Document:
@@ -66,6 +74,7 @@ def composed(path: Path, raw: bytes, form: TextFormat, pieces: Iterable[Piece]) 
         parts.append(piece.text)
         at += len(piece.text) + 2
         limit(path, at)
+        _limit_lines(path, number)
     return whole(path, raw, form, "\n\n".join(parts), lines)
 
 
@@ -76,9 +85,11 @@ def whole(path: Path, raw: bytes, form: TextFormat, text: str, lines: Iterable[L
         ComplianceError: it has no text, or more than can be held.
     """
     limit(path, len(text))
+    held = tuple(islice(lines, MOST_LINES + 1))
+    _limit_lines(path, len(held))
     if not any(map(str.isalnum, text)):
         raise wordless(path)
-    return Document(hashlib.sha256(raw).hexdigest(), form, text, tuple(lines))
+    return Document(hashlib.sha256(raw).hexdigest(), form, text, held)
 
 
 def limit(path: Path, characters: int) -> None:
@@ -90,3 +101,9 @@ def limit(path: Path, characters: int) -> None:
     if characters > MOST_CHARACTERS:
         most = f"{MOST_CHARACTERS:_}".replace("_", " ")
         raise too_much(path, f"meer dan {most} tekens tekst", f"more than {most} characters of text")
+
+
+def _limit_lines(path: Path, lines: int) -> None:
+    if lines > MOST_LINES:
+        most = f"{MOST_LINES:_}".replace("_", " ")
+        raise too_much(path, f"meer dan {most} regels of alinea’s", f"more than {most} lines or paragraphs")

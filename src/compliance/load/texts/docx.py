@@ -53,7 +53,7 @@ def read(path: Path, raw: bytes) -> Document:
         document = docx.Document(archive)
         styles = {style.style_id: style for style in document.styles}
         word = _Word(styles, _marking(styles), dict(_notes(document)))
-        outline = Outline()
+        outline = Outline(path)
         for paragraph in _paragraphs(word, document.element.body):
             _take(outline, word, paragraph)
     except (KeyError, ValueError, AttributeError, SyntaxError, OpcError):
@@ -79,8 +79,11 @@ def _take(outline: Outline, word: _Word, paragraph: Any) -> None:
 
 def _goes_on(paragraph: Any) -> bool:
     """Whether the end of a paragraph is deleted, so that it is one with the next."""
+    properties = paragraph.find(f"{_W}pPr")
+    if properties is None or properties.find(f"{_W}rPr/{_W}del") is None:
+        return False
     after = next(paragraph.itersiblings(_PARAGRAPH, _TABLE), None)
-    return after is not None and after.tag == _PARAGRAPH and paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+    return after is not None and after.tag == _PARAGRAPH
 
 
 def _parts(paragraph: Any) -> list[Any]:
@@ -119,14 +122,18 @@ def _is_unseen(word: _Word, element: Any, style: str) -> bool:
         return any(element.find(_W + at.format(_W)) is not None for at in _UNSEEN_CELLS[element.tag])
     if element.tag != _RUN:
         return False
+    properties = element.find(f"{_W}rPr")
+    if properties is None:
+        return any(style in word.marking[mark] for mark in _MARKS)
     styles = {style, _style_of(element, "r")}
-    own = {mark: element.find(f"{_W}rPr/{_W}{mark}") for mark in _MARKS}
+    own = {mark: properties.find(f"{_W}{mark}") for mark in _MARKS}
     return any(bool(styles & word.marking[mark]) if own[mark] is None else _is_on(own[mark]) for mark in _MARKS)
 
 
 def _style_of(element: Any, kind: str) -> str:
     """The style that a paragraph (p) or run (r) names."""
-    named = element.find(f"{_W}{kind}Pr/{_W}{kind}Style")
+    properties = element.find(f"{_W}{kind}Pr")
+    named = properties.find(f"{_W}{kind}Style") if properties is not None else None
     return str(named.get(f"{_W}val")) if named is not None else ""
 
 

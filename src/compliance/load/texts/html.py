@@ -70,7 +70,7 @@ def read(path: Path, raw: bytes) -> Document:
     if len(raw) > MOST_BYTES:
         most = MOST_BYTES // 1_000_000
         raise too_much(path, f"meer dan {most} MB voor een webpagina", f"more than {most} MB for a web page")
-    page = _Page()
+    page = _Page(path)
     for piece in _pieces(_text(path, raw)):
         page.take(piece)
     page.end()
@@ -151,8 +151,8 @@ def _is_hidden(name: str, tag: str) -> bool:
 class _Page:
     """A page as it is read from top to bottom."""
 
-    def __init__(self) -> None:
-        self.outline = Outline()
+    def __init__(self, path: Path) -> None:
+        self.outline = Outline(path)
         self._said: list[str] = []
         self._heading: int | None = None
         self._hidden_by = ""

@@ -47,7 +47,7 @@ def read(path: Path, raw: bytes) -> Document:
     except ImportError:
         raise without_library(path, "ODT", "odfdo") from None
     archive = unpacked(path, raw, "ODT")
-    outline = Outline()
+    outline = Outline(path)
     try:
         document = odfdo.Document(archive)
         styles = _styles(document)
