@@ -279,6 +279,20 @@ def test_markdown_of_nothing_but_beginnings_takes_no_longer_than_it_is_long(tmp_
     assert time.monotonic() - begun < 30
 
 
+def test_what_is_no_file_is_neither_opened_nor_waited_for(tmp_path):
+    (tmp_path / "map.pdf").mkdir()
+    os.mkfifo(tmp_path / "pijp.pdf")
+
+    assert (
+        told(tmp_path / "map.pdf")["nl"]
+        == "map.pdf: is een map, geen bestand\n    Geef een bestand met de inhoud zelf."
+    )
+    assert (
+        told(tmp_path / "pijp.pdf")["nl"]
+        == "pijp.pdf: is geen gewoon bestand\n    Geef een bestand met de inhoud zelf."
+    )
+
+
 def test_no_document_reaches_for_the_network(tmp_path, monkeypatch):
     """References to the outside are refused or left alone; a connection would fail the test."""
 

@@ -114,13 +114,7 @@ def read_bytes(path: Path, most: int) -> bytes:
     spot = Spot(str(path))
     try:
         if not path.is_file():
-            kind = ("een map", "a folder") if path.is_dir() else None
-            if kind:
-                raise ComplianceError((fault(spot, f"is {kind[0]}, geen bestand", f"is {kind[1]}, not a file"),))
-            if path.exists():
-                nl, en = "is geen gewoon bestand", "is no ordinary file"
-                raise ComplianceError((fault(spot, nl, en),))
-            raise ComplianceError((_missing(spot),))
+            raise ComplianceError((_no_file(path, spot),))
         if path.stat().st_size > most:
             raise ComplianceError((_too_large(spot, path.stat().st_size, most),))
         return path.read_bytes()
@@ -129,6 +123,17 @@ def read_bytes(path: Path, most: int) -> bytes:
         raise ComplianceError(
             (fault(spot, f"kan niet worden gelezen: {why.nl}", f"cannot be read: {why.en}"),)
         ) from None
+
+
+def _no_file(path: Path, spot: Spot) -> Problem:
+    if not path.exists():
+        return _missing(spot)
+    nl, en = (
+        ("is een map, geen bestand", "is a folder, not a file")
+        if path.is_dir()
+        else ("is geen gewoon bestand", "is no ordinary file")
+    )
+    return fault(spot, nl, en, "Geef een bestand met de inhoud zelf.", "Give a file that holds the content itself.")
 
 
 def _missing(spot: Spot) -> Problem:
