@@ -1,5 +1,6 @@
 """What each kind of document is read as: its headings, its paragraphs, and nothing that a reader does not see."""
 
+import zipfile
 from pathlib import Path
 
 import docx
@@ -172,6 +173,19 @@ def test_a_paragraph_whose_end_is_deleted_is_one_with_the_next(tmp_path):
     )
 
     assert said == ["De raad heeft dit plan niet vastgesteld.", "Tabel", "Cel"]
+
+
+def test_a_word_document_may_call_its_main_part_otherwise(tmp_path):
+    """As Word on the web does."""
+    word(tmp_path)
+    with zipfile.ZipFile(tmp_path / "plan.docx") as made, zipfile.ZipFile(tmp_path / "web.docx", "w") as web:
+        for name in made.namelist():
+            web.writestr(
+                name.replace("document.xml", "document2.xml"),
+                made.read(name).replace(b"document.xml", b"document2.xml"),
+            )
+
+    assert pieces(texts.read(tmp_path / "web.docx")) == pieces(texts.read(tmp_path / "plan.docx"))
 
 
 def test_a_style_that_is_based_on_itself_ends_there(tmp_path):

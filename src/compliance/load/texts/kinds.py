@@ -105,7 +105,8 @@ def _in_archive(raw: bytes) -> str:
             names = frozenset(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return _by_first_entry(raw)
-    if "word/document.xml" in names:
+    # Word on the web calls it document2.xml.
+    if any(name.startswith("word/document") and name.endswith(".xml") for name in names):
         return "docx"
     return "odt" if "content.xml" in names else "zip"
 
