@@ -240,7 +240,7 @@ def report() -> Report:
     """The gap analysis of Verzonnenstad."""
     _, shelter, officer, information, form, point, *_ = REQUIREMENTS
     return Report(
-        tool_version="0.0.0", as_of=AS_OF, engine="both",
+        tool_version="0.0.0", as_of=AS_OF, engine="plain",
         engine_note=said("alleen de gewone motor; durable-rules is hier niet te laden", "the plain engine alone; durable-rules cannot be loaded here"),
         organisation=Organisation(kind="gemeente", name="Verzonnenstad | <b>aan Zee</b>", code="GM9999"),
         plan=InputFile(role="plan", name="verzonnenstad.yaml", sha256="a" * 64),

@@ -1,9 +1,13 @@
 """What is wrong with the input: where, in which words, and what to do now; all of it at once."""
 
 import errno
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from compliance.model.base import Bilingual, Language, both
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,3 +74,21 @@ def fault(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *,
     """A problem in both languages."""
     hint = Bilingual(nl=hint_nl, en=hint_en) if hint_nl else None
     return Problem(spot=spot, words=Bilingual(nl=nl, en=en), hint=hint, code=code)
+
+
+def together(attempts: Iterable[Callable[[], T]]) -> tuple[T, ...]:
+    """What each of several attempts gives.
+
+    Raises:
+        ComplianceError: with all that is wrong with any of them.
+    """
+    given: list[T] = []
+    problems: list[Problem] = []
+    for attempt in attempts:
+        try:
+            given.append(attempt())
+        except ComplianceError as error:
+            problems += error.problems
+    if problems:
+        raise ComplianceError(tuple(problems))
+    return tuple(given)

@@ -4,17 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from compliance import cite, load
 from compliance.amend import Edit, NotAmendableError, amended
 from compliance.app import version
-from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.errors import ComplianceError, Spot, fault, together
 from compliance.load import quotes, texts, yaml_files
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Language
-from compliance.model.plans import Deviations, Family, Loaded, Plan, Rules
+from compliance.model.plans import Deviations, Family, Loaded, Plan
 from compliance.model.report import InputFile
 from compliance.model.rules import RuleBook
 from compliance.model.sources import Citation, Outcome, Quote
@@ -91,27 +92,15 @@ def _held(rules_dir: Path, plan_files: tuple[Path, ...]) -> list[_Quoting]:
     """Every file that quotes, once: the plans in their order, then the rule books."""
     rules = load.the_rules(rules_dir)
     held: dict[Path, _Quoting] = {}
-    for path, family in zip(plan_files, _families(plan_files, rules), strict=True):
+    for path, family in zip(
+        plan_files, together(partial(load.family, path, rules) for path in plan_files), strict=True
+    ):
         for at, role, loaded in _of_family(path, family):
             held.setdefault(at.resolve(), _quoting(at, role, loaded))
     for book in rules.books:
         at = rules_dir / book.name.removeprefix("rules/")
         held[at.resolve()] = _quoting(at, "rules", book)
     return list(held.values())
-
-
-def _families(plan_files: tuple[Path, ...], rules: Rules) -> list[Family]:
-    """All the plans, or all that is wrong with any of them."""
-    families: list[Family] = []
-    problems: list[Problem] = []
-    for path in plan_files:
-        try:
-            families.append(load.family(path, rules))
-        except ComplianceError as error:
-            problems += error.problems
-    if problems:
-        raise ComplianceError(tuple(problems))
-    return families
 
 
 def _of_family(path: Path, family: Family) -> Iterator[tuple[Path, _Role, Loaded[Plan] | Loaded[Deviations]]]:

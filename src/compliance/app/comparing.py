@@ -8,7 +8,7 @@ from pathlib import Path
 from compliance import cite, compare, foresee, gather, infer, load, render
 from compliance.app import inputs
 from compliance.app.choosing import chosen
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import ComplianceError, Spot, fault, together
 from compliance.model.base import Language
 from compliance.model.difference import Difference, Side
 from compliance.model.forecast import Turn
@@ -35,11 +35,13 @@ def diff(old: tuple[Path, Path, date], new: tuple[Path, Path, date], *, framewor
     Raises:
         ComplianceError: with everything that is wrong with either side, or they are plans of two organisations.
     """
-    sides = []
-    for rules_dir, plan_file, as_of in (old, new):
-        rules, family = load.everything(rules_dir, plan_file)
-        sides.append(Version(chosen(rules, frameworks, None), family, as_of))
+    sides = together(partial(_version, *side, frameworks) for side in (old, new))
     return differing(*sides)
+
+
+def _version(rules_dir: Path, plan_file: Path, as_of: date, frameworks: tuple[str, ...]) -> Version:
+    rules, family = load.everything(rules_dir, plan_file)
+    return Version(chosen(rules, frameworks, None), family, as_of)
 
 
 def differing(old: Version, new: Version) -> Difference:

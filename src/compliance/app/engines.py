@@ -47,6 +47,11 @@ def _agree(one: Inference, other: Inference) -> None:
         )
 
 
+def judging(engine: EngineChoice) -> EngineChoice:
+    """The engines that judge, where some are asked for."""
+    return "plain" if note(engine) else engine
+
+
 def note(engine: EngineChoice) -> Bilingual | None:
     """What a reader must know of the engines: that only one of two was there, if so."""
     if engine == "both" and not infer.durable_is_installed():

@@ -56,7 +56,7 @@ def judged(rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, l
     return Report(
         tool_version=inputs.version(),
         as_of=as_of,
-        engine=engine,
+        engine=engines.judging(engine),
         engine_note=engines.note(engine),
         organisation=family.plan.organisation,
         plan=InputFile(role="plan", name=family.own.name, sha256=family.own.sha256),

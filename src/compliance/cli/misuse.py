@@ -23,7 +23,8 @@ def _misuse(error: click.ClickException) -> str:
         case click.UsageError() if hasattr(error, "command_name"):
             return f'opdracht "{error.command_name}" bestaat niet.{near}'
         case click.BadOptionUsage():
-            return f"{error.option_name} vraagt om een waarde."
+            asks = "neemt geen waarde" if "does not take" in error.message else "vraagt om een waarde"
+            return f"{error.option_name} {asks}."
         case click.MissingParameter():
             return f"er ontbreekt een argument: {of_two(error.param.human_readable_name) if error.param else ''}"
         case click.BadParameter():
@@ -32,6 +33,9 @@ def _misuse(error: click.ClickException) -> str:
             return f"onjuiste waarde{value} voor {names[0] if names else 'argument'}: {_unfit(error)}"
         case click.UsageError(ctx=click.Context(command=click.Group())):
             return "er ontbreekt een opdracht."
+        case click.UsageError() if type(error) is click.UsageError:
+            extra = error.message.partition("(")[2].rstrip(")")
+            return f"er staat meer dan deze opdracht vraagt: {extra}"
         case _:
             return f"zo is de opdracht niet te lezen. ({error.format_message()})"
 

@@ -13,7 +13,8 @@ from compliance.model.base import Language
 
 
 @click.group(cls=HelpedGroup)
-def history() -> None:
+@options.lang
+def history(lang: Language) -> None:
     """Vastgelegde verslagen. | Recorded reports."""
 
 

@@ -13,7 +13,8 @@ from compliance.model.base import Language
 
 
 @click.group(cls=HelpedGroup)
-def rules() -> None:
+@options.lang
+def rules(lang: Language) -> None:
     """De regelboeken zelf. | The rule books themselves."""
 
 
