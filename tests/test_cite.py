@@ -432,3 +432,22 @@ def test_a_copied_stretch_is_found_or_says_what_cuts_it(text, data):
     assert found.outcome in ("found", "ambiguous", "altered", "lost")
     # A single word that is cut from a longer one is not there at all.
     assert found.outcome != "lost" or len(words(quote)) < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "lines", "outcome"),
+    [
+        ("de " * 20_000, "de " * 2_000 + "x", "1", "ambiguous"),
+        ("de " * 20_000, "de [...] " * 1_000 + "x", "1", "ambiguous"),
+        ("de " * 20_000, "de", "1", "ambiguous"),
+        ("de " * 20_000, "dede", None, "ambiguous"),
+        ("de" * 1_000_000, "dede", None, "lost"),
+        ("vast-\n" * 20_000, "vast-\n" * 2_000, "1-20000", "ambiguous"),
+        ("achttien" * 30 + "x", "achttien" * 30 + "y", "1", "lost"),
+        ("a-" * 100_000, "a-" * 5_000, "1", "lost"),
+    ],
+    ids=range(8),
+)
+def test_no_text_is_too_alike(text, quote, lines, outcome):
+    """However often a text or a quote repeats itself, the search ends, and what was not told apart does not count."""
+    assert find(text, quote, lines).outcome == outcome

@@ -3,29 +3,36 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from operator import eq
 
 from compliance.cite import near, places, remarks
 from compliance.cite.literal import stands_at
-from compliance.cite.matching import Asked, Hit, denial, hit_at, hits
+from compliance.cite.matching import Asked, Endless, Hit, denial, hit_at, hits, patiently
 from compliance.cite.near import Near
 from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
-from compliance.cite.slips import tolerant
-from compliance.cite.words import Word, skeleton, words
+from compliance.cite.slips import Same, tolerant
+from compliance.cite.words import skeleton, words
 from compliance.model.base import Bilingual
 from compliance.model.sources import Citation, Outcome, Quote, Source
 
 LONG_ENOUGH = 40
 """So many folded letters and digits make a quote recognisable at another place."""
-_MOST_HITS = 20
+_MOST_HITS = 100
+_MOST_TRIED = 5_000
+"""At so many places that begin like the quote it is sought word by word."""
 
 
 def look_up(quote: Quote, source: Source, reading: Reading | None) -> Citation:
     """One quote, looked up in the text held of its source."""
     if reading is None or quote.quote is None:
         return Citation(quote=quote, outcome="unverifiable")
-    return _Search(quote, reading, changed=reading.document.sha256 != source.sha256).outcome()
+    search = _Search(quote, reading, changed=reading.document.sha256 != source.sha256)
+    try:
+        return search.outcome()
+    except Endless:
+        return search.given_up()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,10 @@ class _Search:
         if within or len(reaching) > 1:
             return self._found(within or reaching)
         return self._found(reaching, "moved") if reaching else self._not_there(asked, lines)
+
+    def given_up(self) -> Citation:
+        """How it is where everything is so alike that comparing finds no end."""
+        return self._broken("ambiguous", remarks.endless())
 
     def _not_there(self, asked: Asked, lines: Stretches) -> Citation:
         """What does not stand at its place: changed there, elsewhere, or gone."""
@@ -88,8 +99,9 @@ class _Search:
         room = asked.reach + asked.margin
         text = self.reading.window(lines[0][0], lines[-1][1], room, room)
         for same in (eq, tolerant(lambda: self.reading.vocabulary)):
-            found = [(hit, places.overlap(self.reading, hit.words, lines)) for hit in hits(asked, text, same)]
-            if any(overlap != "none" for _, overlap in found):
+            laid = ((hit, places.overlap(self.reading, hit.words, lines)) for hit in hits(asked, text, same))
+            found = list(islice(((hit, overlap) for hit, overlap in laid if overlap != "none"), _MOST_HITS))
+            if found:
                 within, reaching = ([hit for hit, lies in found if lies == which] for which in ("within", "partly"))
                 return self._best(within), self._best(reaching)
         return (), ()
@@ -97,20 +109,21 @@ class _Search:
     def _anywhere(self, asked: Asked) -> Sequence[Hit]:
         """Where it stands in the whole text, word for word."""
         found: list[Hit] = []
-        for line, letters in self.reading.starts_of(asked.bones):
-            word = self.reading.word_at(line, letters)
-            hit = self._from(asked, line, word) if word else None
+        same = patiently(eq)
+        for tried, (line, number) in enumerate(self.reading.beginnings_of(asked.bones)):
+            if tried >= _MOST_TRIED:
+                raise Endless
+            hit = self._from(asked, line, number, same)
             found += [hit] if hit else []
             if len(found) >= _MOST_HITS:
                 break
         return self._best(found)
 
-    def _from(self, asked: Asked, line: int, word: Word) -> Hit | None:
+    def _from(self, asked: Asked, line: int, number: int, same: Same) -> Hit | None:
         """The quote where it begins at a word, or at a sign directly before that."""
-        text = self.reading.window(line, line, asked.margin, asked.reach + asked.margin)
-        first = next(number for number, other in enumerate(text) if other.start == word.start)
+        text, first = self.reading.around(line, number, asked.margin, asked.reach + asked.margin)
         signs = next((back for back in range(first) if skeleton(text[first - back - 1].form)), first)
-        starts = (hit_at(asked, text, first - back, eq) for back in range(signs + 1))
+        starts = (hit_at(asked, text, first - back, same) for back in range(signs + 1))
         return next((hit for hit in starts if hit), None)
 
     def _best(self, found: Sequence[Hit]) -> Sequence[Hit]:

@@ -15,6 +15,8 @@ MOST_OMITTED = 120
 EDGE = 4
 """So many words on either side of a quote are looked at for a negation."""
 _MOST_BREAKS = 5
+_PATIENCE = 1_000_000
+"""So often the words of one quote are laid beside words of a text; a page full of them takes some thousands."""
 _SUSPENDED = frozenset({"en", "of", "tot", "noch", "als", "dan", "maar", "cq", "resp", "respectievelijk"})
 """Words that follow a suspended hyphen: zorg- en veiligheid."""
 _CURRENCIES = frozenset("€$£¥")
@@ -41,6 +43,8 @@ class Asked:
     parts: tuple[Pieces, ...]
     prefix: Pieces
     suffix: Pieces
+    forms: Forms
+    """All its words, in the shortest reading."""
     written: Forms
     """Its words as they are written."""
 
@@ -50,12 +54,8 @@ class Asked:
         said = OMISSION.split(quote.quote or "")
         parts = tuple(filter(None, map(_pieces, said)))
         written = tuple(part[word.start : word.end] for part in said for word in words(part))
-        return cls(parts, _pieces(quote.prefix or ""), _pieces(quote.suffix or ""), written)
-
-    @property
-    def forms(self) -> Forms:
-        """All its words, in the shortest reading."""
-        return tuple(form for part in self.parts for piece in part for form in min(piece, key=len))
+        forms = tuple(form for part in parts for piece in part for form in min(piece, key=len))
+        return cls(parts, _pieces(quote.prefix or ""), _pieces(quote.suffix or ""), forms, written)
 
     @property
     def omits(self) -> bool:
@@ -144,12 +144,30 @@ class Hit:
         return self.text[self.last - 1].end
 
 
+class Endless(Exception):
+    """A quote and a text repeat themselves so much that comparing them word by word takes too long."""
+
+
+def patiently(same: Same) -> Same:
+    """The same comparison, but not endlessly often; counted, not timed, so that the outcome is always the same."""
+    left = _PATIENCE
+
+    def counted(quoted: str, read: str) -> bool:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Endless
+        return same(quoted, read)
+
+    return counted
+
+
 def hits(asked: Asked, text: Sequence[Word], same: Same) -> Iterator[Hit]:
     """Every place in some words of a text where a quote stands, in order."""
-    beginnings = asked.beginnings
+    beginnings, patient = asked.beginnings, patiently(same)
     for first, word in enumerate(text):
         if word.broken or word.form in beginnings or any(same(form, word.form) for form in beginnings):
-            found = hit_at(asked, text, first, same)
+            found = hit_at(asked, text, first, patient)
             if found:
                 yield found
 

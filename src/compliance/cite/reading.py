@@ -1,8 +1,9 @@
 """A document made ready to be looked through: its words by line, its skeleton, and the way back to the place."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from compliance.cite.words import Word, skeleton, words
 from compliance.model.sources import Document, Line
@@ -17,6 +18,7 @@ class Reading:
         self.lines: Sequence[Line] = document.lines
         self._starts = [line.start for line in document.lines]
         self._words: dict[int, list[Word]] = {}
+        self._letters: dict[int, tuple[list[int], list[int]]] = {}
 
     def line_at(self, offset: int) -> int:
         """Which line, counted from nought, holds a place in the text."""
@@ -32,16 +34,29 @@ class Reading:
     def window(self, first: int, last: int, before: int, after: int) -> list[Word]:
         """The words of some lines, with at least so many words before and after them."""
         found = [word for line in range(first, last + 1) for word in self.words_of(line)]
+        return [*self._before(first, before), *found, *self._after(last, after)]
+
+    def around(self, line: int, number: int, before: int, after: int) -> tuple[list[Word], int]:
+        """One word of a line between at least so many others, as far as there are, and which of them it is."""
+        there = self.words_of(line)
+        earlier = self._before(line, before - number)
+        some = there[max(0, number - before) : number + after]
+        return [*earlier, *some, *self._after(line, number + after - len(there))], len(earlier) + min(number, before)
+
+    def _before(self, line: int, room: int) -> list[Word]:
         earlier: list[list[Word]] = []
-        while first > 0 and before > 0:
-            first -= 1
-            earlier.append(self.words_of(first))
-            before -= len(earlier[-1])
-        while last + 1 < len(self.lines) and after > 0:
-            last += 1
-            found += self.words_of(last)
-            after -= len(self.words_of(last))
-        return [word for line in reversed(earlier) for word in line] + found
+        while line > 0 and room > 0:
+            line -= 1
+            earlier.append(self.words_of(line))
+            room -= len(earlier[-1])
+        return [word for words_there in reversed(earlier) for word in words_there]
+
+    def _after(self, line: int, room: int) -> list[Word]:
+        later: list[Word] = []
+        while line + 1 < len(self.lines) and len(later) < room:
+            line += 1
+            later += self.words_of(line)
+        return later
 
     @cached_property
     def _whole(self) -> tuple[str, list[int]]:
@@ -64,14 +79,29 @@ class Reading:
             yield line, at - starts[line]
             at = whole.find(bones, at + 1)
 
-    def word_at(self, line: int, letters: int) -> Word | None:
-        """The word that begins so many letters and digits into a line; none where that is within a word."""
-        for word in self.words_of(line):
-            bones = len(skeleton(word.form))
-            if letters <= 0 and bones:
-                return word if letters == 0 else None
-            letters -= bones
-        return None
+    def beginnings_of(self, bones: str) -> Iterator[tuple[int, int]]:
+        """Where a skeleton begins together with a word: the line, and which of its words."""
+        whole, starts = self._whole
+        at = whole.find(bones) if bones else -1
+        while at >= 0:
+            line = bisect_right(starts, at) - 1
+            letters, numbers = self._letters_of(line)
+            there = bisect_left(letters, at - starts[line])
+            if there < len(letters) and letters[there] == at - starts[line]:
+                yield line, numbers[there]
+                there += 1
+            # What begins within a word is passed over as far as the next one.
+            ends = starts[line + 1] if line + 1 < len(starts) else len(whole)
+            at = whole.find(bones, starts[line] + letters[there] if there < len(letters) else ends)
+
+    def _letters_of(self, line: int) -> tuple[list[int], list[int]]:
+        """How many letters and digits of a line stand before each word that has any, and which words those are."""
+        if line not in self._letters:
+            sizes = [len(skeleton(word.form)) for word in self.words_of(line)]
+            filled = [number for number, size in enumerate(sizes) if size]
+            before = [0, *accumulate(sizes)]
+            self._letters[line] = [before[number] for number in filled], filled
+        return self._letters[line]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -56,6 +56,14 @@ def negated(reading: Reading, hit: Hit, word: Word) -> Bilingual:
     )
 
 
+def endless() -> Bilingual:
+    """For a quote in a text that repeats itself so much that the search for it was given up."""
+    return _said(
+        "de tekst herhaalt zich zo vaak dat het zoeken is gestaakt: geef een kleinere plaats of een korter citaat",
+        "the text repeats itself so often that the search was given up: state a smaller place or a shorter quote",
+    )
+
+
 def elsewhere_but_short(reading: Reading, hit: Hit) -> Bilingual:
     """For a few words that stand once, but not where they should."""
     place = places.told(reading, hit.start, hit.end)

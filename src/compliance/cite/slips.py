@@ -7,7 +7,7 @@ one that the text itself uses, and not into one of the twins, words in common us
 from collections.abc import Callable, Container, Iterator
 
 from compliance.cite.twins import are_twins
-from compliance.cite.words import is_number
+from compliance.cite.words import LONGEST, is_number
 
 Same = Callable[[str, str], bool]
 """Whether a word of the quote and a word of the text are one."""
@@ -44,7 +44,7 @@ def is_slip(quoted: str, read: str) -> bool:
     """
     if abs(len(quoted) - len(read)) > 2 or (quoted[:1] != read[:1] and quoted[-1:] != read[-1:]):
         return False  # however a word is misread, one end of it is left
-    if len(quoted) < 2 or is_number(quoted) or is_number(read):
+    if not 2 <= len(quoted) <= LONGEST or is_number(quoted) or is_number(read):
         return False
     alike = _middles(quoted, read)[1:] in _PAIRS or _is_one_letter_off(quoted, read)
     return alike and not are_twins(quoted, read)

@@ -11,32 +11,38 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-DASHES = "-‐‑‒–—―−"
+DASHES = "-‐‑‒–—―−﹣－⁻¬"
 _SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = _SOFT_HYPHEN + "\u200b\u200c\u200d\u2060\ufeff"
-_APOSTROPHES = "'’‘`´“”\""
+_APOSTROPHES = "'’‘‛`´′“”\""
 """Between letters these are apostrophes, rightly or wrongly read."""
-_SYMBOLS = "€$£¥%‰§<>≤≥±×÷√✓✔✗✘☐☑☒"
+_SYMBOLS = "€$£¥%‰§°<>≤≥≠≈±×÷√✓✔✗✘☐☑☒"
+_MARKS = "+&~↑↓✅❌✖❎👍👎🔴🟠🟡🟢"
+"""Signs that say something in a table: + is not -, and what is struck out between ~~ is not said."""
 _LETTER = rf"[\w\u0300-\u036f{_INVISIBLE}]"
 _ONE, _ACCENT = r"[^\W\d_]", r"[\u0300-\u036f]"
 _WORD = re.compile(
     rf"""
-    {_LETTER}+ (?: (?: [{DASHES}] | [{_APOSTROPHES}]{{1,2}} | (?<=\d)[.,:/](?=\d) ) {_LETTER}+ )*
+    {_LETTER}+ (?: (?: [{DASHES}] | (?<!\d)[{_APOSTROPHES}]{{1,2}}
+      | (?<=\d)[.,:/⁄](?=\d) ) {_LETTER}+ )*
       (?: (?: (?<= (?<!\w) {_ONE} ) | (?<= (?<!\w) {_ONE}{_ACCENT} ) )   # i.s.m., a single letter at each side
           (?: \. {_ONE}{_ACCENT}? )+ (?! \w ) )?                   # of a point
       [{DASHES}]?                                               # zorg- en
     | (?<!\w) [{DASHES}] (?=\d) {_LETTER}+ (?: [.,:/{DASHES}] (?=\d) {_LETTER}+ )*   # a number with its sign
-    | [{_SYMBOLS}]
+    | [{_SYMBOLS}{_MARKS}]
     """,
     re.VERBOSE,
 )
+LONGEST = 60
+"""No Dutch word has more letters; what has is not looked at letter by letter."""
 _BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
 _LINE_END = re.compile(r"[ \t\r\f]*(?:\n|\Z)")
 _BREAKING = frozenset(DASHES + _SOFT_HYPHEN)
 _SAME = str.maketrans(
     {
         **dict.fromkeys(DASHES, "-"),
-        **dict.fromkeys(_APOSTROPHES + _INVISIBLE + "_"),
+        **dict.fromkeys(_APOSTROPHES + _INVISIBLE + "ʼ_"),
+        "⁄": "/",
         "æ": "ae",
         "œ": "oe",
         "ĳ": "ij",
@@ -60,19 +66,28 @@ NEGATIONS = frozenset(
             "geenerlei",
             "evenmin",
         ),
-        *("zonder", "tenzij", "behalve", "behoudens", "uitgezonderd", "on-", "niet-", "non-"),
+        *("nauwelijks", "amper", "niks", "allerminst", "allesbehalve", "onvoldoende", "nee", "neen"),
+        *("zonder", "tenzij", "behalve", "behoudens", "uitgezonderd", "exclusief", "excl", "ipv", "muv"),
+        *("in plaats van", "met uitzondering van", "afgezien van", "on-", "niet-", "non-"),
     }
 )
 """Words that turn round what stands beside them."""
 
-BETWEEN = frozenset({"nog", "ook", "al", "meer", "langer", "steeds", "geheel", "volledig", "definitief", "formeel"})
+BETWEEN = frozenset(
+    {
+        *("nog", "ook", "al", "meer", "langer", "steeds", "geheel", "volledig", "definitief", "formeel", "officieel"),
+        *("eens", "lang", "helemaal", "echt", "altijd", "overal", "direct", "structureel", "vooralsnog", "voorlopig"),
+        *("enkel", "enkele"),
+    }
+)
 """Words that may stand between a negation and what it denies: nog niet, niet langer."""
 
 _ONES = "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien"
 _MORE = "achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend"
-_OTHER = "nul miljoen miljard eerste tweede derde vierde vijfde zesde zevende achtste negende tiende half halve helft"
+_OTHER = "nul miljoen miljard eerste tweede derde vierde vijfde zesde zevende achtste negende tiende half halve helft anderhalf anderhalve"
+_AMOUNTS = "procent promille biljoen mln mld mrd mio"
 _DATES = "kwart beide januari februari maart april mei juni juli augustus september oktober november december"
-_NUMBER_WORDS = frozenset(f"{_ONES} {_MORE} {_OTHER} {_DATES}".split())
+_NUMBER_WORDS = frozenset(f"{_ONES} {_MORE} {_OTHER} {_AMOUNTS} {_DATES}".split())
 _NUMBER = "|".join(f"{_ONES} {_MORE}".split())
 _COMPOUND_NUMBER = re.compile(rf"(?:{_NUMBER})(?:(?:en)?(?:{_NUMBER}))*(?:ste|de|maal|voudig)?")
 _ROMAN = re.compile(r"(?=..)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -125,7 +140,8 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower().translate(_SAME)
     bare = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in bare if not unicodedata.combining(letter)).translate(_SAME)
+    # A stroke through a letter is no accent: it strikes the letter out.
+    return "".join(letter for letter in bare if unicodedata.combining(letter) <= 1).translate(_SAME)
 
 
 def skeleton(text: str) -> str:
@@ -156,7 +172,7 @@ def is_number(form: str) -> bool:
         return not (_STRAY_DIGIT.fullmatch(form) and sum(letter.isalpha() for letter in form) >= 3)
     if form in _NUMBER_WORDS or form in _SYMBOLS or _ROMAN.fullmatch(form):
         return True
-    return _COMPOUND_NUMBER.fullmatch(form) is not None
+    return len(form) <= LONGEST and _COMPOUND_NUMBER.fullmatch(form) is not None
 
 
 def is_negation(form: str) -> bool:
