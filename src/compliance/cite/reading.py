@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from compliance.cite.words import Word, skeleton, words
 from compliance.model.sources import Document, Line
@@ -105,5 +105,7 @@ class Reading:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every word of the text."""
-        return frozenset(word.form for line in range(len(self.lines)) for word in self.words_of(line))
+        """Every word of the text, also those that a line end breaks in two."""
+        text = [word for line in range(len(self.lines)) for word in self.words_of(line)]
+        mended = (one.form + other.form for one, other in pairwise(text) if one.broken)
+        return frozenset((*(word.form for word in text), *mended))

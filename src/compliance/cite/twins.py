@@ -299,6 +299,9 @@ wereldlijk/wereldrijk werkeloosheid/werkloosheid werkmeiden/werkvelden werkvelde
 westelijke/wettelijke wii/wil won/wou wond/woud wonden/wouden woonlagen/woonwagen zaai/zaal zeiden/zelden zeng/zeug
 zon/zou zonde/zoude zonden/zouden zonk/zouk zooi/zool zuilen/zullen zweterige/zweverige
 """
+_ABBREVIATIONS = "bavo/havo cad/cao cda/coa dr/or dvo/ovo en/eu ict/iet isd/iso isd/lsd iso/lso ou/on sbo/sho vso/vsd"
 _PAIRS = frozenset(
-    pair for one, other in (both.split("/") for both in _TWINS.split()) for pair in ((one, other), (other, one))
+    pair
+    for one, other in (both.split("/") for both in f"{_TWINS} {_ABBREVIATIONS}".split())
+    for pair in ((one, other), (other, one))
 )
