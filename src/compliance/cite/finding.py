@@ -8,7 +8,7 @@ from operator import eq
 
 from compliance.cite import near, places, remarks
 from compliance.cite.literal import stands_at
-from compliance.cite.matching import Asked, Endless, Hit, denial, hit_at, hits, patiently
+from compliance.cite.matching import Asked, EndlessError, Hit, cuts_amount, denial, hit_at, hits, patiently
 from compliance.cite.near import Near
 from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
@@ -31,7 +31,7 @@ def look_up(quote: Quote, source: Source, reading: Reading | None) -> Citation:
     search = _Search(quote, reading, changed=reading.document.sha256 != source.sha256)
     try:
         return search.outcome()
-    except Endless:
+    except EndlessError:
         return search.given_up()
 
 
@@ -99,7 +99,8 @@ class _Search:
         room = asked.reach + asked.margin
         text = self.reading.window(lines[0][0], lines[-1][1], room, room)
         for same in (eq, tolerant(lambda: self.reading.vocabulary)):
-            laid = ((hit, places.overlap(self.reading, hit.words, lines)) for hit in hits(asked, text, same))
+            whole = (hit for hit in hits(asked, text, same) if not self._is_cut(hit))
+            laid = ((hit, places.overlap(self.reading, hit.words, lines)) for hit in whole)
             found = list(islice(((hit, overlap) for hit, overlap in laid if overlap != "none"), _MOST_HITS))
             if found:
                 within, reaching = ([hit for hit, lies in found if lies == which] for which in ("within", "partly"))
@@ -112,7 +113,7 @@ class _Search:
         same = patiently(eq)
         for tried, (line, number) in enumerate(self.reading.beginnings_of(asked.bones)):
             if tried >= _MOST_TRIED:
-                raise Endless
+                raise EndlessError
             hit = self._from(asked, line, number, same)
             found += [hit] if hit else []
             if len(found) >= _MOST_HITS:
@@ -124,7 +125,11 @@ class _Search:
         text, first = self.reading.around(line, number, asked.margin, asked.reach + asked.margin)
         signs = next((back for back in range(first) if skeleton(text[first - back - 1].form)), first)
         starts = (hit_at(asked, text, first - back, same) for back in range(signs + 1))
-        return next((hit for hit in starts if hit), None)
+        return next((hit for hit in starts if hit and not self._is_cut(hit)), None)
+
+    def _is_cut(self, hit: Hit) -> bool:
+        """Whether it leaves out a part of an amount at one of its edges."""
+        return cuts_amount(self.reading.text, hit.start, *hit.seams, hit.end)
 
     def _best(self, found: Sequence[Hit]) -> Sequence[Hit]:
         """Of several hits those that are the same to the letter, if there are any."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from compliance.cite.matching import denies
+from compliance.cite.matching import cuts_amount, denies
 from compliance.cite.reading import Reading
 from compliance.cite.words import BETWEEN, DASHES, words
 from compliance.model.sources import Quote
@@ -16,8 +16,10 @@ from compliance.model.sources import Quote
 _NEARBY = 80
 """Within so many characters any negation that touches the quote begins or ends."""
 _CLEAN_END = re.compile(r"[.,;:!?)”’\"']*(?:\s|\Z)")
-_AMOUNT_GOES_ON = re.compile(r"\s*(?:[%‰€]|(?:honderd|duizend|miljoen|miljard)\b)", re.IGNORECASE)
-_UNCLEAN = frozenset(DASHES + "\u00ad$£¥€")
+_UNCLEAN = frozenset(DASHES + "\u00ad")
+_BROKEN = re.compile(rf"[{DASHES}\u00ad][ \t\r\f]*\n")
+_OF_MORE_WORDS = ("plaats", "uitzondering", "afgezien")
+"""What a negation of more than one word is known by: in plaats van."""
 
 
 def stands_at(quote: Quote, reading: Reading, lines: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -51,7 +53,10 @@ def _is_clean(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - _NEARBY) : start], text[end : end + _NEARBY]
     if before.rstrip()[-1:] in _UNCLEAN or text[end - 1] in _UNCLEAN or not _CLEAN_END.match(after):
         return False
-    if text[end - 1].isdigit() and _AMOUNT_GOES_ON.match(after):
+    if cuts_amount(text, start, end):
+        return False
+    around = f"{before} {after}".lower()
+    if ("\n" in around and _BROKEN.search(around)) or any(word in around for word in _OF_MORE_WORDS):
         return False
     return not _is_denied(reversed(before.split())) and not _is_denied(after.split())
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from compliance.cite.slips import Same, is_slip
-from compliance.cite.words import BETWEEN, Word, is_negation, parts_paragraphs, skeleton, words
+from compliance.cite.words import (
+    BETWEEN,
+    DASHES,
+    NUMBER_NAMES,
+    Word,
+    is_negation,
+    parts_paragraphs,
+    skeleton,
+    words,
+)
 from compliance.model.sources import Quote
 
 OMISSION = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]")
@@ -19,8 +28,28 @@ _PATIENCE = 1_000_000
 """So often the words of one quote are laid beside words of a text; a page full of them takes some thousands."""
 _SUSPENDED = frozenset({"en", "of", "tot", "noch", "als", "dan", "maar", "cq", "resp", "respectievelijk"})
 """Words that follow a suspended hyphen: zorg- en veiligheid."""
-_CURRENCIES = frozenset("€$£¥")
-_MULTIPLIERS = frozenset({"%", "‰", "€", "honderd", "duizend", "miljoen", "miljard"})
+_ONE_AMOUNT = re.compile(
+    rf"""
+    (?: [€$£¥≤≥±≈] | \beur )() \s* (?=[{DASHES}]?\d)
+    | \d() \s* (?= [%‰°½¼¾⅓⅔] | €(?!\s*\d) | [1-9]/[2-9]\b )
+    | \d() (?=\+)
+    | (?: \d()\s* | \b(?:{NUMBER_NAMES}|half|halve|paar)()\s+ )
+      (?= (?:honderd|duizend|miljoen|miljard|biljoen|mln|mld|mrd|mio|procent|promille)\b )
+    | (?<![\d.,]) \d{{1,3}}() [\u00a0\u2009\u202f] (?=\d{{3}}\b)      # 5 000 with a space that does not break
+    | (?<![\d.,]) \d{{1,3}}() [ ] (?=000\b)
+    | \b(?:19|20)\d\d() [ \u00a0]? [{DASHES}] [ \u00a0]? (?=(?:19|20)\d\d\b)
+    | (?<!\w) \(\w{{1,6}}\)() (?=\w)                        # (on)voldoende
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What is one amount, one number or one word for all its spaces; between its halves no quote begins or ends."""
+_AMOUNT_AFTER = re.compile(
+    rf"\s*(?:\d|[{DASHES}%‰°€½¼¾⅓⅔+]|(?:honderd|duizend|mil|biljoen|m[lr]d|mln|mio|procent|promille))", re.IGNORECASE
+)
+_LEADS_ON = frozenset(f"€$£¥≤≥±≈r{DASHES}")
+_FARTHEST = 16
+_ON_WORDS = ("onder", "onze")
+"""Words that a line end breaks after on- and that deny nothing."""
 _CHIEF_NEGATIONS = ("niet", "geen", "zonder", "tenzij", "nooit", "behalve")
 _BULLET = re.compile(r"(?<!\S)[•·▪●◦‣*](?!\S)")
 _MISREAD_BULLET: "Piece" = (("e",), ("o",), ())
@@ -125,6 +154,8 @@ class Hit:
     first: int
     last: int
     """Its first word, and the one after its last."""
+    seams: tuple[int, ...] = ()
+    """Where in the text words of the quote stop and others follow that it leaves out, or the other way round."""
     omitted: Word | None = None
     """A negation among the words that the quote leaves out."""
 
@@ -144,7 +175,7 @@ class Hit:
         return self.text[self.last - 1].end
 
 
-class Endless(Exception):
+class EndlessError(Exception):
     """A quote and a text repeat themselves so much that comparing them word by word takes too long."""
 
 
@@ -156,7 +187,7 @@ def patiently(same: Same) -> Same:
         nonlocal left
         left -= 1
         if left < 0:
-            raise Endless
+            raise EndlessError
         return same(quoted, read)
 
     return counted
@@ -182,15 +213,26 @@ def hit_at(asked: Asked, text: Sequence[Word], first: int, same: Same) -> Hit | 
 
 
 def _is_torn(text: Sequence[Word], at: int) -> bool:
-    """Whether a quote may not begin or end between two words: halves of a word, or an amount and its sign."""
-    if not 0 < at < len(text):
-        return False
-    before, after = text[at - 1], text[at]
-    if before.broken and after.form not in _SUSPENDED:
-        return True
-    return (before.form in _CURRENCIES and after.form[:1].isdigit()) or (
-        before.form[-1:].isdigit() and after.form in _MULTIPLIERS
+    """Whether a quote may not begin or end between two words: the halves of one."""
+    return 0 < at < len(text) and text[at - 1].broken and text[at].form not in _SUSPENDED
+
+
+def cuts_amount(text: str, *places: int) -> bool:
+    """Whether an amount or a number goes on beyond one of some places in a text: € 5 miljoen, 5 000, 2025 - 2028."""
+    return any(
+        match.start(match.lastindex or 0) <= at <= match.end()
+        for at in places
+        if _may_go_on(text, at)
+        for match in _ONE_AMOUNT.finditer(text, max(0, at - _FARTHEST), at + _FARTHEST)
     )
+
+
+def _may_go_on(text: str, at: int) -> bool:
+    """Whether the signs on both sides of a place may be of one amount: most are not, and this is quickly seen."""
+    before, after = text[max(0, at - 4) : at].rstrip()[-1:].lower(), _AMOUNT_AFTER.match(text, at)
+    if after is None:
+        return before == ")"
+    return before.isdigit() or after[0][-1].isalpha() or (after[0][-1].isdigit() and before in _LEADS_ON)
 
 
 def _along(pieces: Pieces, text: Sequence[Word], at: int, same: Same) -> int | None:
@@ -237,11 +279,16 @@ def _joined(start: str, end: str) -> tuple[str, ...]:
 def _continued(parts: tuple[Pieces, ...], hit: Hit, same: Same) -> Hit | None:
     """A hit drawn out over the stretches that follow an omission, each at the first place where it stands."""
     for part in parts:
+        torn = _is_torn(hit.text, hit.last)
         for at in range(hit.last, min(len(hit.text), hit.last + MOST_OMITTED) + 1):
-            last = None if _is_torn(hit.text, at) else _along(part, hit.text, at, same)
+            if _is_torn(hit.text, at) or (torn and at > hit.last):
+                continue
+            last = _along(part, hit.text, at, same)
             if last is not None:
-                denied = hit.omitted or next((word for word in hit.text[hit.last : at] if _denies(word)), None)
-                hit = Hit(hit.text, hit.first, last, denied)
+                left_out = _mended(hit.text[hit.last : at])
+                denied = hit.omitted or next((word for word in left_out if _denies(word)), None)
+                seams = (*hit.seams, hit.end, hit.text[at].start)
+                hit = Hit(hit.text, hit.first, last, seams, denied)
                 break
         else:
             return None
@@ -269,12 +316,33 @@ def _denies(word: Word) -> bool:
 
 def denial(hit: Hit, text: str) -> Word | None:
     """A negation that the quote leaves out, or that stands directly before or after it in its paragraph."""
-    before = reversed(hit.text[max(0, hit.first - EDGE) : hit.first])
-    after = hit.text[hit.last : hit.last + EDGE]
-    return hit.omitted or _nearest(before, hit.start, text) or _nearest(after, hit.end, text)
+    before = _mended(hit.text[max(0, hit.first - EDGE) : hit.first])
+    after = _mended(hit.text[hit.last : hit.last + EDGE])
+    return hit.omitted or _nearest(before[::-1], hit.start, text) or _nearest(after, hit.end, text)
 
 
-def _nearest(neighbours: Iterator[Word] | Sequence[Word], edge: int, text: str) -> Word | None:
+def _mended(text: Sequence[Word]) -> Sequence[Word]:
+    """Some words with those as one that a line end breaks in two, and those that deny only together."""
+    found: list[Word] = []
+    for word in text:
+        half = found.pop() if found and found[-1].broken and word.form not in _SUSPENDED else None
+        found.append(Word(_mended_form(half.form, word.form), half.start, word.end, word.broken) if half else word)
+        for size in (3, 2):
+            said = " ".join(one.form for one in found[-size:])
+            if is_negation(said) and len(found) >= size:
+                found[-size:] = [Word(said, found[-size].start, word.end)]
+    return found
+
+
+def _mended_form(start: str, end: str) -> str:
+    """A word that a line end breaks in two; what denies either way denies."""
+    whole = start + end
+    if start == "on" and not whole.startswith(_ON_WORDS):
+        return "on-"
+    return next((form for form in _joined(start, end) if denies(form)), whole)
+
+
+def _nearest(neighbours: Sequence[Word], edge: int, text: str) -> Word | None:
     """The negation at one edge: niet, nog niet; within the sentence another word such as langer may stand between."""
     for word in neighbours:
         start, end = min(word.end, edge), max(word.start, edge)

@@ -84,12 +84,12 @@ BETWEEN = frozenset(
 
 _ONES = "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien"
 _MORE = "achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend"
-_OTHER = "nul miljoen miljard eerste tweede derde vierde vijfde zesde zevende achtste negende tiende half halve helft anderhalf anderhalve"
-_AMOUNTS = "procent promille biljoen mln mld mrd mio"
+_OTHER = "nul miljoen miljard eerste tweede derde vierde vijfde zesde zevende achtste negende tiende half halve helft"
+_AMOUNTS = "anderhalf anderhalve procent promille biljoen mln mld mrd mio"
 _DATES = "kwart beide januari februari maart april mei juni juli augustus september oktober november december"
 _NUMBER_WORDS = frozenset(f"{_ONES} {_MORE} {_OTHER} {_AMOUNTS} {_DATES}".split())
-_NUMBER = "|".join(f"{_ONES} {_MORE}".split())
-_COMPOUND_NUMBER = re.compile(rf"(?:{_NUMBER})(?:(?:en)?(?:{_NUMBER}))*(?:ste|de|maal|voudig)?")
+NUMBER_NAMES = "|".join(f"{_ONES} {_MORE}".split())
+_COMPOUND_NUMBER = re.compile(rf"(?:{NUMBER_NAMES})(?:(?:en)?(?:{NUMBER_NAMES}))*(?:ste|de|maal|voudig)?")
 _ROMAN = re.compile(r"(?=..)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _STRAY_DIGIT = re.compile(r"(?:[^\W\d_]+[01]+)+[^\W\d_]+")
 
