@@ -273,6 +273,7 @@ def test_the_same_to_the_letter_goes_before_the_same_but_for_the_looks():
         (f"nieuw\n{ELSEWHERE}.\n{ELSEWHERE}.", "1", "ambiguous"),
         (f"{ELSEWHERE.replace('alle', 'enkele')}.\n{ELSEWHERE}.", "1", "altered"),
         (f"nieuw\nniet {ELSEWHERE}.", "1", "altered"),
+        (f"{ELSEWHERE.replace('heeft', 'heeft nog lang niet')}.\n{ELSEWHERE}.", "1", "altered"),
         (ELSEWHERE.replace(" beleid", "\nbeleid"), "1", "moved"),
         (ELSEWHERE.replace("alle", "aIle"), "1", "found"),
         (f"nieuw\nnog een\n{ELSEWHERE.replace('alle', 'aIle')}", "1", "altered"),

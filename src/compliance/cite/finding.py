@@ -64,7 +64,7 @@ class _Search:
     def _not_there(self, asked: Asked, lines: Stretches) -> Citation:
         """What does not stand at its place: changed there, elsewhere, or gone."""
         near_by = near.at_place(asked, self.reading, lines)
-        if near_by and near_by.is_one_word_off:
+        if near_by and (near_by.is_one_word_off or near_by.is_denied):
             return self._altered(near_by)
         spread = self._anywhere(asked)
         if len(spread) > 1 or (spread and not places.has_place(self.quote, self.reading)):

@@ -13,7 +13,7 @@ from rapidfuzz.distance import LCSseq, Opcode
 from compliance.cite.matching import Asked, Forms
 from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
-from compliance.cite.words import Word, parts_paragraphs, skeleton
+from compliance.cite.words import Word, is_negation, parts_paragraphs, skeleton
 
 _MOST_CLUES = 8
 _MOST_PLACES = 50
@@ -45,6 +45,12 @@ class Near:
         return len(self.differences) == 1 and all(
             len(words) <= 2 for one in self.differences for words in (one.quoted, one.read)
         )
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the text says all of the quote, and a negation besides."""
+        besides = [word.form for one in self.differences for word in one.read]
+        return any(map(is_negation, besides)) and not any(one.quoted for one in self.differences)
 
 
 def at_place(asked: Asked, reading: Reading, stretches: Stretches) -> Near | None:
