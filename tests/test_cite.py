@@ -120,6 +120,9 @@ def test_numbers_are_literal(text, quote, lines, outcome):
     ("Na on-\nderzoek is er beleid.", "Na [...] beleid.", "1-2", "found"),
     ("Na on-\nvolledig werk is er beleid.", "Na [...] beleid.", "1-2", "altered"),
     ("Er is één plan.", "Er is een plan.", "1", "found"),
+    ("Voor non-profit geldt het.", "geldt het.", "1", "altered"),
+    ("Beleid - en geen zorg - loopt.", "loopt.", "1", "found"),
+    ("Beleid - en geen - zorg loopt.", "zorg loopt.", "1", "altered"),
 )
 def test_negations_are_never_lost(text, quote, lines, outcome):
     """Not within a quote, not from its edges in the same paragraph, not by a line end, not by a slip of reading."""
@@ -182,6 +185,21 @@ def test_a_slip_is_a_slip_either_way():
         ("twee", "twec", False),
         ("a", "o", False),
         ("", "a", False),
+        ("en", "cn", True),
+        ("coordinatie", "eoordinatie", True),
+        ("abc2024", "abe2024", False),
+        ("beleidsmedewerker", "beleidsmcdewrker", True),
+        ("aandachtsgebied", "aandachtsgeied", True),
+        ("aandachtsgebied", "aandachtsgebed", False),
+        ("aandachtsgebied", "xandachtsgebied", False),
+        ("aandachtsgebied", "axndachtsgebied", True),
+        ("aandachtsgebied", "aandachtsgbid", False),
+        ("onderzoek", "onderzzoek", True),
+        ("onderzoe", "onderzzoe", False),
+        ("concernbeleid", "concexbeleid", False),
+        ("concernbeleid", "concxmbeleid", True),
+        ("concernbeleid", "concemxeleid", True),
+        ("concernbeleid", "concembeleid", True),
     ],
 )
 def test_how_much_a_slip_may_change(one, other, slip):
@@ -260,6 +278,37 @@ def test_the_place_and_the_words_around_single_one_out(lines, more, outcome, pla
     found = find(TWINS, "Loopt. Plateau", lines, **more)
 
     assert (found.outcome, found.place.en if found.place else None) == (outcome, place)
+
+
+def test_a_quote_across_the_edges_of_a_line_may_be_two():
+    """Where it twice only reaches into the stated line, the line does not single one out."""
+    assert find("raad zorg\nraad zorg\nraad zorg", "zorg raad", "2").outcome == "ambiguous"
+    assert find("raad zorg\nraad plan\nraad zorg", "zorg raad", "2").outcome == "moved"
+
+
+@pytest.mark.parametrize(("letters", "outcome"), [(39, "lost"), (40, "moved")])
+def test_forty_letters_are_recognised_elsewhere(letters, outcome):
+    said = "beleid " * 6 + "beleid"[: letters - 36]
+    assert sum(map(str.isalpha, said)) == letters
+
+    assert find(f"kop\n\n{said}", said, "1").outcome == outcome
+
+
+def test_the_new_place_of_a_text_is_its_lines():
+    one = find(f"nieuw\n{ELSEWHERE}", ELSEWHERE, "1").moved_to
+    two = find(f"nieuw\n{ELSEWHERE.replace(' beleid', chr(10) + 'beleid')}\nslot", ELSEWHERE, "4").moved_to
+
+    assert one
+    assert two
+    assert (one.lines, two.lines) == (Lines("2"), Lines("2-3"))
+
+
+def test_of_some_that_differ_in_looks_the_one_to_the_letter_is_meant():
+    for text, line in (("Gereed.\ngereed", 2), ("Gereed\ngereed\nGEREED", 2), ("gereed\nGereed", 1)):
+        assert find(text, "gereed").place == find("x\n" * (line - 1) + "gereed", "gereed").place
+    assert find("“Gereed\n“gereed", "“gereed").outcome == "found"
+    assert find("Gereed\nGEREED", "gereed").outcome == "ambiguous"
+    assert find("gereed\nGereed\ngereed", "gereed").outcome == "ambiguous"
 
 
 def test_the_same_to_the_letter_goes_before_the_same_but_for_the_looks():
@@ -380,18 +429,70 @@ def test_each_outcome_says_where_and_why(text, quote, lines, more, outcome, plac
     assert found.remark.en == said
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "lines", "more", "said"),
+    [
+        ("Ja\n" * 5, "Ja", None, {},
+         "staat op meer plaatsen: regel 1; regel 2; regel 3 en elders; geef de juiste plaats, of de woorden ervoor "
+         "(prefix) of erna (suffix)"),
+        ("Ja\nNee\nJa", "Ja", None, {},
+         "staat op meer plaatsen: regel 1; regel 3; geef de juiste plaats, of de woorden ervoor (prefix) of erna "
+         "(suffix)"),
+        (f"x\n{ELSEWHERE}.", ELSEWHERE, "1", {}, "staat nu op regel 2; compliance verify --fix neemt die plaats over"),
+        ("a\nGereed nu", "Gereed", "2", {"prefix": "nooit"},
+         "staat op regel 2, maar niet tussen de woorden van prefix en suffix"),
+        ("Het is on-\nvast werk.", "vast werk.", "2", {},
+         "begint of eindigt op regel 2 midden in een woord of een bedrag, of de woorden zijn daar anders verdeeld"),
+        ("a\nIs niet klaar.", "klaar.", "2", {},
+         "vlak voor het citaat staat “niet” (regel 2, teken 4): neem de ontkenning op in het citaat"),
+        ("Plateau 2 tenzij", "Plateau 2", "1", {},
+         "vlak na het citaat staat “tenzij” (regel 1, teken 11): neem de ontkenning op in het citaat"),
+        ("Het is nooit klaar", "Het [...] klaar", "1", {},
+         "tussen de weggelaten woorden staat “nooit” (regel 1, teken 8): neem de ontkenning op in het citaat"),
+        ("Klaar in 2025 of later.", "Klaar in 2024 of later.", "1", {},
+         "er staat “2025”, niet “2024” (regel 1, teken 10)"),
+        ("Het is niet klaar.", "Het is klaar.", "1", {},
+         "hier staat ook “niet”, een ontkenning, (regel 1, teken 8); het citaat heeft dat niet"),
+        ("Het is hier klaar.", "Het is klaar.", "1", {},
+         "hier staat ook “hier” (regel 1, teken 8); het citaat heeft dat niet"),
+        ("Het is klaar.", "Het is NIET klaar.", "1", {},
+         "“NIET”, een ontkenning, ontbreekt hier (regel 1, teken 8)"),
+        ("Het is klaar voor gebruik.", "Het is klaar 3 voor gebruik.", "1", {},
+         "“3”, een getal, ontbreekt hier (regel 1, teken 14)"),
+        ("Over iets heel anders.", "Er is opvang", "1", {}, "staat niet in de tekst, en niets lijkt erop"),
+        ("a", "...", "1", {}, "er staan geen woorden in het citaat"),
+        ("x\nDe gemeente heeft", "De gemeente heeft", "1", {},
+         "staat niet op de genoemde plaats; wel eenmaal op regel 2, maar het citaat is te kort om zeker te weten dat "
+         "het hetzelfde is: geef die plaats, of de woorden ervoor of erna"),
+        ("een b drie d vijf f zeven h", "een 2 drie 4 vijf 6 zeven 8", "1", {},
+         "er staat “b”, niet “2” (regel 1, teken 5); er staat “d”, niet “4” (regel 1, teken 12); er staat “f”, niet "
+         "“6” (regel 1, teken 19); en meer"),
+    ],
+)  # fmt: skip
+def test_an_officer_reads_it_in_dutch(text, quote, lines, more, said):
+    found = find(text, quote, lines, **more)
+
+    assert found.remark
+    assert found.remark.nl == said
+
+
 def test_a_changed_text_is_looked_through_again():
     """The outcome stays what it is; that the text is another is told beside it."""
     held = text_document("Het beleid is vastgesteld.", "f" * 64)
     found = cite.find(Quote(source="a", quote="Het beleid is vastgesteld."), SOURCE, held)
 
     assert (found.outcome, found.changed) == ("found", True)
+    for said, outcome in (("Het beleid is vastgesteld.", "found"), ("Het beleid is vervallen.", "altered")):
+        there = cite.find(Quote(source="a", quote=said, lines=Lines("1")), SOURCE, held)
+        assert (there.outcome, there.changed) == (outcome, True)
 
 
 def test_without_a_text_nothing_can_be_verified():
     paraphrase = Quote(source="a", paraphrase="Er is beleid.")
 
     assert cite.find(paraphrase, SOURCE, None).outcome == "unverifiable"
+    assert cite.find(paraphrase, SOURCE, text_document("Er is beleid.")).outcome == "unverifiable"
+    assert cite.find(Quote(source="a", quote="Er is beleid."), SOURCE, None).outcome == "unverifiable"
 
 
 # --- laws -------------------------------------------------------------------------------------------------------------
