@@ -4,9 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from compliance import load, render
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.model.base import Language
-from compliance.model.plans import Rules
+from compliance.model.plans import Loaded, Rules
+from compliance.model.rules import RuleBook
 
 _USUAL = "vng-kader-mensenhandel"
 
@@ -63,20 +64,28 @@ def chosen(rules: Rules, frameworks: tuple[str, ...], level: int | None) -> Rule
             )
         )
     books = tuple(book for book in rules.books if book.content.framework.id in frameworks)
-    levels = ", ".join(str(found) for book in books if (found := book.content.framework.level))
-    if level is not None and all(book.content.framework.level != level for book in books):
-        raise ComplianceError(
-            (
-                fault(
-                    Spot("--level"),
-                    f"niveau {level} bestaat niet in de gekozen norm",
-                    f"there is no level {level} in the chosen framework",
-                    f"Bekend: {levels}." if levels else "De gekozen norm kent geen niveaus.",
-                    f"Known: {levels}." if levels else "The chosen framework has no levels.",
-                ),
-            )
-        )
+    _has_level(books, level)
     return replace(rules, books=books)
+
+
+def _has_level(books: tuple[Loaded[RuleBook], ...], level: int | None) -> None:
+    """Refuse a level that one of the frameworks does not have: it would be left out without a word."""
+    levels: dict[str, list[int]] = {book.content.framework.id: [] for book in books}
+    for book in books:
+        levels[book.content.framework.id] += [book.content.framework.level] if book.content.framework.level else []
+    lacking = [name for name, known in levels.items() if level is not None and level not in known]
+    if lacking:
+        raise ComplianceError(tuple(_no_level(name, level, ", ".join(map(str, levels[name]))) for name in lacking))
+
+
+def _no_level(name: str, level: int | None, known: str) -> Problem:
+    return fault(
+        Spot("--level"),
+        f"niveau {level} bestaat niet in {name}",
+        f"there is no level {level} in {name}",
+        f"Bekend: {known}." if known else "Deze norm kent geen niveaus.",
+        f"Known: {known}." if known else "This framework has no levels.",
+    )
 
 
 def listed(rules_dir: Path, language: Language) -> str:
