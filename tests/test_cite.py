@@ -476,6 +476,38 @@ def test_an_officer_reads_it_in_dutch(text, quote, lines, more, said):
     assert found.remark.nl == said
 
 
+@pytest.mark.parametrize(
+    ("at", "before", "after"),
+    [(1, "", ""), (41, "", ""), (80, "", ""), (41, "Een heel andere zin die lang duurt. " * 9, " En zo nog een." * 9)],
+)
+def test_the_nearest_place_of_a_long_text_is_shown(at, before, after):
+    """Where most of the words of the quote stand, also in a line with much else; wherever the place may point."""
+    said = "De regio heeft een aandachtsfunctionaris voor jeugd aangesteld."
+    rows = ["De gemeente heeft beleid voor jeugd en een plan.\n"] * 80
+    rows[at - 1] = f"{before}{said}{after}\n"
+    quote = "De regio heeft een aandachtsfunctionaris voor ouderen aangesteld."
+
+    for lines in (None, str(at), "60"):
+        found = find("\n".join(rows), quote, lines and str(2 * int(lines) - 1))
+
+        assert (found.outcome, found.place and found.place.en) == ("altered", f"line {2 * at - 1}")
+        assert found.remark
+        column = len(before) + said.index("jeugd") + 1
+        assert found.remark.en == f"it says “jeugd”, not “ouderen” (line {2 * at - 1}, column {column})"
+
+
+@cases(
+    ("De raad stelt vast.", "De wethouder wil niets.", "1", "lost"),
+    ("De raad stelt vast.", "De raad wil niets.", "1", "altered"),
+    ("De raad stelt vast.", "De wethouder niet", "1", "altered"),
+    ("De raad stelt het plan.", "De wethouder van Hoorn wil.", "1", "lost"),
+    ("De raad stelt het plan.", "De raad van Hoorn wil.", "1", "lost"),
+    ("De raad stelt het plan.", "De raad stelt iets uit.", "1", "altered"),
+)
+def test_near_is_half_of_the_words_or_any_of_a_few(text, quote, lines, outcome):
+    assert find(text, quote, lines).outcome == outcome
+
+
 def test_a_changed_text_is_looked_through_again():
     """The outcome stays what it is; that the text is another is told beside it."""
     held = text_document("Het beleid is vastgesteld.", "f" * 64)

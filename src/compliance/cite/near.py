@@ -15,8 +15,9 @@ from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
 from compliance.cite.words import Word, is_negation, parts_paragraphs, skeleton
 
-_MOST_CLUES = 8
-_MOST_PLACES = 50
+_MOST_CLUES = 40
+"""The longest words of a quote, so many, tell where it is near."""
+_MOST_PLACES = 2_000
 _MOST_TRIED = 3
 _MARGIN = 3
 
@@ -66,8 +67,10 @@ def at_place(asked: Asked, reading: Reading, stretches: Stretches) -> Near | Non
 
 def anywhere(asked: Asked, reading: Reading) -> Near | None:
     """The place in the whole text that has most of the quote's words, if there is one."""
-    clues = sorted(set(asked.forms), key=lambda form: (-len(form), form))[:_MOST_CLUES]
-    lines = Counter(line for clue in clues for line in _some_lines(reading, clue))
+    lines = Counter[int]()
+    for clue in sorted(set(asked.forms), key=lambda form: (-len(form), form))[:_MOST_CLUES]:
+        there = _some_lines(reading, clue)
+        lines.update(dict.fromkeys(there, _MOST_PLACES // max(1, len(there))))
     # The words of one quote stand in neighbouring lines.
     around = {line: sum(lines[line + step] for step in range(-1, 3)) for line in lines}
     for line in sorted(around, key=lambda line: (-around[line], line))[:_MOST_TRIED]:
@@ -78,7 +81,9 @@ def anywhere(asked: Asked, reading: Reading) -> Near | None:
 
 
 def _some_lines(reading: Reading, clue: str) -> list[int]:
-    return sorted({line for line, _ in islice(reading.starts_of(skeleton(clue)), _MOST_PLACES)})
+    """The lines with a word, if they are not too many to tell anything: the fewer, the more each of them tells."""
+    found = sorted({line for line, _ in islice(reading.starts_of(skeleton(clue)), _MOST_PLACES + 1)})
+    return found if len(found) <= _MOST_PLACES else []
 
 
 def _laid_along(asked: Asked, reading: Reading, text: Sequence[Word]) -> Near | None:

@@ -112,7 +112,8 @@ def _under_heading(first: Line, last: Line) -> Bilingual:
         one, other = _told(first, first), _told(last, last)
         return Bilingual(nl=f"{one.nl}, tot en met {other.nl}", en=f"{one.en}, to {other.en}")
     if first.paragraph is None or last.paragraph is None:
-        return here or Bilingual(nl="kop", en="heading")
+        assert here  # without either it would be a line
+        return here
     count = _counted("alinea", "alinea’s", "paragraph", "paragraphs", first.paragraph, last.paragraph)
     return Bilingual(nl=f"{here.nl}, {count.nl}", en=f"{here.en}, {count.en}") if here else count
 
