@@ -401,6 +401,7 @@ def test_a_web_page_is_read_as_it_is_seen(tmp_path):
         ("<table><tbody hidden><tr><td>Weg<tbody><tr><td>A</table><p>B", ["A", "B"]),
         ("<p hidden>Weg<div>A</div>", ["A"]),
         ("<div hidden><div/>Weg</div>Ook weg</div><p>A", ["A"]),
+        ('<p title=\'is hidden now\'>A<p class="lg:flex hidden sm"id=a>B<p id="b"hidden>Weg', ["A", "B"]),
         ("<p>A<svg/>B<svg><path/><text>weg</text></svg>C", ["ABC"]),
         ("<dialog><p>Weg</dialog><dialog class=a open><p>A</dialog>", ["A"]),
         ("<details><summary>A</summary><p>B</details>", ["A", "B"]),

@@ -49,9 +49,10 @@ _FOREIGN = frozenset({"svg", "math"})
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*+)")
 # Possessive, so that it never looks back; a quotation mark only counts after an equals sign, as in a browser.
 _TAG = re.compile(r"</?[a-zA-Z](?:[^>\"'=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+>")
-_HIDDEN = re.compile(
-    r"\shidden(?:[\s=/>]|$)|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
-    r"|text-decoration(?:-line)?\s*:[^;\"']*line-through",
+_VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
+_HIDDEN = re.compile(r"\shidden(?=[\s=/>])", re.IGNORECASE)
+_STYLED_AWAY = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration(?:-line)?\s*:[^;\"']*line-through",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"<dialog(?![^>]*\sopen[\s=/>])", re.IGNORECASE)
@@ -145,7 +146,9 @@ def _is_hidden(name: str, tag: str) -> bool:
     """Whether a tag begins something that is struck out or not shown."""
     if tag.startswith("</") or name in _EMPTY or (name in _FOREIGN and tag.endswith("/>")):
         return False
-    return name in _UNSEEN or bool(_CLOSED.match(tag) or _HIDDEN.search(html.unescape(tag)))
+    # Only as the name of an attribute does hidden hide; a title or class may hold the word too.
+    is_marked = _HIDDEN.search(_VALUE.sub("= ", tag)) or _STYLED_AWAY.search(html.unescape(tag))
+    return name in _UNSEEN or bool(_CLOSED.match(tag) or is_marked)
 
 
 class _Page:
