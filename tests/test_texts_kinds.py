@@ -551,6 +551,8 @@ def test_markdown_is_quoted_by_its_words(tmp_path):
         ('De [lokale driehoek](https://www.voorbeeld.nl/a_(b) "niet") besluit.', "De [lokale driehoek] besluit."),
         ("[1] (niet vastgesteld) en [2](niet een koppeling)", "[1] (niet vastgesteld) en [2](niet een koppeling)"),
         ("A\n[//]: # (weg)\n[a]: https://weg\n[^1]: Een noot.", "A [^1]: Een noot."),
+        ("[a]: <https://weg> 'weg'\r\n  [b]: https://weg \"weg\"  \nA", "A"),
+        ("[Actie 1]: Het college besluit.\n[a]: https://b c", "[Actie 1]: Het college besluit. [a]: https://b c"),
     ],
 )
 def test_what_markdown_strikes_out_or_does_not_show_is_not_said(tmp_path, text, said):

@@ -15,7 +15,8 @@ _UNSEEN = re.compile(
     r"|<(del|s|strike|script|style|template)(?=[\s>])(?:[^<]|<(?!/\1))*+(?:</\1\s*>)?"
     r"|(?<![\\~])~~(?![\s~])(?:[^~\n]|~(?!~)|\n(?![^\S\n]*\n))*+~~(?!~)"  # struck out
     r"|(?<=\])\((?:[^()\s]|\([^()\s]*+\))*+(?:\s++\"[^\"\n]*+\")?+\)"  # where a link leads
-    r"|^ {0,3}\[(?!\^)[^\]\n]++\]:[^\n]*+",  # the same, apart from its words
+    r"|^ {0,3}\[(?!\^)[^\]\n]++\]:[^\S\n]*+(?:<[^<>\n]*+>|[^\s<]\S*+)"  # the same, apart from its words,
+    r"(?:[^\S\n]++(?:\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)))?+[^\S\n]*+$",  # and nothing but that
     re.IGNORECASE | re.MULTILINE,
 )
 """Possessive, so that it never looks back."""
