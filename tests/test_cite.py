@@ -243,6 +243,11 @@ def test_a_word_may_be_broken_off_by_a_line_end(text, quote, lines, outcome):
     ("Een plan [...] € 5 miljoen meer.", "Een plan [...] 5 miljoen meer.", "1", "altered"),
     ("€ 5 per stuk.", "5 per stuk.", "1", "altered"),
     ("5 % groei.", "5", "1", "altered"),
+    ("Kosten in €\n2025 telt mee.", "2025 telt mee.", "1-2", "altered"),
+    ("Kosten in €\n\n2025 telt mee.", "2025 telt mee.", "1-3", "found"),
+    ("Kosten in €\n\n2025 telt mee.", "Kosten in €", "1-3", "found"),
+    ("Begroot in 2025\n\n% van het geheel", "Begroot in 2025", "1-3", "found"),
+    ("Fase twee\n\nMiljoen of meer", "Fase twee", "1-3", "found"),
 )
 def test_an_amount_is_whole(text, quote, lines, outcome):
     """With its sign before or after it, and what multiplies it, also beside words that are left out."""

@@ -28,12 +28,14 @@ _PATIENCE = 1_000_000
 """So often the words of one quote are laid beside words of a text; a page full of them takes some thousands."""
 _SUSPENDED = frozenset({"en", "of", "tot", "noch", "als", "dan", "maar", "cq", "resp", "respectievelijk"})
 """Words that follow a suspended hyphen: zorg- en veiligheid."""
+_SPACE = r"(?:[^\S\n]*\n)?[^\S\n]*"
+"""A line may end here, but no paragraph: the cell after one that says € is no part of its amount."""
 _ONE_AMOUNT = re.compile(
     rf"""
-    (?: [€$£¥≤≥±≈] | \beur )() \s* (?=[{DASHES}]?\d)
-    | \d() \s* (?= [%‰°½¼¾⅓⅔] | €(?!\s*\d) | [1-9]/[2-9]\b )
+    (?: [€$£¥≤≥±≈] | \beur )() {_SPACE} (?=[{DASHES}]?\d)
+    | \d() {_SPACE} (?= [%‰°½¼¾⅓⅔] | €(?!\s*\d) | [1-9]/[2-9]\b )
     | \d() (?=\+)
-    | (?: \d()\s* | \b(?:{NUMBER_NAMES}|half|halve|paar)()\s+ )
+    | (?: \d(){_SPACE} | \b(?:{NUMBER_NAMES}|half|halve|paar)()(?=\s){_SPACE} )
       (?= (?:honderd|duizend|miljoen|miljard|biljoen|mln|mld|mrd|mio|procent|promille)\b )
     | (?<![\d.,]) \d{{1,3}}() [\u00a0\u2009\u202f] (?=\d{{3}}\b)      # 5 000 with a space that does not break
     | (?<![\d.,]) \d{{1,3}}() [ ] (?=000\b)
