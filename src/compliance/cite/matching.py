@@ -38,7 +38,8 @@ _ONE_AMOUNT = re.compile(
     | (?: \d(){_SPACE} | \b(?:{NUMBER_NAMES}|half|halve|paar)()(?=\s){_SPACE} )
       (?= (?:honderd|duizend|miljoen|miljard|biljoen|mln|mld|mrd|mio|procent|promille)\b )
     | (?<![\d.,]) \d{{1,3}}() [\u00a0\u2009\u202f] (?=\d{{3}}\b)      # 5 000 with a space that does not break
-    | (?<![\d.,]) \d{{1,3}}() [ ] (?=000\b)
+    | (?<![\d.,]) \d{{1,3}}() [ ] (?=(?:\d{{3}}[ ])?000\b | \d{{3}}[ ]euro\b)
+    | (?: (?<=[€$£¥]) | (?<=[€$£¥][ \u00a0]) ) \d{{1,3}}() [ ] (?=\d{{3}}\b)
     | \b(?:19|20)\d\d() [ \u00a0]? [{DASHES}] [ \u00a0]? (?=(?:19|20)\d\d\b)
     | (?<!\w) \(\w{{1,6}}\)() (?=\w)                        # (on)voldoende
     """,
