@@ -7,8 +7,10 @@ from itertools import islice
 from operator import eq
 
 from compliance.cite import near, places, remarks
+from compliance.cite.amounts import cuts_amount
+from compliance.cite.asked import Asked
 from compliance.cite.literal import stands_at
-from compliance.cite.matching import Asked, EndlessError, Hit, cuts_amount, denial, hit_at, hits, patiently
+from compliance.cite.matching import EndlessError, Hit, denial, hit_at, hits, patiently
 from compliance.cite.near import Near
 from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from compliance.cite.matching import cuts_amount, denies
+from compliance.cite.amounts import cuts_amount
+from compliance.cite.denials import denies
 from compliance.cite.reading import Reading
 from compliance.cite.words import BETWEEN, DASHES, words
 from compliance.model.sources import Quote

@@ -10,7 +10,8 @@ from itertools import islice
 
 from rapidfuzz.distance import LCSseq, Opcode
 
-from compliance.cite.matching import Asked, Forms
+from compliance.cite.asked import Asked
+from compliance.cite.hyphens import Forms
 from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
 from compliance.cite.words import Word, is_negation, parts_paragraphs, skeleton

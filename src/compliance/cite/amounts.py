@@ -1,0 +1,49 @@
+"""What is one amount, one number or one word for all its spaces, so that no quote may begin or end within it."""
+
+import re
+
+from compliance.cite.words import DASHES, NUMBER_NAMES
+
+_SPACE = r"(?:[^\S\n]*\n)?[^\S\n]*"
+"""A line may end here, but no paragraph: the cell after one that says € is no part of its amount."""
+_ONE_AMOUNT = re.compile(
+    rf"""
+    (?: [€$£¥≤≥±≈] | \beur )() {_SPACE} (?=[{DASHES}]?\d)
+    | \d() {_SPACE} (?= [%‰°½¼¾⅓⅔] | €(?!\s*\d) | [1-9]/[2-9]\b )
+    | \d() (?=\+)
+    | (?: \d(){_SPACE} | \b(?:{NUMBER_NAMES}|half|halve|paar)()(?=\s){_SPACE} )
+      (?= (?:honderd|duizend|miljoen|miljard|biljoen|mln|mld|mrd|mio|procent|promille)\b )
+    | (?<![\d.,]) \d{{1,3}}() [\u00a0\u2009\u202f] (?=\d{{3}}\b)      # 5 000 with a space that does not break
+    | (?<![\d.,]) \d{{1,3}}() [ ] (?=(?:\d{{3}}[ ])?000\b | \d{{3}}[ ]euro\b)
+    | (?: (?<=[€$£¥]) | (?<=[€$£¥][ \u00a0]) ) \d{{1,3}}() [ ] (?=\d{{3}}\b)
+    | \b(?:19|20)\d\d() [ \u00a0]? [{DASHES}] [ \u00a0]? (?=(?:19|20)\d\d\b)
+    | (?<!\w) \(\w{{1,6}}\)() (?=\w)                        # (on)voldoende
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Two halves of what is one; the empty group in it marks where the first one ends."""
+_AMOUNT_AFTER = re.compile(
+    rf"\s*(?:\d|[{DASHES}%‰°€½¼¾⅓⅔+]|(?:honderd|duizend|mil|biljoen|m[lr]d|mln|mio|procent|promille))", re.IGNORECASE
+)
+_LEADS_ON = frozenset(f"€$£¥≤≥±≈r{DASHES}")
+"""Before a number these may be of one amount with it; r is the last letter of eur."""
+_FARTHEST = 16
+"""So many characters on either side of a place are looked at: what stands further apart is not one amount."""
+
+
+def cuts_amount(text: str, *places: int) -> bool:
+    """Whether an amount or a number goes on beyond one of some places in a text: € 5 miljoen, 5 000, 2025 - 2028."""
+    return any(
+        match.start(match.lastindex or 0) <= at <= match.end()
+        for at in places
+        if _may_go_on(text, at)
+        for match in _ONE_AMOUNT.finditer(text, max(0, at - _FARTHEST), at + _FARTHEST)
+    )
+
+
+def _may_go_on(text: str, at: int) -> bool:
+    """Whether the signs on both sides of a place may be of one amount: most are not, and this is quickly seen."""
+    before, after = text[max(0, at - 4) : at].rstrip()[-1:].lower(), _AMOUNT_AFTER.match(text, at)
+    if after is None:
+        return before == ")"
+    return before.isdigit() or after[0][-1].isalpha() or (after[0][-1].isdigit() and before in _LEADS_ON)

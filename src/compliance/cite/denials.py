@@ -1,0 +1,61 @@
+"""Which words beside or within a quote deny it, also where a line end breaks them or several only deny together."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from compliance.cite.hyphens import SUSPENDED, joined
+from compliance.cite.slips import is_slip
+from compliance.cite.words import BETWEEN, Word, is_negation, parts_paragraphs
+
+EDGE = 4
+"""So many words on either side of a quote are looked at for a negation."""
+_ON_WORDS = ("onder", "onze")
+"""Words that a line end breaks after on- and that deny nothing."""
+_CHIEF_NEGATIONS = ("niet", "geen", "zonder", "tenzij", "nooit", "behalve")
+_SENTENCE_END = re.compile(r"[.;:!?]")
+
+
+@lru_cache(maxsize=50_000)
+def denies(form: str) -> bool:
+    """Whether a word of a text is a negation, rightly or wrongly read."""
+    return is_negation(form) or any(is_slip(negation, form) for negation in _CHIEF_NEGATIONS)
+
+
+def is_denial(word: Word) -> bool:
+    """Whether a word denies as it stands in its text; broken off by a line end, it keeps its hyphen: on-, niet-."""
+    return denies(f"{word.form}-" if word.broken else word.form)
+
+
+def mended(text: Sequence[Word]) -> Sequence[Word]:
+    """Some words with those as one that a line end breaks in two, and those that deny only together."""
+    found: list[Word] = []
+    for word in text:
+        half = found.pop() if found and found[-1].broken and word.form not in SUSPENDED else None
+        found.append(Word(_mended_form(half.form, word.form), half.start, word.end, word.broken) if half else word)
+        for size in (3, 2):
+            said = " ".join(one.form for one in found[-size:])
+            if is_negation(said) and len(found) >= size:
+                found[-size:] = [Word(said, found[-size].start, word.end)]
+    return found
+
+
+def _mended_form(start: str, end: str) -> str:
+    """A word that a line end breaks in two; what denies either way denies."""
+    whole = start + end
+    if start == "on" and not whole.startswith(_ON_WORDS):
+        return "on-"
+    return next((form for form in joined(start, end) if denies(form)), whole)
+
+
+def nearest(neighbours: Sequence[Word], edge: int, text: str) -> Word | None:
+    """The negation at one edge: niet, nog niet; within the sentence another word such as langer may stand between."""
+    for word in neighbours:
+        start, end = min(word.end, edge), max(word.start, edge)
+        if parts_paragraphs(text, start, end):
+            return None
+        if is_denial(word):
+            return word
+        if word.form not in BETWEEN or (word.form != "nog" and _SENTENCE_END.search(text, start, end)):
+            return None
+    return None
