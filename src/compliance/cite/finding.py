@@ -22,6 +22,7 @@ from compliance.model.sources import Citation, Outcome, Quote, Source
 LONG_ENOUGH = 40
 """So many folded letters and digits make a quote recognisable at another place."""
 _MOST_HITS = 100
+"""More places than this make a quote no more ambiguous."""
 _MOST_TRIED = 5_000
 """At so many places that begin like the quote it is sought word by word."""
 

@@ -19,8 +19,11 @@ from compliance.cite.words import Word, is_negation, parts_paragraphs, skeleton
 _MOST_CLUES = 40
 """The longest words of a quote, so many, tell where it is near."""
 _MOST_PLACES = 2_000
+"""A word in more lines than this points to none of them."""
 _MOST_TRIED = 3
+"""The quote is laid along so many of the lines to which its words point most."""
 _MARGIN = 3
+"""And along so many words on either side of the stretch there, for it may begin or end a little beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,13 @@ from compliance.model.report import Passage
 from compliance.model.sources import Document
 
 _SATURATION, _LENGTH = 1.2, 0.75
+"""The usual weights of BM25: how soon a word said again adds little, and how much less a long passage counts."""
 _SHORTEST_ELEMENT = 6
 """A stem of so many letters is also sought within compounds."""
 _MOST_LINES = 12
 """A paragraph longer than this is cut, so that a passage stays something one can read."""
 _SHOWN = 300
+"""So many characters of a passage are shown."""
 _STEMMER = snowballstemmer.stemmer("dutch")
 
 

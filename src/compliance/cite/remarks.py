@@ -10,6 +10,7 @@ from compliance.cite.words import Word, fold, is_negation, is_number
 from compliance.model.base import Bilingual
 
 _MOST_SHOWN = 3
+"""So many places or differences are told; of more it is only said that there are."""
 
 
 def _said(nl: str, en: str) -> Bilingual:

@@ -300,6 +300,7 @@ westelijke/wettelijke wii/wil won/wou wond/woud wonden/wouden woonlagen/woonwage
 zon/zou zonde/zoude zonden/zouden zonk/zouk zooi/zool zuilen/zullen zweterige/zweverige
 """
 _ABBREVIATIONS = "bavo/havo cad/cao cda/coa dr/or dvo/ovo en/eu ict/iet isd/iso isd/lsd iso/lso ou/on sbo/sho vso/vsd"
+"""Names of parties, bodies and papers, each a slip of another."""
 _PAIRS = frozenset(
     pair
     for one, other in (both.split("/") for both in f"{_TWINS} {_ABBREVIATIONS}".split())

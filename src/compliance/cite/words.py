@@ -53,19 +53,8 @@ _ASCII_LETTERS = str.maketrans(dict.fromkeys(chr(code) for code in range(128) if
 
 NEGATIONS = frozenset(
     {
-        *(
-            "niet",
-            "niets",
-            "niemand",
-            "nooit",
-            "nergens",
-            "nimmer",
-            "noch",
-            "geen",
-            "geenszins",
-            "geenerlei",
-            "evenmin",
-        ),
+        *("niet", "niets", "niemand", "nooit", "nergens", "nimmer", "noch"),
+        *("geen", "geenszins", "geenerlei", "evenmin"),
         *("nauwelijks", "amper", "niks", "allerminst", "allesbehalve", "onvoldoende", "nee", "neen"),
         *("zonder", "tenzij", "behalve", "behoudens", "uitgezonderd", "exclusief", "excl", "ipv", "muv"),
         *("in plaats van", "met uitzondering van", "afgezien van", "on-", "niet-", "non-"),

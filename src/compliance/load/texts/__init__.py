@@ -10,6 +10,7 @@ from compliance.model.sources import Document
 __all__ = ["MOST_BYTES", "read", "recognised"]
 
 MOST_BYTES = 50_000_000
+"""A larger document is mostly pictures, and is held in memory all the same."""
 _READERS = {
     "text": plain.read,
     "markdown": plain.read,

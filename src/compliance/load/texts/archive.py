@@ -12,6 +12,7 @@ from compliance.load.texts.refused import damaged, encrypted, refused, too_much
 MOST_XML = 20_000_000
 """So many bytes may all that is text in it unpack to: more than a thousand pages."""
 MOST_ENTRIES = 10_000
+"""So many parts may it have, pictures among them."""
 _CHUNK = 1_000_000
 _FORMS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp037")
 _DECLARATIONS = re.compile(

@@ -21,6 +21,7 @@ _UNSEEN = frozenset(
     }
 )
 _MOST_DEPTH = 200
+"""Elements within elements; no publication comes near."""
 _TITLES = frozenset({"kop", "tussenkop"})
 
 

@@ -15,6 +15,7 @@ from compliance.load.texts.refused import refused, too_much
 from compliance.model.sources import Document
 
 MOST_BYTES = 10_000_000
+"""More markup than a page has that is meant to be read."""
 _RAW = frozenset({"script", "style", "textarea", "title", "noscript", "noembed", "noframes", "iframe"})
 _UNSEEN = frozenset(
     {

@@ -15,6 +15,7 @@ from typing import Any
 _MOST_OBJECTS, _MOST_POINTS, _MOST_COVERS = 100_000, 1_000, 100
 """So much is looked at of what is drawn on a page, of one path, and of what lies over a text."""
 _DEEPEST = 5
+"""Drawings within drawings are followed so deep."""
 _LIGHT, _FAINT = 200, 50
 """So light a colour, or one so transparent, may leave nothing to be seen."""
 _THIN = 2.0
@@ -24,7 +25,9 @@ _LOW, _HIGH = 0.28, 0.68
 _LEVEL = 0.1
 """Through a letter that is turned further the line is another's."""
 _SCALE, _MOST_DOTS = 2.0, 4_000_000
+"""The picture has so many dots to a point of the page, and no more in all than that."""
 _CONTRAST = 24
+"""So many of 255 shades of grey must the lightest and the darkest dot differ for anything to be seen."""
 
 _Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""

@@ -113,13 +113,9 @@ def _in_archive(raw: bytes) -> str:
 
 def _by_first_entry(raw: bytes) -> str:
     """What an archive that breaks off would have been."""
-    return (
-        "odt"
-        if b"opendocument.text" in raw[:200]
-        else "docx"
-        if b"word/" in raw or b"[Content_Types]" in raw
-        else "zip"
-    )
+    if b"opendocument.text" in raw[:200]:
+        return "odt"
+    return "docx" if b"word/" in raw or b"[Content_Types]" in raw else "zip"
 
 
 def _mislabelled(path: Path, found: str) -> ComplianceError:

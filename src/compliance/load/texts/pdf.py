@@ -20,6 +20,7 @@ from compliance.load.texts.refused import damaged, encrypted, refused, too_much,
 from compliance.model.sources import Document, Line
 
 MOST_PAGES = 1_000
+"""More than any plan has; so many are read within the time for one document."""
 _HYPHENS = ("\ufffe", "\x02")
 """How PDFium marks a hyphen with which a line ends."""
 _LINE_ENDS = ("\r", "\n", *_HYPHENS)
@@ -32,11 +33,15 @@ _WITHIN = 0.25
 _FULL = 0.6
 """Running text: so large a part of its lines is at least so full."""
 _FEWEST_ROWS = 5
+"""With fewer lines than this side by side, two columns are as likely a table."""
 _FAR = 3.0
 """Running heads and page numbers are so many times the height of their letters away from the columns."""
 _COVERED = 0.3
+"""A page without text is a scan where images cover so large a part of it,"""
 _MANY_PATHS = 100
+"""or where so many paths are drawn: letters as outlines."""
 _WRONG_PASSWORD = 4
+"""How PDFium numbers that error."""
 _COARSEST, _USUAL, _FINEST = 150, 300, 400
 """At how many dots per inch a page is drawn to be recognised: as fine as its image, within bounds."""
 _MOST_DOTS = 40_000_000
