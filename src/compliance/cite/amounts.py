@@ -6,13 +6,15 @@ from compliance.cite.words import DASHES, NUMBER_NAMES
 
 _SPACE = r"(?:[^\S\n]*\n)?[^\S\n]*"
 """A line may end here, but no paragraph: the cell after one that says € is no part of its amount."""
+_IN_WORDS = rf"(?:(?:{NUMBER_NAMES})[eë]n)?(?:{NUMBER_NAMES})|(?:ander)?hal(?:f|ve)|paar"
+_MULTIPLIERS = "honderd|duizend|miljoen|miljard|biljoen|ton|mln|mld|mrd|mio|procent(?:punt(?:en)?)?|promille|pct"
 _ONE_AMOUNT = re.compile(
     rf"""
-    (?: [€$£¥≤≥±≈] | \beur )() {_SPACE} (?=[{DASHES}]?\d)
+    (?: [€$£¥≤≥±≈<] | (?<=[^\n>=-])> | \beur )() {_SPACE} (?=[{DASHES}]?\d)   # where a line begins, > marks a quotation
     | \d() {_SPACE} (?= [%‰°½¼¾⅓⅔] | €(?!\s*\d) | [1-9]/[2-9]\b )
     | \d() (?=\+)
-    | (?: \d(){_SPACE} | \b(?:{NUMBER_NAMES}|half|halve|paar)()(?=\s){_SPACE} )
-      (?= (?:honderd|duizend|miljoen|miljard|biljoen|mln|mld|mrd|mio|procent|promille)\b )
+    | (?: \d(){_SPACE} | \b(?:{_IN_WORDS})()(?=\s){_SPACE} ) (?= (?:{_MULTIPLIERS})\b )
+    | \d() {_SPACE} [àá] {_SPACE} (?=\d)
     | (?<![\d.,]) \d{{1,3}}() [\u00a0\u2009\u202f] (?=\d{{3}}\b)      # 5 000 with a space that does not break
     | (?<![\d.,]) \d{{1,3}}() [ ] (?=(?:\d{{3}}[ ])?000\b | \d{{3}}[ ]euro\b)
     | (?: (?<=[€$£¥]) | (?<=[€$£¥][ \u00a0]) ) \d{{1,3}}() [ ] (?=\d{{3}}\b)
@@ -22,10 +24,8 @@ _ONE_AMOUNT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Two halves of what is one; the empty group in it marks where the first one ends."""
-_AMOUNT_AFTER = re.compile(
-    rf"\s*(?:\d|[{DASHES}%‰°€½¼¾⅓⅔+]|(?:honderd|duizend|mil|biljoen|m[lr]d|mln|mio|procent|promille))", re.IGNORECASE
-)
-_LEADS_ON = frozenset(f"€$£¥≤≥±≈r{DASHES}")
+_AMOUNT_AFTER = re.compile(rf"\s*(?:\d|[{DASHES}%‰°€½¼¾⅓⅔+àá]|(?:{_MULTIPLIERS}))", re.IGNORECASE)
+_LEADS_ON = frozenset(f"€$£¥≤≥±≈<>àár{DASHES}")
 """Before a number these may be of one amount with it; r is the last letter of eur."""
 _FARTHEST = 16
 """So many characters on either side of a place are looked at: what stands further apart is not one amount."""
