@@ -19,8 +19,8 @@ _NEARBY = 80
 _CLEAN_END = re.compile(r"[.,;:!?)”’\"']*(?:\s|\Z)")
 _UNCLEAN = frozenset(DASHES + "\u00ad")
 _BROKEN = re.compile(rf"[{DASHES}\u00ad][ \t\r\f]*\n")
-_OF_MORE_WORDS = ("plaats", "uitzondering", "afgezien")
-"""What a negation of more than one word is known by: in plaats van."""
+_OF_MORE_WORDS = ("plaats", "uitzondering", "afgezien", "[ ]")
+"""What a negation of more than one word is known by: in plaats van; and an empty box, which has a space in it."""
 
 
 def stands_at(quote: Quote, reading: Reading, lines: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

@@ -29,7 +29,7 @@ _WORD = re.compile(
           (?: \. {_ONE}{_ACCENT}? )+ (?! \w ) )?                   # of a point
       [{DASHES}]?                                               # zorg- en
     | (?<!\w) [{DASHES}] (?=\d) {_LETTER}+ (?: [.,:/{DASHES}] (?=\d) {_LETTER}+ )*   # a number with its sign
-    | [{_SYMBOLS}{_MARKS}]
+    | [{_SYMBOLS}{_MARKS}] | \[[ ]\]
     """,
     re.VERBOSE,
 )
@@ -58,9 +58,10 @@ NEGATIONS = frozenset(
         *("nauwelijks", "amper", "niks", "allerminst", "allesbehalve", "onvoldoende", "nee", "neen"),
         *("zonder", "tenzij", "behalve", "behoudens", "uitgezonderd", "exclusief", "excl", "ipv", "muv"),
         *("in plaats van", "met uitzondering van", "afgezien van", "on-", "niet-", "non-"),
+        *("☐", "[ ]", "✗", "✘", "✖", "❌"),
     }
 )
-"""Words that turn round what stands beside them."""
+"""Words that turn round what stands beside them, and boxes without a tick or with a cross; ☒ is a tick in Word."""
 
 BETWEEN = frozenset(
     {
