@@ -53,6 +53,20 @@ def test_a_condition_may_say_otherwise_than_its_requirement():
     assert judged(requirement({**POST, "inherits": "own"}, inherits="named"), joint).verdict == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("decided", "outcome"),
+    [("2024-02-01", "met"), ("2024-03-31", "met"), ("2024-04-01", "partial"), ("2024-05-01", "partial")],
+)
+def test_a_time_limit_holds_for_the_decision_as_well(decided, outcome):
+    """The region was in time; until its own decision the municipality had nothing."""
+    joint = in_region(region(claim(since="2024-01-01")), adopted=adoption(since=decided))
+    limited = {**POST, "by": "2024-03-31"}
+
+    assert judged(requirement(limited, inherits="adopted"), joint, on="2024-06-01").verdict == outcome
+    assert judged(requirement(limited, inherits="named"), joint, on="2024-06-01").verdict == "met"
+    assert judged(requirement(POST, inherits="adopted"), joint, on="2024-06-01").verdict == "met"
+
+
 @pytest.mark.parametrize("about", ["region", "members"])
 @pytest.mark.parametrize(("limit", "counts"), [
     ({"applies_to": [CODE, "GM0002"]}, True),
