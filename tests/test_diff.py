@@ -45,7 +45,7 @@ def reasons(found: Difference) -> list[str]:
 # --- laws ---------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seeds)
 def test_a_thing_does_not_differ_from_itself(seed: int) -> None:
     """The difference of a thing with itself is empty."""
@@ -58,7 +58,7 @@ def test_a_thing_does_not_differ_from_itself(seed: int) -> None:
     assert all(level.was == level.now for level in found.levels)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seeds, seeds)
 def test_the_parts_make_the_whole(seed: int, other: int) -> None:
     """The moves of a verdict lead from the old one to the new one without a break; no gap is counted off another."""
@@ -231,7 +231,7 @@ def test_the_calendar_alone_closed_three_gaps_of_haarlemmermeer() -> None:
     assert {mover for _, mover, _, _ in moves(found)} == {"calendar"}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seeds, seeds)
 def test_a_difference_is_told_in_80_columns_and_read_back(seed: int, other: int) -> None:
     """Every line of text fits the screen, and JSON holds all of it."""

@@ -227,7 +227,7 @@ def assert_changes_are_those_of_every_day(of: strategies.World, first: date, las
 seeds = st.integers(min_value=0, max_value=2**48)
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 @given(seeds)
 def test_a_forecast_of_ten_years_changes_on_exactly_the_days_on_which_the_verdicts_do(seed: int) -> None:
     """Judged only where something can change, it changes on the same days as when every day of ten years is judged."""
@@ -237,7 +237,7 @@ def test_a_forecast_of_ten_years_changes_on_exactly_the_days_on_which_the_verdic
     assert_changes_are_those_of_every_day(strategies.world(random, requirements=2), first, first.replace(year=2033))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seeds)
 def test_a_forecast_changes_on_exactly_the_days_on_which_the_verdicts_do(seed: int) -> None:
     """The same for more plans, around the days on which most of them happen."""
@@ -263,7 +263,7 @@ def test_a_year_and_365_days_part_ways_when_a_leap_day_comes_between() -> None:
     ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seeds)
 def test_the_same_plan_gives_the_same_forecast(seed: int) -> None:
     """The same bytes twice, in every format and language; no line of text is wider than 80 columns."""
@@ -279,7 +279,7 @@ def test_the_same_plan_gives_the_same_forecast(seed: int) -> None:
     assert len({obligation.id for obligation in one.obligations}) == len(one.obligations)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seeds)
 def test_a_gap_has_lasted_since_the_first_of_its_unbroken_days(seed: int) -> None:
     """On the day it began the requirement lagged as it does now, and on the day before it did not."""

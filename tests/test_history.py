@@ -49,7 +49,7 @@ def flaws(found: History) -> list[tuple[int | None, str]]:
 # --- what is recorded ---------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.binary(max_size=300))
 def test_a_recorded_report_reads_back_the_same_bytes(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     """Whatever bytes a report has, the same come back."""

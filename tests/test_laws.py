@@ -26,8 +26,8 @@ ROOT = Path(__file__).parent.parent
 BEST_FIRST = ("met", "partial", "under_way", "planned", "unknown", "not_met")
 DAYS = st.dates(min_value=date(2023, 12, 1), max_value=date(2030, 1, 1))
 NEAR = st.integers(min_value=0, max_value=900).map(lambda days: date(2024, 1, 1) + timedelta(days=days))
-a_few = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-many = settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+a_few = settings(max_examples=120, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=500, suppress_health_check=list(HealthCheck))
 
 
 def verdicts(world: World, day: date) -> dict[str, str]:
@@ -244,7 +244,7 @@ def reread(data: Any) -> Any:
         return yaml_files.read(path).data
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(TEXT, DATA, min_size=1, max_size=4))
 @example({"on": "off", "ja": "true", "getal": "010", "tijd": "12:30", "leeg": "", "niets": None})
 @example({"a": 1e300, "b": -0.5, "c": 1e-7, "d": 1e16, "e": 10**17})
