@@ -46,7 +46,6 @@ SAID = {
     "grounding": (wording.GROUNDING, rules.Grounding),
     "what a plan proves": (wording.PROVES, rules.Proves),
     "outcome": (wording.OUTCOME, sources.Outcome),
-    "kind of source": (wording.SOURCE_KIND, sources.SourceKind),
     "coverage": (wording.COVERAGE, sources.Coverage),
 }
 ALIKE = {"product", "plan", "website", "fragment", ""}

@@ -11,7 +11,7 @@ from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict
 from compliance.model.plans import Certainty, EvidenceLevel, State
 from compliance.model.report import DeviationState, Flag
 from compliance.model.rules import Condition, FactDefinition, Grounding, Kind, Obligation, Proves, Role
-from compliance.model.sources import Coverage, Outcome, SourceKind
+from compliance.model.sources import Coverage, Outcome
 
 
 def said(nl: str, en: str) -> Bilingual:
@@ -158,16 +158,6 @@ CERTAINTY: Final[Mapping[Certainty, Bilingual]] = MappingProxyType(
         "certain": said("zeker", "certain"),
         "probable": said("waarschijnlijk", "probable"),
         "ambiguous": said("dubbelzinnig", "ambiguous"),
-    }
-)
-
-SOURCE_KIND: Final[Mapping[SourceKind, Bilingual]] = MappingProxyType(
-    {
-        "plan": said("plan", "plan"),
-        "decision": said("besluit", "decision"),
-        "report": said("rapport", "report"),
-        "website": said("website", "website"),
-        "statement": said("verklaring", "statement"),
     }
 )
 

@@ -87,17 +87,15 @@ def write_all(files: dict[str, str], folder: Path) -> None:
 
 def status(report: Report, fail_on: str) -> int:
     """The exit status that a report asks for: gaps, only something open, or nothing."""
-    if fail_on == "none":
-        return NOTHING
-    if report.gaps:
-        return GAPS
-    return OPEN if report.open and fail_on == "open" else NOTHING
+    return _status(bool(report.gaps), bool(report.open), fail_on)
 
 
 def changed(found: Difference, fail_on: str) -> int:
     """The exit status that a difference asks for: a new gap, only something out of sight, or nothing."""
-    if fail_on == "none":
-        return NOTHING
-    if found.new_gaps:
+    return _status(bool(found.new_gaps), bool(found.out_of_sight), fail_on)
+
+
+def _status(gaps: bool, open_ends: bool, fail_on: str) -> int:
+    if gaps and fail_on != "none":
         return GAPS
-    return OPEN if found.out_of_sight and fail_on == "open" else NOTHING
+    return OPEN if open_ends and fail_on == "open" else NOTHING

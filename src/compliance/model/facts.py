@@ -19,9 +19,6 @@ DueGround = Literal["stated", "interval", "term", "council_term", "adoption"]
 """Why a promise falls due on its day: it names the day, or the day follows from its interval, from the term of its
 source, from a council term where that has none, or from a local decision that must come first."""
 
-BEST_FIRST: tuple[Status, ...] = ("holds", "lapsed", "under_way", "planned", "overdue", "unknown", "fails")
-"""Of several alternatives the first in this order counts."""
-
 
 class Basis(Noun):
     """A claim as it counted: what it says, whose it is, and the evidence known on the date."""
