@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# No test is timed: machines are noisy. Where every tool is required, as in CI, the examples are the same each time, so
-# that a red run is the change's own doing; elsewhere every run looks for new ones.
+# No example is timed: machines are noisy. Where every tool is required, as in CI, the examples are the same each time,
+# so that a red run is the change's own doing; elsewhere every run looks for new ones.
 settings.register_profile("house", deadline=None, derandomize="COMPLIANCE_REQUIRE_TOOLS" in os.environ)
 settings.load_profile("house")
 

@@ -64,11 +64,13 @@ def kind_of(path: Path, raw: bytes) -> TextFormat:
     """
     named = BY_SUFFIX.get(path.suffix.lower())
     if named is None:
-        known = ", ".join(BY_SUFFIX)
+        known, suffix = ", ".join(BY_SUFFIX), path.suffix
+        nl = f'eindigt op "{suffix}"' if suffix else "heeft geen achtervoegsel"
+        en = f'ends in "{suffix}"' if suffix else "has no suffix"
         raise refused(
             path,
-            f'eindigt op "{path.suffix}"; zo een document wordt niet gelezen',
-            f'ends in "{path.suffix}"; such a document is not read',
+            f"{nl}; zo een document wordt niet gelezen",
+            f"{en}; such a document is not read",
             f"Bewaar het als een van deze soorten: {known}.",
             f"Save it as one of these kinds: {known}.",
         )
