@@ -117,6 +117,33 @@ def test_removing_one_niet_turns_the_verdict_and_the_report_says_why(copy, progr
     assert "telt niet: het citaat klopt niet meer" in proof
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "er staat “raads”, niet “raad”"), ("en", "it says “raads”, not “raad”")]
+)
+def test_a_quote_that_no_longer_holds_is_shown_though_the_verdict_stands(copy, program, form, language, said):
+    """P1-BEL-01 stays met by its other source; the short report, which leaves out what is met, shows the quote."""
+    words = (
+        "check",
+        copy / "plans/haarlemmermeer.yaml",
+        "--as-of",
+        "2024-11-09",
+        "--rules",
+        copy / "rules",
+        "--lang",
+        language,
+    )
+    before = program(*words, "--format", form).stdout
+    changed_text(copy, "informeren raad en publiceren", "informeren raads en publiceren")
+    after = program(*words, "--format", form).stdout
+
+    assert verdicts(json.loads(program(*words, "--format", "json").stdout))["P1-BEL-01"] == "met"
+    assert said not in before
+    assert "P1-BEL-01" not in before
+    assert "P1-BEL-01" in after
+    assert said in " ".join(after.split())
+
+
 def verdicts(report: dict) -> dict[str, str]:
     return {found["id"]: found["verdict"] for found in report["requirements"]}
 

@@ -17,8 +17,10 @@ from compliance.model.report import (
     RequirementReport,
     SearchRecord,
 )
+from compliance.model.sources import Outcome
 
 WIDTH = 80
+_BROKEN: frozenset[Outcome] = frozenset({"ambiguous", "altered", "lost"})
 
 
 class _Wrapper(textwrap.TextWrapper):
@@ -151,9 +153,19 @@ def deviations(report: Report) -> dict[str, DeviationReport]:
 
 
 def apart(report: Report) -> tuple[RequirementReport, ...]:
-    """Requirements with a deviation that stand neither among the gaps nor among the questions."""
+    """Requirements that stand neither among the gaps nor among the questions, but need a reader all the same.
+
+    They have a deviation, or a quote that no longer holds though the verdict stands without it.
+    """
     shown = {gap.requirement for gap in report.gaps} | {question.requirement for question in report.open}
-    return tuple(found for found in report.requirements if found.deviation_details and found.id not in shown)
+    hidden = (found for found in report.requirements if found.id not in shown)
+    return tuple(found for found in hidden if found.deviation_details or no_longer_holds(found))
+
+
+def no_longer_holds(requirement: RequirementReport) -> tuple[Evidence, ...]:
+    """The quotes of the norm and the plan that are not, or not surely, in their source."""
+    quoted = (*requirement.norm, *(one for condition in requirement.conditions for one in condition.broken))
+    return tuple(dict.fromkeys(one for one in quoted if one.outcome in _BROKEN))
 
 
 def measure_line(measure: MeasureReport, words: Words) -> str:

@@ -31,6 +31,7 @@ from compliance.render.layout import (
     level_name,
     measure_details,
     measure_line,
+    no_longer_holds,
     search_outcome,
     standings,
 )
@@ -127,9 +128,13 @@ def _deviation(deviation: DeviationReport | None, words: Words) -> Iterator[str]
 
 
 def _apart(report: Report, words: Words) -> Iterator[str]:
-    """Deviations from requirements that are met or do not apply."""
+    """Deviations from requirements that are met or do not apply, and their quotes that no longer hold."""
+    if apart(report):
+        yield f"## {words('Verder van belang', 'Also of note')}"
+        yield ""
     for found in apart(report):
         yield from _heading(found.id, words.of(found.title), wording.VERDICT[found.verdict].said(words.language))
+        yield from _quotes(words("Citaat", "Quote"), no_longer_holds(found), words)
         yield from _deviation(found.deviation_details, words)
         yield ""
 

@@ -34,6 +34,7 @@ from compliance.render.layout import (
     level_name,
     measure_details,
     measure_line,
+    no_longer_holds,
     search_outcome,
     standings,
     themes,
@@ -122,9 +123,13 @@ def _deviation(deviation: DeviationReport | None, words: Words) -> Iterator[str]
 
 
 def _apart(report: Report, words: Words) -> Iterator[str]:
-    """Deviations from requirements that are met or do not apply."""
+    """Deviations from requirements that are met or do not apply, and their quotes that no longer hold."""
+    if apart(report):
+        yield from _title(words("Verder van belang", "Also of note"))
+        yield ""
     for found in apart(report):
         yield from _heading(found.id, words.of(found.title), wording.VERDICT[found.verdict].said(words.language))
+        yield from _quotes(words("Citaat", "Quote"), no_longer_holds(found), words)
         yield from _deviation(found.deviation_details, words)
         yield ""
 
@@ -181,7 +186,8 @@ def _searched(records: Sequence[SearchRecord], words: Words) -> Iterator[str]:
 
 
 def _closing(report: Report, words: Words) -> Iterator[str]:
-    others, measures = len(report.requirements) - len(report.gaps) - len(report.open), len(report.measures)
+    told, measures = (*report.gaps, *report.open, *apart(report)), len(report.measures)
+    others = len(report.requirements) - len(told)
     asked = words(
         "1 eis die voldaan of n.v.t. is" if others == 1 else f"{others} eisen die voldaan of n.v.t. zijn",
         "1 requirement met or not applicable" if others == 1 else f"{others} requirements met or not applicable",
