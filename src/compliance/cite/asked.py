@@ -12,7 +12,7 @@ _OMISSION = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]")
 MOST_OMITTED = 120
 """So many words may be left out at one ``[...]``: a paragraph, not a chapter."""
 _BULLET = re.compile(r"(?<!\S)[•·▪●◦‣*](?!\S)")
-_MISREAD_BULLET: Piece = (("e",), ("o",), ())
+_MISREAD_BULLET: Piece = (("e",), ("o",), ("+",), ())
 """A bullet within a quote is no word, or one that a scan was misread to."""
 
 Pieces = tuple[Piece, ...]
