@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from compliance import app, cite, gather, infer
-from compliance.load.texts import plain
+from compliance.documents import plain
 from compliance.model.facts import Fact
 from compliance.model.plans import Deviations, Family, Loaded, Plan, Rules
 from compliance.model.report import Report, RequirementReport

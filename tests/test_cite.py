@@ -11,8 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from compliance import cite
+from compliance.cite.lookalikes import are_lookalikes
 from compliance.cite.slips import is_slip
-from compliance.cite.twins import are_twins
 from compliance.cite.words import words
 from compliance.model.dates import Period
 from compliance.model.sources import Citation, Lines, Quote, Source
@@ -184,7 +184,7 @@ def test_a_slip_is_a_slip_either_way():
     """Whether the quote or the text was misread, and never for words in common use."""
     slips = ("coordinatie codrdinatie", "kern kem", "client dient", "mijn myn", "lnterne interne", "hij bij")
     for one, other in map(str.split, slips):
-        assert is_slip(one, other) is is_slip(other, one) is not are_twins(one, other)
+        assert is_slip(one, other) is is_slip(other, one) is not are_lookalikes(one, other)
     for pair in ("verplichting verlichting", "straatverplichting straatverlichting", "beleidsmaker beleidsmaken"):
         assert not is_slip(*pair.split())
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from compliance import documents
 from compliance.cite import find
-from compliance.load import texts
 from compliance.model.sources import Citation, Outcome, Quote, Source
 
 TEXT = """1. Beleid
@@ -32,7 +32,7 @@ def looked_up(tmp_path: Path, text: str = TEXT, **quote: object) -> Citation:
             "dated": "2024",
         }
     )
-    return find(Quote.model_validate({"source": "a", **quote}), source, texts.read(file))
+    return find(Quote.model_validate({"source": "a", **quote}), source, documents.read(file))
 
 
 SAYS = "Het beleid is in 2024 door het college vastgesteld."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance import load, trial, upkeep
+from compliance import load, rule_tests, upkeep
 from compliance.errors import ComplianceError
 from compliance.load.cases import cases as read_cases
 from compliance.load.cases import survivors
@@ -22,7 +22,7 @@ from compliance.render import case_text
 RULES = Path(__file__).parents[1] / "rules"
 LOADED = load.the_rules(RULES)
 FILES = {file.requirement: file for file in read_cases(RULES, LOADED)}
-KNOWN = trial.requirements(LOADED)
+KNOWN = rule_tests.requirements(LOADED)
 
 
 @pytest.mark.parametrize("name", KNOWN)
@@ -30,7 +30,7 @@ def test_the_cases_come_out_as_expected(name: str):
     """Verdict, flags, remarks and quotes of every case are what its writer expects."""
     failed = [
         (result.name.en, result.run, result.mismatches)
-        for result in trial.run(LOADED, FILES[name])
+        for result in rule_tests.run(LOADED, FILES[name])
         if result.mismatches
     ]
 
@@ -40,20 +40,20 @@ def test_the_cases_come_out_as_expected(name: str):
 @pytest.mark.parametrize("name", KNOWN)
 def test_every_verdict_that_can_be_reached_has_a_case(name: str):
     """Which verdicts a requirement can reach is computed; each of them stands in a case."""
-    assert trial.lacking(LOADED, name, FILES[name]) == ()
+    assert rule_tests.lacking(LOADED, name, FILES[name]) == ()
 
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_no_case_expects_what_cannot_be(name: str):
     """Nor does a case expect a verdict that the requirement cannot reach."""
-    assert {case.expect for case in FILES[name].cases} <= set(trial.reachable(LOADED, name))
+    assert {case.expect for case in FILES[name].cases} <= set(rule_tests.reachable(LOADED, name))
 
 
 def test_which_verdicts_can_be_reached():
     """A state with one core condition is never half there; with several, or a cap, it may be partly met."""
-    assert trial.reachable(LOADED, "P1-SIG-05") == ("met", "under_way", "planned", "unknown", "not_met")
-    assert trial.reachable(LOADED, "P1-SIG-01") == ("met", "partial", "under_way", "planned", "unknown", "not_met")
-    assert trial.reachable(LOADED, "P2-BEL-03") == ("met", "partial", "under_way", "planned", "unknown", "not_met")
+    assert rule_tests.reachable(LOADED, "P1-SIG-05") == ("met", "under_way", "planned", "unknown", "not_met")
+    assert rule_tests.reachable(LOADED, "P1-SIG-01") == ("met", "partial", "under_way", "planned", "unknown", "not_met")
+    assert rule_tests.reachable(LOADED, "P2-BEL-03") == ("met", "partial", "under_way", "planned", "unknown", "not_met")
 
 
 def test_what_may_not_apply_can_come_to_not_applicable():
@@ -65,28 +65,30 @@ def test_what_may_not_apply_can_come_to_not_applicable():
         for part in ({"from_": Period("2030")}, {"withdrawn": object()}, {"applies_when": (ground,)})
     )
 
-    assert "not_applicable" not in trial.reachable(LOADED, asked.id)
-    assert all("not_applicable" in trial.reachable(with_changed(part), asked.id) for part in (later, gone, sometimes))
+    assert "not_applicable" not in rule_tests.reachable(LOADED, asked.id)
+    assert all(
+        "not_applicable" in rule_tests.reachable(with_changed(part), asked.id) for part in (later, gone, sometimes)
+    )
 
 
 def test_a_question_for_a_person_is_always_unknown():
     """What cannot be written as a condition can come to unknown only."""
     asked = KNOWN["P1-SIG-05"].model_copy(update={"core": (Condition(manual=both("Lees het stuk.")),)})
 
-    assert trial.reachable(with_changed(asked), asked.id) == ("unknown",)
+    assert rule_tests.reachable(with_changed(asked), asked.id) == ("unknown",)
 
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_nothing_comes_out_that_cannot_be_reached(name: str):
     """Whatever is claimed of the facts of a requirement, the verdict is one of those that were computed."""
-    chance, alone = random.Random(name), trial.narrowed(LOADED, name)
+    chance, alone = random.Random(name), rule_tests.narrowed(LOADED, name)
     facts = sorted(
         {leaf.fact for c in (*KNOWN[name].core, *KNOWN[name].partly) for leaf in c.alternatives if leaf.fact}
     )
     for _ in range(12):
         claims = tuple(any_claim(chance, chance.choice(facts)) for _ in range(chance.randint(0, 4)))
         case = Case(name=both("x"), expect="unknown", claims=claims)
-        assert trial.judged(alone, case).verdict in trial.reachable(LOADED, name)
+        assert rule_tests.judged(alone, case).verdict in rule_tests.reachable(LOADED, name)
 
 
 def any_claim(chance: random.Random, fact: str) -> InventedClaim:
@@ -113,7 +115,7 @@ def any_claim(chance: random.Random, fact: str) -> InventedClaim:
 
 def with_changed(asked: Requirement):
     """The rules with one requirement in another form."""
-    return trial.narrowed(LOADED, asked.id, asked)
+    return rule_tests.narrowed(LOADED, asked.id, asked)
 
 
 def test_no_change_of_a_condition_goes_unnoticed():
@@ -123,7 +125,9 @@ def test_no_change_of_a_condition_goes_unnoticed():
     """
     known = survivors(RULES)
     idle = known.survivors[0].model_copy(update={"change": "P9 *"})
-    report = trial.hold(LOADED, tuple(FILES.values()), known.model_copy(update={"survivors": (*known.survivors, idle)}))
+    report = rule_tests.hold(
+        LOADED, tuple(FILES.values()), known.model_copy(update={"survivors": (*known.survivors, idle)})
+    )
 
     assert report.unnoticed == ()
     assert report.idle == ("P9 *",)
@@ -137,7 +141,7 @@ def test_a_case_less_is_noticed():
     """Without the cases on the boundary day of the biennial evaluation, changes of that interval go unnoticed."""
     file = FILES["P1-BEL-07"]
     fewer = tuple(case for case in file.cases if not any(claim.held for claim in case.claims))
-    report = trial.hold(LOADED, (file.model_copy(update={"cases": fewer}),), survivors(RULES), ("P1-BEL-07",))
+    report = rule_tests.hold(LOADED, (file.model_copy(update={"cases": fewer}),), survivors(RULES), ("P1-BEL-07",))
 
     assert "P1-BEL-07 core 1: every P2Y -> P24M1D" in report.unnoticed
     assert "P1-BEL-07 core 1: every P2Y -> P729D" in report.unnoticed
@@ -188,7 +192,7 @@ def test_a_case_that_differs_is_told_readably():
         claims=(InventedClaim(fact="aandachtsfunctionaris.aangesteld", value=False),), cites=("Er is er een.",),
     )  # fmt: skip
     file = CaseFile(schema_="compliance/cases/v1", requirement="P1-SIG-01", cases=(wrong,))
-    report = trial.hold(LOADED, (file,), chosen=("P1-SIG-01",))
+    report = rule_tests.hold(LOADED, (file,), chosen=("P1-SIG-01",))
 
     assert case_text.render(report).splitlines()[:9] == [
         "P1-SIG-01 “Vacature staat uit”",
@@ -225,14 +229,14 @@ def test_a_withdrawn_requirement_is_not_judged_from_its_day():
     case = Case(name=both("x"), expect="met", claims=(InventedClaim(fact="onboarding.mensenhandel"),))
     before = case.model_copy(update={"as_of": Period("2024-05-31")})
 
-    assert trial.judged(rules, before).verdict == "met"
-    assert trial.judged(rules, case).verdict == "not_applicable"
+    assert rule_tests.judged(rules, before).verdict == "met"
+    assert rule_tests.judged(rules, case).verdict == "not_applicable"
 
 
 def test_narrowing_an_unknown_requirement_fails():
     """There is nothing to narrow to."""
     with pytest.raises(KeyError):
-        trial.narrowed(replace(LOADED, books=()), "P1-SIG-05")
+        rule_tests.narrowed(replace(LOADED, books=()), "P1-SIG-05")
 
 
 def test_what_goes_unnoticed_is_told_with_what_to_do():

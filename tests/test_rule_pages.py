@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from compliance import app, cite, load, trial, upkeep
+from compliance import app, cite, load, rule_tests, upkeep
 from compliance.cli import compliance
 from compliance.load.cases import cases as read_cases
 from compliance.model.base import both
@@ -21,7 +21,7 @@ from compliance.wording import THEME, VERDICT
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "rules"
 LOADED = load.the_rules(ROOT / "rules")
-KNOWN = trial.requirements(LOADED)
+KNOWN = rule_tests.requirements(LOADED)
 CASES = {file.requirement: file for file in read_cases(ROOT / "rules", LOADED)}
 FRESH = upkeep.pages(ROOT / "rules")
 
@@ -68,7 +68,7 @@ WITHDRAWN = {"on": "2025-01-01", "reason": {"nl": "Opgegaan in P1-SIG-04.", "en"
 
 def test_a_withdrawn_requirement_keeps_its_page_and_says_why():
     """The page stays, with day and reason on top, and the index says so."""
-    rules = trial.narrowed(LOADED, "P1-SIG-05", withdrawn())
+    rules = rule_tests.narrowed(LOADED, "P1-SIG-05", withdrawn())
     pages = rule_pages.render(rules, cite.of_rules(rules), CASES)
     page = pages["P1-SIG-05.md"]
 
@@ -86,10 +86,11 @@ def test_a_withdrawn_requirement_keeps_its_page_and_says_why():
 
 def test_a_withdrawn_requirement_says_so_in_the_report():
     """From the day of withdrawal the report says not applicable, and why; the day before it judges as ever."""
-    rules = trial.narrowed(LOADED, "P1-SIG-05", withdrawn())
+    rules = rule_tests.narrowed(LOADED, "P1-SIG-05", withdrawn())
     case = Case(name=both("x"), expect="met", claims=(InventedClaim(fact="onboarding.mensenhandel"),))
     before, after = (
-        trial.judged(rules, Case.model_validate({**dict(case), "as_of": day})) for day in ("2024-12-31", "2025-01-01")
+        rule_tests.judged(rules, Case.model_validate({**dict(case), "as_of": day}))
+        for day in ("2024-12-31", "2025-01-01")
     )
 
     assert (before.verdict, before.note) == ("met", KNOWN["P1-SIG-05"].note)
@@ -118,7 +119,7 @@ def test_both_engines_leave_a_withdrawn_requirement_out_of_its_level(tmp_path: P
 
 def test_a_withdrawn_requirement_is_marked_in_the_list():
     """Who lists the requirements sees which are no longer asked."""
-    rules = trial.narrowed(LOADED, "P1-SIG-05", withdrawn())
+    rules = rule_tests.narrowed(LOADED, "P1-SIG-05", withdrawn())
 
     assert "(ingetrokken)" in rule_list.render(rules, "nl")
     assert "(withdrawn)" in rule_list.render(rules, "en")

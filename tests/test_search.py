@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compliance import documents
 from compliance.cite import search
-from compliance.load import texts
 from compliance.model.report import Passage
 from compliance.model.sources import Document, Line
 from tests.quoted import text_document
@@ -28,7 +28,7 @@ Vaststellen, vaststellen en nog eens vaststellen.
 @pytest.fixture
 def document(tmp_path: Path) -> Document:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    return texts.read(tmp_path / "a.txt")
+    return documents.read(tmp_path / "a.txt")
 
 
 def test_a_word_is_found_in_another_form(document: Document) -> None:
@@ -73,7 +73,7 @@ def test_nothing_near_is_nothing(document: Document) -> None:
 def test_a_long_passage_is_cut_around_the_word(tmp_path: Path) -> None:
     """Of a long passage a reader sees the part with the word that matched."""
     (tmp_path / "b.txt").write_text("woord " * 200 + "driehoek " + "woord " * 200, encoding="utf-8")
-    (passage,) = search(["driehoek"], texts.read(tmp_path / "b.txt"))
+    (passage,) = search(["driehoek"], documents.read(tmp_path / "b.txt"))
     assert "driehoek" in passage.text
     assert passage.text.startswith("… ")
     assert len(passage.text) < 320

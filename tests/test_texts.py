@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance import cite
-from compliance.load import texts
+from compliance import cite, documents
 from compliance.model.base import Bilingual
 from compliance.model.sources import Document, Lines, Quote
 from tests.documents import make
@@ -20,7 +19,7 @@ OUTLINED = (".docx", ".odt", ".html", ".xml")
 
 def document(name: str, ending: str) -> Document:
     between = "-" if ending in PAGED else ""
-    return texts.read(DOCUMENTS / f"{name}{between}{ending}")
+    return documents.read(DOCUMENTS / f"{name}{between}{ending}")
 
 
 @pytest.mark.parametrize("name", make.AGENDAS)
@@ -123,4 +122,4 @@ def test_the_documents_are_what_the_tools_make_today(tmp_path):
             made = make.convert(tmp_path / f"{name}.docx", ending, tmp_path)
             kept = document(name, f".{ending}")
 
-            assert (texts.read(made).text, texts.read(made).lines) == (kept.text, kept.lines)
+            assert (documents.read(made).text, documents.read(made).lines) == (kept.text, kept.lines)

@@ -17,10 +17,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from compliance import cite
+from compliance import cite, documents
+from compliance.documents import archive, bounded, composed
 from compliance.errors import ComplianceError
-from compliance.load import texts, yaml_files
-from compliance.load.texts import archive, bounded, composed
+from compliance.load import yaml_files
 from compliance.model.dates import Period
 from compliance.model.sources import Quote, Source
 from tests import typeset
@@ -33,7 +33,7 @@ WORDS = BROKEN / "documents.yaml"
 def told(path: Path) -> dict[str, str]:
     """What is said of a document, without its folder."""
     with pytest.raises(ComplianceError) as caught:
-        texts.read(path)
+        documents.read(path)
     (problem,) = caught.value.problems
     return {language: problem.said(language).replace(f"{path.parent}{os.sep}", "") for language in ("nl", "en")}
 
@@ -92,9 +92,9 @@ def test_what_is_odd_but_clear_is_read(tmp_path, name, raw):
     path = tmp_path / name
     path.write_bytes(raw)
 
-    assert "vastgesteld" in texts.read(path).text
-    assert "niet" not in texts.read(path).text
-    assert "\ufeff" not in texts.read(path).text
+    assert "vastgesteld" in documents.read(path).text
+    assert "niet" not in documents.read(path).text
+    assert "\ufeff" not in documents.read(path).text
 
 
 def test_a_text_without_line_ends_is_searched_in_time(tmp_path):
@@ -104,7 +104,7 @@ def test_a_text_without_line_ends_is_searched_in_time(tmp_path):
     source = Source(title="Lang", kind="plan", file="one-line.txt", sha256="0" * 64, dated=Period("2024"))
     begun = time.monotonic()
 
-    held = texts.read(path)
+    held = documents.read(path)
     found = cite.find(Quote(source="a", quote="De raad stelde het vast in 2024."), source, held)
     missing = cite.find(Quote(source="a", quote="De raad stelde het vast in 2025."), source, held)
 
@@ -143,11 +143,11 @@ READ = """
 import json, resource, sys, time
 from pathlib import Path
 from compliance.errors import ComplianceError
-from compliance.load import texts
+from compliance import documents
 resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))
 begun = time.monotonic()
 try:
-    said = len(texts.read(Path(sys.argv[1])).text)
+    said = len(documents.read(Path(sys.argv[1])).text)
 except ComplianceError as error:
     said = error.problems[0].said("en")
 print(json.dumps([said, time.monotonic() - begun]))
@@ -176,7 +176,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path, honest):
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
-        file.truncate(texts.MOST_BYTES + 1)
+        file.truncate(documents.MOST_BYTES + 1)
 
     assert "is too large" in told(path)["en"]
 
@@ -265,7 +265,7 @@ def test_a_page_of_nothing_but_beginnings_takes_no_longer_than_it_is_long(tmp_pa
     path.write_text("<p>Beleid</p>" + piece * (1_000_000 // len(piece)), "utf-8")
     begun = time.monotonic()
 
-    assert "Beleid" in texts.read(path).text
+    assert "Beleid" in documents.read(path).text
     assert time.monotonic() - begun < 30
 
 
@@ -275,7 +275,7 @@ def test_markdown_of_nothing_but_beginnings_takes_no_longer_than_it_is_long(tmp_
     path.write_text("Beleid " + piece * (1_000_000 // len(piece)), "utf-8")
     begun = time.monotonic()
 
-    assert "Beleid" in texts.read(path).text
+    assert "Beleid" in documents.read(path).text
     assert time.monotonic() - begun < 30
 
 
@@ -303,7 +303,7 @@ def test_no_document_reaches_for_the_network(tmp_path, monkeypatch):
     page = tmp_path / "page.html"
     page.write_text('<base href="http://example.org/"><img src="x.png"><p>Beleid</p><iframe src="y"></iframe>', "utf-8")
 
-    assert texts.read(page).text == "Beleid"
+    assert documents.read(page).text == "Beleid"
     for path in DOCUMENTS:
         told(path)
 

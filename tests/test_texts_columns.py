@@ -7,8 +7,7 @@ import pytest
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 
-from compliance import cite
-from compliance.load import texts
+from compliance import cite, documents
 from compliance.model.dates import Period
 from compliance.model.sources import Document, Lines, Quote, Source
 from tests.documents import make
@@ -51,7 +50,7 @@ def test_columns_written_to_and_fro_are_read_one_after_the_other(tmp_path, lower
         + text("(Uitvoeringsprogramma)", 60, 40)
         + text("(1)", 530, 40)
     )
-    held = texts.read(pdf(tmp_path / "plan.pdf", content))
+    held = documents.read(pdf(tmp_path / "plan.pdf", content))
     rows = [held.text[line.start : line.end] for line in held.lines]
     columns = [words[1:-1] for words in (*LEFT, *RIGHT)]
 
@@ -104,7 +103,7 @@ def policy(path: Path) -> Path:
 @pytest.mark.needs("soffice")
 def test_a_plan_printed_by_libreoffice_is_read_as_it_was_typed(tmp_path):
     """Every paragraph whole, in order; what is struck out is not said; a place is a page and a line on it."""
-    held = texts.read(make.convert(policy(tmp_path / "plan.docx"), "pdf", tmp_path))
+    held = documents.read(make.convert(policy(tmp_path / "plan.docx"), "pdf", tmp_path))
     rows = [(line.page, held.text[line.start : line.end]) for line in held.lines]
     first = len([page for page, _ in rows if page == 1])
 

@@ -12,9 +12,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from compliance import cite
+from compliance import cite, documents
 from compliance.errors import ComplianceError
-from compliance.load import texts
 from compliance.model.dates import Period
 from compliance.model.sources import Document, Lines, Quote, Source
 
@@ -30,7 +29,7 @@ def pieces(document: Document) -> list[tuple[str | None, int | None, str]]:
 
 def read(folder: Path, name: str, text: str) -> Document:
     (folder / name).write_text(text, "utf-8")
-    return texts.read(folder / name)
+    return documents.read(folder / name)
 
 
 # --- Word -------------------------------------------------------------------------------------------------------------
@@ -64,7 +63,7 @@ def word(folder: Path) -> Document:
     ):
         body.insert(len(body) - 1, parse_xml(xml))
     made.save(str(folder / "plan.docx"))
-    return texts.read(folder / "plan.docx")
+    return documents.read(folder / "plan.docx")
 
 
 def test_a_word_document_is_read_as_it_is_seen(tmp_path):
@@ -95,7 +94,7 @@ def word_with(folder: Path, *xml: str, styles: str = "") -> list[str]:
     for part in xml:
         made.element.body.insert(len(made.element.body) - 1, parse_xml(part))
     made.save(str(folder / "plan.docx"))
-    return [words for _, _, words in pieces(texts.read(folder / "plan.docx"))]
+    return [words for _, _, words in pieces(documents.read(folder / "plan.docx"))]
 
 
 def styled(name: str, kind: str, marks: str = "", above: str = "Normal") -> str:
@@ -185,7 +184,7 @@ def test_a_word_document_may_call_its_main_part_otherwise(tmp_path):
                 made.read(name).replace(b"document.xml", b"document2.xml"),
             )
 
-    assert pieces(texts.read(tmp_path / "web.docx")) == pieces(texts.read(tmp_path / "plan.docx"))
+    assert pieces(documents.read(tmp_path / "web.docx")) == pieces(documents.read(tmp_path / "plan.docx"))
 
 
 def test_a_style_that_is_based_on_itself_ends_there(tmp_path):
@@ -214,7 +213,7 @@ def test_a_note_of_a_word_document_follows_its_paragraph(tmp_path):
     made.part.relate_to(part, RELATION.FOOTNOTES)
     made.save(str(tmp_path / "plan.docx"))
 
-    assert [words for _, _, words in pieces(texts.read(tmp_path / "plan.docx"))] == [
+    assert [words for _, _, words in pieces(documents.read(tmp_path / "plan.docx"))] == [
         "1. Beleid",
         "Eerste alinea.",
         "De noot.",
@@ -279,7 +278,7 @@ def test_an_opendocument_text_is_read_as_it_is_seen(tmp_path):
     contents.fill(made)
     made.save(str(tmp_path / "plan.odt"))
 
-    assert pieces(texts.read(tmp_path / "plan.odt")) == [
+    assert pieces(documents.read(tmp_path / "plan.odt")) == [
         ("1. Beleid", None, "1. Beleid"),
         ("1. Beleid", 1, "Eerste  alinea"),
         ("1. Beleid", 2, "De voetnoot."),
@@ -300,7 +299,7 @@ def opendocument(folder: Path, *xml: str, styles: tuple[str, ...] = ()) -> list[
     for part in xml:
         made.body.append(odfdo.Element.from_tag(part))
     made.save(str(folder / "plan.odt"))
-    return [words for _, _, words in pieces(texts.read(folder / "plan.odt"))]
+    return [words for _, _, words in pieces(documents.read(folder / "plan.odt"))]
 
 
 def opendocument_style(name: str, family: str, marks: str, above: str = "Standard") -> str:
@@ -489,7 +488,7 @@ def test_what_a_change_deletes_is_not_said(tmp_path):
 )
 def test_two_columns_are_read_one_after_the_other(name, quote, place):
     """With words broken off at line ends; whether the file has them in that order or to and fro."""
-    held = texts.read(DOCUMENTS / f"{name}.pdf")
+    held = documents.read(DOCUMENTS / f"{name}.pdf")
     found = cite.find(Quote(source="a", quote=quote, page=1, lines=Lines(place)), SOURCE, held)
 
     words = "regel" if "-" not in place else "regels"
@@ -498,14 +497,14 @@ def test_two_columns_are_read_one_after_the_other(name, quote, place):
 
 def test_short_cells_are_no_columns():
     """The rows of a table stay rows."""
-    held = texts.read(DOCUMENTS / "columns.pdf")
+    held = documents.read(DOCUMENTS / "columns.pdf")
 
     assert [f"Actie {number} Planning {2020 + number}" in held.text.split("\n") for number in range(8)] == [True] * 8
 
 
 def test_paragraphs_of_a_pdf_are_parted():
     """So that a negation at the end of one does not deny the next."""
-    held = texts.read(DOCUMENTS / "haarlemmermeer-typst.pdf")
+    held = documents.read(DOCUMENTS / "haarlemmermeer-typst.pdf")
 
     assert "\n\nNIET. Plateau 1 VNG verplicht.\nHiervoor wordt lokaal en regionaal\n" in held.text
 
@@ -570,4 +569,4 @@ def test_plain_text_says_what_it_says(tmp_path):
 def test_a_name_without_a_kind_is_refused(tmp_path):
     (tmp_path / "plan").write_text("Beleid")
     with pytest.raises(ComplianceError):
-        texts.read(tmp_path / "plan")
+        documents.read(tmp_path / "plan")

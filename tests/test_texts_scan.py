@@ -7,11 +7,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from compliance import cite
+from compliance import cite, documents
 from compliance.cite.words import words
+from compliance.documents import pdf, scan
 from compliance.errors import ComplianceError
-from compliance.load import texts
-from compliance.load.texts import pdf, scan
 from compliance.model.sources import Document, Line, Quote, Source
 from tests.documents import make
 from tests.quoted import quotes
@@ -67,7 +66,7 @@ def test_quotes_are_found_in_what_tesseract_reads():
             pages = list(pool.map(lambda picture: scan.read_picture(Path("page"), picture, DOTS), pictures(name)))
         read = as_document(pages)
         there = {word.form for word in words(read.text)}
-        for quote, source in on_one_page(name, texts.read(DOCUMENTS / f"{name}-running.pdf")):
+        for quote, source in on_one_page(name, documents.read(DOCUMENTS / f"{name}-running.pdf")):
             if all(word.form in there for word in words(str(quote.quote)) if any(map(str.isdigit, word.form))):
                 citation = cite.find(quote, source, read)
                 asked += 1
@@ -99,7 +98,7 @@ def picture_only(folder: Path) -> Path:
 def test_a_picture_of_text_is_named_and_never_read_in_passing(tmp_path):
     """Whether tesseract is installed or not: no verdict depends on it."""
     with pytest.raises(ComplianceError) as caught:
-        texts.read(picture_only(tmp_path))
+        documents.read(picture_only(tmp_path))
 
     (problem,) = caught.value.problems
     assert problem.words.nl == "scan: heeft OCR nodig (p. 2 bevat geen tekst, alleen beeld)"
@@ -112,7 +111,7 @@ def test_a_picture_of_text_is_named_and_never_read_in_passing(tmp_path):
 def test_a_scan_is_recognised_when_asked(tmp_path):
     """Pages that have text keep it; the others are read in their picture."""
     path = picture_only(tmp_path)
-    first = texts.read(DOCUMENTS / "westfriesland-running.pdf")
+    first = documents.read(DOCUMENTS / "westfriesland-running.pdf")
 
     text = scan.recognised(path, path.read_bytes())
 

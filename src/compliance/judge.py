@@ -31,7 +31,7 @@ Citations = Mapping[tuple[str, Quote], Citation]
 
 
 @dataclass(frozen=True)
-class Court:
+class JudgementInput:
     """All that a judgement on one date looks at."""
 
     rules: Rules
@@ -44,7 +44,7 @@ class Court:
     """The conclusions when period dates are read at their first day; none where every date is exact."""
 
 
-def requirements(court: Court) -> tuple[RequirementReport, ...]:
+def requirements(court: JudgementInput) -> tuple[RequirementReport, ...]:
     """The verdict on every requirement, in the order of framework, level, theme and id."""
     by_requirement: dict[str, list[Fact]] = {}
     for fact in court.facts:
@@ -58,7 +58,7 @@ def requirements(court: Court) -> tuple[RequirementReport, ...]:
     )
 
 
-def levels(court: Court, judged: Iterable[RequirementReport]) -> tuple[LevelReport, ...]:
+def levels(court: JudgementInput, judged: Iterable[RequirementReport]) -> tuple[LevelReport, ...]:
     """How every level stands, with the interval over its own requirements."""
     outcomes = court.inference.of("level")
     found = tuple(judged)
@@ -96,7 +96,7 @@ def _share(part: int, whole: int) -> float | None:
 class _Case:
     """One requirement before the court."""
 
-    court: Court
+    court: JudgementInput
     book: Loaded[RuleBook]
     requirement: Requirement
     facts: list[Fact]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from compliance import cite, lint, load, schemas, trial
+from compliance import cite, lint, load, rule_tests, schemas
 from compliance.app import version
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.load import cases as case_files
@@ -40,7 +40,7 @@ def linted(rules_dir: Path) -> LintReport:
         places=places,
         citations=cite.of_rules(rules),
         cases=frozenset(by_id),
-        lacking=tuple((name, verdict) for name in by_id for verdict in trial.lacking(rules, name, by_id[name])),
+        lacking=tuple((name, verdict) for name in by_id for verdict in rule_tests.lacking(rules, name, by_id[name])),
         fingerprints=kept.fingerprints(rules_dir),
     )
     beside = f"rules/{kept.EXCLUSIONS.as_posix()}"
@@ -69,7 +69,7 @@ def tried(rules_dir: Path, chosen: tuple[str, ...] = (), *, mutate: bool = False
     """
     rules = load.the_rules(rules_dir)
     files = case_files.cases(rules_dir, rules)
-    known = trial.requirements(rules)
+    known = rule_tests.requirements(rules)
     unknown = [name for name in chosen if name not in known]
     if unknown:
         raise ComplianceError(
@@ -79,7 +79,7 @@ def tried(rules_dir: Path, chosen: tuple[str, ...] = (), *, mutate: bool = False
             )
         )
     survivors = case_files.survivors(rules_dir) if mutate else None
-    return trial.hold(rules, files, survivors, chosen)
+    return rule_tests.hold(rules, files, survivors, chosen)
 
 
 def pages(rules_dir: Path) -> dict[str, str]:

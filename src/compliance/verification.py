@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from compliance import cite, load
+from compliance import cite, documents, load
 from compliance.amend import Edit, NotAmendableError, amended
 from compliance.app import version
 from compliance.errors import ComplianceError, Spot, fault, together
-from compliance.load import quotes, texts, yaml_files
+from compliance.load import quotes, yaml_files
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Language
 from compliance.model.plans import Deviations, Family, Loaded, Plan
@@ -76,7 +76,7 @@ def shown(path: Path, language: Language) -> str:
     Raises:
         ComplianceError: it cannot be read.
     """
-    return told.placed(cite.placed(texts.read(path)), language)
+    return told.placed(cite.placed(documents.read(path)), language)
 
 
 def recognised(path: Path) -> str:
@@ -85,7 +85,7 @@ def recognised(path: Path) -> str:
     Raises:
         ComplianceError: it is no PDF, or cannot be read or recognised.
     """
-    return texts.recognised(path)
+    return documents.recognised(path)
 
 
 def _held(rules_dir: Path, plan_files: tuple[Path, ...]) -> list[_Quoting]:

@@ -8,7 +8,7 @@ from compliance.app import engines, inputs
 from compliance.app.choosing import chosen
 from compliance.app.searching import searched
 from compliance.errors import ComplianceError, Spot, fault
-from compliance.judge import Court
+from compliance.judge import JudgementInput
 from compliance.load.validation import nearest
 from compliance.model.base import Language
 from compliance.model.facts import Fact, Inference
@@ -40,7 +40,7 @@ def judged(rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, l
     """Judge what was loaded: cite, gather, infer, judge, find the gaps."""
     citations = cite.check(rules, family)
     facts = gather.facts(rules, family, citations, as_of=as_of)
-    court = Court(
+    court = JudgementInput(
         rules,
         family,
         citations,

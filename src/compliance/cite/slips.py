@@ -1,12 +1,12 @@
 """Which differences within a word are slips of reading a scan: one confusion of letters, and little more.
 
 A slip never makes a number, a name of a number or a month into another, and never a word into another word: not into
-one that the text itself uses, and not into one of the twins, words in common use that differ by no more than a slip.
+one that the text itself uses, and not into one of its lookalikes: words in common use that differ by a slip at most.
 """
 
 from collections.abc import Callable, Container, Iterator
 
-from compliance.cite.twins import are_twins
+from compliance.cite.lookalikes import are_lookalikes
 from compliance.cite.words import LONGEST, is_number
 
 Same = Callable[[str, str], bool]
@@ -47,7 +47,7 @@ def is_slip(quoted: str, read: str) -> bool:
     if not 2 <= len(quoted) <= LONGEST or is_number(quoted) or is_number(read):
         return False
     alike = _middles(quoted, read)[1:] in _PAIRS or _is_one_letter_off(quoted, read)
-    return alike and not are_twins(quoted, read)
+    return alike and not are_lookalikes(quoted, read)
 
 
 def _is_one_letter_off(quoted: str, read: str) -> bool:

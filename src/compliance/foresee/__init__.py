@@ -7,7 +7,7 @@ from compliance.foresee.lags import lagging
 from compliance.foresee.levels import levels
 from compliance.foresee.moments import Moment, moments, standing_on
 from compliance.foresee.obligations import Agenda, obligations
-from compliance.foresee.turns import level_turns, turns
+from compliance.foresee.verdict_changes import level_turns, turns
 
 __all__ = [
     "Agenda",

@@ -9,7 +9,7 @@ from datetime import date
 
 from compliance import wording
 from compliance.foresee.moments import Moment, all_asked
-from compliance.foresee.turns import causes
+from compliance.foresee.verdict_changes import causes
 from compliance.model.base import Bilingual
 from compliance.model.forecast import Lag, LagReason
 from compliance.model.plans import Rules

@@ -4,9 +4,9 @@ from datetime import date
 
 from compliance.gather.claims import Citations
 from compliance.gather.conditions import of_requirement
-from compliance.gather.course import beginning, course
 from compliance.gather.inheritance import ADOPTION, voices
 from compliance.gather.promises import if_kept, in_force, promised
+from compliance.gather.turning_points import beginning, course
 from compliance.model.dates import Reading
 from compliance.model.facts import Fact
 from compliance.model.plans import Family, Rules

@@ -20,7 +20,7 @@ Citations = Mapping[tuple[str, Quote], Citation]
 
 
 @dataclass(frozen=True, eq=False)
-class Heard:
+class KnownClaim:
     """A claim that is known on the date, with its dates resolved to days; each is itself alone, however alike."""
 
     statement: Statement
@@ -88,11 +88,11 @@ class Heard:
             case "rejected":
                 return False
 
-    def adopted_here(self) -> "Heard":
+    def adopted_here(self) -> "KnownClaim":
         """The same claim of a region, now that this municipality has adopted its plan: its ambitions count."""
         return replace(self, counts_as_ambition=self.in_term)
 
-    def deferred(self, day: date) -> "Heard":
+    def deferred(self, day: date) -> "KnownClaim":
         """The same promise, due no earlier than a day."""
         return replace(self, due=day, due_ground="adoption") if day > self.due else self
 
@@ -130,13 +130,13 @@ class Broken:
     """A claim that would be known, but none of whose quotes can be found again."""
 
     fact: str
-    heard: Heard
+    heard: KnownClaim
 
 
 def listen(
     plan: Loaded[Plan], region: str | None, citations: Citations, as_of: date, reading: Reading,
     about: frozenset[str] | None = None,
-) -> Iterator[Heard | Broken]:  # fmt: skip
+) -> Iterator[KnownClaim | Broken]:  # fmt: skip
     """The claims of one plan that are known on the date, in the file's order; of all facts, or of some."""
     for index, claim in enumerate(plan.content.claims):
         if about is not None and claim.fact not in about:
@@ -155,7 +155,7 @@ def hear(
     citations: Citations,
     as_of: date,
     reading: Reading,
-) -> Heard | Broken | None:
+) -> KnownClaim | Broken | None:
     """One statement as it is known on the date; none if it is not, broken if no source proves it any more."""
     cited = [citations[plan.name, quote] for quote in statement.evidence]
     unproven = {citation.quote.source for citation in cited if not citation.counts}
@@ -173,7 +173,7 @@ def _resolved(
     cited: list[Citation],
     as_of: date,
     reading: Reading,
-) -> Heard | None:
+) -> KnownClaim | None:
     sources = {citation.quote.source: plan.content.sources[citation.quote.source] for citation in cited}
     dated = {key: source.dated.day(reading) for key, source in sources.items()}
     since = event_day(statement.since, dated.values(), reading) if statement.since else min(dated.values())
@@ -186,7 +186,7 @@ def _resolved(
     newest = [sources[key] for key in sorted(known) if dated[key] == said]
     held = statement.held if isinstance(statement, Claim) else ()
     due, ground = _due(statement, since, said, newest, reading)
-    return Heard(
+    return KnownClaim(
         statement=statement,
         fact=fact,
         file=plan.name,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from compliance.gather.claims import Heard
-from compliance.gather.inheritance import Layers, Voices
+from compliance.gather.claims import KnownClaim
+from compliance.gather.inheritance import KnownClaims, Layers
 from compliance.gather.standing import Assessment, assess
 from compliance.model.facts import Fact
 from compliance.model.plans import Rules
@@ -22,7 +22,7 @@ class _Asked:
     alternative: int
     leaf: Condition
 
-    def fact(self, found: Assessment, broken: tuple[Heard, ...] = (), *, adopted: bool = True) -> Fact:
+    def fact(self, found: Assessment, broken: tuple[KnownClaim, ...] = (), *, adopted: bool = True) -> Fact:
         """What was found, as a fact for the engines."""
         return Fact(
             requirement=self.requirement.id,
@@ -38,7 +38,7 @@ class _Asked:
         )
 
 
-def of_requirement(requirement: Requirement, rules: Rules, heard: Voices, as_of: date) -> Iterator[Fact]:
+def of_requirement(requirement: Requirement, rules: Rules, heard: KnownClaims, as_of: date) -> Iterator[Fact]:
     """How every alternative of every condition of a requirement stands, by what is known on the date."""
     for role in ROLES:
         for number, condition in enumerate(requirement.conditions(role)):
@@ -62,7 +62,7 @@ def _still_to_come(part: Requirement | Condition, as_of: date) -> bool:
     return part.from_ is not None and as_of < part.from_.first
 
 
-def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: Voices, as_of: date) -> Fact:
+def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: KnownClaims, as_of: date) -> Fact:
     inheritance = asked.requirement.inheritance(asked.leaf)
     layers = heard.of(name, inheritance, asked.leaf.by.last if asked.leaf.by else None)
     found, adopted = _put_together(asked, definition, layers, as_of)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from compliance.gather.claims import Broken, Citations, Heard, hear, listen
+from compliance.gather.claims import Broken, Citations, KnownClaim, hear, listen
 from compliance.model.dates import Reading
 from compliance.model.plans import Claim, Family, Loaded, Participation, Plan
 from compliance.model.rules import Inheritance
@@ -25,15 +25,15 @@ class Regional:
 
     name: str
     adoption: Adoption
-    decision: Heard | None
-    claims: tuple[Heard, ...]
+    decision: KnownClaim | None
+    claims: tuple[KnownClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Voices:
+class KnownClaims:
     """Everything known on the date: own claims, each region's, and claims whose quotes no longer hold."""
 
-    own: tuple[Heard, ...]
+    own: tuple[KnownClaim, ...]
     regions: tuple[Regional, ...]
     broken: tuple[Broken, ...]
     as_of: date
@@ -45,13 +45,13 @@ class Voices:
         adopted = tuple(claim for claim in inherited if claim.adopted)
         return Layers(own, (*own, *adopted), (*own, *inherited))
 
-    def decisions(self, inheritance: Inheritance) -> tuple[Heard, ...]:
+    def decisions(self, inheritance: Inheritance) -> tuple[KnownClaim, ...]:
         """The local decisions on regional plans, where the class asks for them."""
         if inheritance != "adopted":
             return ()
         return tuple(region.decision for region in self.regions if region.decision)
 
-    def lost(self, fact: str, inheritance: Inheritance) -> tuple[Heard, ...]:
+    def lost(self, fact: str, inheritance: Inheritance) -> tuple[KnownClaim, ...]:
         """Words that would bear on a fact but can no longer be proved: claims, or a decision that one needs."""
         return tuple(
             one.heard
@@ -69,14 +69,14 @@ class Voices:
 class Layers:
     """The claims on a fact in three widening circles: own, with what was adopted, with all that counts."""
 
-    own: tuple[Heard, ...]
-    adopted: tuple[Heard, ...]
-    everything: tuple[Heard, ...]
+    own: tuple[KnownClaim, ...]
+    adopted: tuple[KnownClaim, ...]
+    everything: tuple[KnownClaim, ...]
 
 
 def voices(
     family: Family, citations: Citations, as_of: date, reading: Reading, about: frozenset[str] | None = None
-) -> Voices:
+) -> KnownClaims:
     """The claims of a family that are known on the date; of all facts, or of some."""
     found = list(listen(family.own, None, citations, as_of, reading, about))
     regions = []
@@ -86,25 +86,25 @@ def voices(
         found += [decision] if isinstance(decision, Broken) else []
         heard = [c for c in listen(region, name, citations, as_of, reading, about) if _concerns(c, family.plan)]
         found += [claim for claim in heard if isinstance(claim, Broken)]
-        known = decision if isinstance(decision, Heard) else None
+        known = decision if isinstance(decision, KnownClaim) else None
         adoption = _adoption(known, as_of)
-        claims = tuple(claim for claim in heard if isinstance(claim, Heard))
+        claims = tuple(claim for claim in heard if isinstance(claim, KnownClaim))
         if adoption == "in_place":
             claims = tuple(claim.adopted_here() for claim in claims)
         regions.append(Regional(name, adoption, known, claims))
-    own = tuple(claim for claim in found if isinstance(claim, Heard))
-    return Voices(own, tuple(regions), tuple(claim for claim in found if isinstance(claim, Broken)), as_of)
+    own = tuple(claim for claim in found if isinstance(claim, KnownClaim))
+    return KnownClaims(own, tuple(regions), tuple(claim for claim in found if isinstance(claim, Broken)), as_of)
 
 
 def _decision(
     part: Participation, number: int, own: Loaded[Plan], citations: Citations, as_of: date, reading: Reading
-) -> Heard | Broken | None:
+) -> KnownClaim | Broken | None:
     if part.adopted is None:
         return None
     return hear(part.adopted, ADOPTION, own, number, None, citations, as_of, reading)
 
 
-def _adoption(decision: Heard | None, as_of: date) -> Adoption:
+def _adoption(decision: KnownClaim | None, as_of: date) -> Adoption:
     if decision is None:
         return "none"
     if decision.promises(as_of):
@@ -116,7 +116,7 @@ def _adoption(decision: Heard | None, as_of: date) -> Adoption:
     return "in_place" if decision.until is None or as_of <= decision.until else "none"
 
 
-def _concerns(found: Heard | Broken, plan: Plan) -> bool:
+def _concerns(found: KnownClaim | Broken, plan: Plan) -> bool:
     """Whether a regional claim speaks of this municipality."""
     claim = (found.heard if isinstance(found, Broken) else found).statement
     code = plan.organisation.code
@@ -125,7 +125,9 @@ def _concerns(found: Heard | Broken, plan: Plan) -> bool:
     return (claim.applies_to is None or code in claim.applies_to) and code not in (claim.except_ or ())
 
 
-def _inherited(region: Regional, fact: str, inheritance: Inheritance, as_of: date, by: date | None) -> Iterator[Heard]:
+def _inherited(
+    region: Regional, fact: str, inheritance: Inheritance, as_of: date, by: date | None
+) -> Iterator[KnownClaim]:
     for claim in region.claims:
         if claim.fact != fact:
             continue
@@ -135,7 +137,7 @@ def _inherited(region: Regional, fact: str, inheritance: Inheritance, as_of: dat
             yield from _by_adoption(region, claim, as_of, by)
 
 
-def _by_adoption(region: Regional, claim: Heard, as_of: date, by: date | None) -> Iterator[Heard]:
+def _by_adoption(region: Regional, claim: KnownClaim, as_of: date, by: date | None) -> Iterator[KnownClaim]:
     """What a regional arrangement is worth where a local decision on it is needed, before the time limit if any."""
     if region.adoption == "in_place":
         late = by is not None and region.decision is not None and region.decision.since > by

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from compliance.gather.claims import Citations, Heard
+from compliance.gather.claims import Citations, KnownClaim
 from compliance.gather.inheritance import ADOPTION, Regional, voices
 from compliance.model.dates import Duration, Period
 from compliance.model.facts import Basis
@@ -52,7 +52,7 @@ def if_kept(
 # --- which promises, which practices ----------------------------------------------------------------------------
 
 
-def _open(rules: Rules, family: Family, citations: Citations, as_of: date) -> Iterator[Heard]:
+def _open(rules: Rules, family: Family, citations: Citations, as_of: date) -> Iterator[KnownClaim]:
     heard = voices(family, citations, as_of, "last")
     yield from (claim for claim in heard.own if _is_open(claim, as_of))
     by_adoption = frozenset(_asked_by_adoption(rules))
@@ -65,12 +65,12 @@ def _open(rules: Rules, family: Family, citations: Citations, as_of: date) -> It
                 yield found
 
 
-def _is_open(claim: Heard, as_of: date) -> bool:
+def _is_open(claim: KnownClaim, as_of: date) -> bool:
     """Whether it promises something on the date; what begins of itself later is no longer a promise to keep."""
     return claim.statement.state != "in_place" and claim.promises(as_of) and as_of <= claim.due
 
 
-def _deferred(claim: Heard, region: Regional) -> Heard:
+def _deferred(claim: KnownClaim, region: Regional) -> KnownClaim:
     """A regional promise where a local decision must come first, and is itself promised."""
     waits = region.adoption == "promised" and region.decision is not None and not claim.speaks_of_members
     return claim.deferred(region.decision.due) if waits and region.decision else claim
@@ -85,7 +85,7 @@ def _asked_by_adoption(rules: Rules) -> Iterator[str]:
                         yield leaf.fact
 
 
-def _practices(family: Family, citations: Citations, as_of: date) -> Iterator[Heard]:
+def _practices(family: Family, citations: Citations, as_of: date) -> Iterator[KnownClaim]:
     """What is in place with an interval of its own that has not run out."""
     heard = voices(family, citations, as_of, "last")
     for claim in (*heard.own, *(claim for region in heard.regions for claim in region.claims)):
@@ -103,16 +103,16 @@ class _Kept:
         self.citations = citations
         self._last = last
         self._claims: dict[str, list[tuple[Claim, date]]] = {}
-        self._decisions: dict[int, Heard] = {}
+        self._decisions: dict[int, KnownClaim] = {}
 
-    def promise(self, promise: Heard) -> None:
+    def promise(self, promise: KnownClaim) -> None:
         """A promise is fulfilled on its last day, and again after each interval that it names."""
         if promise.fact == ADOPTION:
             self._decisions[promise.index] = promise
         else:
             self._add(promise, promise.due)
 
-    def practice(self, practice: Heard, as_of: date) -> None:
+    def practice(self, practice: KnownClaim, as_of: date) -> None:
         """A practice goes on: the next time is on the last day that its own interval allows."""
         past = [day for day in practice.occurrences if day <= as_of]
         assert practice.statement.every
@@ -120,7 +120,7 @@ class _Kept:
         if following and following >= as_of and (practice.until is None or following <= practice.until):
             self._add(practice, following)
 
-    def _add(self, heard: Heard, day: date) -> None:
+    def _add(self, heard: KnownClaim, day: date) -> None:
         assert isinstance(heard.statement, Claim)
         if day <= self._last:
             days = _again_and_again(day, heard.statement.every, min(self._last, heard.until or self._last))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from compliance.gather.claims import Heard
+from compliance.gather.claims import KnownClaim
 from compliance.gather.tests_of_value import is_open_ended, passes
 from compliance.model.dates import Duration
 from compliance.model.facts import Signal, Status
@@ -23,13 +23,13 @@ class Assessment:
     """How a condition stands, by which claims, and what else must be told."""
 
     status: Status
-    because: tuple[Heard, ...] = ()
+    because: tuple[KnownClaim, ...] = ()
     rejected: bool = False
     signals: tuple[Signal, ...] = ()
 
 
 def assess(
-    condition: Condition, definition: FactDefinition, kind: Kind, role: Role, claims: Iterable[Heard], as_of: date
+    condition: Condition, definition: FactDefinition, kind: Kind, role: Role, claims: Iterable[KnownClaim], as_of: date
 ) -> Assessment:
     """How a condition of one fact stands on a date, by the claims on that fact that are known then."""
     return _Case(condition, definition, kind, role, tuple(claims), as_of).assessment()
@@ -43,7 +43,7 @@ class _Case:
     definition: FactDefinition
     kind: Kind
     role: Role
-    claims: tuple[Heard, ...]
+    claims: tuple[KnownClaim, ...]
     as_of: date
 
     def assessment(self) -> Assessment:
@@ -52,7 +52,7 @@ class _Case:
         if self.standing and self._lapsed():
             return self._after_lapse(self.standing)
         status: Status = "unknown"
-        because: tuple[Heard, ...] = ()
+        because: tuple[KnownClaim, ...] = ()
         if any(promise.statement.state == "under_way" for promise in self.open_promises):
             status = "under_way"
             because = tuple(p for p in self.open_promises if p.statement.state == "under_way")
@@ -66,7 +66,7 @@ class _Case:
             status = "fails"
         return self._told(status, (*((self.standing,) if self.standing else ()), *because))
 
-    def _told(self, status: Status, because: tuple[Heard, ...], *more: Signal) -> Assessment:
+    def _told(self, status: Status, because: tuple[KnownClaim, ...], *more: Signal) -> Assessment:
         signals = list(more)
         if self._conflict(status):
             signals.append("conflict")
@@ -76,7 +76,7 @@ class _Case:
         rejected = status == "fails" and self.standing is not None and self.standing.statement.state == "rejected"
         return Assessment(status, tuple(dict.fromkeys(because)), rejected, tuple(signals))
 
-    def _after_lapse(self, standing: Heard) -> Assessment:
+    def _after_lapse(self, standing: KnownClaim) -> Assessment:
         """In a state, what has ended is not half there: it gives way to an open promise, else nothing is known."""
         if self.kind != "state":
             return self._told("lapsed", (standing, *self._carrying()))
@@ -88,15 +88,15 @@ class _Case:
     # --- what is so -------------------------------------------------------------------------------------------
 
     @cached_property
-    def begun(self) -> tuple[Heard, ...]:
+    def begun(self) -> tuple[KnownClaim, ...]:
         return tuple(claim for claim in self.claims if claim.begun(self.as_of))
 
     @cached_property
-    def standing(self) -> Heard | None:
+    def standing(self) -> KnownClaim | None:
         """The newest word; among equals the own one, the higher level, the one that does not pass, the one in force."""
         return max(self.begun, key=self._weight, default=None)
 
-    def _weight(self, claim: Heard) -> tuple[object, ...]:
+    def _weight(self, claim: KnownClaim) -> tuple[object, ...]:
         decided = self._passes(claim)
         preferred = decided if self.role == "capped_by" else decided is False
         return (
@@ -110,7 +110,7 @@ class _Case:
             claim.order,
         )
 
-    def _own_interval_ends(self, claim: Heard) -> date:
+    def _own_interval_ends(self, claim: KnownClaim) -> date:
         """Until when the last occurrence counts by the claim's own interval; without end where none is asked or named.
 
         Of equal claims the shortest interval decides, as of contradicting ones the one that does not pass: else the
@@ -121,7 +121,7 @@ class _Case:
             return date.max
         return every.after(self.occurrences[-1])
 
-    def _passes(self, claim: Heard) -> bool | None:
+    def _passes(self, claim: KnownClaim) -> bool | None:
         """Whether a begun claim passes the test of the value; none where a list may go on beyond what was said."""
         if claim.statement.state == "rejected":
             return False
@@ -134,10 +134,10 @@ class _Case:
         return False if any(part.complete for part in united) else None
 
     @cached_property
-    def in_force(self) -> tuple[Heard, ...]:
+    def in_force(self) -> tuple[KnownClaim, ...]:
         return tuple(c for c in self.begun if c.statement.state == "in_place" and not self._past(c))
 
-    def _past(self, claim: Heard) -> bool:
+    def _past(self, claim: KnownClaim) -> bool:
         return claim.until is not None and claim.until < self.as_of
 
     def _holds(self) -> bool:
@@ -152,7 +152,7 @@ class _Case:
             return False
         return self._past(self.standing) or not self._in_time()
 
-    def _carrying(self) -> tuple[Heard, ...]:
+    def _carrying(self) -> tuple[KnownClaim, ...]:
         """The claims beside the standing one on which holding rests: united members, and what tells of occurrences."""
         passing = tuple(c for c in self.begun if c.statement.state == "in_place" and self._passes(c))
         if self.condition.every is not None or self.condition.times is not None:
@@ -169,7 +169,7 @@ class _Case:
         passing = (c for c in self.claims if c.statement.state == "in_place" and self._has_passed(c))
         return tuple(sorted({day for claim in passing for day in claim.occurrences if day <= self.as_of}))
 
-    def _has_passed(self, claim: Heard) -> bool:
+    def _has_passed(self, claim: KnownClaim) -> bool:
         return bool(self._passes(claim))
 
     @property
@@ -214,27 +214,27 @@ class _Case:
     # --- what is to come --------------------------------------------------------------------------------------
 
     @cached_property
-    def promises(self) -> tuple[Heard, ...]:
+    def promises(self) -> tuple[KnownClaim, ...]:
         """What is promised; after a word that does not pass, only what was said no earlier than that word."""
         found = (c for c in self.claims if c.promises(self.as_of) and self._promised_value_passes(c))
         if self.standing and self._passes(self.standing) is False:
             found = (c for c in found if self.standing and c.said >= self.standing.said)
         return tuple(sorted(found, key=lambda claim: (claim.due, claim.order)))
 
-    def _promised_value_passes(self, claim: Heard) -> bool:
+    def _promised_value_passes(self, claim: KnownClaim) -> bool:
         return passes(self.condition, self.definition, claim.value, self.as_of)
 
     @cached_property
-    def open_promises(self) -> tuple[Heard, ...]:
+    def open_promises(self) -> tuple[KnownClaim, ...]:
         return tuple(promise for promise in self.promises if self.as_of <= promise.due)
 
     @cached_property
-    def newer_promises(self) -> tuple[Heard, ...]:
+    def newer_promises(self) -> tuple[KnownClaim, ...]:
         standing = self.standing
         return tuple(p for p in self.promises if standing and p.said > standing.said)
 
     @cached_property
-    def idle_ambitions(self) -> tuple[Heard, ...]:
+    def idle_ambitions(self) -> tuple[KnownClaim, ...]:
         """Ambitions that do not count, for want of an adopted and valid source."""
         found = (c for c in self.claims if c.statement.state == "ambition" and not c.counts_as_ambition)
         passing = (claim for claim in found if self._promised_value_passes(claim))

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from compliance import documents
 from compliance.errors import ComplianceError, Problem, fault
-from compliance.load import texts
 from compliance.load.validation import legible, nearest, readable
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.dates import Period
@@ -71,7 +71,7 @@ class SourceReader:
                 )
                 continue
             try:
-                held[key] = texts.read(path)
+                held[key] = documents.read(path)
             except ComplianceError as error:
                 problems += [
                     fault(

@@ -9,7 +9,7 @@ from compliance.model.facts import Fact, Status, Verdict
 from compliance.model.plans import Rules
 from compliance.model.report import VERDICTS
 from compliance.model.rules import Condition, Requirement, Role
-from compliance.trial.narrow import narrowed, requirements
+from compliance.rule_tests.narrow import narrowed, requirements
 
 
 def lacking(rules: Rules, requirement: str, file: CaseFile | None) -> tuple[Verdict, ...]:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from compliance.load.texts import cvdr, docx, html, kinds, odt, pdf, plain, scan
-from compliance.load.texts.refused import refused
-from compliance.load.yaml_files import read_bytes
+from compliance.documents import cvdr, docx, html, kinds, odt, pdf, plain, scan
+from compliance.documents.refused import refused
+from compliance.files import read_bytes
 from compliance.model.sources import Document
 
 __all__ = ["MOST_BYTES", "read", "recognised"]

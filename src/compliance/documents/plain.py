@@ -4,9 +4,9 @@ import re
 from itertools import accumulate
 from pathlib import Path
 
+from compliance.documents.composed import whole
+from compliance.documents.refused import refused, wordless
 from compliance.errors import ComplianceError
-from compliance.load.texts.composed import whole
-from compliance.load.texts.refused import refused, wordless
 from compliance.model.sources import Document, Line, TextFormat
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -12,11 +12,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from compliance.documents.bounded import TooMuchError, bounded
+from compliance.documents.composed import limit, whole
+from compliance.documents.refused import damaged, encrypted, refused, too_much, without_library
+from compliance.documents.visible_text import unseen
 from compliance.errors import ComplianceError
-from compliance.load.texts.bounded import TooMuchError, bounded
-from compliance.load.texts.composed import limit, whole
-from compliance.load.texts.ink import unseen
-from compliance.load.texts.refused import damaged, encrypted, refused, too_much, without_library
 from compliance.model.sources import Document, Line
 
 MOST_PAGES = 1_000

@@ -4,8 +4,8 @@ import io
 import zipfile
 from pathlib import Path
 
+from compliance.documents.refused import encrypted, refused
 from compliance.errors import ComplianceError
-from compliance.load.texts.refused import encrypted, refused
 from compliance.model.sources import TextFormat
 
 BY_SUFFIX: dict[str, TextFormat] = {

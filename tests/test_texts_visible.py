@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from compliance.load import texts
+from compliance import documents
 from tests.typeset import pdf, text
 
 SHOWN = "(Niet gestart.)"
@@ -16,7 +16,7 @@ WIDE = 140
 
 def said(folder: Path, content: str, **more: Any) -> list[str]:
     """The words that are read of a page with this content."""
-    return texts.read(pdf(folder / "plan.pdf", content, **more)).text.split()
+    return documents.read(pdf(folder / "plan.pdf", content, **more)).text.split()
 
 
 def form(content: str, more: str = "") -> str:

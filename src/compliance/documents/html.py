@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from compliance.load.texts.composed import Outline, composed
-from compliance.load.texts.plain import decoded
-from compliance.load.texts.refused import refused, too_much
+from compliance.documents.composed import Outline, composed
+from compliance.documents.plain import decoded
+from compliance.documents.refused import refused, too_much
 from compliance.model.sources import Document
 
 MOST_BYTES = 10_000_000

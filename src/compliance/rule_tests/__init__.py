@@ -1,17 +1,17 @@
-"""Rules on trial: do the cases come out as expected, do they reach every verdict, would they notice a mistake."""
+"""The rules tried: do the cases come out as expected, do they reach every verdict, would they notice a mistake."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from compliance import gather, infer, judge
-from compliance.judge import Court
+from compliance.judge import JudgementInput
 from compliance.model.cases import Case, CaseFile, CaseReport, CaseResult, Mismatch, Survivors
 from compliance.model.plans import Rules
 from compliance.model.report import Flag, RequirementReport
 from compliance.mutate import Mutation, mutations
-from compliance.trial.narrow import narrowed, requirements
-from compliance.trial.reach import lacking, reachable
-from compliance.trial.worlds import World, runs, world
+from compliance.rule_tests.case_fixtures import World, runs, world
+from compliance.rule_tests.narrow import narrowed, requirements
+from compliance.rule_tests.reach import lacking, reachable
 
 __all__ = ["hold", "judged", "lacking", "narrowed", "noticed", "reachable", "requirements", "run"]
 
@@ -63,7 +63,9 @@ def _judged(rules: Rules, world: World) -> RequirementReport:
     facts = gather.facts(rules, family, citations, as_of=as_of)
     early = gather.facts(rules, family, citations, as_of=as_of, reading="first") if world.coarse else facts
     strict = None if early == facts else infer.with_plain(rules, early)
-    (found,) = judge.requirements(Court(rules, family, citations, as_of, facts, infer.with_plain(rules, facts), strict))
+    (found,) = judge.requirements(
+        JudgementInput(rules, family, citations, as_of, facts, infer.with_plain(rules, facts), strict)
+    )
     return found
 
 

@@ -6,8 +6,8 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from compliance.documents.refused import damaged, encrypted, refused, too_much
 from compliance.errors import ComplianceError
-from compliance.load.texts.refused import damaged, encrypted, refused, too_much
 
 MOST_XML = 20_000_000
 """So many bytes may all that is text in it unpack to: more than a thousand pages."""

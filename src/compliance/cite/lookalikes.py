@@ -9,10 +9,10 @@ _SHORTEST_ELEMENT = 5
 """A word that is part of a longer one must have so many letters to be known as that part."""
 
 
-def are_twins(one: str, other: str) -> bool:
-    """Whether two words are twins, or end or begin alike around twins.
+def are_lookalikes(one: str, other: str) -> bool:
+    """Whether two words are lookalikes, or end or begin alike around lookalikes.
 
-    >>> are_twins("verplichting", "verlichting"), are_twins("straatverlichting", "straatverplichting")
+    >>> are_lookalikes("verplichting", "verlichting"), are_lookalikes("straatverlichting", "straatverplichting")
     (True, True)
     """
     if (one, other) in _PAIRS:

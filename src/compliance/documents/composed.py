@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from compliance.load.texts.refused import too_much, wordless
+from compliance.documents.refused import too_much, wordless
 from compliance.model.sources import Document, Line, TextFormat
 
 MOST_CHARACTERS = 5_000_000

@@ -8,9 +8,9 @@ import os
 import subprocess
 from pathlib import Path
 
+from compliance.documents.pdf import pictures, rows_by_page
+from compliance.documents.refused import refused
 from compliance.errors import ComplianceError
-from compliance.load.texts.pdf import pictures, rows_by_page
-from compliance.load.texts.refused import refused
 
 _PATIENCE = 300
 """So many seconds may one page take."""

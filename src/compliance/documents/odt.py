@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from compliance.load.texts.archive import unpacked
-from compliance.load.texts.composed import Outline, composed
-from compliance.load.texts.refused import damaged, without_library
+from compliance.documents.archive import unpacked
+from compliance.documents.composed import Outline, composed
+from compliance.documents.refused import damaged, without_library
 from compliance.model.sources import Document
 
 _UNSEEN = frozenset(

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
+from compliance.documents.archive import with_entities
+from compliance.documents.composed import Piece, composed
+from compliance.documents.refused import damaged, refused
 from compliance.errors import ComplianceError
-from compliance.load.texts.archive import with_entities
-from compliance.load.texts.composed import Piece, composed
-from compliance.load.texts.refused import damaged, refused
 from compliance.model.sources import Document
 
 _UNSEEN = frozenset(
