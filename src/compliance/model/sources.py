@@ -14,6 +14,7 @@ from compliance.model.dates import Period
 SourceKind = Literal["plan", "decision", "report", "website", "statement"]
 Coverage = Literal["full", "fragment"]
 TextFormat = Literal["text", "markdown", "pdf", "docx", "odt", "html", "cvdr"]
+UnitKind = Literal["heading", "paragraph", "item", "cell", "label"]
 Outcome = Literal["found", "moved", "ambiguous", "altered", "lost", "unverifiable"]
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -146,6 +147,27 @@ class Quote(Noun):
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """What a reader sees as one: a heading, a paragraph, an item of a list, a cell of a table, a label of a form.
+
+    All lines of it have this same unit: a cell of three paragraphs is three lines and one unit. A document whose
+    kind shows no structure (a text, most of PDF) leaves it out, and then the look-up goes by lines and sentences.
+    """
+
+    number: int
+    """Which one of the document, in reading order; no other unit has this number."""
+    kind: UnitKind = "paragraph"
+    table: int | None = None
+    """For a cell: which table of the document, and which row and column of that, counted from 1."""
+    row: int | None = None
+    column: int | None = None
+    head: str | None = None
+    """For a cell: what the head of its column says, if it has one; a cell of the head itself has none."""
+    lead_in: str | None = None
+    """For an item of a list: the sentence that opens the list."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A stretch ``text[start:end]`` of a document and its place there, in the terms of the document's kind.
 
@@ -158,16 +180,34 @@ class Line:
     page: int | None = None
     heading: str | None = None
     paragraph: int | None = None
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A tracked change that nobody has taken over yet; the text of the document is as it is after the change.
+
+    An insertion is ``text[start:end]``. A deletion has ``start == end``, where the deleted ``words`` stood.
+    """
+
+    start: int
+    end: int
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text held of a source, its lines in reading order, and the hash of the file it came from."""
+    """The text held of a source, its lines in reading order, and the hash of the file it came from.
+
+    A box or a sign that is no character in the file is one in the text, before its label: ☑ ticked, ☐ not ticked,
+    ☒ crossed, and ⍰ where the sign is not known.
+    """
 
     sha256: str
     format: TextFormat
     text: str
     lines: tuple[Line, ...]
+    pending: tuple[Pending, ...] = ()
 
 
 class Citation(Noun):
