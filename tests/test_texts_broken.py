@@ -6,19 +6,21 @@ here.
 
 import io
 import json
+import multiprocessing
 import os
 import socket
 import subprocess
 import sys
 import time
 import zipfile
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from compliance import cite, documents
-from compliance.documents import archive, bounded, composed
+from compliance.documents import archive, composed, sandbox
 from compliance.errors import ComplianceError
 from compliance.load import yaml_files
 from compliance.model.dates import Period
@@ -218,11 +220,11 @@ def within_itself(folder: Path) -> Path:
     return typeset.pdf(folder / "within-itself.pdf", typeset.text("(Beleid)") + "/X Do", more=(form,))
 
 
-@pytest.mark.parametrize(("limit", "value"), [("MOST_SECONDS", 2.0), ("MOST_MEMORY", 50_000_000)])
+@pytest.mark.parametrize(("limit", "value"), [("LAST_STOP", 2.0), ("MOST_MEMORY", 50_000_000)])
 def test_a_pdf_that_keeps_its_reader_busy_for_ever_is_ended(tmp_path, monkeypatch, limit, value):
     """Whichever it takes too much of, time or memory."""
-    monkeypatch.setattr(bounded, "MOST_SECONDS", 30.0)
-    monkeypatch.setattr(bounded, limit, value)
+    monkeypatch.setattr(sandbox, "LAST_STOP", 30.0)
+    monkeypatch.setattr(sandbox, limit, value)
     begun = time.monotonic()
 
     said = told(within_itself(tmp_path))
@@ -234,19 +236,64 @@ def test_a_pdf_that_keeps_its_reader_busy_for_ever_is_ended(tmp_path, monkeypatc
     assert time.monotonic() - begun < 25
 
 
-def test_what_goes_wrong_in_another_process_is_told_in_this_one():
-    with pytest.raises(ZeroDivisionError):
-        bounded.bounded(lambda: 1 // 0)
+def test_a_reader_that_breaks_is_replaced(tmp_path, monkeypatch):
+    """The next document is read as if nothing had happened."""
+    monkeypatch.setattr(sandbox, "LAST_STOP", 2.0)
+    told(within_itself(tmp_path))
+
+    assert "Beleid" in documents.document("plan.html", b"<p>Beleid</p>").text
+
+
+def test_many_threads_read_at_the_same_time():
+    """Each its own document, whole."""
+    raws = [f"<h1>Kop {number}</h1><p>{'Beleid ' * number}</p>".encode() for number in range(24)]
+    with ThreadPoolExecutor(6) as pool:
+        read = list(pool.map(lambda raw: documents.document("plan.html", raw).text, raws))
+
+    assert [text.count("Beleid") for text in read] == list(range(24))
+
+
+def test_a_copy_of_this_process_has_readers_of_its_own():
+    """Both read on, and neither gets the other's answer."""
+    documents.document("plan.html", b"<p>Eerst</p>")
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("forkserver")) as pool:
+        read = list(pool.map(_text_of, (b"<p>Een</p>", b"<p>Twee</p>")))
+
+    assert [*read, _text_of(b"<p>Drie</p>")] == ["Een", "Twee", "Drie"]
+
+
+def _text_of(raw: bytes) -> str:
+    return documents.document("plan.html", raw).text
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "__import__('socket').create_connection(('127.0.0.1', 9))",
+        "__import__('subprocess').run(['true'])",
+        "__import__('os').system('true')",
+        "open('planted.txt', 'w')",
+        "__import__('os').mkdir('planted')",
+    ],
+)
+def test_who_reads_a_document_has_no_hands(tmp_path, deed):
+    """Whatever a parser were made to do: no connection, no program, no file."""
+    code = f"import sys; from compliance.documents import served; sys.addaudithook(served._refuse); {deed}"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert "PermissionError: a document that is read may do nothing" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_too_many_parts_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(archive, "MOST_ENTRIES", 2)
-    path = tmp_path / "parts.docx"
-    with zipfile.ZipFile(path, "w") as made:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as parts:
         for name in ("word/document.xml", "a.xml", "b.xml"):
-            made.writestr(name, "<a/>")
+            parts.writestr(name, "<a/>")
 
-    assert "too large" in told(path)["en"]
+    with pytest.raises(ComplianceError, match="too large"):
+        archive.unpacked("parts.docx", made.getvalue(), "DOCX")
 
 
 @pytest.mark.parametrize("ending", [".xml", ".html"])

@@ -63,7 +63,7 @@ def test_quotes_are_found_in_what_tesseract_reads():
     missed = []
     for name in make.AGENDAS:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            pages = list(pool.map(lambda picture: scan.read_picture(Path("page"), picture, DOTS), pictures(name)))
+            pages = list(pool.map(lambda picture: scan.read_picture("page", picture, DOTS), pictures(name)))
         read = as_document(pages)
         there = {word.form for word in words(read.text)}
         for quote, source in on_one_page(name, documents.read(DOCUMENTS / f"{name}-running.pdf")):
@@ -113,7 +113,7 @@ def test_a_scan_is_recognised_when_asked(tmp_path):
     path = picture_only(tmp_path)
     first = documents.read(DOCUMENTS / "westfriesland-running.pdf")
 
-    text = scan.recognised(path, path.read_bytes())
+    text = scan.recognised(str(path), path.read_bytes())
 
     beginning = [line for line in first.lines if line.page == 1]
     assert text.startswith(first.text[beginning[0].start : beginning[0].end])
@@ -123,6 +123,6 @@ def test_a_scan_is_recognised_when_asked(tmp_path):
 def test_without_tesseract_it_says_what_to_install(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(ComplianceError) as caught:
-        scan.read_picture(Path("scan.pdf"), b"P5 1 1 255\n\x00", DOTS)
+        scan.read_picture("scan.pdf", b"P5 1 1 255\n\x00", DOTS)
 
     assert "tesseract-ocr-nld" in caught.value.problems[0].said("en")

@@ -1,35 +1,48 @@
-"""From a document to its text with places: one reader for each kind of document, chosen by what the file really is."""
+"""From a document to its text with places: one reader for each kind of document, chosen by what the file really is.
 
+Whoever has bytes (a file, an upload, a database) reads them here; all but plain text is read in a process of its own.
+"""
+
+from importlib.util import find_spec
 from pathlib import Path
 
-from compliance.documents import cvdr, docx, html, kinds, odt, pdf, plain, scan
-from compliance.documents.refused import refused
+from compliance.documents import kinds, plain, sandbox, scan, wire
+from compliance.documents.refused import refused, takes_too_much, without_library
 from compliance.files import read_bytes
 from compliance.model.sources import Document
 
-__all__ = ["MOST_BYTES", "read", "recognised"]
+__all__ = ["MOST_BYTES", "document", "read", "recognised"]
 
 MOST_BYTES = 50_000_000
 """A larger document is mostly pictures, and is held in memory all the same."""
-_READERS = {
-    "text": plain.read,
-    "markdown": plain.read,
-    "pdf": pdf.read,
-    "docx": docx.read,
-    "odt": odt.read,
-    "html": html.read,
-    "cvdr": cvdr.read,
-}
+_NEEDS = {"pdf": ("pypdfium2",), "docx": ("docx", "python-docx"), "odt": ("odfdo",)}
+"""The library that reads a kind, and how it is called where it is installed from."""
 
 
 def read(path: Path) -> Document:
-    """Read one document.
+    """Read one document from a file.
 
     Raises:
         ComplianceError: it is missing, empty, too large, damaged, not what its name says, or cannot be read here.
     """
-    raw = read_bytes(path, MOST_BYTES)
-    return _READERS[kinds.kind_of(path, raw)](path, raw)
+    return document(str(path), read_bytes(path, MOST_BYTES))
+
+
+def document(name: str, raw: bytes) -> Document:
+    """Read one document from its bytes; the name tells its kind by its ending, and stands in what is said of it.
+
+    Raises:
+        ComplianceError: it is empty, damaged, not what its name says, or cannot be read here.
+    """
+    kind = kinds.kind_of(name, raw)
+    if kind in ("text", "markdown"):
+        return plain.read(name, raw)
+    _require(name, kind)
+    try:
+        told, _ = sandbox.asked("read", name, raw)
+    except sandbox.TooMuchError:
+        raise takes_too_much(name) from None
+    return wire.to_document(told)
 
 
 def recognised(path: Path) -> str:
@@ -38,13 +51,21 @@ def recognised(path: Path) -> str:
     Raises:
         ComplianceError: it is no PDF, or cannot be read or recognised.
     """
-    raw = read_bytes(path, MOST_BYTES)
-    if kinds.kind_of(path, raw) != "pdf":
+    name, raw = str(path), read_bytes(path, MOST_BYTES)
+    if kinds.kind_of(name, raw) != "pdf":
         raise refused(
-            path,
+            name,
             "is geen PDF: alleen de bladzijden van een PDF worden herkend",
             "is no PDF: only the pages of a PDF are recognised",
             "Laat --ocr weg.",
             "Leave out --ocr.",
         )
-    return scan.recognised(path, raw)
+    _require(name, "pdf")
+    return scan.recognised(name, raw)
+
+
+def _require(name: str, kind: str) -> None:
+    """Refuse a document whose library is missing: an error, for no verdict depends on what is installed."""
+    library, *called = _NEEDS.get(kind, ("json",))
+    if find_spec(library) is None:
+        raise without_library(name, kind.upper(), called[0] if called else library)

@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 import zlib
-from pathlib import Path
 
 from compliance.documents.refused import damaged, encrypted, refused, too_much
 from compliance.errors import ComplianceError
@@ -21,7 +20,7 @@ _DECLARATIONS = re.compile(
 )
 
 
-def unpacked(path: Path, raw: bytes, kind: str) -> io.BytesIO:
+def unpacked(name: str, raw: bytes, kind: str) -> io.BytesIO:
     """The same archive with nothing but its text, unpacked within bounds whatever sizes it declares.
 
     Raises:
@@ -33,23 +32,23 @@ def unpacked(path: Path, raw: bytes, kind: str) -> io.BytesIO:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive, zipfile.ZipFile(clean, "w") as copy:
             entries = archive.infolist()
             if len(entries) > MOST_ENTRIES:
-                raise _bomb(path)
+                raise _bomb(name)
             if len({entry.filename for entry in entries}) < len(entries):
-                raise damaged(path, kind)  # which of two parts of one name is meant, every program guesses for itself
+                raise damaged(name, kind)  # which of two parts of one name is meant, every program guesses for itself
             for entry in entries:
-                part = _part(path, archive, entry, room)
+                part = _part(name, archive, entry, room)
                 room -= len(part)
                 copy.writestr(zipfile.ZipInfo(entry.filename), part)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError):
-        raise damaged(path, kind) from None
+        raise damaged(name, kind) from None
     clean.seek(0)
     return clean
 
 
-def _part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
+def _part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes:
     """One part of an archive; of pictures and the like only that they are there."""
     if entry.flag_bits & 1:
-        raise encrypted(path)
+        raise encrypted(name)
     if not entry.filename.endswith((".xml", ".rels", "mimetype")):
         return b""
     part = b""
@@ -57,23 +56,23 @@ def _part(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: in
         while chunk := packed.read(_CHUNK):
             part += chunk
             if len(part) > room:
-                raise _bomb(path)
+                raise _bomb(name)
     if b"manifest:encryption-data" in part:
-        raise encrypted(path)
+        raise encrypted(name)
     if _DECLARATIONS.search(part):
-        raise with_entities(path)
+        raise with_entities(name)
     return part
 
 
-def _bomb(path: Path) -> ComplianceError:
+def _bomb(name: str) -> ComplianceError:
     most = MOST_XML // 1_000_000
-    return too_much(path, f"uitgepakt meer dan {most} MB tekst", f"more than {most} MB of text once unpacked")
+    return too_much(name, f"uitgepakt meer dan {most} MB tekst", f"more than {most} MB of text once unpacked")
 
 
-def with_entities(path: Path) -> ComplianceError:
+def with_entities(name: str) -> ComplianceError:
     """The error for XML that declares what it will stand for."""
     return refused(
-        path,
+        name,
         "bevat XML met eigen entiteiten of verwijzingen naar buiten; dat wordt niet gelezen",
         "holds XML with entities of its own or references to the outside; that is not read",
         "Een gewoon document heeft die niet. Bewaar het opnieuw met een tekstverwerker.",

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from compliance.documents.refused import too_much, wordless
 from compliance.model.sources import Document, Line, TextFormat
@@ -29,9 +28,9 @@ class Piece:
 class Outline:
     """The headings that are open while a document is read from top to bottom, and the paragraphs under the last."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, name: str) -> None:
         self.pieces: list[Piece] = []
-        self._path = path
+        self._name = name
         self._open: list[tuple[int, str]] = []
         self._paragraphs = 0
 
@@ -57,10 +56,10 @@ class Outline:
 
     def _take(self, piece: Piece) -> None:
         self.pieces.append(piece)
-        _limit_lines(self._path, len(self.pieces))
+        _limit_lines(self._name, len(self.pieces))
 
 
-def composed(path: Path, raw: bytes, form: TextFormat, pieces: Iterable[Piece]) -> Document:
+def composed(name: str, raw: bytes, form: TextFormat, pieces: Iterable[Piece]) -> Document:
     """A document of headings and paragraphs, a blank line between each.
 
     Raises:
@@ -73,26 +72,26 @@ def composed(path: Path, raw: bytes, form: TextFormat, pieces: Iterable[Piece]) 
         lines.append(Line(at, at + len(piece.text), number, None, PATH.join(piece.path) or None, piece.paragraph))
         parts.append(piece.text)
         at += len(piece.text) + 2
-        limit(path, at)
-        _limit_lines(path, number)
-    return whole(path, raw, form, "\n\n".join(parts), lines)
+        limit(name, at)
+        _limit_lines(name, number)
+    return whole(name, raw, form, "\n\n".join(parts), lines)
 
 
-def whole(path: Path, raw: bytes, form: TextFormat, text: str, lines: Iterable[Line]) -> Document:
+def whole(name: str, raw: bytes, form: TextFormat, text: str, lines: Iterable[Line]) -> Document:
     """A document of a text and its lines.
 
     Raises:
         ComplianceError: it has no text, or more than can be held.
     """
-    limit(path, len(text))
+    limit(name, len(text))
     held = tuple(islice(lines, MOST_LINES + 1))
-    _limit_lines(path, len(held))
+    _limit_lines(name, len(held))
     if not any(map(str.isalnum, text)):
-        raise wordless(path)
+        raise wordless(name)
     return Document(hashlib.sha256(raw).hexdigest(), form, text, held)
 
 
-def limit(path: Path, characters: int) -> None:
+def limit(name: str, characters: int) -> None:
     """Stop where a text grows beyond what can be held.
 
     Raises:
@@ -100,10 +99,10 @@ def limit(path: Path, characters: int) -> None:
     """
     if characters > MOST_CHARACTERS:
         most = f"{MOST_CHARACTERS:_}".replace("_", " ")
-        raise too_much(path, f"meer dan {most} tekens tekst", f"more than {most} characters of text")
+        raise too_much(name, f"meer dan {most} tekens tekst", f"more than {most} characters of text")
 
 
-def _limit_lines(path: Path, lines: int) -> None:
+def _limit_lines(name: str, lines: int) -> None:
     if lines > MOST_LINES:
         most = f"{MOST_LINES:_}".replace("_", " ")
-        raise too_much(path, f"meer dan {most} regels of alinea’s", f"more than {most} lines or paragraphs")
+        raise too_much(name, f"meer dan {most} regels of alinea’s", f"more than {most} lines or paragraphs")

@@ -5,7 +5,6 @@ Many plans stand there without articles, under chapters, paragraphs or nothing a
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from xml.parsers import expat
 
 from compliance.documents.archive import with_entities
@@ -25,13 +24,13 @@ _MOST_DEPTH = 200
 _TITLES = frozenset({"kop", "tussenkop"})
 
 
-def read(path: Path, raw: bytes) -> Document:
+def read(name: str, raw: bytes) -> Document:
     """Read an official publication in XML.
 
     Raises:
         ComplianceError: it is damaged, empty, too large, another kind of XML, or declares entities.
     """
-    publication = _Publication(path)
+    publication = _Publication(name)
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler = publication.start
@@ -42,17 +41,17 @@ def read(path: Path, raw: bytes) -> Document:
     try:
         parser.Parse(raw, True)
     except expat.ExpatError:
-        raise damaged(path, "XML") from None
+        raise damaged(name, "XML") from None
     except (LookupError, ValueError):
-        raise _in_another_encoding(path) from None
+        raise _in_another_encoding(name) from None
     if not publication.has_paragraphs:
-        raise _of_another_kind(path)
-    return composed(path, raw, "cvdr", publication.pieces())
+        raise _of_another_kind(name)
+    return composed(name, raw, "cvdr", publication.pieces())
 
 
-def _of_another_kind(path: Path) -> ComplianceError:
+def _of_another_kind(name: str) -> ComplianceError:
     return refused(
-        path,
+        name,
         "is XML, maar geen officiële publicatie: er is geen enkele alinea (al) in",
         "is XML, but no official publication: there is not one paragraph (al) in it",
         "Gebruik het XML-bestand van lokaleregelgeving.overheid.nl of officielebekendmakingen.nl.",
@@ -60,9 +59,9 @@ def _of_another_kind(path: Path) -> ComplianceError:
     )
 
 
-def _in_another_encoding(path: Path) -> ComplianceError:
+def _in_another_encoding(name: str) -> ComplianceError:
     return refused(
-        path,
+        name,
         "is XML in een codering die niet wordt gelezen",
         "is XML in an encoding that is not read",
         "Bewaar het als UTF-8, met die codering in de eerste regel.",
@@ -70,9 +69,9 @@ def _in_another_encoding(path: Path) -> ComplianceError:
     )
 
 
-def _too_deep(path: Path) -> ComplianceError:
+def _too_deep(name: str) -> ComplianceError:
     return refused(
-        path,
+        name,
         f"is dieper genest dan {_MOST_DEPTH} elementen",
         f"is nested deeper than {_MOST_DEPTH} elements",
         "Haal het opnieuw op bij de bron.",
@@ -107,9 +106,9 @@ class _Text:
 class _Publication:
     """A publication as it is read from top to bottom."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, name: str) -> None:
         self.has_paragraphs = False
-        self._path = path
+        self._name = name
         self._depth = 0
         self._unseen = 0
         self._sections = [_Section(0, ())]
@@ -122,14 +121,14 @@ class _Publication:
         Raises:
             ComplianceError: always.
         """
-        raise with_entities(self._path)
+        raise with_entities(self._name)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take in the beginning of an element."""
         name = _local(tag)
         self._depth += 1
         if self._depth > _MOST_DEPTH:
-            raise _too_deep(self._path)
+            raise _too_deep(self._name)
         if self._unseen or name in _UNSEEN or _is_ended(attributes):
             self._unseen += 1
         elif name in _TITLES:

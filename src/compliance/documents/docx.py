@@ -7,7 +7,6 @@ contents (it says every heading twice) and the running heads.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, takewhile
-from pathlib import Path
 from typing import Any
 
 from compliance.documents.archive import unpacked
@@ -37,7 +36,7 @@ class _Word:
     """The footnotes and endnotes, by their kind and number."""
 
 
-def read(path: Path, raw: bytes) -> Document:
+def read(name: str, raw: bytes) -> Document:
     """Read a Word document.
 
     Raises:
@@ -47,18 +46,18 @@ def read(path: Path, raw: bytes) -> Document:
         import docx
         from docx.opc.exceptions import OpcError
     except ImportError:
-        raise without_library(path, "DOCX", "python-docx") from None
-    archive = unpacked(path, raw, "DOCX")
+        raise without_library(name, "DOCX", "python-docx") from None
+    archive = unpacked(name, raw, "DOCX")
     try:
         document = docx.Document(archive)
         styles = {style.style_id: style for style in document.styles}
         word = _Word(styles, _marking(styles), dict(_notes(document)))
-        outline = Outline(path)
+        outline = Outline(name)
         for paragraph in _paragraphs(word, document.element.body):
             _take(outline, word, paragraph)
     except (KeyError, ValueError, AttributeError, SyntaxError, OpcError):
-        raise damaged(path, "DOCX") from None
-    return composed(path, raw, "docx", outline.pieces)
+        raise damaged(name, "DOCX") from None
+    return composed(name, raw, "docx", outline.pieces)
 
 
 def _take(outline: Outline, word: _Word, paragraph: Any) -> None:

@@ -7,7 +7,6 @@ fetched, no script is run, and what is marked as hidden, deleted or struck out i
 import html
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from compliance.documents.composed import Outline, composed
 from compliance.documents.plain import decoded
@@ -63,7 +62,7 @@ _MARK = b"\xef\xbb\xbf"
 _LATIN = frozenset({"windows-1252", "cp1252", "iso-8859-1", "latin1", "iso8859-1", "us-ascii", "ascii"})
 
 
-def read(path: Path, raw: bytes) -> Document:
+def read(name: str, raw: bytes) -> Document:
     """Read a web page.
 
     Raises:
@@ -71,26 +70,26 @@ def read(path: Path, raw: bytes) -> Document:
     """
     if len(raw) > MOST_BYTES:
         most = MOST_BYTES // 1_000_000
-        raise too_much(path, f"meer dan {most} MB voor een webpagina", f"more than {most} MB for a web page")
-    page = _Page(path)
-    for piece in _pieces(_text(path, raw)):
+        raise too_much(name, f"meer dan {most} MB voor een webpagina", f"more than {most} MB for a web page")
+    page = _Page(name)
+    for piece in _pieces(_text(name, raw)):
         page.take(piece)
     page.end()
-    return composed(path, raw, "html", page.outline.pieces)
+    return composed(name, raw, "html", page.outline.pieces)
 
 
-def _text(path: Path, raw: bytes) -> str:
+def _text(name: str, raw: bytes) -> str:
     declared = None if raw.startswith(_MARK) else _CHARSET.search(raw[:4096])
-    name = declared[1].decode("ascii").lower() if declared else "utf-8"
-    if name in ("utf-8", "utf8"):
-        return decoded(path, raw)
-    if name in _LATIN:
+    coding = declared[1].decode("ascii").lower() if declared else "utf-8"
+    if coding in ("utf-8", "utf8"):
+        return decoded(name, raw)
+    if coding in _LATIN:
         # As every browser reads these: Windows-1252, in which five bytes have no letter.
         return raw.decode("cp1252", errors="replace")
     raise refused(
-        path,
-        f'is geschreven in de codering "{name}"; die wordt niet gelezen',
-        f'is written in the encoding "{name}", which is not read',
+        name,
+        f'is geschreven in de codering "{coding}"; die wordt niet gelezen',
+        f'is written in the encoding "{coding}", which is not read',
         "Bewaar de pagina als UTF-8.",
         "Save the page as UTF-8.",
     )
@@ -155,8 +154,8 @@ def _is_hidden(name: str, tag: str) -> bool:
 class _Page:
     """A page as it is read from top to bottom."""
 
-    def __init__(self, path: Path) -> None:
-        self.outline = Outline(path)
+    def __init__(self, name: str) -> None:
+        self.outline = Outline(name)
         self._said: list[str] = []
         self._heading: int | None = None
         self._hidden_by = ""

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from pathlib import Path
+from pathlib import PurePath
 
 from compliance.documents.refused import encrypted, refused
 from compliance.errors import ComplianceError
@@ -56,19 +56,19 @@ _ADVICE = {
 }
 
 
-def kind_of(path: Path, raw: bytes) -> TextFormat:
+def kind_of(name: str, raw: bytes) -> TextFormat:
     """The kind of a document, if its name and its bytes agree on one that can be read.
 
     Raises:
         ComplianceError: they do not.
     """
-    named = BY_SUFFIX.get(path.suffix.lower())
+    named = BY_SUFFIX.get(PurePath(name).suffix.lower())
     if named is None:
-        known, suffix = ", ".join(BY_SUFFIX), path.suffix
+        known, suffix = ", ".join(BY_SUFFIX), PurePath(name).suffix
         nl = f'eindigt op "{suffix}"' if suffix else "heeft geen achtervoegsel"
         en = f'ends in "{suffix}"' if suffix else "has no suffix"
         raise refused(
-            path,
+            name,
             f"{nl}; zo een document wordt niet gelezen",
             f"{en}; such a document is not read",
             f"Bewaar het als een van deze soorten: {known}.",
@@ -78,11 +78,11 @@ def kind_of(path: Path, raw: bytes) -> TextFormat:
     if found is None and named == "cvdr" and raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_XML):
         found = named  # XML needs no declaration
     if found == "old" and named in ("docx", "odt"):
-        raise encrypted(path)  # Office wraps an encrypted document in its old format
+        raise encrypted(name)  # Office wraps an encrypted document in its old format
     if found is not None and found != named:
-        raise _mislabelled(path, found)
+        raise _mislabelled(name, found)
     if found is None and named not in ("text", "markdown", "html"):
-        raise _not_that(path, named)
+        raise _not_that(name, named)
     return named
 
 
@@ -120,19 +120,19 @@ def _by_first_entry(raw: bytes) -> str:
     return "docx" if b"word/" in raw or b"[Content_Types]" in raw else "zip"
 
 
-def _mislabelled(path: Path, found: str) -> ComplianceError:
-    (nl, en), ending = _NAMES[found], path.suffix.lower()
+def _mislabelled(name: str, found: str) -> ComplianceError:
+    (nl, en), ending = _NAMES[found], PurePath(name).suffix.lower()
     advice = _ADVICE.get(found, _ANOTHER_ENDING)
-    return refused(path, f"heet {ending} maar is {nl}", f"is called {ending} but is {en}", *advice)
+    return refused(name, f"heet {ending} maar is {nl}", f"is called {ending} but is {en}", *advice)
 
 
-def _not_that(path: Path, named: TextFormat) -> ComplianceError:
-    (nl, en), ending = _NAMES[named], path.suffix.lower()
+def _not_that(name: str, named: TextFormat) -> ComplianceError:
+    (nl, en), ending = _NAMES[named], PurePath(name).suffix.lower()
     no_nl, no_en = (
         (f"geen{nl.removeprefix('een')}", f"not {en}") if nl.startswith("een ") else (f"geen {nl}", f"not {en}")
     )
     return refused(
-        path,
+        name,
         f"heet {ending} maar is {no_nl}",
         f"is called {ending} but is {no_en}",
         "Haal het opnieuw op bij de bron, of geef het de uitgang die erbij hoort.",

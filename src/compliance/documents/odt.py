@@ -5,7 +5,6 @@ and the table of contents (it says every heading twice).
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from compliance.documents.archive import unpacked
@@ -36,7 +35,7 @@ _Styles = Mapping[tuple[str, str, str], bool]
 """Whether text in a style is marked: by mark, family and name; none for a style that leaves it as it was."""
 
 
-def read(path: Path, raw: bytes) -> Document:
+def read(name: str, raw: bytes) -> Document:
     """Read an OpenDocument text.
 
     Raises:
@@ -45,9 +44,9 @@ def read(path: Path, raw: bytes) -> Document:
     try:
         import odfdo
     except ImportError:
-        raise without_library(path, "ODT", "odfdo") from None
-    archive = unpacked(path, raw, "ODT")
-    outline = Outline(path)
+        raise without_library(name, "ODT", "odfdo") from None
+    archive = unpacked(name, raw, "ODT")
+    outline = Outline(name)
     try:
         document = odfdo.Document(archive)
         styles = _styles(document)
@@ -58,8 +57,8 @@ def read(path: Path, raw: bytes) -> Document:
             else:
                 outline.paragraph(said)
     except (KeyError, ValueError, AttributeError, TypeError, SyntaxError, OSError):
-        raise damaged(path, "ODT") from None
-    return composed(path, raw, "odt", outline.pieces)
+        raise damaged(name, "ODT") from None
+    return composed(name, raw, "odt", outline.pieces)
 
 
 def _blocks(element: Any) -> Iterator[Any]:

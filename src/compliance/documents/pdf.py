@@ -5,16 +5,13 @@ and fro between two columns of running text, line by line, they are put in order
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
-from compliance.documents.bounded import TooMuchError, bounded
 from compliance.documents.composed import limit, whole
-from compliance.documents.refused import damaged, encrypted, refused, too_much, without_library
+from compliance.documents.refused import damaged, encrypted, refused, too_much
 from compliance.documents.visible_text import unseen
 from compliance.errors import ComplianceError
 from compliance.model.sources import Document, Line
@@ -60,16 +57,16 @@ class Row:
     top: float
 
 
-def read(path: Path, raw: bytes) -> Document:
+def read(name: str, raw: bytes) -> Document:
     """Read a PDF.
 
     Raises:
         ComplianceError: it is damaged, encrypted, too large, a scan, empty, or pypdfium2 is not installed.
     """
-    pages = rows_by_page(path, raw)
+    pages = rows_by_page(name, raw)
     scans = [number for number, rows in enumerate(pages, 1) if rows is None]
     if scans:
-        raise _needs_ocr(path, scans)
+        raise _needs_ocr(name, scans)
     usual = _usual_step([rows or [] for rows in pages])
     parts: list[str] = []
     lines: list[Line] = []
@@ -80,8 +77,8 @@ def read(path: Path, raw: bytes) -> Document:
             lines.append(Line(at, at + len(row.text), number, page))
             parts += [gap, row.text]
             at += len(row.text)
-        limit(path, at)
-    return whole(path, raw, "pdf", "".join(parts), lines)
+        limit(name, at)
+    return whole(name, raw, "pdf", "".join(parts), lines)
 
 
 def _steps(rows: list[Row]) -> list[float]:
@@ -103,56 +100,51 @@ def _gaps(rows: list[Row], usual: float) -> list[str]:
     return ["\n", *("\n\n" if usual and step > _APART * usual else "\n" for step in _steps(rows))] if rows else []
 
 
-def rows_by_page(path: Path, raw: bytes) -> list[list[Row] | None]:
+def text_by_page(name: str, raw: bytes) -> list[str | None]:
+    """The text of each page; none for a page that is a picture of text.
+
+    Raises:
+        ComplianceError: it cannot be read.
+    """
+    return [None if rows is None else "\n".join(row.text for row in rows) for rows in rows_by_page(name, raw)]
+
+
+def rows_by_page(name: str, raw: bytes) -> list[list[Row] | None]:
     """The lines of each page; none for a page that is a picture of text.
 
     Raises:
         ComplianceError: it cannot be read.
     """
-    try:
-        import pypdfium2
-    except ImportError:
-        raise without_library(path, "PDF", "pypdfium2") from None
-    try:
-        return bounded(lambda: _rows_by_page(path, raw))
-    except TooMuchError:
-        raise _takes_too_much(path) from None
-    except pypdfium2.PdfiumError as error:
-        raise (encrypted(path) if _asks_password(error) else damaged(path, "PDF")) from None
-
-
-def _rows_by_page(path: Path, raw: bytes) -> list[list[Row] | None]:
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(raw)
+    document = _opened(name, raw)
     try:
         if len(document) > MOST_PAGES:
-            raise too_much(path, f"meer dan {MOST_PAGES} bladzijden", f"more than {MOST_PAGES} pages")
+            raise too_much(name, f"meer dan {MOST_PAGES} bladzijden", f"more than {MOST_PAGES} pages")
         return [_page(document[number]) for number in range(len(document))]
+    except pypdfium2.PdfiumError:
+        raise damaged(name, "PDF") from None
     finally:
         document.close()
 
 
-def _takes_too_much(path: Path) -> ComplianceError:
-    return refused(
-        path,
-        "kan niet worden gelezen: dat kost meer tijd of geheugen dan een document mag kosten",
-        "cannot be read: that takes more time or memory than a document may",
-        "Druk het opnieuw af als PDF, of neem alleen het deel dat wordt geciteerd, en noem de bron dan een fragment "
-        "(coverage: fragment).",
-        "Print it to PDF anew, or keep only the part that is cited, and call the source a fragment then "
-        "(coverage: fragment).",
-    )
+def _opened(name: str, raw: bytes) -> Any:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        raise (encrypted(name) if _asks_password(error) else damaged(name, "PDF")) from None
 
 
 def _asks_password(error: Exception) -> bool:
     return getattr(error, "err_code", None) == _WRONG_PASSWORD or "password" in str(error).lower()
 
 
-def _needs_ocr(path: Path, pages: list[int]) -> ComplianceError:
+def _needs_ocr(name: str, pages: list[int]) -> ComplianceError:
     shown = ", ".join(map(str, pages[:10])) + (" ..." if len(pages) > 10 else "")
     return refused(
-        path,
+        name,
         f"scan: heeft OCR nodig (p. {shown} bevat geen tekst, alleen beeld)",
         f"scan: needs OCR (p. {shown} has no text, only an image)",
         "Maak er tekst van met: compliance text BESTAND --ocr -o BESTAND.txt (vraagt tesseract-ocr en "
@@ -288,14 +280,15 @@ def _joined(rows: list[Row]) -> list[Row]:
     return found
 
 
-def pictures(raw: bytes, numbers: list[int]) -> Iterator[tuple[bytes, int]]:
-    """Some pages drawn in grey, one at a time, each with its dots per inch."""
-    import pypdfium2
+def picture(name: str, raw: bytes, number: int) -> tuple[bytes, int]:
+    """One page drawn in grey, with its dots per inch.
 
-    document = pypdfium2.PdfDocument(raw)
+    Raises:
+        ComplianceError: it cannot be read.
+    """
+    document = _opened(name, raw)
     try:
-        for number in numbers:
-            yield _picture(document[number])
+        return _picture(document[number])
     finally:
         document.close()
 

@@ -2,7 +2,7 @@
 
 import re
 from itertools import accumulate
-from pathlib import Path
+from pathlib import PurePath
 
 from compliance.documents.composed import whole
 from compliance.documents.refused import refused, wordless
@@ -22,14 +22,14 @@ _UNSEEN = re.compile(
 """Possessive, so that it never looks back."""
 
 
-def read(path: Path, raw: bytes) -> Document:
+def read(name: str, raw: bytes) -> Document:
     """Read text in UTF-8, with or without a byte order mark; a line ends at a line feed, as every editor counts.
 
     Raises:
         ComplianceError: it is empty, too long, or not text in UTF-8.
     """
-    form: TextFormat = "markdown" if path.suffix.lower() in (".md", ".markdown") else "text"
-    text = decoded(path, raw)
+    form: TextFormat = "markdown" if PurePath(name).suffix.lower() in (".md", ".markdown") else "text"
+    text = decoded(name, raw)
     if form == "markdown":
         text = _UNSEEN.sub(_blank, text)
     rows = text.split("\n")
@@ -37,7 +37,7 @@ def read(path: Path, raw: bytes) -> Document:
     lines = (
         Line(start, start + len(row), number) for number, (start, row) in enumerate(zip(starts, rows, strict=False), 1)
     )
-    return whole(path, raw, form, text, lines)
+    return whole(name, raw, form, text, lines)
 
 
 def _blank(unseen: re.Match[str]) -> str:
@@ -45,24 +45,24 @@ def _blank(unseen: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", unseen[0])
 
 
-def decoded(path: Path, raw: bytes) -> str:
+def decoded(name: str, raw: bytes) -> str:
     """The text in some bytes.
 
     Raises:
         ComplianceError: they are empty or not UTF-8.
     """
     if not raw.strip():
-        raise wordless(path)
+        raise wordless(name)
     if raw.startswith(_UTF_16) or raw.count(b"\x00") * 3 > len(raw):
-        raise _in_another_encoding(path, "UTF-16", 1)
+        raise _in_another_encoding(name, "UTF-16", 1)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _in_another_encoding(path, "Windows-1252 (cp1252)" if _is_cp1252(raw) else "", line) from None
+        raise _in_another_encoding(name, "Windows-1252 (cp1252)" if _is_cp1252(raw) else "", line) from None
     if "\x00" in text:
         raise refused(
-            path,
+            name,
             "is geen tekst maar een binair bestand",
             "is not text but a binary file",
             "Geef het de uitgang die erbij hoort, of bewaar de tekst opnieuw als UTF-8.",
@@ -81,10 +81,10 @@ def _is_cp1252(raw: bytes) -> bool:
     return strange * 100 <= len(text)
 
 
-def _in_another_encoding(path: Path, name: str, line: int) -> ComplianceError:
-    looks = (f"; het lijkt {name}", f"; it looks like {name}") if name else ("", "")
+def _in_another_encoding(name: str, looks_like: str, line: int) -> ComplianceError:
+    looks = (f"; het lijkt {looks_like}", f"; it looks like {looks_like}") if looks_like else ("", "")
     return refused(
-        path,
+        name,
         f"is geen tekst in UTF-8{looks[0]}",
         f"is not text in UTF-8{looks[1]}",
         "Bewaar het in een teksteditor als UTF-8. De hash verandert dan: neem de nieuwe over in sha256.",

@@ -6,10 +6,9 @@ It gives a text to proofread and to hold, with a hash of its own, as the source 
 
 import os
 import subprocess
-from pathlib import Path
 
-from compliance.documents.pdf import pictures, rows_by_page
-from compliance.documents.refused import refused
+from compliance.documents import sandbox
+from compliance.documents.refused import refused, takes_too_much
 from compliance.errors import ComplianceError
 
 _PATIENCE = 300
@@ -17,21 +16,26 @@ _PATIENCE = 300
 _MODEL = "nld"
 
 
-def recognised(path: Path, raw: bytes) -> str:
+def recognised(name: str, raw: bytes) -> str:
     """The text of a PDF, page by page; of a page that has none, what can be read in its picture.
 
     Raises:
         ComplianceError: it cannot be read, or tesseract or its Dutch model is not installed.
     """
-    pages = rows_by_page(path, raw)
-    drawn = pictures(raw, [number for number, rows in enumerate(pages) if rows is None])
-    parts = [
-        read_picture(path, *next(drawn)) if rows is None else "\n".join(row.text for row in rows) for rows in pages
-    ]
+    try:
+        pages, _ = sandbox.asked("pages", name, raw)
+        parts = [_drawn(name, raw, number) if text is None else str(text) for number, text in enumerate(pages)]
+    except sandbox.TooMuchError:
+        raise takes_too_much(name) from None
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
-def read_picture(path: Path, picture: bytes, dots: int) -> str:
+def _drawn(name: str, raw: bytes, page: int) -> str:
+    dots, picture = sandbox.asked("picture", name, raw, page=page)
+    return read_picture(name, picture, dots)
+
+
+def read_picture(name: str, picture: bytes, dots: int) -> str:
     """What tesseract reads in a picture of so many dots per inch.
 
     Raises:
@@ -45,22 +49,22 @@ def read_picture(path: Path, picture: bytes, dots: int) -> str:
             command, input=picture, capture_output=True, timeout=_PATIENCE, check=False, env=calm
         )
     except FileNotFoundError:
-        raise _without_tesseract(path) from None
+        raise _without_tesseract(name) from None
     except subprocess.TimeoutExpired:
         raise refused(
-            path,
+            name,
             f"tesseract gaf het op: een bladzijde duurde langer dan {_PATIENCE} seconden",
             f"tesseract gave up: a page took longer than {_PATIENCE} seconds",
         ) from None
     if done.returncode:
-        raise _without_tesseract(path)
+        raise _without_tesseract(name)
     # A form feed ends every page.
     return done.stdout.decode("utf-8", errors="replace").replace("\f", "")
 
 
-def _without_tesseract(path: Path) -> ComplianceError:
+def _without_tesseract(name: str) -> ComplianceError:
     return refused(
-        path,
+        name,
         "kan niet worden herkend: tesseract of zijn Nederlandse model ontbreekt hier",
         "cannot be recognised: tesseract or its Dutch model is missing here",
         "Installeer tesseract-ocr en tesseract-ocr-nld (zo heten ze in Debian en Ubuntu).",

@@ -168,6 +168,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """How large a table of a document is, and how many of its first rows are its head."""
+
+    rows: int
+    columns: int
+    head_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A stretch ``text[start:end]`` of a document and its place there, in the terms of the document's kind.
 
@@ -181,6 +190,11 @@ class Line:
     heading: str | None = None
     paragraph: int | None = None
     unit: Unit | None = None
+    marker: int = 0
+    """So many characters of it are a number that the document counts by itself: ``2.`` of a list, ``1.1`` of a heading.
+
+    The heading path leaves such numbers out.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +222,10 @@ class Document:
     text: str
     lines: tuple[Line, ...]
     pending: tuple[Pending, ...] = ()
+    unread: tuple[Bilingual, ...] = ()
+    """What of it was not read, each with its place: a page that is a picture, a part in another format."""
+    tables: tuple[Table, ...] = ()
+    """Its tables, the first of them number 1; a cell that no unit of it has is empty."""
 
 
 class Citation(Noun):
