@@ -1,39 +1,197 @@
-"""The bytes of a file that somebody names: refused in clear words where it is none, or too large to be held."""
+"""The bytes of a file that somebody names: opened once, never out of the folder it belongs to, never more than a limit.
 
-from pathlib import Path
+A path is not looked at and then used, for it may be another file by then: what is opened is looked at, and read from
+there. Below a folder each part of a name is opened by itself, and no link is followed but by hand.
+"""
+
+import errno
+import os
+import stat
+from collections import deque
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason
 
+NO_FILE = "no-file"
+"""The code of the problem that there is no file by a name."""
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe is opened without waiting for its other end
+    | getattr(os, "O_NOCTTY", 0)
+)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
+_STEPWISE = bool(_NO_FOLLOW) and os.open in os.supports_dir_fd and os.readlink in os.supports_dir_fd
+_MOST_LINKS = 40
+_IS_A_LINK = (errno.ELOOP, errno.ENOTDIR, errno.EMLINK)
+"""How systems say that a part of a name is a link where none is followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The bytes of a file, and which file it is whatever it was called."""
+
+    raw: bytes = field(repr=False)
+    identity: tuple[int, int]
+
 
 def read_bytes(path: Path, most: int) -> bytes:
-    """The bytes of a regular file, refused beyond a limit before they are read.
+    """The bytes of a regular file, refused beyond a limit.
 
     Raises:
         ComplianceError: there is no such file, it cannot be read, or it is too large.
     """
+    return read(path, most).raw
+
+
+def read(path: Path, most: int) -> Held:
+    """A regular file by the name that somebody gave, wherever that leads.
+
+    Raises:
+        ComplianceError: there is no such file, it cannot be read, or it is too large.
+    """
+    with _told(path):
+        opened = os.open(path, _FLAGS)
+        try:
+            return _held(opened, path, most)
+        finally:
+            os.close(opened)
+
+
+def beneath(folder: Path, name: str, most: int) -> Held | None:
+    """A regular file by its name in a folder; none where the name, or a link on the way, leads out of that folder.
+
+    Raises:
+        ComplianceError: there is no such file, it cannot be read, or it is too large.
+    """
+    if "\x00" in name or "\\" in name or PurePosixPath(name).is_absolute():
+        return None
+    path = folder / name
+    with _told(path), ExitStack() as opened:
+        found = _walked(folder, name, opened) if _STEPWISE else _resolved(folder, path, opened)
+        return None if found is None else _held(found, path, most)
+
+
+def _walked(folder: Path, name: str, opened: ExitStack) -> int | None:
+    """The descriptor of a file, reached part by part from its folder; none where the way leads out."""
+    on_the_way = [_kept(os.open(folder, _FOLDER), opened)]
+    parts = deque(name.split("/"))
+    for _ in range(_MOST_LINKS):
+        target = _until_a_link(parts, on_the_way, opened)
+        if not isinstance(target, str):
+            return target
+        if target.startswith("/"):
+            real = os.path.realpath(folder)
+            if os.path.commonpath([real, os.path.normpath(target)]) != real:
+                return None
+            del on_the_way[1:]
+            target = os.path.relpath(os.path.normpath(target), real)
+        parts.extendleft(reversed(target.split("/")))
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+
+def _until_a_link(parts: deque[str], on_the_way: list[int], opened: ExitStack) -> int | str | None:
+    """Open part after part: the descriptor of the last one, the target of a link on the way, none if that leads out."""
+    while parts:
+        part = parts.popleft()
+        if part in ("", "."):
+            continue
+        if part == "..":
+            on_the_way.pop()
+            if not on_the_way:
+                return None
+            continue
+        is_last = all(after in ("", ".") for after in parts)
+        try:
+            step = os.open(part, (_FLAGS if is_last else _FOLDER) | _NO_FOLLOW, dir_fd=on_the_way[-1])
+        except OSError as error:
+            if error.errno not in _IS_A_LINK:
+                raise
+            return _target(part, on_the_way[-1], error)
+        on_the_way.append(_kept(step, opened))
+    return on_the_way[-1]
+
+
+def _target(part: str, folder: int, error: OSError) -> str:
+    """Where a link leads; what could not be opened and is no link is refused as it was."""
+    try:
+        return os.readlink(part, dir_fd=folder)
+    except OSError:
+        raise error from None
+
+
+def _kept(descriptor: int, opened: ExitStack) -> int:
+    opened.callback(os.close, descriptor)
+    return descriptor
+
+
+def _resolved(folder: Path, path: Path, opened: ExitStack) -> int | None:
+    """The descriptor of a file where a system cannot open part by part: looked at again after it was opened."""
+    inside = folder.resolve()
+    if not path.resolve().is_relative_to(inside):
+        return None
+    descriptor = _kept(os.open(path, _FLAGS), opened)
+    after = path.resolve()
+    same = after.is_relative_to(inside) and os.path.samestat(os.fstat(descriptor), after.stat())
+    return descriptor if same else None
+
+
+def _held(descriptor: int, path: Path, most: int) -> Held:
+    """What an opened file holds, read up to one byte beyond the limit: some files do not say how long they are."""
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        raise ComplianceError((_no_file(found.st_mode, Spot(str(path))),))
+    if found.st_size > most:
+        raise ComplianceError((_too_large(Spot(str(path)), found.st_size, most),))
+    chunks: list[bytes] = []
+    length = 0
+    while length <= most and (chunk := os.read(descriptor, min(1 << 20, most + 1 - length))):
+        chunks.append(chunk)
+        length += len(chunk)
+    if length > most:
+        raise ComplianceError((_too_large(Spot(str(path)), length, most),))
+    after = os.fstat(descriptor)
+    if (after.st_size, after.st_mtime_ns) != (found.st_size, found.st_mtime_ns):
+        raise ComplianceError((_changing(Spot(str(path))),))
+    return Held(b"".join(chunks), (found.st_dev, found.st_ino))
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Whatever the system refuses, in words."""
     spot = Spot(str(path))
     try:
-        if not path.is_file():
-            raise ComplianceError((_no_file(path, spot),))
-        if path.stat().st_size > most:
-            raise ComplianceError((_too_large(spot, path.stat().st_size, most),))
-        return path.read_bytes()
-    except OSError as error:
-        why = reason(error)
-        raise ComplianceError(
-            (fault(spot, f"kan niet worden gelezen: {why.nl}", f"cannot be read: {why.en}"),)
-        ) from None
+        yield
+    except FileNotFoundError:
+        raise ComplianceError((_missing(spot),)) from None
+    except (OSError, ValueError) as error:
+        raise ComplianceError((_unreadable(spot, error),)) from None
 
 
-def _no_file(path: Path, spot: Spot) -> Problem:
-    if not path.exists():
+def _unreadable(spot: Spot, error: OSError | ValueError) -> Problem:
+    if not isinstance(error, OSError):  # such as a name that no file can have
         return _missing(spot)
+    if error.errno == errno.ENXIO:
+        return _no_file(stat.S_IFSOCK, spot)
+    if os.name == "nt" and Path(spot.file).is_dir():  # there a folder is not even opened
+        return _no_file(stat.S_IFDIR, spot)
+    why = reason(error)
+    return fault(spot, f"kan niet worden gelezen: {why.nl}", f"cannot be read: {why.en}")
+
+
+def _no_file(mode: int, spot: Spot) -> Problem:
     nl, en = (
         ("is een map, geen bestand", "is a folder, not a file")
-        if path.is_dir()
+        if stat.S_ISDIR(mode)
         else ("is geen gewoon bestand", "is no ordinary file")
     )
-    return fault(spot, nl, en, "Geef een bestand met de inhoud zelf.", "Give a file that holds the content itself.")
+    hint = "Geef een bestand met de inhoud zelf.", "Give a file that holds the content itself."
+    return fault(spot, nl, en, *hint, code=NO_FILE)
 
 
 def _missing(spot: Spot) -> Problem:
@@ -43,6 +201,7 @@ def _missing(spot: Spot) -> Problem:
         "does not exist",
         "Controleer de naam en de map.",
         "Check the name and the folder.",
+        code=NO_FILE,
     )
 
 
@@ -53,4 +212,14 @@ def _too_large(spot: Spot, size: int, most: int) -> Problem:
         f"is too large: {size} bytes, {most} at most",
         "Splits het bestand of laat weg wat er niet in hoort.",
         "Split the file, or leave out what does not belong in it.",
+    )
+
+
+def _changing(spot: Spot) -> Problem:
+    return fault(
+        spot,
+        "werd veranderd terwijl het werd gelezen",
+        "was being changed while it was read",
+        "Wacht tot het helemaal is geschreven, en probeer het opnieuw.",
+        "Wait until it is wholly written, and try again.",
     )

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from compliance import files
+from compliance.documents import MOST_BYTES
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load.sources import digest
 from compliance.model.plans import Family, Rules
@@ -22,8 +24,8 @@ def read(folder: Path, plan_file: Path, rules: Rules, family: Family) -> dict[st
     problems: list[Problem] = []
     for name, path, sha256 in (*_of_rules(folder, rules), *_of_plans(plan_file, family)):
         try:
-            raw = path.read_bytes()
-        except OSError:
+            raw = files.read_bytes(path, MOST_BYTES)
+        except ComplianceError:
             raw = None
         if raw is None or digest(raw) != sha256:
             problems.append(fault(

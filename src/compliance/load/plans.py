@@ -1,14 +1,16 @@
 """How a plan is read: with the regions it takes part in and the deviations beside it, every mistake told at once."""
 
 import re
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
+from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.files import Held
 from compliance.load import yaml_files
 from compliance.load.rules import fits, fitting, misfit, unknown_fact
-from compliance.load.sources import SourceReader, digest, sources_in, within
+from compliance.load.sources import SourceReader, digest, sources_in
 from compliance.load.validation import elsewhere, legible, nearest, readable, shown, validated
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.plans import Claim, Deviations, Family, Loaded, Organisation, Participation, Plan
@@ -45,13 +47,28 @@ def _plan(
     path: Path, name: str, vocabulary: Vocabulary | None
 ) -> tuple[Loaded[Plan] | None, YamlFile | None, tuple[Problem, ...]]:
     try:
-        file = yaml_files.read_on(path)
+        return _of(yaml_files.read_on(path), name, vocabulary)
     except ComplianceError as error:
         return None, None, error.problems
+
+
+def _region(
+    path: Path, name: str, held: Held, vocabulary: Vocabulary | None
+) -> tuple[Loaded[Plan] | None, tuple[Problem, ...]]:
+    try:
+        region, _, problems = _of(yaml_files.of_held(path, held), name, vocabulary)
+    except ComplianceError as error:
+        return None, error.problems
+    return region, problems
+
+
+def _of(
+    file: YamlFile, name: str, vocabulary: Vocabulary | None
+) -> tuple[Loaded[Plan] | None, YamlFile, tuple[Problem, ...]]:
     content, problems = validated(file, Plan)
     if content is None and file.data.get("schema", PLAN) != PLAN:
         return None, file, problems
-    texts, wrong = _parts(path.parent, file, content, vocabulary)
+    texts, wrong = _parts(file.path.parent, file, content, vocabulary)
     problems += elsewhere(file, wrong)
     if content is None:
         return None, file, problems
@@ -164,40 +181,28 @@ def _regions(
 ) -> Iterator[tuple[Participation, Loaded[Plan] | None, tuple[Problem, ...]]]:
     """Each region that a plan takes part in and what is wrong with it, also where the plan itself has mistakes."""
     organisation = plan.organisation if plan else legible(file.data.get("organisation"), Organisation)
-    before: set[Path] = set()
+    before = {file.identity}
     for index, part in readable(file, plan, "regions", Participation):
         spot = file.spot(("regions", index, "plan"))
-        target = within(path.parent, part.plan)
-        problem = _misplaced(spot, part.plan, path, target, before)
-        if problem or target is None:
-            yield part, None, (problem,) if problem else ()
+        try:
+            held = files.beneath(path.parent, part.plan, yaml_files.MOST_BYTES)
+        except ComplianceError as error:
+            yield part, None, tuple(_unreadable(spot, part.plan, problem) for problem in error.problems)
             continue
-        before.add(target.resolve())
-        region, _, problems = _plan(target, part.plan, vocabulary)
+        if held is None or held.identity in before:
+            yield part, None, (_misplaced(spot, part.plan, held, file),)
+            continue
+        before.add(held.identity)
+        region, problems = _region(path.parent / part.plan, part.plan, held, vocabulary)
         if region is not None and organisation is not None and organisation.code:
             problems += _belongs(spot, part, organisation, region.content)
         yield part, region, problems
 
 
-def _misplaced(spot: Spot, name: str, path: Path, target: Path | None, before: Container[Path]) -> Problem | None:
-    """Why the plan of a region cannot be the file that is named."""
-    if target is None:
-        return fault(
-            spot,
-            f'plan: "{name}" leidt buiten de map van dit bestand',
-            f'plan: "{name}" leads out of the folder of this file',
-            "Zet het plan van de regio naast dit bestand, en schrijf mappen met een /, zoals map/bestand.yaml.",
-            "Put the plan of the region beside this file, and write folders with a /, such as folder/file.yaml.",
-        )
-    if target.resolve() == path.resolve():
-        return fault(
-            spot,
-            f'plan: "{name}" is dit bestand zelf',
-            f'plan: "{name}" is this file itself',
-            "Noem hier het plan van de regio.",
-            "Name the plan of the region here.",
-        )
-    if not target.is_file():
+def _unreadable(spot: Spot, name: str, problem: Problem) -> Problem:
+    """That the plan of a region is not there, or cannot be read, told where it is named."""
+    name = shown(name)
+    if problem.code == files.NO_FILE:
         return fault(
             spot,
             f'plan: "{name}" bestaat niet',
@@ -205,9 +210,30 @@ def _misplaced(spot: Spot, name: str, path: Path, target: Path | None, before: C
             "Noem het plan van de regio zoals het bestand heet, gezien vanuit de map van dit bestand.",
             "Name the plan of the region as its file is called, seen from the folder of this file.",
         )
-    if target.resolve() in before:
-        return fault(spot, f'plan: "{name}" staat er twee keer', f'plan: "{name}" stands there twice')
-    return None
+    hint = (problem.hint.nl, problem.hint.en) if problem.hint else ("", "")
+    return fault(spot, f'plan: "{name}" {problem.words.nl}', f'plan: "{name}" {problem.words.en}', *hint)
+
+
+def _misplaced(spot: Spot, name: str, held: Held | None, own: YamlFile) -> Problem:
+    """Why the plan of a region cannot be the file that is named."""
+    name = shown(name)
+    if held is None:
+        return fault(
+            spot,
+            f'plan: "{name}" leidt buiten de map van dit bestand',
+            f'plan: "{name}" leads out of the folder of this file',
+            "Zet het plan van de regio naast dit bestand, en schrijf mappen met een /, zoals map/bestand.yaml.",
+            "Put the plan of the region beside this file, and write folders with a /, such as folder/file.yaml.",
+        )
+    if held.identity == own.identity:
+        return fault(
+            spot,
+            f'plan: "{name}" is dit bestand zelf',
+            f'plan: "{name}" is this file itself',
+            "Noem hier het plan van de regio.",
+            "Name the plan of the region here.",
+        )
+    return fault(spot, f'plan: "{name}" staat er twee keer', f'plan: "{name}" stands there twice')
 
 
 def _belongs(spot: Spot, part: Participation, own: Organisation, region: Plan) -> tuple[Problem, ...]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from compliance import documents
-from compliance.errors import ComplianceError, Problem, fault
-from compliance.load.validation import legible, nearest, readable
+from compliance import documents, files
+from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.load.validation import legible, nearest, readable, shown
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.dates import Period
 from compliance.model.sources import Document, Quote, Source
@@ -23,21 +23,20 @@ def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def within(folder: Path, name: str) -> Path | None:
-    """The path of a name in a folder; none where it leads out of it, symbolic links included."""
-    if "\x00" in name or "\\" in name:
-        return None
-    try:
-        target = (folder / name).resolve()
-        return folder / name if target.is_relative_to(folder.resolve()) else None
-    except (OSError, RuntimeError):
-        return None
-
-
 def sources_in(file: YamlFile, content: BaseModel | None) -> dict[str, Source]:
     """The sources of a file by their keys, as far as they are legible."""
     found = readable(file, content, "sources", Source, title="?", kind="plan", dated=_SOME_DAY)
     return {name: source for name, source in found if isinstance(name, str)}
+
+
+def _outside(spot: Spot, name: str) -> Problem:
+    return fault(
+        spot,
+        f'file: "{shown(name)}" leidt buiten de map van dit bestand',
+        f'file: "{shown(name)}" leads out of the folder of this file',
+        "Zet de tekst in de map sources/ naast dit bestand, en schrijf sources/naam.txt.",
+        "Put the text in the folder sources/ beside this file, and write sources/name.txt.",
+    )
 
 
 class SourceReader:
@@ -49,6 +48,7 @@ class SourceReader:
         named = file.data.get("sources", {})
         self.named = frozenset(named) if isinstance(named, dict) else None
         """The keys of all sources, also of those with mistakes; none where they cannot be told."""
+        self._read: dict[str, Document | None] = {}
 
     def texts(self, sources: Mapping[str, Source]) -> tuple[dict[str, Document], tuple[Problem, ...]]:
         """The text of each source that has a file, by the source's key, and what could not be read."""
@@ -58,20 +58,12 @@ class SourceReader:
             if source.file is None:
                 continue
             spot = self.file.spot(("sources", key, "file"))
-            path = within(self.folder, source.file)
-            if path is None:
-                problems.append(
-                    fault(
-                        spot,
-                        f'file: "{source.file}" leidt buiten de map van dit bestand',
-                        f'file: "{source.file}" leads out of the folder of this file',
-                        "Zet de tekst in de map sources/ naast dit bestand, en schrijf sources/naam.txt.",
-                        "Put the text in the folder sources/ beside this file, and write sources/name.txt.",
-                    )
-                )
-                continue
             try:
-                held[key] = documents.read(path)
+                text = self._text(source.file)
+                if text is None:
+                    problems.append(_outside(spot, source.file))
+                else:
+                    held[key] = text
             except ComplianceError as error:
                 problems += [
                     fault(
@@ -83,6 +75,13 @@ class SourceReader:
                     for p in error.problems
                 ]
         return held, tuple(problems)
+
+    def _text(self, name: str) -> Document | None:
+        """The text of a file, read once however many sources name it; none where the name leads out of the folder."""
+        if name not in self._read:
+            found = files.beneath(self.folder, name, documents.MOST_BYTES)
+            self._read[name] = documents.document(str(self.folder / name), found.raw) if found else None
+        return self._read[name]
 
     def evidence(self, at: PathTo, written: Any, sources: Mapping[str, Source]) -> tuple[Problem, ...]:
         """Quotes of unknown sources, and words of the wrong kind for what is held, in evidence as it is written."""

@@ -7,14 +7,15 @@ be counted before the recursion that crashes the C loader. Scalars follow YAML 1
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
+from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault
-from compliance.files import read_bytes
+from compliance.files import Held
 
 try:
     from yaml import CSafeLoader as _Loader  # the C library: half the time of the Python one
@@ -49,6 +50,8 @@ class YamlFile:
     """What is wrong with it as YAML, though it could be read on."""
     blanks: tuple[PathTo, ...] = ()
     """Where nothing at all is written after a key: a value still to be filled in, unlike ``~``."""
+    identity: tuple[int, int] | None = None
+    """Which file it is, by whatever name; none where it was not read from one."""
 
     def spot_of_key(self, path: PathTo) -> Spot:
         """The place of a key itself rather than of its value."""
@@ -81,7 +84,12 @@ def read_on(path: Path) -> YamlFile:
     Raises:
         ComplianceError: it is missing, too large, or anything that ``parsed`` refuses.
     """
-    return parsed(path, read_bytes(path, MOST_BYTES))
+    return of_held(path, files.read(path, MOST_BYTES))
+
+
+def of_held(path: Path, held: Held) -> YamlFile:
+    """What a file that was read says, as ``parsed``, and which file it is."""
+    return replace(parsed(path, held.raw), identity=held.identity)
 
 
 def parsed(path: Path, raw: bytes) -> YamlFile:
