@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from compliance.model.base import Bilingual, Language, both
+from compliance.printable import in_one_line
 
 T = TypeVar("T")
 
@@ -34,13 +35,8 @@ class Problem:
 
     def said(self, language: Language) -> str:
         """The whole message in one language, the hint on a line of its own."""
-        message = _harmless(f"{self.spot}: {self.words.said(language)}")
-        return f"{message}\n    {_harmless(self.hint.said(language))}" if self.hint else message
-
-
-def _harmless(text: str) -> str:
-    """A message on one line, in which what a file holds cannot steer the reader's screen."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+        message = in_one_line(f"{self.spot}: {self.words.said(language)}")
+        return f"{message}\n    {in_one_line(self.hint.said(language))}" if self.hint else message
 
 
 class ComplianceError(Exception):

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from tabulate import tabulate
-
 from compliance import wording
 from compliance.model.base import Bilingual, Language
 from compliance.model.difference import Difference, LevelSide, Move, Mover, Side, VerdictChange
 from compliance.model.facts import Verdict
-from compliance.render.layout import Words, clean, level_name, wrapped
+from compliance.render.columns import table
+from compliance.render.layout import Words, clean, level_name, underlined, wrapped
 
 _MOVER: dict[Mover, Bilingual] = {
     "calendar": wording.said("kalender", "calendar"),
@@ -28,7 +27,7 @@ def _head(found: Difference, words: Words) -> Iterator[str]:
     name = f"{clean(found.organisation.name)} ({found.organisation.code})"
     title = words(f"Wat er veranderde: {name}", f"What changed: {name}")
     yield from wrapped(title)
-    yield "=" * min(len(title), 80)
+    yield underlined(title, "=")
     yield from wrapped(_side(found.old, words), f"{words('Oud', 'Old'):<8}")
     yield from wrapped(_side(found.new, words), f"{words('Nieuw', 'New'):<8}")
     for side in (found.old, found.new):
@@ -61,7 +60,7 @@ def _levels(found: Difference, words: Words) -> Iterator[str]:
         [level_name(level, words.language), _stood(level.was, words), _stood(level.now, words)]
         for level in found.levels
     ]
-    yield tabulate(rows, head, tablefmt="simple")
+    yield table(rows, head)
     yield ""
 
 
@@ -86,14 +85,14 @@ def _gaps(found: Difference, words: Words) -> Iterator[str]:
         for part in found.parts
     ]
     yield ""
-    yield tabulate(rows, head, tablefmt="simple")
+    yield table(rows, head)
     yield ""
 
 
 def _changes(found: Difference, words: Words) -> Iterator[str]:
     title = words(f"Gewijzigde oordelen ({len(found.changes)})", f"Changed verdicts ({len(found.changes)})")
     yield title.upper()
-    yield "-" * len(title)
+    yield underlined(title, "-")
     if not found.changes:
         yield words("Er is geen oordeel veranderd.", "No verdict changed.")
     for change in found.changes:

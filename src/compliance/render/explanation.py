@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.report import ClaimReport, ConditionReport, Report, RequirementReport
-from compliance.render.layout import WIDTH, Words, cited, clean, deviation_told, engine_line, wrapped
+from compliance.render.layout import Words, cited, clean, deviation_told, engine_line, underlined, wrapped
 
 
 def render(report: Report, requirement: RequirementReport, language: Language = "nl") -> str:
@@ -21,7 +21,7 @@ def render(report: Report, requirement: RequirementReport, language: Language = 
 def _asked(report: Report, requirement: RequirementReport, words: Words) -> Iterator[str]:
     title = f"{requirement.id} {words.of(requirement.title)}"
     yield from wrapped(title)
-    yield "=" * min(len(title), WIDTH)
+    yield underlined(title, "=")
     name = f"{clean(report.organisation.name)} ({report.organisation.code})"
     yield from _line(words("Gemeente", "Municipality"), name)
     yield from _line(words("Peildatum", "As of"), wording.day(report.as_of).said(words.language))

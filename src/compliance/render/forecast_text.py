@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tabulate import tabulate
-
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.forecast import Blocker, Forecast, Lag, LevelForecast, LevelTurn, Obligation, Stake, Turn
-from compliance.render.layout import Words, clean, heading, level_name, wrapped
+from compliance.render.columns import table
+from compliance.render.layout import Words, clean, heading, level_name, underlined, wrapped
 
 _INDENT = " " * 4
 
@@ -29,7 +28,7 @@ def _head(forecast: Forecast, words: Words) -> Iterator[str]:
     name = f"{clean(forecast.organisation.name)} ({forecast.organisation.code})"
     title = f"{heading('Vooruitblik', 'Forecast', forecast.levels, words)}: {name}"
     yield from wrapped(title)
-    yield "=" * min(len(title), 80)
+    yield underlined(title, "=")
     yield f"{words('Van', 'From'):<12}{_day(forecast.as_of, words)}"
     yield f"{words('Tot en met', 'Up to'):<12}{_day(forecast.until, words)}"
     yield ""
@@ -45,7 +44,7 @@ def _levels(forecast: Forecast, words: Words) -> Iterator[str]:
          _day(level.earliest, words) if level.earliest else words("niet te voorzien", "not in sight")]
         for level in forecast.levels
     ]  # fmt: skip
-    yield tabulate(rows, head, tablefmt="simple")
+    yield table(rows, head)
     yield ""
     yield from wrapped(words(
         "Hoogstens en op zijn vroegst: als elke toezegging die nu openstaat op haar laatste dag wordt nagekomen.",
@@ -181,4 +180,4 @@ def _day(when: date, words: Words) -> str:
 
 def _title(text: str) -> Iterator[str]:
     yield text.upper()
-    yield "-" * len(text)
+    yield underlined(text, "-")

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from tabulate import tabulate
-
 from compliance.model.base import Language
 from compliance.model.records import History
+from compliance.render.columns import cut, table
 from compliance.render.layout import Words, clean, wrapped
 
 
@@ -20,12 +19,12 @@ def _list(found: History, words: Words) -> Iterator[str]:
             words("Peildatum", "As of"), words("Plan", "Plan"), words("Kenmerk", "Digest")]  # fmt: skip
     rows = [
         [
-            record.number, clean(record.recorded_at)[:16].replace("T", " "), clean(record.organisation)[:15],
-            record.as_of.isoformat(), clean(record.plan).removesuffix(".yaml")[:13], clean(record.digest)[:8],
+            str(record.number), clean(record.recorded_at)[:16].replace("T", " "), cut(clean(record.organisation), 15),
+            record.as_of.isoformat(), cut(clean(record.plan).removesuffix(".yaml"), 13), clean(record.digest)[:8],
         ]
         for record in found.records
     ]  # fmt: skip
-    yield tabulate(rows, head, tablefmt="simple", disable_numparse=True)
+    yield table(rows, head)
     yield ""
 
 

@@ -9,6 +9,7 @@ from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
 from compliance.model.records import History
 from compliance.model.verification import Verification
+from compliance.printable import escaped
 
 NOUNS: Final[Mapping[str, type[Noun]]] = MappingProxyType(
     {"forecast": Forecast, "diff": Difference, "history": History, "verify": Verification}
@@ -17,7 +18,7 @@ NOUNS: Final[Mapping[str, type[Noun]]] = MappingProxyType(
 
 def render(noun: Noun) -> str:
     """All of it, in both languages; the same bytes for the same noun."""
-    return noun.model_dump_json(by_alias=True, indent=2) + "\n"
+    return escaped(noun.model_dump_json(by_alias=True, indent=2)) + "\n"
 
 
 def schema(name: str) -> dict[str, Any]:

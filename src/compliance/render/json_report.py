@@ -4,11 +4,12 @@ from typing import Any
 
 from compliance.model.base import Language
 from compliance.model.report import Report
+from compliance.printable import escaped
 
 
 def render(report: Report, language: Language = "nl", everything: bool = True) -> str:
     """All of the report, in both languages; the same bytes for the same report."""
-    return report.model_dump_json(by_alias=True, indent=2) + "\n"
+    return escaped(report.model_dump_json(by_alias=True, indent=2)) + "\n"
 
 
 def schema() -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """What the text formats share: which parts a report is told in, in which order, and how a citation is written."""
 
-import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,39 +17,46 @@ from compliance.model.report import (
     SearchRecord,
 )
 from compliance.model.sources import Outcome
+from compliance.printable import printable
+from compliance.render import columns
 
 WIDTH = 80
 _BROKEN: frozenset[Outcome] = frozenset({"ambiguous", "altered", "lost"})
 
 
-class _Wrapper(textwrap.TextWrapper):
-    """Breaks a word that is wider than a line, such as an address, only on a line of its own."""
-
-    def _handle_long_word(self, reversed_chunks: list[str], cur_line: list[str], cur_len: int, width: int) -> None:
-        if not cur_line:
-            super()._handle_long_word(reversed_chunks, cur_line, cur_len, width)
-
-
 def wrapped(text: str, start: str = "", width: int = WIDTH) -> Iterator[str]:
     """A text in lines of 80 columns; the first begins with a start, the others line up below what follows it."""
-    wrapper = _Wrapper(width, initial_indent=start, subsequent_indent=" " * len(start), break_on_hyphens=False)
-    yield from wrapper.wrap(text) or [start.rstrip()]
+    room = columns.width(start)
+    for number, line in enumerate(columns.broken(text, width - room)):
+        yield " " * room + line if number else start + line
+    if not text:
+        yield start.rstrip()
 
 
 def clean(text: str) -> str:
-    """A text on one line without control characters: what a plan says cannot steer a reader's screen."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """A text on one line: what a plan says cannot steer a reader's screen, nor hide itself."""
+    return printable(text)
 
 
-def cited(evidence: Evidence, language: Language) -> str:
-    """A citation as a sentence: the words, the document, the place, and what is wrong with it if anything is."""
-    words = f"“{clean(evidence.quote)}”" if evidence.quote else clean(evidence.paraphrase or "")
-    place = f", {evidence.place.said(language)}" if evidence.place else ""
-    address = f", {evidence.url}" if evidence.url and not evidence.place else ""
-    remark = f": {clean(evidence.remark.said(language))}" if evidence.remark else ""
-    told = f" [{wording.OUTCOME[evidence.outcome].said(language)}{remark}]"
-    outcome = "" if evidence.outcome == "found" and not remark else told
-    return f"{words} ({clean(evidence.title)}{place}{address}){outcome}"
+def underlined(text: str, line: str) -> str:
+    """The line under a title, as wide as the title is."""
+    return line * min(columns.width(text), WIDTH)
+
+
+def cited(
+    evidence: Evidence, language: Language, mark: Callable[[str], str] = clean, link: Callable[[str], str] = clean
+) -> str:
+    """A citation as a sentence: the words, the document, the place, and what is wrong with it if anything is.
+
+    A format that gives meaning to signs says how it marks plain text and how it writes an address.
+    """
+    words = f"“{mark(evidence.quote)}”" if evidence.quote else mark(evidence.paraphrase or "")
+    place = f", {mark(evidence.place.said(language))}" if evidence.place else ""
+    address = f", {link(evidence.url)}" if evidence.url and not evidence.place else ""
+    remark = f": {evidence.remark.said(language)}" if evidence.remark else ""
+    told = mark(f"[{wording.OUTCOME[evidence.outcome].said(language)}{remark}]")
+    outcome = "" if evidence.outcome == "found" and not remark else f" {told}"
+    return f"{words} ({mark(evidence.title)}{place}{address}){outcome}"
 
 
 def flags(raised: Iterable[Flag], language: Language) -> str:

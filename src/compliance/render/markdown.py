@@ -48,10 +48,43 @@ def render(report: Report, language: Language = "nl", everything: bool = False) 
     return "\n".join(parts).rstrip() + "\n"
 
 
-def escape(text: str) -> str:
-    """Text of a plan as Markdown that means just that text."""
-    marked = "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in clean(text)).replace("&", "&amp;")
-    return re.sub(r"^([-+]|\d+[.)])", lambda start: f"{start[0][:-1]}\\{start[0][-1]}", marked)
+def escape(text: str, *, pasted: bool = True) -> str:
+    """Text of a plan as Markdown that means just that text, also where a platform links names, addresses and sums.
+
+    Where it will not be pasted into the messages of a platform, a name keeps its sign as it is.
+    """
+    marked = _marked if pasted else _marked_in_a_page
+    return _START.sub(lambda start: f"{start[0][:-1]}\\{start[0][-1]}", _SIGN.sub(marked, clean(text)))
+
+
+def address(url: str) -> str:
+    """An address that its reader links whole: in angle brackets no sign of it has a meaning."""
+    shown = "".join(c if c not in "<>\\` " else f"%{ord(c):02X}" for c in clean(url))
+    return f"<{shown}>" if shown.startswith(("https://", "http://")) else escape(url)
+
+
+_SIGN = re.compile(
+    r"[\\`*_{}\[\]<>#|~&$]|@+|(?<=https)://|(?<=http)://|(?<=ftp)://|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.I
+)
+"""Signs that mean something in Markdown, or from which a platform makes a link, a name or a sum by itself."""
+_START = re.compile(r"^([-+]|\d+[.)])")
+"""What would begin a list."""
+
+
+def _marked(found: re.Match[str]) -> str:
+    """One of these signs, without its meaning; a name is linked after all marks are gone, unless it is parted."""
+    sign = found[0]
+    if sign.startswith("@"):
+        return f"`{sign}`"
+    return {"&": "&amp;", "$": "&#36;"}.get(sign, f"\\{sign}")
+
+
+def _marked_in_a_page(found: re.Match[str]) -> str:
+    return f"\\{found[0]}" if found[0].startswith("@") else _marked(found)
+
+
+def _cited(evidence: Evidence, words: Words) -> str:
+    return cited(evidence, words.language, escape, address)
 
 
 def _head(report: Report, words: Words) -> Iterator[str]:
@@ -124,7 +157,7 @@ def _deviation(deviation: DeviationReport | None, words: Words) -> Iterator[str]
     if deviation:
         yield f"- **{words('Afwijking', 'Deviation')}**: {escape(deviation_told(deviation, words))}"
         for quote in deviation.evidence:
-            yield f"  - {escape(cited(quote, words.language))}"
+            yield f"  - {_cited(quote, words)}"
 
 
 def _apart(report: Report, words: Words) -> Iterator[str]:
@@ -183,7 +216,7 @@ def _requirement(requirement: RequirementReport, words: Words) -> Iterator[str]:
         role, status = wording.ROLE[condition.role], wording.STATUS[condition.status]
         yield f"- {words.of(role)}: {escape(words.of(condition.test))} (**{words.of(status)}**)"
         for quote in condition.evidence:
-            yield f"  - {escape(cited(quote, words.language))}"
+            yield f"  - {_cited(quote, words)}"
     if requirement.verdict in ("met", "not_applicable"):
         yield from _quotes(words("Norm", "Norm"), requirement.norm, words)
     if requirement.note:
@@ -200,7 +233,7 @@ def _measures(report: Report, words: Words) -> Iterator[str]:
         name = f"{escape(measure.row)} " if measure.row else ""
         yield f"- {name}{escape(measure_line(measure, words))}"
         for quote in measure.evidence:
-            yield f"  - {escape(cited(quote, words.language))}"
+            yield f"  - {_cited(quote, words)}"
         for label, text in measure_details(measure, words):
             yield f"  - **{label}**: {escape(text)}"
 
@@ -212,7 +245,7 @@ def _heading(name: str, title: str, verdict: str) -> Iterator[str]:
 
 def _quotes(label: str, quotes: Iterable[Evidence], words: Words) -> Iterator[str]:
     for quote in quotes:
-        yield f"- **{label}**: {escape(cited(quote, words.language))}"
+        yield f"- **{label}**: {_cited(quote, words)}"
 
 
 def _flags(raised: Iterable[Flag], words: Words) -> Iterator[str]:

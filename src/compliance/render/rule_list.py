@@ -1,15 +1,13 @@
 """The rule books as a list: which requirements there are, of which kind, on which ground, and how sure."""
 
-import textwrap
 from collections.abc import Iterator
-
-from tabulate import tabulate
 
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.plans import Rules
 from compliance.model.rules import Requirement, RuleBook
-from compliance.render.layout import WIDTH, Words, wrapped
+from compliance.render.columns import filled, table
+from compliance.render.layout import Words, underlined, wrapped
 
 
 def render(rules: Rules, language: Language = "nl") -> str:
@@ -21,11 +19,11 @@ def render(rules: Rules, language: Language = "nl") -> str:
 def _book(book: RuleBook, words: Words) -> Iterator[str]:
     title = f"{words.of(book.framework.title)} [{book.level_id}]"
     yield from wrapped(title)
-    yield "-" * min(len(title), WIDTH)
+    yield underlined(title, "-")
     yield from wrapped(words.of(book.framework.standing))
     yield ""
     head = [words("Eis", "Id"), words("Titel", "Title"), words("Aard", "Kind"), words("Berust op", "Rests on")]
-    yield tabulate([_row(requirement, words) for requirement in book.requirements], head, tablefmt="simple")
+    yield table([_row(requirement, words) for requirement in book.requirements], head)
     yield ""
 
 
@@ -33,7 +31,7 @@ def _row(requirement: Requirement, words: Words) -> list[str]:
     gone = words(" (ingetrokken)", " (withdrawn)") if requirement.withdrawn else ""
     return [
         requirement.id,
-        textwrap.fill(f"{words.of(requirement.title)}{gone}", 36),
+        filled(f"{words.of(requirement.title)}{gone}", 36),
         words.of(wording.KIND[requirement.kind]),
         words.of(wording.GROUNDING[requirement.grounding]),
     ]

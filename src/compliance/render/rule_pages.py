@@ -1,6 +1,7 @@
 """A page for every requirement and an index by theme, in Dutch with an English part: the rule books to read."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from compliance import wording
 from compliance.model.base import Bilingual, Language
@@ -10,8 +11,8 @@ from compliance.model.plans import Loaded, Rules
 from compliance.model.report import Flag
 from compliance.model.rules import Condition, FactDefinition, Inheritance, Requirement, Role, RuleBook
 from compliance.model.sources import Citation, Quote
+from compliance.render import markdown
 from compliance.render.layout import Words, clean
-from compliance.render.markdown import escape
 
 INDEX = "README.md"
 _HEAD = "<!-- Written by `compliance rules docs` from the rule books and their cases; change those, not this page. -->"
@@ -43,6 +44,10 @@ _INHERITS: dict[Inheritance, tuple[str, str]] = {
         "The region or the centre municipality may carry this out; who does so is shown with the verdict.",
     ),
 }
+
+
+escape = partial(markdown.escape, pasted=False)
+"""The rule books are nobody's messages."""
 
 
 def render(
@@ -185,10 +190,15 @@ def _sources(
     for quote in asked.norm:
         source, citation = book.content.sources[quote.source], citations[book.name, quote]
         said = f"“{escape(quote.quote)}”" if quote.quote else escape(quote.paraphrase or "")
-        title = f"[{escape(source.title)}]({source.url})" if source.url else escape(source.title)
+        title = f"[{escape(source.title)}]({_target(source.url)})" if source.url else escape(source.title)
         place = f", {citation.place.nl}" if citation.place else ""
         held = "" if quote.quote else " (in eigen woorden)"
         yield f"- {said} ({title}{place}){held}"
+
+
+def _target(url: str) -> str:
+    """An address as the target of a link; in angle brackets where it has signs that would end it."""
+    return markdown.address(url) if set(url) & set("()<>\\ `") else url
 
 
 def _certainty(asked: Requirement, words: Words, mark: str) -> Iterator[str]:

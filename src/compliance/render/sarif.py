@@ -5,6 +5,7 @@ from typing import Any
 
 from compliance.model.base import Language
 from compliance.model.lint import LEVELS, MEANING, Finding, LintReport
+from compliance.printable import escaped
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -18,7 +19,9 @@ def render(report: LintReport, language: Language = "nl", everything: bool = Tru
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return (
+        escaped(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)) + "\n"
+    )
 
 
 def _rules(language: Language) -> list[dict[str, Any]]:

@@ -1,9 +1,6 @@
 """The report for a screen of 80 columns: the levels on top, then the gaps, then what is still open; all on request."""
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-
-from tabulate import tabulate
 
 from compliance import wording
 from compliance.model.base import Language
@@ -18,6 +15,7 @@ from compliance.model.report import (
     RequirementReport,
     SearchRecord,
 )
+from compliance.render.columns import filled, right, table, width
 from compliance.render.layout import (
     WIDTH,
     Words,
@@ -38,6 +36,7 @@ from compliance.render.layout import (
     search_outcome,
     standings,
     themes,
+    underlined,
     wrapped,
 )
 
@@ -56,7 +55,7 @@ def _head(report: Report, words: Words) -> Iterator[str]:
     name = f"{clean(report.organisation.name)} ({report.organisation.code})"
     title = f"{heading('Gapanalyse', 'Gap analysis', report.levels, words)}: {name}"
     yield from wrapped(title)
-    yield "=" * min(len(title), WIDTH)
+    yield underlined(title, "=")
     yield from wrapped(wording.day(report.as_of).said(words.language), f"{words('Peildatum', 'As of'):<12}")
     yield from wrapped(engine_line(report, words), f"{words('Oordeel van', 'Judged by'):<12}")
     if report.regions:
@@ -73,16 +72,16 @@ def _levels(report: Report, words: Words) -> Iterator[str]:
     ]
     rows = [
         [
-            textwrap.fill(level_name(level, words.language), 30),
+            filled(level_name(level, words.language), 30),
             wording.LEVEL_OUTCOME[level.result].said(words.language),
             words(f"{level.met} van {level.applicable}", f"{level.met} of {level.applicable}"),
             interval(level, words.language),
         ]
         for level in report.levels
     ]
-    yield tabulate(rows, head, tablefmt="simple")
+    yield table(rows, head)
     yield ""
-    yield tabulate(_counts(report, words), [words("Oordeel", "Verdict"), *_heads(report, words)], tablefmt="simple")
+    yield table(_counts(report, words), [words("Oordeel", "Verdict"), *_heads(report, words)])
     yield ""
     for counted in deviation_counts(report, words):
         yield from wrapped(counted)
@@ -94,7 +93,7 @@ def _levels(report: Report, words: Words) -> Iterator[str]:
 
 def _heads(report: Report, words: Words) -> list[str]:
     room = max((WIDTH - 16) // max(len(report.levels), 1) - 2, 6)
-    return [textwrap.fill(level_name(level, words.language), room) for level in report.levels]
+    return [filled(level_name(level, words.language), room) for level in report.levels]
 
 
 def _counts(report: Report, words: Words) -> list[list[str | int]]:
@@ -249,17 +248,17 @@ def _measure(measure: MeasureReport, words: Words) -> Iterator[str]:
 
 def _title(text: str) -> Iterator[str]:
     yield text.upper()
-    yield "-" * len(text)
+    yield underlined(text, "-")
 
 
 def _heading(name: str, title: str, verdict: str) -> Iterator[str]:
     """A requirement on one line with its verdict at the right, or below it where there is no room."""
     line = f"{name}  {title}"
-    if len(line) + len(verdict) + 2 <= WIDTH:
-        yield f"{line}{verdict:>{WIDTH - len(line)}}"
+    if width(line) + width(verdict) + 2 <= WIDTH:
+        yield line + right(verdict, WIDTH - width(line))
         return
     yield from wrapped(title, f"{name}  ")
-    yield f"{verdict:>{WIDTH}}"
+    yield right(verdict, WIDTH)
 
 
 def _row(label: str, text: str) -> Iterator[str]:

@@ -4,7 +4,6 @@ Each level has a chart with two lines, one for when nothing is done and one for 
 in colour, in dashes and in the words at their end. Below stands every due day in words, so nothing rests on colour.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +12,7 @@ from html import escape
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.forecast import Forecast, LevelForecast, Obligation, Turn
+from compliance.render.columns import broken
 from compliance.render.layout import Words, clean, heading, level_name
 
 _WIDTH, _LEFT, _RIGHT = 960, 60, 220
@@ -219,7 +219,7 @@ def _item(found: Obligation, words: Words) -> Iterator[_Line]:
     row = f"{clean(found.row)} " if found.row else ""
     named = ", ".join(stake.requirement for stake in found.stakes)
     text = f"{row}{words.of(found.title)}{f' ({named})' if named else ''}"
-    for number, part in enumerate(textwrap.wrap(text, _TEXT_COLUMNS)):
+    for number, part in enumerate(broken(text, _TEXT_COLUMNS)):
         yield _Line(part if number else f"{sign} {part}", 28 if number else 14)
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tabulate import tabulate
-
 from compliance import wording
 from compliance.model.base import Bilingual, Language
 from compliance.model.verification import Amendment, QuoteFound, Verification
-from compliance.render.layout import Words, clean, wrapped
+from compliance.render.columns import cut, filled, table, width
+from compliance.render.layout import Words, clean, underlined, wrapped
 
 _QUOTED = 20
 _SHA_SHOWN = 12
@@ -28,7 +27,7 @@ def _counts(found: Verification, words: Words) -> Iterator[str]:
     ))  # fmt: skip
     yield ""
     rows = [[words.of(wording.OUTCOME[outcome]), number] for outcome, number in found.counts.items()]
-    yield tabulate(rows, [words("Uitkomst", "Outcome"), words("Aantal", "Number")], tablefmt="simple")
+    yield table(rows, [words("Uitkomst", "Outcome"), words("Aantal", "Number")])
     yield ""
 
 
@@ -38,7 +37,7 @@ def _broken(found: Verification, words: Words) -> Iterator[str]:
     if not told:
         return
     yield words("Vraagt aandacht", "Needs attention")
-    yield "-" * len(words("Vraagt aandacht", "Needs attention"))
+    yield underlined(words("Vraagt aandacht", "Needs attention"), "-")
     for citation in told:
         drift = (
             words(" (de norm is verschoven)", " (the norm has drifted)")
@@ -72,21 +71,22 @@ def _table(found: Verification, words: Words) -> Iterator[str]:
     for file in dict.fromkeys(citation.file for citation in found.citations):
         mine = [citation for citation in found.citations if citation.file == file]
         yield clean(file)
-        yield tabulate(_rows(mine, words), head, tablefmt="simple", maxcolwidths=[None, None, 14, 15, 13])
+        yield table(_rows(mine, words), head)
         yield ""
 
 
 def _rows(citations: Sequence[QuoteFound], words: Words) -> list[list[str | int]]:
     return [
-        [citation.line, _short(citation), clean(citation.source), words.of(citation.place) if citation.place else "-",
-         words.of(wording.OUTCOME[citation.outcome])]
+        [citation.line, _short(citation), filled(clean(citation.source), 14),
+         filled(words.of(citation.place) if citation.place else "-", 15),
+         filled(words.of(wording.OUTCOME[citation.outcome]), 13)]
         for citation in citations
     ]  # fmt: skip
 
 
 def _short(citation: QuoteFound) -> str:
     said = clean(citation.quote.quote or citation.quote.paraphrase or "")
-    return said if len(said) <= _QUOTED else said[: _QUOTED - 1] + "…"
+    return said if width(said) <= _QUOTED else cut(said, _QUOTED - 1) + "…"
 
 
 def _amendments(found: Verification, words: Words) -> Iterator[str]:

@@ -1,0 +1,103 @@
+"""How wide a text stands on a screen, and how lines and tables are laid out by that.
+
+A wide letter or an emoji takes two columns, a mark above a letter none. Measured as Unicode tells it (East Asian
+width), which is what terminals go by.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+_EMOJI_STYLE, _JOINER = "\ufe0f", "\u200d"
+_SPACE = "  "
+
+
+def width(text: str) -> int:
+    """The columns that a text takes.
+
+    >>> width("Plan"), width("計画"), width("e\u0301")
+    (4, 4, 1)
+    """
+    return len(text) if text.isascii() else sum(size for _, size in _measured(text))
+
+
+def _measured(text: str) -> Iterator[tuple[str, int]]:
+    """Each character with the columns it adds to those before it."""
+    before, size = "", 0
+    for character in text:
+        if before == _JOINER or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+            added = 1 if character == _EMOJI_STYLE and size == 1 and before > "\u00a0" else 0
+        else:
+            added = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        size = added if added or before == "" else size
+        before = character
+        yield character, added
+
+
+def padded(text: str, columns: int) -> str:
+    """A text with spaces after it to so many columns."""
+    return text + " " * (columns - width(text))
+
+
+def right(text: str, columns: int) -> str:
+    """A text with spaces before it to so many columns."""
+    return " " * (columns - width(text)) + text
+
+
+def cut(text: str, columns: int) -> str:
+    """The start of a text that fits in so many columns."""
+    room, kept = columns, ""
+    for character, size in _measured(text):
+        room -= size
+        if room < 0:
+            break
+        kept += character
+    return kept
+
+
+def broken(text: str, columns: int) -> Iterator[str]:
+    """A text in lines of so many columns; a word wider than a line, such as an address, breaks on a line of its own."""
+    line = ""
+    for word in text.split(" "):
+        if line and width(line) + 1 + width(word) > columns:
+            yield line
+            line = ""
+        line = f"{line} {word}" if line else word
+        while width(line) > columns:
+            start = cut(line, columns) or line[0]
+            yield start
+            line = line[len(start) :]
+    if line:
+        yield line
+
+
+def filled(text: str, columns: int) -> str:
+    """The same, as one text for the cell of a table."""
+    return "\n".join(broken(text, columns))
+
+
+def table(rows: Iterable[Sequence[object]], head: Sequence[str]) -> str:
+    """A table with a line under its head; numbers stand at the right, and a cell may have several lines."""
+    rows = [list(row) for row in rows]
+    numbers = [bool(rows) and all(isinstance(row[at], int) for row in rows) for at in range(len(head))]
+    widths = [
+        max(_widest(head[at]) + len(_SPACE), *(_widest(str(row[at])) for row in rows), 0) for at in range(len(head))
+    ]
+    lines = list(_row(head, widths, numbers))
+    lines.append(_SPACE.join("-" * size for size in widths))
+    lines += [line for row in rows for line in _row([str(cell) for cell in row], widths, numbers)]
+    return "\n".join(lines)
+
+
+def _widest(cell: str) -> int:
+    return max(map(width, cell.split("\n")))
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> Iterator[str]:
+    """The lines of a row."""
+    for line in zip_longest(*(cell.split("\n") for cell in cells), fillvalue=""):
+        placed = (
+            (right if at_right else padded)(text, size)
+            for text, size, at_right in zip(line, widths, numbers, strict=True)
+        )
+        yield _SPACE.join(placed).rstrip()
