@@ -1,6 +1,6 @@
 """The sentences: what the tool does, each composed of the verbs and nothing else."""
 
-from compliance.app.choosing import frameworks, listed
+from compliance.app.choosing import frameworks, left_behind, listed
 from compliance.app.comparing import DIFFERENCE_FORMATS, Version, diff, differing, rendered_difference
 from compliance.app.foreseeing import FORECAST_FORMATS, HORIZON, forecast, foreseen, rendered_forecast
 from compliance.app.inputs import version
@@ -30,6 +30,7 @@ __all__ = [
     "foreseen",
     "frameworks",
     "judged",
+    "left_behind",
     "listed",
     "recalled",
     "recorded",

@@ -88,6 +88,11 @@ def _no_level(name: str, level: int | None, known: str) -> Problem:
     )
 
 
+def left_behind(rules_dir: Path, plans: tuple[Path, ...]) -> tuple[Problem, ...]:
+    """Backups and hidden files beside the rules and plans, not read; mentioned, for somebody may miss them."""
+    return load.left_behind(rules_dir, plans)
+
+
 def listed(rules_dir: Path, language: Language) -> str:
     """Every requirement of the rule books, as a list.
 

@@ -2,14 +2,16 @@
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
 
 import click
 
+from compliance import app
 from compliance.cli.languages import spoken
+from compliance.cli.places import default_rules
 from compliance.errors import ComplianceError, Spot, fault, reason
 from compliance.model.difference import Difference
 from compliance.model.report import Report
@@ -25,13 +27,28 @@ def honest(run: Callable[Args, int]) -> Callable[Args, int]:
     @wraps(run)
     def told(*args: Args.args, **kwargs: Args.kwargs) -> int:
         try:
-            return run(*args, **kwargs)
+            done = run(*args, **kwargs)
+            mention(kwargs)
         except ComplianceError as error:
             for problem in error.problems:
                 click.echo(problem.said(spoken()), err=True)
             return WRONG
+        return done
 
     return told
+
+
+def mention(options: Mapping[str, object]) -> None:
+    """Say on stderr which backups and hidden files beside a command's rules and plans were not read."""
+    if "rules_dir" not in options:
+        return
+    given = options["rules_dir"]
+    plans = tuple(path for name, path in options.items() if name in _PLANS and isinstance(path, Path))
+    for notice in app.left_behind(given if isinstance(given, Path) else default_rules(), plans):
+        click.echo(notice.said(spoken()), err=True)
+
+
+_PLANS = ("plan", "old", "new")
 
 
 def deliver(text: str, output: Path | None) -> None:

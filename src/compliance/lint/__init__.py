@@ -16,7 +16,6 @@ def inspect(seen: Inspection) -> Iterator[Finding]:
     """Everything that is wrong with rules that could be read."""
     for book in seen.rules.books:
         yield from texts.of_book(seen, book)
-        yield from grounds.of_level(seen, book)
         for number, asked in enumerate(book.content.requirements):
             at: PathTo = ("requirements", number)
             yield from conditions.of_requirement(seen, book, at, asked)

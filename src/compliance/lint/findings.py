@@ -21,6 +21,7 @@ _OF_PROBLEM: Final[Mapping[str, Code]] = MappingProxyType(
     {
         "unknown-fact": "unknown-fact",
         "condition-type": "condition-type",
+        "level-missing": "level-missing",
         "missing-norm": "missing-norm",
         "missing-remedy": "missing-remedy",
         "missing-search_terms": "missing-search-terms",

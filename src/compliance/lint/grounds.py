@@ -62,23 +62,6 @@ def _citation(spot: Spot, asked: Requirement, citation: Citation) -> Iterator[Fi
         )
 
 
-def of_level(seen: Inspection, book: Loaded[RuleBook]) -> Iterator[Finding]:
-    """Whether the level below is there too: without it, this one could be reached on its own."""
-    framework, books = book.content.framework, seen.rules.books
-    there = {other.content.framework.level for other in books if other.content.framework.id == framework.id}
-    below = (framework.level or 1) - 1
-    if below and below not in there:
-        yield found(
-            "level-missing",
-            seen.places(book.name, ("framework", "level")),
-            book.content.level_id,
-            f"niveau {framework.level} van {framework.id} staat er zonder niveau {below}",
-            f"level {framework.level} of {framework.id} stands there without level {below}",
-            f"Is de naam van de norm overal dezelfde? Schrijf anders ook niveau {below}, of begin bij 1.",
-            f"Is the id of the framework the same everywhere? If so, write level {below} too, or begin at 1.",
-        )
-
-
 def of_cases(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Requirement) -> Iterator[Finding]:
     """Whether there are cases, and of which reachable verdict there is none."""
     spot = seen.places(book.name, (*at, "id"))

@@ -1,12 +1,13 @@
 """From files to nouns: rules, and a plan with its family; whatever is wrong with them is told in one go."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from compliance.errors import ComplianceError, Spot, fault
-from compliance.load import originals, plans, rules, yaml_files
+from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.load import originals, plans, rules, unread, yaml_files
 from compliance.model.plans import Family, Rules
 
-__all__ = ["everything", "family", "originals", "the_rules"]
+__all__ = ["everything", "family", "left_behind", "originals", "the_rules"]
 
 
 def the_rules(folder: Path) -> Rules:
@@ -68,6 +69,12 @@ def everything(folder: Path, path: Path) -> tuple[Rules, Family]:
     if problems or wrong or known is None or found is None:
         raise ComplianceError((*problems, *wrong))
     return known, found
+
+
+def left_behind(folder: Path, plans: Iterable[Path]) -> tuple[Problem, ...]:
+    """What is not read beside rules and plans because an editor left it there; to be mentioned, no mistake."""
+    beside = (mention for plan in plans for mention in unread.left_behind(plan.parent, f"{plan.stem}.deviations"))
+    return (*unread.left_behind(folder), *unread.left_behind(folder / "cases"), *beside)
 
 
 def _ids(known: Rules) -> frozenset[str]:

@@ -1,10 +1,11 @@
 """How the cases beside the rule books are read, with what is known to go unnoticed; every mistake told at once."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 from compliance.errors import ComplianceError, Problem, fault
-from compliance.load import yaml_files
+from compliance.load import unread, yaml_files
 from compliance.load.rules import fits, fitting, misfit, unknown_fact
 from compliance.load.validation import nearest, shown, validated
 from compliance.load.yaml_files import PathTo, YamlFile
@@ -24,7 +25,9 @@ def cases(folder: Path, rules: Rules) -> tuple[CaseFile, ...]:
     known = {asked.id for book in rules.books for asked in book.content.requirements}
     found: list[CaseFile] = []
     problems: list[Problem] = []
-    for path in sorted((folder / CASES).glob("*.yaml")):
+    beside = folder / CASES
+    problems += unread.almost(beside) if beside.is_dir() else ()
+    for path in unread.books(beside) if beside.is_dir() else ():
         content, wrong = _file(path, rules, known)
         found += [content] if content else []
         problems += wrong
@@ -40,7 +43,9 @@ def survivors(folder: Path) -> Survivors:
         ComplianceError: with every mistake in the list.
     """
     path = folder / SURVIVORS
-    if not path.exists():
+    if wrong := unread.in_upkeep(path.parent):
+        raise ComplianceError(wrong)
+    if not os.path.lexists(path):
         return Survivors(schema_="compliance/survivors/v1", survivors=())
     content, problems = validated(yaml_files.read(path), Survivors)
     if content is None:

@@ -1,5 +1,6 @@
 """How a plan is read: with the regions it takes part in and the deviations beside it, every mistake told at once."""
 
+import os
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.files import Held
-from compliance.load import yaml_files
+from compliance.load import unread, yaml_files
 from compliance.load.rules import fits, fitting, misfit, unknown_fact
 from compliance.load.sources import SourceReader, digest, sources_in
 from compliance.load.validation import elsewhere, legible, nearest, readable, shown, validated
@@ -30,6 +31,7 @@ def read(
     Facts and the requirements of deviations are checked where the known ones are given.
     """
     own, file, problems = _plan(path, path.name, vocabulary)
+    problems += unread.beside(path)
     deviations, wrong = _deviations(path, file, own, requirements)
     problems += wrong
     if file is None:
@@ -194,6 +196,7 @@ def _regions(
             continue
         before.add(held.identity)
         region, problems = _region(path.parent / part.plan, part.plan, held, vocabulary)
+        problems += unread.beside_region(path.parent / part.plan, spot)
         if region is not None and organisation is not None and organisation.code:
             problems += _belongs(spot, part, organisation, region.content)
         yield part, region, problems
@@ -264,7 +267,7 @@ def _deviations(
 ) -> tuple[Loaded[Deviations] | None, tuple[Problem, ...]]:
     """The deviations beside a plan; they may cite the plan's sources and have some of their own."""
     beside = path.with_name(f"{path.stem}.deviations.yaml")
-    if not beside.exists():
+    if not os.path.lexists(beside):
         return None, ()
     try:
         file = yaml_files.read_on(beside)

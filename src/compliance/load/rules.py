@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from compliance.errors import ComplianceError, Problem, Spot, fault
-from compliance.load import yaml_files
+from compliance.load import unread, yaml_files
 from compliance.load.sources import SourceReader, digest, sources_in
 from compliance.load.validation import Hint, elsewhere, legible, nearest, shown, validated
 from compliance.load.yaml_files import PathTo, YamlFile
@@ -34,15 +34,18 @@ def read(folder: Path) -> tuple[Rules | None, Vocabulary | None, tuple[Problem, 
     words = vocabulary.content if vocabulary else None
     files: list[YamlFile] = []
     books: list[Loaded[RuleBook]] = []
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name != VOCABULARY:
-            file, book, wrong = _book(path, words)
-            files += [file] if file else []
-            books += [book] if book else []
-            problems += wrong
-    if not files and not problems:
+    names = [path for path in unread.books(folder) if path.name != VOCABULARY]
+    for path in names:
+        file, book, wrong = _book(path, words)
+        files += [file] if file else []
+        books += [book] if book else []
+        problems += wrong
+    strays = unread.in_rules(folder)
+    if not files and not problems and not strays:
         problems += (_no_books(folder),)
-    problems += _twice(files)
+    problems += strays + _twice(files)
+    if not strays and len(files) == len(names):
+        problems += _missing_levels(files)
     if problems or vocabulary is None:
         return None, words, problems
     return Rules(vocabulary, tuple(sorted(books, key=lambda book: _order(book.content)))), words, ()
@@ -94,6 +97,32 @@ def _book(
     if content is None:
         return file, None, problems
     return file, Loaded(f"rules/{path.name}", digest(file.raw), content, texts), problems
+
+
+def _missing_levels(files: list[YamlFile]) -> tuple[Problem, ...]:
+    """Levels that have none below them: without it, such a level would be reached on its own."""
+    frameworks = [(file, legible(file.data.get("framework"), Framework, **_UNTOLD)) for file in files]
+    known = [(file, framework) for file, framework in frameworks if framework]
+    there = {(framework.id, framework.level) for _, framework in known}
+    return tuple(
+        _missing_level(file.spot(("framework", "level")), framework.id, framework.level)
+        for file, framework in known
+        if framework.level and framework.level > 1 and (framework.id, framework.level - 1) not in there
+    )
+
+
+_UNTOLD = {"version": "?", "title": both("?"), "standing": both("?")}
+
+
+def _missing_level(spot: Spot, name: str, level: int) -> Problem:
+    return fault(
+        spot,
+        f"niveau {level} van {name} staat er zonder niveau {level - 1}",
+        f"level {level} of {name} stands there without level {level - 1}",
+        f"Is de naam van de norm overal dezelfde? Schrijf anders ook niveau {level - 1}, of begin bij 1.",
+        f"Is the id of the framework the same everywhere? If so, write level {level - 1} too, or begin at 1.",
+        code="level-missing",
+    )
 
 
 def _requirements(file: YamlFile) -> Iterator[tuple[PathTo, dict[str, Any]]]:
@@ -300,7 +329,7 @@ _ANOTHER: Mapping[str, Hint] = {
 
 def _named(file: YamlFile) -> Iterator[tuple[str, str, Spot]]:
     """The level that a file describes and its requirements, as far as they are legible."""
-    framework = legible(file.data.get("framework"), Framework, version="?", title=both("?"), standing=both("?"))
+    framework = legible(file.data.get("framework"), Framework, **_UNTOLD)
     if framework:
         yield "level", framework.level_id, file.spot(("framework", "id"))
     for at, requirement in _requirements(file):

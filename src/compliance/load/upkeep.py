@@ -1,5 +1,6 @@
 """What is kept beside the rule books: exclusions, fingerprints of meaning; and where the parts of a file stand."""
 
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from compliance.errors import ComplianceError, Spot
-from compliance.load import yaml_files
+from compliance.load import unread, yaml_files
 from compliance.load.validation import validated
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.lint import Exclusions, Fingerprints
@@ -47,7 +48,9 @@ def places(folder: Path) -> Callable[[str, PathTo], Spot]:
 
 
 def _optional(path: Path, record: type[Record]) -> Record | None:
-    if not path.exists():
+    if wrong := unread.in_upkeep(path.parent):
+        raise ComplianceError(wrong)
+    if not os.path.lexists(path):
         return None
     content, problems = validated(yaml_files.read(path), record)
     if content is None:
