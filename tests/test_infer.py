@@ -3,6 +3,7 @@
 import importlib.util
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
@@ -11,9 +12,8 @@ from random import Random
 import pytest
 
 from compliance import infer
-from compliance.infer import _engine, _Key, chain, plain
+from compliance.infer import EngineFailure, chain, durable_engine, plain
 from compliance.infer.chain import CONDITION_COUNTS, FRAMEWORK_COUNTS, LEVEL_COUNTS, REQUIREMENT_COUNTS, Answer, Event
-from compliance.infer.durable_engine import DurableEngine
 from compliance.infer.rule_table import TABLE, Row
 from compliance.model.facts import Conclusion, ConclusionKind, Fact, Inference
 from compliance.model.plans import Rules
@@ -37,6 +37,11 @@ def events(kind: ConclusionKind, subject: str, most: int) -> Iterator[Event]:
     for below in BELOW if kind == "level" else ("none",):
         for counts in product(range(most + 1), repeat=len(names)):
             yield Event(kind, subject, dict(zip(names, counts, strict=True)), below)
+
+
+def asked(program: durable_engine.Program, *events: Event) -> tuple[Answer, ...]:
+    """What the durable engine answers, in its child process."""
+    return durable_engine.engine().answers(program, events)
 
 
 def fits(row: Row, event: Event) -> bool:
@@ -81,13 +86,13 @@ def test_the_durable_engine_says_what_the_witness_says_of_every_small_event(kind
     """The compiled rules mean what the table says, with every count that a rule book can raise."""
     roles = ("applies_when", "partly", "capped_by")
     every_role = requirement({"fact": "post"}, inherits="adopted", **{role: [{"fact": "post"}] for role in roles})
-    engine = DurableEngine(rules(book(every_role)))
+    program = durable_engine.program(rules(book(every_role)))
     subject = {"condition": "A-1/core/0", "requirement": "A-1", "level": "norm/1", "framework": "norm"}[kind]
 
     for event in events(kind, subject, most=1):
         several = replace(event, counts={name: 3 * count for name, count in event.counts.items()})
-        assert engine((event,)) == plain.answers((event,)), event
-        assert engine((several,)) == plain.answers((several,)), several
+        assert asked(program, event) == plain.answers((event,)), event
+        assert asked(program, several) == plain.answers((several,)), several
 
 
 @needs_durable
@@ -149,97 +154,118 @@ def test_every_combination_of_statuses_gives_the_same_by_both_engines():
             assert infer.with_plain(asked, facts).conclusions == infer.with_durable(asked, facts).conclusions
 
 
-def fact(role: str, condition: int, status: str, **more: bool) -> Fact:
-    return Fact(requirement="A-1", role=role, condition=condition, alternative=0, status=status, **more)  # type: ignore[arg-type]
+def fact(role: str, condition: int, status: str, *, requirement: str = "A-1", **more: bool) -> Fact:
+    return Fact(requirement=requirement, role=role, condition=condition, alternative=0, status=status, **more)  # type: ignore[arg-type]
 
 
 @needs_durable
-def test_one_compiled_engine_serves_the_same_rule_books_again():
-    """Rule books that say the same are compiled once; a word changed in them is another rule book."""
-    same, other = requirement({"fact": "post"}), requirement({"fact": "besluit"})
+def test_rule_books_of_one_meaning_are_compiled_once():
+    """What is compiled is known by what it says; another requirement, or another condition, is something else."""
+    one = book(requirement({"fact": "post"}), requirement({"fact": "besluit"}, id="A-2"))
+    same = book(requirement({"fact": "post"}), requirement({"fact": "besluit"}, id="A-2"))
+    capped = book(
+        requirement({"fact": "post"}, capped_by=[{"fact": "besluit"}]), requirement({"fact": "post"}, id="A-2")
+    )
+    keys = [durable_engine.program(rules(written)).key for written in (one, same, capped)]
 
-    assert _engine(_Key(rules(book(same)))) is _engine(_Key(rules(book(same))))
-    assert _engine(_Key(rules(book(same)))) is not _engine(_Key(rules(book(other))))
-    assert _Key(rules(book(same))) != "something else"
+    assert keys[0] == keys[1] != keys[2]
+
+
+@needs_durable
+def test_a_selection_of_requirements_is_known_by_what_it_holds():
+    """The hash of a file says nothing of which of its requirements are asked about: each selection is its own."""
+    whole = rules(book(requirement({"fact": "post"}, id="A-1"), requirement({"fact": "post"}, id="A-2")))
+    [loaded] = whole.books
+    for number, kept in enumerate(loaded.content.requirements, 1):
+        content = loaded.content.model_copy(update={"requirements": (kept,)})
+        selection = replace(whole, books=(replace(loaded, content=content),))
+        facts = (fact("core", 0, "holds", requirement=f"A-{number}"),)
+
+        assert infer.with_durable(selection, facts).conclusions == infer.with_plain(selection, facts).conclusions
+
+
+@needs_durable
+def test_a_thousand_requirements_judge_alike_by_both_engines():
+    """The library refuses about 460 subjects in one ruleset; as many as a norm may have are compiled in several."""
+    random = Random("a thousand requirements")
+    roles = ("applies_when", "partly", "capped_by")
+    made = [
+        requirement(
+            {"fact": "post"},
+            id=f"A-{n}",
+            inherits="adopted",
+            **{role: [{"fact": "post"}] for role in roles if random.random() < 0.3},
+        )
+        for n in range(1000)
+    ]
+    asked_of = rules(book(*made[:600], level=1), book(*made[600:], level=2))
+    statuses = ("holds", "lapsed", "under_way", "planned", "overdue", "fails", "unknown", "not_asked")
+    facts = tuple(
+        fact(role, 0, random.choice(statuses), requirement=one.id, adopted=random.random() < 0.8)
+        for asked_book in asked_of.books
+        for one in asked_book.content.requirements
+        for role in ("core", *roles)
+        if one.conditions(role)
+    )  # fmt: skip
+
+    assert infer.with_durable(asked_of, facts).conclusions == infer.with_plain(asked_of, facts).conclusions
+    assert len(infer.with_durable(asked_of, facts).of("requirement")) == 1000
 
 
 # --- what goes wrong ----------------------------------------------------------------------------------------------
 
 
-def small_engine():
-    return DurableEngine(rules(book(requirement({"fact": "post"}))))
-
-
 CONDITION = Event("condition", "A-1/core/0", dict.fromkeys(CONDITION_COUNTS, 0))
+SMALL = durable_engine.program(rules(book(requirement({"fact": "post"}))))
+NUMBER = SMALL.numbers["condition", "A-1/core/0"]
 
 
-@needs_durable
-def test_a_rule_that_fails_is_told(monkeypatch):
-    """The library swallows what goes wrong in a rule; the engine reads it back and says it."""
-    engine = small_engine()
-    honest = engine._host.post_batch
-    monkeypatch.setattr(engine._host, "post_batch", lambda *given: {**(honest(*given) or {}), "exception": "oops"})
+class Scripted:
+    """Stands where a child process would, and answers what a broken one might."""
 
-    with pytest.raises(RuntimeError, match=r"a rule of the durable engine failed: oops"):
-        engine((CONDITION,))
+    def __init__(self, fired: object) -> None:
+        self.known, self._fired = {SMALL.key: 1}, fired
 
+    @contextmanager
+    def turn(self):
+        yield self
 
-@needs_durable
-def test_an_event_that_fires_nothing_is_told(monkeypatch):
-    """No conclusion is no answer: it is refused, never passed over."""
-    engine = small_engine()
-    honest = engine._host.post_batch
-    monkeypatch.setattr(engine._host, "post_batch", lambda *given: (honest(*given), engine._fired.clear())[1])
-
-    with pytest.raises(RuntimeError, match=r"1 events fired 0 rules"):
-        engine((CONDITION,))
+    def ask(self, question):
+        return {"fired": self._fired}
 
 
-@needs_durable
-def test_an_event_that_fires_two_rules_is_told(monkeypatch):
-    """Two rules on one event would be two meanings: refused too."""
-    engine = small_engine()
-    honest = engine._host.post_batch
-
-    def twice(*given):
-        state = honest(*given)
-        engine._fired.append(engine._fired[0])
-        return state
-
-    monkeypatch.setattr(engine._host, "post_batch", twice)
-    with pytest.raises(RuntimeError, match=r"1 events fired 2 rules"):
-        engine((CONDITION,))
-
-
-@needs_durable
-def test_an_answer_to_another_event_is_told(monkeypatch):
-    """As many answers as events is not enough: each event has its own."""
-    engine = small_engine()
-    honest = engine._host.post_batch
-
-    def mistaken(*given):
-        state = honest(*given)
-        engine._fired[:] = [(number + 1, answer) for number, answer in engine._fired]
-        return state
-
-    monkeypatch.setattr(engine._host, "post_batch", mistaken)
-    with pytest.raises(RuntimeError, match=r"1 events fired 1 rules"):
-        engine((CONDITION,))
+@pytest.mark.parametrize(("fired", "told"), [
+    ([], "1 events fired 0 rules"),
+    (None, "1 events fired 0 rules"),
+    ([[NUMBER, 8], [NUMBER, 8]], "1 events fired 2 rules"),
+    ([[NUMBER + 1, 0]], "1 events fired 1 rules"),
+    ([[NUMBER, "8"]], "no rule that was compiled"),
+    ([[NUMBER, 8, 8]], "no rule that was compiled"),
+    ([NUMBER], "no rule that was compiled"),
+    ([[NUMBER, 9]], "no rule that was compiled"),
+    ([[NUMBER, -1]], "no rule that was compiled"),
+])  # fmt: skip
+def test_no_answer_is_taken_that_is_not_exactly_one_rule_for_each_event(fired, told):
+    """No conclusion, two of them, or one about something else is refused, never passed over."""
+    with pytest.raises(EngineFailure, match=told):
+        durable_engine.DurableEngine(Scripted(fired)).answers(SMALL, (CONDITION,))  # type: ignore[arg-type]
 
 
-@needs_durable
-def test_the_session_is_deleted_even_when_a_rule_fails(monkeypatch):
-    """Nothing of one run is left for the next: every session ends, and no two have one name."""
-    engine, ended = small_engine(), []
-    honest = engine._host.delete_state
-    monkeypatch.setattr(engine._host, "delete_state", lambda name, sid: (ended.append(sid), honest(name, sid)))
+def test_the_answer_is_the_row_that_fired():
+    """Its value, and its name for the trace."""
+    engine = durable_engine.DurableEngine(Scripted([[NUMBER, 8]]))  # type: ignore[arg-type]
 
-    assert engine((CONDITION,)) == (Answer("not_asked", "not asked yet"),)
-    assert engine((CONDITION,)) == (Answer("not_asked", "not asked yet"),)
-    assert ended == ["0", "1"]
+    assert engine.answers(SMALL, (CONDITION,)) == (Answer("not_asked", "not asked yet"),)
 
 
-@needs_durable
+def test_more_than_can_be_borne_is_refused_in_words(monkeypatch):
+    """A limit of work, told before any work is done."""
+    monkeypatch.setattr(durable_engine, "MOST_SUBJECTS", 3)
+
+    with pytest.raises(EngineFailure, match="too_large: 4 > 3"):
+        durable_engine.DurableEngine(Scripted([])).answers(SMALL, (CONDITION,))  # type: ignore[arg-type]
+
+
 def test_a_ruleset_has_a_rule_for_every_outcome_that_can_be():
     """What a requirement as written can never raise gets no rule: fewer rules, the same answers."""
     plain_one = requirement({"fact": "post"})
@@ -260,29 +286,28 @@ def asks_for_some(row: Row) -> set[str]:
 
 
 def size(asked) -> int:
-    return DurableEngine(rules(book(asked))).size
+    program = durable_engine.program(rules(book(asked)))
+    compiled = [program.question["templates"][template] for _, template in program.question["subjects"]]
+    assert [len(tests) for tests in compiled] == [len(rows) for rows in program.rows]
+    return sum(map(len, compiled))
 
 
-def test_where_durable_cannot_be_imported_it_is_said(monkeypatch):
+def test_where_durable_is_not_installed_it_is_said(monkeypatch):
     """Absence of the library is a fact that is asked for, not a crash."""
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
 
     assert not infer.durable_is_installed()
+    assert not durable_engine.is_installed()
 
 
-def test_where_durable_is_there_but_broken_it_is_said(monkeypatch):
-    """On some Pythons it installs and then fails at import, or its parent package does."""
+def test_where_half_of_durable_is_installed_it_is_said(monkeypatch):
+    """Its own parent package may be what cannot be imported."""
 
     def missing(name):
         raise ImportError(name)
 
     monkeypatch.setattr(importlib.util, "find_spec", missing)
-    assert not infer.durable_is_installed()
-
-    infer._imports.cache_clear()
-    monkeypatch.setattr(importlib, "import_module", missing)
-    assert not infer._imports()
-    infer._imports.cache_clear()
+    assert not durable_engine.is_installed()
 
 
 def test_differences_name_every_subject_on_which_two_inferences_differ():

@@ -1,5 +1,9 @@
 """Which engine concludes; and that where both do, they agree."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
 from compliance import infer, wording
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.model.base import Bilingual
@@ -7,12 +11,14 @@ from compliance.model.facts import Fact, Inference
 from compliance.model.plans import Rules
 from compliance.model.report import EngineChoice
 
+T = TypeVar("T")
+
 
 def inferred(rules: Rules, facts: tuple[Fact, ...], engine: EngineChoice) -> Inference:
     """What the chosen engine concludes; where both are asked, only what they agree on."""
-    if engine == "plain" or (engine == "both" and not infer.durable_is_installed()):
+    if engine == "plain" or (engine == "both" and not _durable_is_there()):
         return infer.with_plain(rules, facts)
-    if not infer.durable_is_installed():
+    if not _durable_is_there():
         raise ComplianceError(
             (
                 fault(
@@ -24,10 +30,65 @@ def inferred(rules: Rules, facts: tuple[Fact, ...], engine: EngineChoice) -> Inf
                 ),
             )
         )
-    found = infer.with_durable(rules, facts)
+    found = _told(partial(infer.with_durable, rules, facts))
     if engine == "both":
         _agree(infer.with_plain(rules, facts), found)
     return found
+
+
+def _durable_is_there() -> bool:
+    return _told(infer.durable_is_installed)
+
+
+def _told(attempt: Callable[[], T]) -> T:
+    """What an attempt gives; where the engine's process fails it, nothing is judged and it is said why.
+
+    Raises:
+        ComplianceError: with what befell the engine.
+    """
+    try:
+        return attempt()
+    except infer.EngineFailure as failure:
+        nl, en = _BEFALLEN[failure.befallen]
+        hint_nl, hint_en = _HINT_SIZE if failure.befallen == "too_large" else _HINT
+        raise ComplianceError(
+            (fault(Spot("--engine"), f"{nl} ({failure.detail})", f"{en} ({failure.detail})", hint_nl, hint_en),)
+        ) from failure
+
+
+_BEFALLEN = {
+    "not_started": (
+        "durable-rules kon niet worden gestart: er wordt niet geoordeeld",
+        "durable-rules could not be started: nothing is judged",
+    ),
+    "ended": (
+        "durable-rules viel uit voor het antwoord gaf: er wordt niet geoordeeld",
+        "durable-rules ended before it gave an answer: nothing is judged",
+    ),
+    "failed": (
+        "durable-rules meldt een fout: er wordt niet geoordeeld",
+        "durable-rules reports an error: nothing is judged",
+    ),
+    "garbled": (
+        "durable-rules gaf een onleesbaar antwoord: er wordt niet geoordeeld",
+        "durable-rules gave an answer that cannot be read: nothing is judged",
+    ),
+    "too_large": (
+        "de regelboeken zijn te groot voor durable-rules: er wordt niet geoordeeld",
+        "the rule books are too large for durable-rules: nothing is judged",
+    ),
+}
+
+_HINT = (
+    "Is er te weinig geheugen, maak dan ruimte en probeer het opnieuw; --engine plain oordeelt zonder durable-rules. "
+    "Gebeurt het vaker, meld het dan met de plannen en regels erbij.",
+    "If memory is short, make room and try again; --engine plain judges without durable-rules. "
+    "If it happens again, report it together with the plans and rules.",
+)
+_HINT_SIZE = (
+    "Kies --engine plain, of minder regelboeken tegelijk met --framework.",
+    "Choose --engine plain, or fewer rule books at a time with --framework.",
+)
 
 
 def _agree(one: Inference, other: Inference) -> None:
@@ -54,7 +115,7 @@ def judging(engine: EngineChoice) -> EngineChoice:
 
 def note(engine: EngineChoice) -> Bilingual | None:
     """What a reader must know of the engines: that only one of two was there, if so."""
-    if engine == "both" and not infer.durable_is_installed():
+    if engine == "both" and not _durable_is_there():
         return wording.said(
             "alleen de gewone motor; durable-rules is hier niet te laden",
             "the plain engine alone; durable-rules cannot be loaded here",

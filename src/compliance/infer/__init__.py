@@ -1,15 +1,14 @@
 """From facts to conclusions: condition, requirement, level, framework; by two engines that must agree."""
 
-import importlib
 import importlib.util
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from compliance.infer import chain, plain
-from compliance.infer.chain import Engine
+from compliance.infer.failure import EngineFailure
 from compliance.model.facts import Fact, Inference
 from compliance.model.plans import Rules
 
-__all__ = ["differences", "durable_is_installed", "with_durable", "with_plain"]
+__all__ = ["EngineFailure", "differences", "durable_is_installed", "with_durable", "with_plain"]
 
 
 def with_plain(rules: Rules, facts: tuple[Fact, ...]) -> Inference:
@@ -18,20 +17,25 @@ def with_plain(rules: Rules, facts: tuple[Fact, ...]) -> Inference:
 
 
 def with_durable(rules: Rules, facts: tuple[Fact, ...]) -> Inference:
-    """What durable-rules concludes from the compiled rule books.
+    """What durable-rules concludes from the compiled rule books, in a child process that is kept for the next time.
 
     Raises:
-        ImportError: durable-rules is not installed; it has no build for this Python or system.
+        EngineFailure: the child gave no answer; nothing of it has spread.
+        ImportError: this is a system on which no child can be started so.
     """
-    return Inference(engine="durable", conclusions=chain.follow(rules, facts, _engine(_Key(rules))))
+    from compliance.infer import durable_engine  # noqa: PLC0415  # not every system has what it starts a process with
+
+    engine, program = durable_engine.engine(), durable_engine.program(rules)
+    return Inference(engine="durable", conclusions=chain.follow(rules, facts, partial(engine.answers, program)))
 
 
 def durable_is_installed() -> bool:
-    """Whether durable-rules can be imported here; it has no build for every Python and system."""
-    try:
-        return importlib.util.find_spec("durable.engine") is not None and _imports()
-    except ImportError:
-        return False
+    """Whether durable-rules can be loaded here; it has no build for every Python and system.
+
+    Raises:
+        EngineFailure: it is there, but no child process could be started to load it.
+    """
+    return importlib.util.find_spec("durable") is not None and _loads()
 
 
 def differences(one: Inference, other: Inference) -> tuple[str, ...]:
@@ -43,30 +47,10 @@ def differences(one: Inference, other: Inference) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _imports() -> bool:
+def _loads() -> bool:
+    """Whether the child can load it; asked once, since a process that stops serving later is a failure to be told."""
     try:
-        importlib.import_module("durable.engine")
+        from compliance.infer import durable_engine  # noqa: PLC0415  # as above
     except ImportError:
         return False
-    return True
-
-
-class _Key:
-    """Rule books by what they say: compiled once per process, since durable never frees a host."""
-
-    def __init__(self, rules: Rules) -> None:
-        self.rules = rules
-        self._identity = (rules.vocabulary.sha256, *((book.name, book.sha256) for book in rules.books))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other._identity == self._identity
-
-    def __hash__(self) -> int:
-        return hash(self._identity)
-
-
-@lru_cache(maxsize=64)
-def _engine(key: _Key) -> Engine:
-    from compliance.infer.durable_engine import DurableEngine  # noqa: PLC0415  # loads the C library
-
-    return DurableEngine(key.rules)
+    return durable_engine.is_installed() and durable_engine.engine().is_there()

@@ -1,116 +1,133 @@
-"""The rule books compiled to a ruleset of durable-rules; its firings are the conclusions and the trace.
+"""The rule books as rulesets of durable-rules, run in a child process; its firings are the conclusions and the trace.
 
-The pattern is the one that was measured to hold with version 2.0.28: one ruleset per set of rule books for the life
-of the process, a host that starts no threads (deleting a state under its threads crashes the process), a lock, one
-fresh session per run that is deleted afterwards, single-pattern rules on small events of whole numbers, a rule for
-every outcome so that something always fires (an event that nothing matches is an error, and deleting a session in
-which nothing fired frees an uninitialised pointer), and exceptions of consequents read back, since it swallows them.
+What every rule means is said here; ``durable_worker`` is the program of the child, which compiles and fires.
 """
 
-import threading
-from collections.abc import Callable, Iterator
-from itertools import count
-from typing import Any, Protocol
+import hashlib
+import importlib.util
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
 
+from compliance.infer import durable_worker
 from compliance.infer.chain import Answer, Event, by_framework
+from compliance.infer.child import Child, Running
+from compliance.infer.failure import EngineFailure
 from compliance.infer.rule_table import TABLE, Row
 from compliance.model.facts import ConclusionKind
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Requirement
 
-_RULESET = "compliance"
+MOST_SUBJECTS: Final = 20_000
+"""Conditions, requirements, levels and frameworks that are judged together; more is refused in words."""
+
+MOST_HELD: Final = 3_000
+"""Subjects that one process holds compiled. The library gives nothing back, so a fresh process takes over beyond it."""
+
+MOST_MEMORY: Final = 4 << 30
+"""Bytes of address space for a process."""
+
+_BELOW = ("none", "reached", "undecided", "not_reached")
+_NEVER: frozenset[str] = frozenset()
 
 
-class _Host(Protocol):
-    def post_batch(self, name: str, messages: list[dict[str, int | str]]) -> dict[str, Any] | None: ...
-    def delete_state(self, name: str, sid: str) -> None: ...
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Rule books as they are compiled; known by what they say, however they were come by."""
+
+    numbers: Mapping[tuple[ConclusionKind, str], int]
+    rows: tuple[tuple[Row, ...], ...]
+    """The rules of each subject, by its number."""
+    question: Mapping[str, Any]
+    """What the child is asked to compile."""
+
+    @property
+    def key(self) -> str:
+        """What tells these rules from any others."""
+        return str(self.question["rules"])
 
 
 class DurableEngine:
-    """One set of rule books, compiled; ask it about events with a call."""
+    """Asks a child process about events, whatever rule books it knows; from any thread."""
 
-    def __init__(self, rules: Rules) -> None:
-        self._numbers = {subject: number for number, subject in enumerate(subjects(rules))}
-        self._fired: list[tuple[int, Answer]] = []
-        self._lock = threading.Lock()
-        self._sessions = count()
-        self._host = _host(dict(self._compiled(rules)))
+    def __init__(self, child: Child) -> None:
+        self.child = child
 
-    @property
-    def size(self) -> int:
-        """How many rules were compiled."""
-        return self._size
+    def is_there(self) -> bool:
+        """Whether durable-rules can be loaded.
 
-    def __call__(self, events: tuple[Event, ...]) -> tuple[Answer, ...]:
+        Raises:
+            EngineFailure: no child could be started to find out.
+        """
+        with self.child.turn() as running:
+            return "absent" not in running.greeting
+
+    def answers(self, program: Program, events: tuple[Event, ...]) -> tuple[Answer, ...]:
         """What follows from each event.
 
         Raises:
-            RuntimeError: a consequent failed, or an event did not fire exactly one rule.
+            EngineFailure: there is no answer, or an event did not fire exactly one rule.
         """
-        with self._lock:
-            self._fired.clear()
-            session = str(next(self._sessions))
-            asked = [self._numbers[event.kind, event.subject] for event in events]
-            messages = [_message(session, number, event) for number, event in zip(asked, events, strict=True)]
-            try:
-                state = self._host.post_batch(_RULESET, messages)
-            finally:
-                self._host.delete_state(_RULESET, session)
-            if state and state.get("exception"):
-                raise RuntimeError(f"a rule of the durable engine failed: {state['exception']}")
-            answers = dict(self._fired)
-            if len(self._fired) != len(events) or set(answers) != set(asked):
-                raise RuntimeError(f"{len(events)} events fired {len(self._fired)} rules")
-            return tuple(answers[number] for number in asked)
+        asked = [program.numbers[event.kind, event.subject] for event in events]
+        messages = [_message(number, event) for number, event in zip(asked, events, strict=True)]
+        with self.child.turn() as running:
+            answer = self._knowing(program, running).ask({"rules": program.key, "events": messages})
+        rules = _one_for_each(asked, answer.get("fired"), program)
+        return tuple(Answer(row.value, row.name) for row in rules)
 
-    def _compiled(self, rules: Rules) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Every rule of every subject, by a name that tells both."""
-        self._size = 0
-        for (kind, subject), number in self._numbers.items():
-            possible = _possible(rules, kind, subject)
-            for index, row in enumerate(TABLE[kind]):
-                tests = _tests(row, possible)
-                if tests is not None:
-                    self._size += 1
-                    pattern = {"m": {"$and": [{"subject": number}, *tests]}}
-                    name = f"{kind} {subject} {index}: {row.name}"
-                    yield name, {"all": [pattern], "run": self._consequent(number, Answer(row.value, row.name))}
-
-    def _consequent(self, number: int, answer: Answer) -> Callable[[Any], None]:
-        def fire(c: Any) -> None:
-            self._fired.append((number, answer))
-
-        return fire
+    def _knowing(self, program: Program, running: Running) -> Running:
+        """A process that has compiled these rule books."""
+        size = len(program.rows)
+        if size > MOST_SUBJECTS:
+            raise EngineFailure("too_large", f"{size} > {MOST_SUBJECTS}")
+        if program.key not in running.known:
+            if running.known and sum(running.known.values()) + size > MOST_HELD:
+                running = self.child.renewed()
+            running.ask(program.question)
+            running.known[program.key] = size
+        return running
 
 
-def subjects(rules: Rules) -> Iterator[tuple[ConclusionKind, str]]:
-    """Everything that can be concluded about: conditions, requirements, levels, frameworks."""
+def program(rules: Rules) -> Program:
+    """What is compiled of rule books: for each of their subjects every row of the table that it can bring about."""
+    numbers: dict[tuple[ConclusionKind, str], int] = {}
+    templates: dict[tuple[ConclusionKind, frozenset[str]], int] = {}
+    subjects: list[tuple[str, int]] = []
+    rows: list[tuple[Row, ...]] = []
+    for kind, subject, never in _subjects(rules):
+        numbers[kind, subject] = len(numbers)
+        rows.append(_rows(kind, never))
+        subjects.append((f"{kind} {subject}", templates.setdefault((kind, never), len(templates))))
+    tests = [[_tests(row, never) for row in _rows(kind, never)] for kind, never in templates]
+    content = {"templates": tests, "subjects": subjects}
+    digest = hashlib.sha256(json.dumps(content).encode()).hexdigest()
+    return Program(numbers, tuple(rows), {"rules": digest, **content})
+
+
+def _subjects(rules: Rules) -> Iterator[tuple[ConclusionKind, str, frozenset[str]]]:
+    """Everything that can be concluded about, and the counts that it never raises: levels, requirements, and so on."""
     for book in rules.books:
-        yield "level", book.content.level_id
+        yield "level", book.content.level_id, _NEVER
         for requirement in book.content.requirements:
-            yield "requirement", requirement.id
+            yield "requirement", requirement.id, _never(requirement)
             for role in ROLES:
                 for number, _ in enumerate(requirement.conditions(role)):
-                    yield "condition", f"{requirement.id}/{role}/{number}"
+                    yield "condition", f"{requirement.id}/{role}/{number}", _NEVER
     for name in by_framework(rules):
-        yield "framework", name
+        yield "framework", name, _NEVER
 
 
-def _message(session: str, number: int, event: Event) -> dict[str, int | str]:
-    below = {"below": ("none", "reached", "undecided", "not_reached").index(event.below)}
-    return {"sid": session, "id": str(number), "subject": number, **event.counts, **below}
-
-
-def _possible(rules: Rules, kind: ConclusionKind, subject: str) -> dict[str, bool]:
-    """Counts that a requirement as it is written can never raise: no rule is compiled for them."""
-    if kind != "requirement":
-        return {}
-    requirement = next(r for book in rules.books for r in book.content.requirements if r.id == subject)
-    return {
+def _never(requirement: Requirement) -> frozenset[str]:
+    """Counts that a requirement as it is written can never raise."""
+    possible = {
         "excluded": bool(requirement.applies_when),
         "partly": bool(requirement.partly),
         "capped": bool(requirement.capped_by) or _may_be_unadopted(requirement),
     }
+    return frozenset(name for name, may_be in possible.items() if not may_be)
 
 
 def _may_be_unadopted(requirement: Requirement) -> bool:
@@ -118,28 +135,59 @@ def _may_be_unadopted(requirement: Requirement) -> bool:
     return any(requirement.inheritance(leaf) == "adopted" for leaf in leaves)
 
 
-def _tests(row: Row, possible: dict[str, bool]) -> list[dict[str, Any]] | None:
-    """The tests of a row; none at all where it asks for what can never be."""
+@lru_cache(maxsize=64)
+def _rows(kind: ConclusionKind, never: frozenset[str]) -> tuple[Row, ...]:
+    """The rows of the table but those that ask for what can never be."""
+    return tuple(row for row in TABLE[kind] if not any(row.bounds.get(name, (0, 0))[0] for name in never))
+
+
+def _tests(row: Row, never: frozenset[str]) -> list[dict[str, Any]]:
+    """What a row asks of an event, in the library's words; nothing of the counts that are always nought."""
     tests: list[dict[str, Any]] = []
     for name, (least, most) in row.bounds.items():
-        if not possible.get(name, True):
-            if least:
-                return None
-            continue
-        tests.append({"$gte": {name: least}} if most is None else {name: least})
+        if name not in never:
+            tests.append({"$gte": {name: least}} if most is None else {name: least})
     if row.below is not None:
-        tests.append({"below": ("none", "reached", "undecided", "not_reached").index(row.below)})
+        tests.append({"below": _BELOW.index(row.below)})
     return tests
 
 
-def _host(ruleset: dict[str, dict[str, Any]]) -> _Host:
-    from durable.engine import Host
+def _message(number: int, event: Event) -> dict[str, int]:
+    return {"subject": number, **event.counts, "below": _BELOW.index(event.below)}
 
-    class ThreadlessHost(Host):  # type: ignore[misc]  # durable ships no types
-        """A host that waits for nobody: no timers, no background dispatch."""
 
-        def _run(self) -> None:
-            return None
+def _one_for_each(asked: list[int], fired: object, program: Program) -> list[Row]:
+    """The rule that fired for each subject.
 
-    host: _Host = ThreadlessHost({_RULESET: ruleset})
-    return host
+    Raises:
+        EngineFailure: not exactly one did, for each that was asked about.
+    """
+    pairs = fired if isinstance(fired, list) else []
+    try:
+        rows = {number: dict(enumerate(program.rows[number]))[row] for number, row in pairs}
+    except (LookupError, TypeError, ValueError):
+        raise EngineFailure("garbled", "no rule that was compiled") from None
+    if len(pairs) != len(asked) or set(rows) != set(asked):
+        raise EngineFailure("failed", f"{len(asked)} events fired {len(pairs)} rules")
+    return [rows[number] for number in asked]
+
+
+def is_installed() -> bool:
+    """Whether durable-rules stands there to be loaded; told without loading any of it but an empty package."""
+    try:
+        return len(_folders()) == 2
+    except ImportError:
+        return False
+
+
+@lru_cache(maxsize=1)
+def engine() -> DurableEngine:
+    """The one engine of this process, in a child that finds durable-rules where this process would."""
+    return DurableEngine(Child(durable_worker.__file__, str(MOST_MEMORY), *dict.fromkeys(_folders())))
+
+
+def _folders() -> tuple[str, ...]:
+    """Where the two modules of durable-rules stand."""
+    specs = (importlib.util.find_spec("durable"), importlib.util.find_spec("durable_rules_engine"))
+    package, library = (Path(spec.origin) if spec and spec.origin else None for spec in specs)
+    return tuple(str(folder) for folder in (package and package.parent.parent, library and library.parent) if folder)

@@ -1,0 +1,201 @@
+"""A child process that answers one question at a time: whatever befalls it is told here, and nothing of it spreads.
+
+It is started when first needed and serves as long as the process that asks; several threads take turns. A copy of that
+process, made by fork, starts a child of its own. A child that was interrupted while it owed an answer is ended, so an
+answer always belongs to the question that was just put.
+"""
+
+import atexit
+import contextlib
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import FileIO
+from typing import Any
+
+from compliance.infer.durable_worker import received, send
+from compliance.infer.failure import EngineFailure
+
+Record = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Running:
+    """A process that runs, and the two pipes to it."""
+
+    process: "subprocess.Popen[bytes]"
+    requests: FileIO
+    answers: FileIO
+    greeting: Record = field(default_factory=dict)
+    """What the program said when it started."""
+    known: dict[str, int] = field(default_factory=dict)
+    """What whoever asks has told it, and the weight of that; it is gone when the process is."""
+    owes: bool = False
+    """Whether a question was put that was not answered."""
+
+    def serves(self) -> bool:
+        """Whether it can be asked something."""
+        return not self.owes and self.process.poll() is None
+
+    def ask(self, question: Record) -> Record:
+        """The answer to one question.
+
+        Raises:
+            EngineFailure: there is none; the process is ended.
+        """
+        self.owes = True
+        try:
+            # One that is gone is noticed when its answer is read; what it said last, if anything, is there still.
+            with contextlib.suppress(BrokenPipeError):
+                send(self.requests, question)
+            answer = self.received()
+        except OverflowError as error:
+            self.end()
+            raise EngineFailure("too_large", str(error)) from None
+        except BaseException:  # a Ctrl-C too: a process that may be half-way is of no use to anybody
+            self.end()
+            raise
+        self.owes = False
+        return answer
+
+    def received(self) -> Record:
+        """Its next answer.
+
+        Raises:
+            EngineFailure: there is none, or it tells of a mistake.
+        """
+        try:
+            answer = received(self.answers)
+        except (EOFError, OSError):
+            raise EngineFailure("ended", _ending(self._status())) from None
+        except ValueError as error:
+            raise EngineFailure("garbled", str(error)) from None
+        if not isinstance(answer, dict):
+            raise EngineFailure("garbled", "an answer that is no record")
+        if "error" in answer:
+            raise EngineFailure("failed", str(answer["error"]))
+        return answer
+
+    def end(self) -> None:
+        """End it, whatever it is doing."""
+        self.owes = True  # whoever still holds it is not to ask
+        self.close()
+        self.process.kill()
+        self.process.wait()
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.requests.close()
+        self.answers.close()
+
+    def _status(self) -> int:
+        """How the process ended; one that closed its pipe and lives on is ended here."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=5)
+        self.end()
+        return self.process.returncode
+
+
+class Child:
+    """A program of our own in a bare interpreter, in a process of its own, for as long as it serves."""
+
+    def __init__(self, program: str, *arguments: str) -> None:
+        self._command = (sys.executable, "-I", "-S", program, *arguments)
+        self._running: Running | None = None
+        self._lock = threading.Lock()
+        os.register_at_fork(after_in_child=self._forget)
+        atexit.register(self.end)
+
+    @property
+    def pid(self) -> int | None:
+        """The process that runs now, if any."""
+        return self._running.process.pid if self._running else None
+
+    @contextlib.contextmanager
+    def turn(self) -> Iterator[Running]:
+        """The process, for one thread at a time; started if there is none that serves.
+
+        Raises:
+            EngineFailure: it does not start.
+        """
+        with self._lock:
+            if self._running is None or not self._running.serves():
+                self.renewed()
+            assert self._running is not None
+            yield self._running
+
+    def renewed(self) -> Running:
+        """A fresh process, for whose turn it is; what the one before knew and held is gone.
+
+        Raises:
+            EngineFailure: it does not start.
+        """
+        self.end()
+        self._running = _start(self._command)
+        return self._running
+
+    def end(self) -> None:
+        """End the process, if there is one; whoever asks next has another."""
+        running, self._running = self._running, None
+        if running is not None:
+            running.end()
+
+    def _forget(self) -> None:
+        """In a copy of this process: the child is the original's, so let go of it without ending it."""
+        self._lock = threading.Lock()
+        running, self._running = self._running, None
+        if running is not None:
+            running.close()
+            running.process.returncode = 0  # not a child of this process, so not to be waited for
+
+
+def _ending(status: int) -> str:
+    """How a process ended, in the word that stands in every manual."""
+    try:
+        return f"status {status}" if status >= 0 else signal.Signals(-status).name
+    except ValueError:
+        return f"signal {-status}"
+
+
+def _start(command: tuple[str, ...]) -> Running:
+    """A process with a pipe each way, in a group of its own: a Ctrl-C at the terminal reaches this process alone."""
+    with contextlib.ExitStack() as ours, contextlib.ExitStack() as its:
+        try:
+            its_input, requests = _pipe(its, ours)
+            answers, its_output = _pipe(ours, its)
+            process = subprocess.Popen(  # noqa: S603  # our own program, by our own interpreter
+                command, stdin=its_input, stdout=its_output, stderr=subprocess.DEVNULL, process_group=0
+            )
+        except (OSError, ValueError, subprocess.SubprocessError) as error:
+            raise EngineFailure("not_started", str(error)) from None
+        running = Running(process, requests, answers)
+        ours.callback(running.end)
+        its.close()  # or its end would never be noticed
+        running.greeting = _greeting(running)
+        ours.pop_all()
+        return running
+
+
+def _greeting(running: Running) -> Record:
+    try:
+        return running.received()
+    except EngineFailure as error:
+        raise EngineFailure("not_started", error.detail) from None
+
+
+def _pipe(reads: contextlib.ExitStack, writes: contextlib.ExitStack) -> tuple[FileIO, FileIO]:
+    """A pipe beyond the three standard streams: where those are closed, what is meant for them would end up in it."""
+    ends = os.pipe()
+    try:
+        return (
+            reads.enter_context(FileIO(fcntl.fcntl(ends[0], fcntl.F_DUPFD_CLOEXEC, 3), "rb")),
+            writes.enter_context(FileIO(fcntl.fcntl(ends[1], fcntl.F_DUPFD_CLOEXEC, 3), "wb")),
+        )
+    finally:
+        for end in ends:
+            os.close(end)

@@ -1,0 +1,217 @@
+"""The program of the child process in which durable-rules runs: rulesets in, firings out.
+
+It is started by its path in a bare interpreter, so it knows the standard library and durable-rules and nothing of this
+package: what is to be compiled comes in as plain JSON, in which the parent has already said what every rule means.
+A message is four bytes of length and that much JSON. The child answers each request once, in order, and ends when its
+parent does: then there is nothing more to read.
+
+The pattern is the one that was measured to hold with version 2.0.28: a host that starts no threads (deleting a state
+under its threads crashes the process), one fresh session per run, single-pattern rules on small events of whole
+numbers, a rule for every outcome so that something always fires (an event that nothing matches is an error), and
+exceptions of consequents read back, since the library swallows them. A session in which a run did not end well is never
+deleted, since deleting one in which nothing fired frees an uninitialised pointer: the child tells the error and ends.
+"""
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from io import FileIO
+from typing import Any
+
+MOST_BYTES = 64 << 20
+"""No message is longer: a length beyond it is not a length."""
+
+MOST_IN_A_RULESET = 256
+"""Subjects compiled together; the library refuses about 460 and more in one ruleset."""
+
+_CPU_SECONDS, _SUBJECTS_IN_A_SECOND = 20, 100
+"""The processor time of one request: far beyond need (3,000 subjects compile in a second), an end to running wild."""
+
+
+def send(stream: FileIO, message: Any) -> None:
+    """Write one message.
+
+    Raises:
+        OSError: nobody reads.
+        OverflowError: the message is longer than any reader would take.
+    """
+    body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+    if len(body) > MOST_BYTES:
+        raise OverflowError(f"a message of {len(body)} bytes")
+    rest = memoryview(len(body).to_bytes(4, "big") + body)
+    while rest:
+        rest = rest[stream.write(rest) :]
+
+
+def received(stream: FileIO) -> Any:
+    """The next message.
+
+    Raises:
+        EOFError: the writer is gone.
+        ValueError: what came is no message.
+    """
+    length = int.from_bytes(_exactly(stream, 4), "big")
+    if length > MOST_BYTES:
+        raise ValueError(f"a message of {length} bytes")
+    try:
+        return json.loads(_exactly(stream, length))
+    except RecursionError as error:
+        raise ValueError("a message nested too deep") from error
+
+
+def _exactly(stream: FileIO, size: int) -> bytes:
+    data = bytearray()
+    while len(data) < size:
+        more = stream.read(size - len(data))
+        if not more:
+            raise EOFError
+        data += more
+    return bytes(data)
+
+
+class Compiled:
+    """One set of rule books, compiled to as many rulesets as the library needs for it."""
+
+    def __init__(self, templates: list[list[list[dict[str, Any]]]], subjects: list[tuple[str, int]]) -> None:
+        self._fired: list[tuple[int, int]] = []
+        self._runs = 0
+        self._host = _host(
+            {
+                str(first // MOST_IN_A_RULESET): dict(self._rules(templates, subjects, first))
+                for first in range(0, len(subjects), MOST_IN_A_RULESET)
+            }
+        )
+
+    def answers(self, events: list[dict[str, int]]) -> list[tuple[int, int]]:
+        """The rules that fired, in their order: the subject by its number, and which row of its template.
+
+        Raises:
+            RuntimeError: a consequent failed.
+            Exception: whatever else the library says. After either the process is to end.
+        """
+        self._runs += 1
+        self._fired = []
+        batches: dict[str, list[dict[str, int | str]]] = {}
+        for event in events:
+            number = event["subject"]
+            message: dict[str, int | str] = {"sid": str(self._runs), "id": str(number), **event}
+            batches.setdefault(str(number // MOST_IN_A_RULESET), []).append(message)
+        for ruleset, messages in batches.items():
+            self._run(ruleset, messages)
+        return self._fired
+
+    def _run(self, ruleset: str, messages: list[dict[str, int | str]]) -> None:
+        before = len(self._fired)
+        state = self._host.post_batch(ruleset, messages)
+        if state and state.get("exception"):
+            raise RuntimeError(state["exception"])
+        if len(self._fired) == before:
+            raise RuntimeError("nothing fired")
+        self._host.delete_state(ruleset, str(self._runs))
+
+    def _rules(
+        self, templates: list[list[list[dict[str, Any]]]], subjects: list[tuple[str, int]], first: int
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Every rule of a ruleset's subjects, by a name that tells both."""
+        for number, (subject, template) in enumerate(subjects[first : first + MOST_IN_A_RULESET], first):
+            for row, tests in enumerate(templates[template]):
+                pattern = {"m": {"$and": [{"subject": number}, *tests]}}
+                yield f"{subject} {row}", {"all": [pattern], "run": self._consequent(number, row)}
+
+    def _consequent(self, number: int, row: int) -> Callable[[Any], None]:
+        def fire(c: Any) -> None:
+            self._fired.append((number, row))
+
+        return fire
+
+
+def _host(rulesets: dict[str, dict[str, Any]]) -> Any:
+    from durable.engine import Host
+
+    class ThreadlessHost(Host):  # type: ignore[misc]  # durable ships no types
+        """A host that waits for nobody: no timers, no background dispatch."""
+
+        def _run(self) -> None:
+            return None
+
+    return ThreadlessHost(rulesets)
+
+
+def serve(source: FileIO, sink: FileIO, *, starved: bool = False) -> None:
+    """Answer requests until there are no more, or until one fails: its error is the last answer."""
+    known: dict[str, Compiled] = {}
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        try:
+            send(sink, _greeting(starved=starved))
+            while True:
+                request = received(source)
+                _allow(len(request.get("subjects", ())))
+                send(sink, _answer(known, request))
+        except (EOFError, BrokenPipeError):
+            raise
+        except Exception as error:  # whatever it is, the parent is to hear it
+            send(sink, {"error": f"{type(error).__name__}: {getattr(error, 'message', error)}"})
+
+
+def _greeting(*, starved: bool) -> dict[str, Any]:
+    """Whether durable-rules loads: some Pythons install it and then fail at its import, but so does want of memory."""
+    try:
+        import durable.engine  # noqa: F401  # the question is whether it loads
+    except ImportError as error:
+        if starved:
+            raise
+        return {"absent": str(error)}
+    return {"ready": True}
+
+
+def _answer(known: dict[str, Compiled], request: dict[str, Any]) -> dict[str, Any]:
+    if "subjects" in request:
+        known[request["rules"]] = Compiled(request["templates"], request["subjects"])
+        return {"compiled": request["rules"]}
+    return {"fired": known[request["rules"]].answers(request["events"])}
+
+
+def _limit(most_memory: int) -> bool:
+    """No core files, no files at all, and no more memory than this; whether the system allows less than that."""
+    import resource  # noqa: PLC0415  # not on every system
+
+    starved = resource.RLIM_INFINITY != resource.getrlimit(resource.RLIMIT_AS)[0] < most_memory
+
+    for kind, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_AS, most_memory)):
+        soft, hard = resource.getrlimit(kind)
+        allowed = [given for given in (soft, hard, most) if given != resource.RLIM_INFINITY]
+        with contextlib.suppress(ValueError, OSError):  # a system that does not limit this
+            resource.setrlimit(kind, (min(allowed), hard))
+    return starved
+
+
+def _allow(subjects: int) -> None:
+    """Give one request its processor time; the system ends the process when it takes more."""
+    import resource  # noqa: PLC0415  # not on every system
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    most = int(used.ru_utime + used.ru_stime) + _CPU_SECONDS + subjects // _SUBJECTS_IN_A_SECOND
+    resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _main(most_memory: str, *folders: str) -> None:
+    """Speak over what were standard input and output, and leave those to nobody."""
+    import signal  # noqa: PLC0415  # only the program needs it
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    source, sink = FileIO(os.dup(0), "rb"), FileIO(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+    starved = _limit(int(most_memory))
+    sys.path += folders
+    serve(source, sink, starved=starved)
+    os._exit(0)  # nothing is left to tidy that the system does not tidy faster
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])
