@@ -9,6 +9,9 @@ from compliance.model.base import Bilingual, Language, both
 from compliance.printable import in_one_line
 
 T = TypeVar("T")
+MOST_TOLD = 100
+"""Mistakes beyond these are counted, not told: nobody reads on, and the first of them often made the others."""
+_REST = Bilingual(nl="en nog {} andere", en="and {} more")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +35,8 @@ class Problem:
     hint: Bilingual | None = None
     code: str = ""
     """What kind of mistake it is, where somebody asks for that: ``unknown-fact``, ``missing-norm``."""
+    more: int = 0
+    """How many further mistakes of its file it stands for, that were only counted."""
 
     def said(self, language: Language) -> str:
         """The whole message in one language, the hint on a line of its own."""
@@ -44,7 +49,13 @@ class ComplianceError(Exception):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.spot, problem.words.en)))
-        super().__init__("\n".join(problem.said("en") for problem in self.problems))
+        super().__init__("\n".join(self.said("en")))
+
+    def said(self, language: Language) -> tuple[str, ...]:
+        """Every problem in one language, up to a limit, and how many more there are."""
+        told = tuple(problem.said(language) for problem in self.problems[:MOST_TOLD])
+        rest = len(self.problems) - len(told) + sum(problem.more for problem in self.problems)
+        return (*told, _REST.said(language).format(rest)) if rest else told
 
 
 _REASONS = {

@@ -30,8 +30,8 @@ def honest(run: Callable[Args, int]) -> Callable[Args, int]:
             done = run(*args, **kwargs)
             mention(kwargs)
         except ComplianceError as error:
-            for problem in error.problems:
-                click.echo(problem.said(spoken()), err=True)
+            for told in error.said(spoken()):
+                click.echo(told, err=True)
             return WRONG
         return done
 

@@ -70,11 +70,10 @@ def beside(plan: Path) -> tuple[Problem, ...]:
     """The files beside a plan that look like its deviations, and are called otherwise."""
     wanted = f"{plan.stem}.deviations{ENDING}"
     names = _names_if_any(plan.parent)
-    others = {Path(name).stem.casefold() for name in names if name != plan.name}
     return tuple(
         _misnamed(plan.parent / name, wanted)
         for name in names
-        if name != wanted and not _LEFT_BEHIND.fullmatch(name) and _looks_like_deviations(name, plan.stem, others)
+        if name != wanted and not _LEFT_BEHIND.fullmatch(name) and _looks_like_deviations(name, plan.stem)
     )
 
 
@@ -110,16 +109,16 @@ def _is_meant(name: str) -> bool:
     return bool(_MEANT.search(name)) and not _LEFT_BEHIND.fullmatch(name)
 
 
-def _looks_like_deviations(name: str, stem: str, others: set[str]) -> bool:
-    """Whether a name is that of a plan with a word like "deviations" behind it, and of no plan that stands nearer."""
+def _looks_like_deviations(name: str, stem: str) -> bool:
+    """Whether a name is that of a plan with a word like "deviations" behind it, and nothing else."""
     low, start = name.casefold(), stem.casefold()
     if not _MEANT.search(low) or not low.startswith(start) or low[len(start) : len(start) + 1] not in (*".-_ (", ""):
         return False
-    like = [word for word in re.split(r"[^a-z]+", low[len(start) :]) if _is_like_deviations(word)]
-    if not like:
-        return False
-    rest = low[: low.rfind(like[-1])].rstrip(".-_ (")
-    return rest == start or rest not in others
+    words = [word for word in re.split(r"[^a-z]+", low[len(start) :]) if word not in _OF_NO_MATTER]
+    return bool(words) and all(_is_like_deviations(word) for word in words)
+
+
+_OF_NO_MATTER = ("", "yaml", "yml", "txt", "copy", "kopie")
 
 
 def _is_like_deviations(word: str) -> bool:

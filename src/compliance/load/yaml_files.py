@@ -7,7 +7,9 @@ be counted before the recursion that crashes the C loader. Scalars follow YAML 1
 """
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,6 +18,7 @@ import yaml
 from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.files import Held
+from compliance.load.characters import CONTROL, COPIED, UNSEEN, astray, mixed, named, unseen_in
 
 try:
     from yaml import CSafeLoader as _Loader  # the C library: half the time of the Python one
@@ -32,6 +35,8 @@ _NO_DEVICES = (
     "Write the value in full, without devices of YAML.",
 )
 
+_COPIED_UNDER = ("quote", "prefix", "suffix", "heading")
+"""The keys whose words are copied from a document."""
 PathTo = tuple[str | int, ...]
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]{1,3})?")
@@ -50,6 +55,8 @@ class YamlFile:
     """What is wrong with it as YAML, though it could be read on."""
     blanks: tuple[PathTo, ...] = ()
     """Where nothing at all is written after a key: a value still to be filled in, unlike ``~``."""
+    written: Mapping[PathTo, str] = field(default_factory=dict, repr=False)
+    """How numbers are written: 1.10 is another row than 1.1."""
     identity: tuple[int, int] | None = None
     """Which file it is, by whatever name; none where it was not read from one."""
 
@@ -99,18 +106,21 @@ def parsed(path: Path, raw: bytes) -> YamlFile:
         ComplianceError: it is empty, not text, not YAML or nested too deeply.
     """
     text = _decoded(path, raw)
+    unseen = tuple(_unseen_in(path, text))
     builder = _Builder(path)
+    text = _FORBIDDEN.sub("", text)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise ComplianceError((*builder.problems, _syntax(path, text, error))) from None
+        raise ComplianceError((*builder.told(), *_astray(unseen, builder.copied), _syntax(path, text, error))) from None
     except yaml.YAMLError as error:
-        raise ComplianceError((*builder.problems, _unreadable(path, error))) from None
+        raise ComplianceError((*builder.told(), *_astray(unseen, builder.copied), _unreadable(path, error))) from None
     if not isinstance(builder.root, dict):
-        raise ComplianceError((*builder.problems, _not_a_mapping(path, builder.root)))
+        raise ComplianceError((*builder.told(), *_astray(unseen, builder.copied), _not_a_mapping(path, builder.root)))
+    problems = (*builder.told(), *_astray(unseen, builder.copied))
     return YamlFile(
-        path, raw, builder.root, builder.places, builder.keys, tuple(builder.problems), tuple(builder.blanks)
+        path, raw, builder.root, builder.places, builder.keys, problems, tuple(builder.blanks), builder.written
     )
 
 
@@ -130,10 +140,31 @@ def _decoded(path: Path, raw: bytes) -> str:
             "This looks like another kind of file, or text in another encoding; save it as UTF-8.",
         )
         raise ComplianceError((fault(spot, nl, en, *hint),)) from None
-    strange = _NO_TEXT.search(text)
+    strange = CONTROL.search(text)
     if strange:
         raise ComplianceError((_unseen(_spot_after(path, text[: strange.start()]), strange[0]),))
     return text
+
+
+_FORBIDDEN = re.compile(f"(?![{COPIED}]){UNSEEN.pattern}")
+"""What may stand nowhere; the file is read on without it, so that it is told once."""
+
+
+def _unseen_in(path: Path, text: str) -> Iterator[tuple[Spot, str]]:
+    """Every unseen character of a text with its place, as far as anybody wants to read them."""
+    line, start = 1, 0
+    for at, character in islice(astray(text), MOST_PROBLEMS + 1):
+        line += text.count("\n", start, at)
+        start = at
+        yield Spot(str(path), line, at - text.rfind("\n", 0, at)), character
+
+
+def _astray(unseen: Iterable[tuple[Spot, str]], copied: Iterable[tuple[int, int]]) -> Iterator[Problem]:
+    """The unseen characters but for those that came along in words copied from a document."""
+    lines = {line for first, last in copied for line in range(first, last + 1)}
+    for spot, character in unseen:
+        if character not in COPIED or spot.line not in lines:
+            yield _unseen(spot, character)
 
 
 def _spot_after(path: Path, before: str) -> Spot:
@@ -145,13 +176,14 @@ def _unseen(spot: Spot, character: str) -> Problem:
     if character == "\x00":
         nl, en = "is geen tekst maar een binair bestand", "is not text but a binary file"
         return fault(spot, nl, en, "Een plan of regelboek is een tekstbestand.", "A plan or rule book is a text file.")
-    code = f"U+{ord(character):04X}"
+    name = named(character)
+    number = f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
     return fault(
         spot,
-        f"bevat een onzichtbaar teken ({code})",
-        f"holds an invisible character ({code})",
-        "Haal het weg; het is vaak meegekomen uit een ander programma.",
-        "Take it out; it often comes along from another program.",
+        f"bevat een onzichtbaar teken: {name.nl}",
+        f"holds an invisible character: {name.en}",
+        f'Haal het weg; het komt vaak mee uit een ander programma. Hoort het er, schrijf dan "{number}" tussen "...".',
+        f'Take it out; it often comes along from another program. If it belongs there, write "{number}" between "...".',
     )
 
 
@@ -205,7 +237,6 @@ _TAB = (
     "Spring in met spaties.",
     "Indent with spaces.",
 )
-_NO_TEXT = re.compile("[^\\x09\\x0a\\x0d\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -265,6 +296,9 @@ class _Builder:
         self.keys: dict[PathTo, tuple[int, int]] = {}
         self.problems: list[Problem] = []
         self.blanks: list[PathTo] = []
+        self.written: dict[PathTo, str] = {}
+        self.copied: list[tuple[int, int]] = []
+        self.more = 0
         self._stack: list[_Open] = []
         self._documents = 0
 
@@ -316,13 +350,20 @@ class _Builder:
         self._put("*")
 
     def _refuse(self, event: Any, nl: str, en: str, hint: tuple[str, str] = _NO_DEVICES) -> None:
-        """Note a mistake and read on, as long as there are not too many of them."""
-        self.problems.append(fault(self._spot(event), nl, en, *hint))
-        if len(self.problems) >= MOST_PROBLEMS:
-            self._stop()
+        """Note a mistake and read on; beyond a limit they are only counted."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(fault(self._spot(event), nl, en, *hint))
+        else:
+            self.more += 1
+
+    def told(self) -> tuple[Problem, ...]:
+        """The mistakes that were noted; the last of them knows how many more there were."""
+        if not self.more:
+            return tuple(self.problems)
+        return (*self.problems[:-1], replace(self.problems[-1], more=self.more))
 
     def _stop(self) -> NoReturn:
-        raise ComplianceError(tuple(self.problems))
+        raise ComplianceError(self.told())
 
     def _wants_a_key(self) -> bool:
         return bool(self._stack) and isinstance(self._stack[-1].content, dict) and self._stack[-1].key is None
@@ -356,12 +397,19 @@ class _Builder:
         self._place(path, event)
         if event.implicit[0] and not event.value:
             self.blanks.append(path)
-        self._put(_value(event))
+        value = _value(event)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            self.written[path] = event.value
+        elif path and path[-1] in _COPIED_UNDER:
+            self.copied.append(_lines_of(event))
+        self._put(value)
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         key = event.value
+        if slip := _slip_of_key(event):
+            self._refuse(event, *slip)
         if key in top.content:
-            name = key if len(key) <= 80 else f"{key[:77]}..."
+            name = _short(key)
             self._refuse(
                 event,
                 f'sleutel "{name}" staat hier twee keer',
@@ -397,6 +445,40 @@ class _Builder:
         else:
             top.content[str(top.key)] = value
             top.key = None
+
+
+def _lines_of(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.end_mark.line + 1
+
+
+def _slip_of_key(event: yaml.ScalarEvent) -> tuple[str, str, tuple[str, str]] | None:
+    """What is wrong with a key as it is written: another program would read it as something else, or nobody sees it."""
+    key, name = event.value, _short(event.value)
+    if key != key.strip():
+        plain = _short(key.strip())
+        return (
+            f'sleutel "{name}" begint of eindigt met een spatie',
+            f'key "{name}" begins or ends with a space',
+            (f"Schrijf {plain}, zonder spaties eromheen.", f"Write {plain}, without spaces around it."),
+        )
+    if not isinstance(_value(event), str):
+        return (
+            f'sleutel "{name}" is geen tekst',
+            f'key "{name}" is no text',
+            (f'Zet hem tussen aanhalingstekens: "{name}".', f'Put it between quotation marks: "{name}".'),
+        )
+    if other := unseen_in(key) or mixed(key):
+        character = named(other)
+        return (
+            f'sleutel "{name}" bevat {character.nl}',
+            f'key "{name}" holds {character.en}',
+            ("Typ de sleutel opnieuw, met gewone letters.", "Type the key anew, in plain letters."),
+        )
+    return None
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:77]}..."
 
 
 def _value(event: yaml.ScalarEvent) -> Any:
