@@ -13,6 +13,7 @@ from compliance.model.base import Bilingual
 from compliance.model.facts import Verdict
 from compliance.model.plans import Organisation
 from compliance.model.report import (
+    UNKNOWN_BECAUSE,
     VERDICTS,
     ClaimReport,
     ConditionReport,
@@ -200,7 +201,7 @@ REQUIREMENTS = (
         "P2-INV-05", 2, "not_met", said("Vorm van het beleid", "Form of the policy"), "a core condition fails", REFUSED,
         obligation="own_plan", deviation_details=NOT_YET, theme="samenwerking-in-de-keten",
     ),
-    requirement("INV-06", None, "unknown", said("Meldpunt bekend", "Reporting point known"), "nothing decides", SILENT, LATE, flags=("overdue", "fragment"), theme="een-eigen-thema"),
+    requirement("INV-06", None, "unknown", said("Meldpunt bekend", "Reporting point known"), "nothing decides", SILENT, LATE, unknown_because="overdue", flags=("overdue", "fragment"), theme="een-eigen-thema"),
     requirement("AND-01", 1, "met", said("Iets anders geregeld", "Something else arranged"), "every core condition holds", OTHER, framework="andere-norm", theme="opvang-en-hulpverlening"),
     requirement("INV-07", None, "not_applicable", said("Vliegveld", "Airport"), "does not apply here", INLAND),
 )  # fmt: skip
@@ -227,12 +228,17 @@ def gap(found: RequirementReport, missing: str, missing_en: str, **more) -> Gap:
 
 
 def level(framework: str, number: int | None, title: Bilingual, result: str, **more) -> LevelReport:
-    own = [found.verdict for found in REQUIREMENTS if (found.framework, found.level) == (framework, number)]
+    mine = [found for found in REQUIREMENTS if (found.framework, found.level) == (framework, number)]
+    own = [found.verdict for found in mine]
     counts = {verdict: own.count(verdict) for verdict in VERDICTS}
+    applicable = len(own) - counts["not_applicable"]
+    unknown_by = {reason: sum(found.unknown_because == reason for found in mine) for reason in UNKNOWN_BECAUSE}
+    unknown = sum(unknown_by.values())
     standing = said("Een verzonnen norm, om de vorm van het verslag te toetsen.", "An invented norm, to test the form of the report.")  # fmt: skip
     return LevelReport(
         framework=framework, level=number, title=title, standing=standing, result=result, met=counts["met"],
-        applicable=len(own) - counts["not_applicable"], counts=counts, **more,
+        applicable=applicable, short=applicable - counts["met"] - unknown, unknown=unknown, unknown_by=unknown_by,
+        mostly_unknown=2 * unknown > applicable, counts=counts, **more,
     )  # fmt: skip
 
 

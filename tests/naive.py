@@ -530,11 +530,21 @@ def verdict(answered: Mapping[str, list[Answer | None]]) -> str:
     return "unknown"
 
 
-def level(verdicts: Iterable[str], below: str | None) -> str:
-    """How a level stands by its verdicts and the level below."""
-    asked = [found for found in verdicts if found != "not_applicable"]
-    if below == "not_reached" or any(v in ("partial", "under_way", "planned", "not_met") for v in asked):
+def may_still_be_met(answered: Mapping[str, list[Answer | None]]) -> bool:
+    """Whether nothing decides, or it would be met if all of its core of which nothing is known turned out to hold."""
+    if verdict(answered) == "unknown":
+        return True
+    well = [
+        Answer("holds") if one is not None and one.status in ("unknown", "overdue") else one for one in answered["core"]
+    ]
+    return verdict({**answered, "core": well}) == "met"
+
+
+def level(found: Iterable[tuple[str, bool]], below: str | None) -> str:
+    """How a level stands by its verdicts, each with whether it may still be met, and by the level below."""
+    asked = [one for one in found if one[0] != "not_applicable"]
+    if below == "not_reached" or not all(may for _, may in asked):
         return "not_reached"
-    if asked and all(found == "met" for found in asked) and below in (None, "reached"):
+    if asked and all(said == "met" for said, _ in asked) and below in (None, "reached"):
         return "reached"
     return "undecided"

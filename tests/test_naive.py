@@ -60,8 +60,8 @@ def told_naively(world: World, day: date) -> Told:
             for role, answers in found.items():
                 for number, answer in enumerate(answers):
                     told[f"condition {asked['id']}/{role}/{number}"] = _words(answer)
-            verdicts[asked["id"]] = naive.verdict(found)
-        told |= {f"requirement {name}": verdict for name, verdict in verdicts.items()}
+            verdicts[asked["id"]] = naive.verdict(found), naive.may_still_be_met(found)
+        told |= {f"requirement {name}": verdict for name, (verdict, _) in verdicts.items()}
         below = naive.level(verdicts.values(), below)
         told[f"level {book['framework']['id']}/{book['framework']['level']}"] = below
     return told

@@ -15,6 +15,7 @@ from compliance.model.dates import STALE_AFTER
 from compliance.model.facts import Basis, Conclusion, Fact, Inference, LevelOutcome, Status, Verdict
 from compliance.model.plans import Deviation, Family, Loaded, Rules
 from compliance.model.report import (
+    UNKNOWN_BECAUSE,
     VERDICTS,
     ClaimReport,
     ConditionReport,
@@ -23,6 +24,7 @@ from compliance.model.report import (
     Flag,
     LevelReport,
     RequirementReport,
+    UnknownBecause,
 )
 from compliance.model.rules import ROLES, Condition, Requirement, Role, RuleBook
 from compliance.model.sources import Citation, Quote, Source
@@ -71,6 +73,8 @@ def _level(book: RuleBook, outcome: Conclusion, judged: tuple[RequirementReport,
     counts = {verdict: sum(r.verdict == verdict for r in own) for verdict in VERDICTS}
     applicable = len(own) - counts["not_applicable"]
     result = cast("LevelOutcome", outcome.value)  # an engine says nothing else of a level
+    unknown_by = {reason: sum(r.unknown_because == reason for r in own) for reason in UNKNOWN_BECAUSE}
+    unknown = sum(unknown_by.values())
     return LevelReport(
         framework=framework.id,
         level=framework.level,
@@ -79,8 +83,12 @@ def _level(book: RuleBook, outcome: Conclusion, judged: tuple[RequirementReport,
         result=result,
         met=counts["met"],
         applicable=applicable,
+        short=applicable - counts["met"] - unknown,
+        unknown=unknown,
+        unknown_by=unknown_by,
+        mostly_unknown=2 * unknown > applicable,
         lower=_share(counts["met"], applicable),
-        upper=_share(counts["met"] + counts["unknown"], applicable),
+        upper=_share(counts["met"] + unknown, applicable),
         counts=counts,
         deviations_in_force=sum(r.deviation == "in_force" for r in own),
         deviations_expired=sum(r.deviation == "expired" for r in own),
@@ -89,7 +97,10 @@ def _level(book: RuleBook, outcome: Conclusion, judged: tuple[RequirementReport,
 
 
 def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 4) if whole else None
+    """A share in four decimals, rounded towards the middle at the ends: 1 is all of it, and 0 none."""
+    if part in (0, whole):
+        return part / whole if whole else None
+    return min(max(round(part / whole, 4), 0.0001), 0.9999)
 
 
 @dataclass(frozen=True)
@@ -127,6 +138,7 @@ class _Case:
             proves=asked.proves,
             grounding=asked.grounding,
             verdict=self.verdict,
+            unknown_because=self._unknown_because(),
             flags=self._flags(),
             deviation=details.state if details and details.state != "not_yet" else None,
             deviation_details=details,
@@ -216,6 +228,28 @@ class _Case:
             if condition.role == "additional" and condition.status not in ("holds", "not_asked"):
                 status = wording.STATUS[condition.status]
                 yield wording.said(f"{condition.test.nl} ({status.nl}).", f"{condition.test.en} ({status.en}).")
+
+    def _unknown_because(self) -> UnknownBecause | None:
+        """Why nothing more is known of an open requirement; of several reasons the one that asks for most attention."""
+        if not self.conclusion.is_open:
+            return None
+        core = [(number, *self._decisive("core", number)) for number, _ in enumerate(self.requirement.core)]
+        lacking = [(number, fact, found.value) for number, fact, found in core if found.value in ("unknown", "overdue")]
+        if any(status == "overdue" for _, _, status in lacking):
+            return "overdue"
+        signals = {signal for number, *_ in lacking for signal in self._signals(number)}
+        if "lapsed" in signals:
+            return "lapsed"
+        if "broken" in signals:
+            return "broken"
+        manual = all(self.requirement.core[number].manual is not None for number, *_ in lacking)
+        return "manual" if manual else "silent"
+
+    def _signals(self, number: int) -> Iterator[str]:
+        """What gather saw beside any alternative of a core condition."""
+        for fact in self.facts:
+            if (fact.role, fact.condition) == ("core", number):
+                yield from fact.signals
 
     # --- flags ------------------------------------------------------------------------------------------------
 

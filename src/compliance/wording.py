@@ -190,7 +190,15 @@ REASON: Final[Mapping[str, Bilingual]] = MappingProxyType(
         "some core condition holds or lapsed": said(
             "een deel van de kernvoorwaarden geldt, of gold", "some core condition holds, or held"
         ),
+        "some core condition holds, the rest is unknown": said(
+            "een deel van de kernvoorwaarden geldt, van de rest is niets bekend",
+            "some core condition holds, and of the rest nothing is known",
+        ),
         "part performance": said("er is een deelprestatie", "there is part performance"),
+        "part performance, the rest is unknown": said(
+            "er is een deelprestatie, van de rest is niets bekend",
+            "there is part performance, and of the rest nothing is known",
+        ),
         "a core condition fails": said("een kernvoorwaarde geldt niet", "a core condition does not hold"),
         "a core condition is rejected": said("een kernvoorwaarde is afgewezen", "a core condition is rejected"),
         "a core condition is under way": said("een kernvoorwaarde is in uitvoering", "a core condition is under way"),

@@ -24,9 +24,12 @@ REQUIREMENT_COUNTS = (
     "fails",
     "under_way",
     "planned",
+    "known",
 )
 LEVEL_COUNTS = ("short", "unmet", "applicable")
 FRAMEWORK_COUNTS = ("not_reached", "undecided")
+KNOWN_LACKING = ("lapsed", "under_way", "planned", "fails")
+"""How a core condition may stand of which it is known that it does not hold now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,13 @@ def follow(rules: Rules, facts: tuple[Fact, ...], engine: Engine) -> tuple[Concl
     """Lead the facts through the chain, asking one engine at every link."""
     conditions = _ask(engine, _conditions(facts))
     requirements = _ask(engine, _requirements(facts, conditions))
-    verdicts = {found.subject: found.value for found in requirements}
+    concluded = {found.subject: found for found in requirements}
     levels: list[Conclusion] = []
     frameworks: list[Conclusion] = []
     for name, books in by_framework(rules).items():
         below, outcomes = "none", []
         for book in books:
-            (found,) = _ask(engine, (_level(book, verdicts, below),))
+            (found,) = _ask(engine, (_level(book, concluded, below),))
             levels.append(found)
             below = found.value
             outcomes.append(found.value)
@@ -134,14 +137,16 @@ class _Tally:
         self.counts["some"] += holds or status == "lapsed"
         self.counts["capped"] += status == "unadopted"
         self.counts["rejected"] += rejected and status == "fails"
+        self.counts["known"] += status in KNOWN_LACKING
         if status in ("fails", "under_way", "planned"):
             self.counts[status] += 1
 
 
-def _level(book: RuleBook, verdicts: Mapping[str, str], below: str) -> Event:
+def _level(book: RuleBook, concluded: Mapping[str, Conclusion], below: str) -> Event:
     """How many requirements of a level apply, are not met and fall short; and how the level below it stands."""
-    found = Counter(verdicts[requirement.id] for requirement in book.requirements)
+    mine = [concluded[requirement.id] for requirement in book.requirements]
+    found = Counter(one.value for one in mine)
     applicable = found.total() - found["not_applicable"]
-    short = sum(found[verdict] for verdict in ("partial", "under_way", "planned", "not_met"))
+    short = applicable - found["met"] - sum(one.is_open for one in mine)
     counts = {"applicable": applicable, "unmet": applicable - found["met"], "short": short}
     return Event("level", book.level_id, counts, below)

@@ -31,11 +31,15 @@ def _requirement(event: Event) -> Answer:
 
 def _short(n: Mapping[str, int]) -> Answer:
     """The verdict where some core condition does not hold."""
+    rest_unknown = not n["known"] and not n["capped"]
     if n["some"]:
-        return Answer("partial", "some core condition holds or lapsed")
+        open_still = Answer("partial", "some core condition holds, the rest is unknown")
+        return open_still if rest_unknown else Answer("partial", "some core condition holds or lapsed")
+    if n["partly"] and n["rejected"]:
+        return Answer("not_met", "a core condition is rejected")
     if n["partly"]:
-        rejected = Answer("not_met", "a core condition is rejected")
-        return rejected if n["rejected"] else Answer("partial", "part performance")
+        open_still = Answer("partial", "part performance, the rest is unknown")
+        return open_still if rest_unknown else Answer("partial", "part performance")
     if n["fails"]:
         return Answer("not_met", "a core condition fails")
     for verdict in ("under_way", "planned"):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from compliance.infer.chain import CONDITION_COUNTS
-from compliance.model.facts import ConclusionKind
+from compliance.model.facts import OPEN_RULES, ConclusionKind
 
 Bound = tuple[int, int | None]
 SOME: Final[Bound] = (1, None)
@@ -49,13 +49,19 @@ _CONDITION = (
 
 _ASKED = {"excluded": NONE, "asked": SOME}
 _SHORT = {**_ASKED, "missing": SOME, "some": NONE}
+_REST_UNKNOWN = {"known": NONE, "capped": NONE}
+"""Of nothing that is asked it is known that it does not hold, and nothing caps: the rest may still turn out well."""
 _REQUIREMENT = (
     _row("does not apply here", "not_applicable", excluded=SOME),
     _row("not asked yet", "not_applicable", excluded=NONE, asked=NONE),
     _row("every core condition holds", "met", **_ASKED, missing=NONE, capped=NONE),
     _row("every core condition holds, but capped", "partial", **_ASKED, missing=NONE, capped=SOME),
-    _row("some core condition holds or lapsed", "partial", **_ASKED, missing=SOME, some=SOME),
-    _row("part performance", "partial", **_SHORT, partly=SOME, rejected=NONE),
+    _row("some core condition holds or lapsed", "partial", **_ASKED, missing=SOME, some=SOME, known=SOME),
+    _row("some core condition holds or lapsed", "partial", **_ASKED, missing=SOME, some=SOME, known=NONE, capped=SOME),
+    _row(OPEN_RULES[0], "partial", **_ASKED, missing=SOME, some=SOME, **_REST_UNKNOWN),
+    _row("part performance", "partial", **_SHORT, partly=SOME, rejected=NONE, known=SOME),
+    _row("part performance", "partial", **_SHORT, partly=SOME, rejected=NONE, known=NONE, capped=SOME),
+    _row(OPEN_RULES[1], "partial", **_SHORT, partly=SOME, rejected=NONE, **_REST_UNKNOWN),
     _row("a core condition fails", "not_met", **_SHORT, partly=NONE, fails=SOME),
     _row("a core condition is rejected", "not_met", **_SHORT, partly=SOME, rejected=SOME),
     _row("a core condition is under way", "under_way", **_SHORT, **_none("partly", "fails"), under_way=SOME),

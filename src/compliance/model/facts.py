@@ -74,6 +74,9 @@ class Fact(Noun):
         return f"{self.requirement}/{self.role}/{self.condition}"
 
 
+OPEN_RULES = ("some core condition holds, the rest is unknown", "part performance, the rest is unknown")
+"""The rules for what is partly met only because the rest of its core is unknown: it is open, and no shortfall."""
+
 ConclusionKind = Literal["condition", "requirement", "level", "framework"]
 
 
@@ -85,6 +88,11 @@ class Conclusion(Noun):
     value: str
     rule: str
     """The name of the rule that fired for it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a requirement is unknown, or partly met only because part of its core is unknown."""
+        return self.kind == "requirement" and (self.value == "unknown" or self.rule in OPEN_RULES)
 
 
 class Inference(Noun):

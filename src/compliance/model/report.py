@@ -107,6 +107,12 @@ class DeviationReport(Noun):
     evidence: tuple[Evidence, ...]
 
 
+UnknownBecause = Literal["silent", "overdue", "lapsed", "broken", "manual"]
+"""Why something is unknown: no source speaks of it, a deadline passed without word, it has ended, its quotes no longer
+hold, or only a person can tell."""
+UNKNOWN_BECAUSE: tuple[UnknownBecause, ...] = ("silent", "overdue", "lapsed", "broken", "manual")
+
+
 class RequirementReport(Noun):
     """One requirement: what is asked by which norm, the verdict, and everything it rests on."""
 
@@ -121,6 +127,9 @@ class RequirementReport(Noun):
     proves: Proves
     grounding: Grounding
     verdict: Verdict
+    unknown_because: UnknownBecause | None = None
+    """Why nothing more is known, where the verdict is unknown, or partly met only because part of the core is unknown:
+    such a requirement is open, and no shortfall."""
     flags: tuple[Flag, ...]
     deviation: Literal["in_force", "expired"] | None = None
     deviation_details: DeviationReport | None = None
@@ -144,8 +153,18 @@ class LevelReport(Noun):
     result: LevelOutcome
     met: int
     applicable: int
+    short: int = 0
+    """How many fall short: partly met, under way, planned or not met, and that for a known reason."""
+    unknown: int = 0
+    """How many are open: unknown, or partly met only because part of their core is unknown."""
+    unknown_by: dict[UnknownBecause, int] = Field(default_factory=dict)
+    """The open ones by the reason why nothing more is known of them."""
+    mostly_unknown: bool = False
+    """Whether more than half of what applies is open: then that is the first thing to say."""
     lower: float | None
+    """What is met, as a share of what applies; never 0 or 1 where it is not none or all."""
     upper: float | None
+    """What would be met if all that is open turned out well."""
     counts: dict[Verdict, int]
     deviations_in_force: int = 0
     deviations_expired: int = 0

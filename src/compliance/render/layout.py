@@ -94,8 +94,11 @@ def level_name(level: _Level, language: Language) -> str:
 
 
 def share(part: float | None, language: Language) -> str:
-    """A share as a percentage."""
-    return "-" if part is None else f"{round(part * 100)} %" if language == "nl" else f"{round(part * 100)}%"
+    """A share as a percentage, rounded towards the middle: 100 is all of it, and 0 none."""
+    if part is None:
+        return "-"
+    percent = round(part * 100) if part in (0, 1) else min(max(round(part * 100), 1), 99)
+    return f"{percent} %" if language == "nl" else f"{percent}%"
 
 
 def interval(level: LevelReport, language: Language) -> str:
