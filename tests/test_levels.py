@@ -1,4 +1,4 @@
-"""What a level says: what is met, what falls short, what is open and why; silence is neither held against nor rewarded."""
+"""What a level says: what is met, what falls short, what is open and why. Silence is neither blamed nor rewarded."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance import app, infer
+from compliance.judge import _share
 from compliance.model.facts import Conclusion
 from compliance.model.report import LevelReport
 from compliance.model.rules import RuleBook
@@ -167,8 +168,6 @@ def test_more_than_half_unknown_is_the_first_thing_to_say():
 )  # fmt: skip
 def test_a_share_is_all_or_none_only_where_it_is(met, of, lower, told):
     """Rounded to the nearest, but at the ends towards the middle: 299 of 300 is not all of them."""
-    from compliance.judge import _share
-
     assert _share(met, of) == lower
     assert layout.share(lower, "nl") == told
 
@@ -249,7 +248,9 @@ def test_the_interval_contains_every_way_in_which_the_unknown_could_turn_out(num
         world, day = quieter(strategies.world(random), random), date(2024, 1, 1) + timedelta(days=random.randrange(900))
         silent = of_which_nothing_is_known(world, day)
         if silent:
-            for before, after in zip(levels(world, day), levels(told_more(world, silent, day, random), day), strict=True):
+            for before, after in zip(
+                levels(world, day), levels(told_more(world, silent, day, random), day), strict=True
+            ):
                 turned += before != after
                 assert before.applicable == after.applicable
                 assert before.met <= after.met <= before.met + before.unknown
@@ -271,7 +272,9 @@ def told_more(world: World, facts: list[str], day: date, random: Random) -> Worl
     more = []
     for fact in facts:
         kind = builders.FACTS[fact]["type"]
-        values = {"bool": (True, False), "set": (list(strategies.MEMBERS), ["soort_b"])}.get(kind) or strategies.VALUES[kind]
+        values = {"bool": (True, False), "set": (list(strategies.MEMBERS), ["soort_b"])}.get(kind) or strategies.VALUES[
+            kind
+        ]
         more.append(claim(fact, of="nieuw", since=str(day), value=random.choice(values)))
     sources = {**world.own["sources"], "nieuw": builders.source(str(day), kind="report")}
     return World({**world.own, "claims": [*world.own["claims"], *more], "sources": sources}, world.regions, world.books)
@@ -285,12 +288,17 @@ def test_a_passing_claim_less_never_raises_what_is_met(number):
     """
     random, seen = Random(f"less {number}"), 0
     for _ in range(900):
-        world, day = strategies.world(random, plain_states=True), date(2024, 1, 1) + timedelta(days=random.randrange(900))
+        world, day = (
+            strategies.world(random, plain_states=True),
+            date(2024, 1, 1) + timedelta(days=random.randrange(900)),
+        )
         apart = {fact for written in world.books for r in written["requirements"]
                  for _, fact, _ in leaves(r, "capped_by", "applies_when")}  # fmt: skip
         for gone in [c for c in world.own["claims"] if in_force(c, day) and c["fact"] not in apart]:
             less = {**world.own, "claims": [c for c in world.own["claims"] if c is not gone]}
-            for before, after in zip(levels(world, day), levels(World(less, world.regions, world.books), day), strict=True):
+            for before, after in zip(
+                levels(world, day), levels(World(less, world.regions, world.books), day), strict=True
+            ):
                 seen += before.met > after.met
                 assert after.met <= before.met
     assert seen > 2
@@ -299,4 +307,6 @@ def test_a_passing_claim_less_never_raises_what_is_met(number):
 def in_force(said, day: date) -> bool:
     """Whether a claim says that something asked for is so now."""
     begun = "since" not in said or naive.days_of(said["since"])[1] <= day
-    return said["state"] == "in_place" and said.get("value", True) is True and begun and not {"until", "every"} & set(said)
+    return (
+        said["state"] == "in_place" and said.get("value", True) is True and begun and not {"until", "every"} & set(said)
+    )
