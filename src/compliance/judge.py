@@ -296,6 +296,8 @@ class _Case:
             "reservation": any(basis.reservation for basis in claims),
             "fragment": self.verdict == "unknown" and not self._full_source_known(),
             "single_source_norm": self.requirement.grounding == "single_source",
+            "context": any("context" in citation.doubts for citation in cited),
+            "pending_change": any("pending_change" in citation.doubts for citation in cited),
         }
         return tuple(flag for flag, is_raised in raised.items() if is_raised)
 

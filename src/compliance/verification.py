@@ -147,6 +147,8 @@ def _rows(one: _Quoting) -> Iterator[QuoteFound]:
             place=citation.place,
             remark=citation.remark,
             changed=citation.changed,
+            moved_with=citation.moved_with if citation.moved_to else (),
+            doubts=citation.doubts,
         )
 
 
@@ -166,9 +168,14 @@ _Value = str | int
 
 
 def _edits(one: _Quoting) -> Iterator[tuple[PathTo, Edit, _Value]]:
-    """What changes in a file: the path to each value, how it is written, and what it then is."""
+    """What changes in a file: the path to each value, how it is written, and what it then is.
+
+    The hash of a text stays as long as some of its quotes do not hold together: it tells that they are to be looked at.
+    """
+    unheld = {quote.source for quote, citation in one.found.items() if citation.unheld}
     for change in _changes(one):
-        yield _edit(one.file, ("sources", change.source), "sha256", change.found)
+        if change.source not in unheld:
+            yield _edit(one.file, ("sources", change.source), "sha256", change.found)
     for quote, citation in one.found.items():
         if citation.moved_to:
             for at in one.written[quote]:

@@ -80,6 +80,8 @@ FLAG: Final[Mapping[Flag, Bilingual]] = MappingProxyType(
         "reservation": said("onder voorbehoud", "with a reservation"),
         "fragment": said("alleen een fragment bekend", "only a fragment is known"),
         "single_source_norm": said("norm rust op één bron", "norm rests on one source"),
+        "context": said("de omgeving van het citaat zegt iets anders", "what stands around the quote says otherwise"),
+        "pending_change": said("bijgehouden wijziging staat nog open", "a tracked change is still open"),
     }
 )
 

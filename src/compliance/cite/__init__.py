@@ -1,8 +1,9 @@
 """Whether a quote can be found again in the text of its source, and where a text comes near to what was sought."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from compliance.cite import places
+from compliance.cite import pairs, places
 from compliance.cite.finding import look_up
 from compliance.cite.passages import search
 from compliance.cite.reading import Reading
@@ -34,10 +35,21 @@ def of_rules(rules: Rules) -> Citations:
 
 
 def in_file(file: Loaded[Plan] | Loaded[Deviations] | Loaded[RuleBook]) -> dict[Quote, Citation]:
-    """Every quote of one file, looked up; every text is made ready once."""
-    readings = {key: Reading(document) for key, document in file.texts.items()}
-    sources = file.content.sources
-    return {quote: look_up(quote, sources[quote.source], readings.get(quote.source)) for quote in _quotes(file.content)}
+    """Every quote of one file, looked up; those of one source in one claim hold together."""
+    groups = tuple(_groups(file.content))
+    asked = tuple(dict.fromkeys(quote for group in groups for quote in group))
+    found: dict[Quote, Citation] = {}
+    for key in dict.fromkeys(quote.source for quote in asked):
+        document, source = file.texts.get(key), file.content.sources[key]
+        mine = [tuple(quote for quote in group if quote.source == key) for group in groups]
+        found |= _in_source(mine, source, Reading(document) if document else None)
+    return {quote: found[quote] for quote in asked}
+
+
+def _in_source(groups: Sequence[Sequence[Quote]], source: Source, reading: Reading | None) -> dict[Quote, Citation]:
+    """The quotes of one source, claim by claim; its text is made ready once."""
+    found = {quote: look_up(quote, source, reading) for group in groups for quote in group}
+    return pairs.held(groups, found, reading, partial(look_up, source=source, reading=reading)) if reading else found
 
 
 def placed(document: Document) -> Iterator[tuple[Bilingual, str]]:
@@ -49,17 +61,17 @@ def placed(document: Document) -> Iterator[tuple[Bilingual, str]]:
             yield places.told(reading, line.start, line.end), said
 
 
-def _quotes(content: Plan | Deviations | RuleBook) -> Iterator[Quote]:
-    """The quotes of a file; those of a plan's adoptions first."""
+def _groups(content: Plan | Deviations | RuleBook) -> Iterator[Sequence[Quote]]:
+    """The quotes of a file, those together that prove one thing; those of a plan's adoptions first."""
     match content:
         case RuleBook():
-            yield from (quote for requirement in content.requirements for quote in requirement.norm)
+            yield from (requirement.norm for requirement in content.requirements)
         case Deviations():
-            yield from (quote for deviation in content.deviations for quote in deviation.evidence)
+            yield from (deviation.evidence for deviation in content.deviations)
         case Plan():
             adoptions = (part.adopted for part in content.regions if part.adopted)
             said: tuple[Statement | Measure, ...] = (*adoptions, *content.claims, *content.measures)
-            yield from (quote for one in said for quote in one.evidence)
+            yield from (one.evidence for one in said)
 
 
 def find(quote: Quote, source: Source, document: Document | None) -> Citation:

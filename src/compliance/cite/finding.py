@@ -51,7 +51,9 @@ class _Search:
         lines = places.stated(self.quote, self.reading)
         plain = stands_at(self.quote, self.reading, lines)
         if plain:
-            return Citation(quote=self.quote, outcome="found", place=self._place(*plain), changed=self.changed)
+            return Citation(
+                quote=self.quote, outcome="found", place=self._place(*plain), changed=self.changed, span=plain
+            )
         asked = Asked.by(self.quote)
         if not asked.parts:
             return self._broken("lost", remarks.no_words())
@@ -153,7 +155,9 @@ class _Search:
         if denied:
             return self._broken("altered", remarks.negated(reading, hit, denied), place)
         if outcome == "found":
-            return Citation(quote=self.quote, outcome=outcome, place=place, changed=self.changed)
+            return Citation(
+                quote=self.quote, outcome=outcome, place=place, changed=self.changed, span=(hit.start, hit.end)
+            )
         return Citation(
             quote=self.quote,
             outcome=outcome,
@@ -161,6 +165,7 @@ class _Search:
             remark=remarks.moved(place),
             changed=self.changed,
             moved_to=places.moved(self.quote, reading, hit.start, hit.end),
+            span=(hit.start, hit.end),
         )
 
     def _place(self, start: int, end: int) -> Bilingual:

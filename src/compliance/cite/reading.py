@@ -24,6 +24,11 @@ class Reading:
         """Which line, counted from nought, holds a place in the text."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def text_of(self, line: int) -> str:
+        """What one line says."""
+        stretch = self.lines[line]
+        return self.text[stretch.start : stretch.end]
+
     def words_of(self, line: int) -> list[Word]:
         """The words of one line."""
         if line not in self._words:

@@ -30,6 +30,72 @@ def moved(place: Bilingual) -> Bilingual:
     )
 
 
+_PART = 60
+"""So many characters of another quote tell which one is meant."""
+
+
+def _begin(quote: str) -> str:
+    """As much of a quote as tells which one is meant."""
+    said = " ".join(quote.split())
+    return f"“{said}”" if len(said) <= _PART else f"“{said[:_PART].rsplit(' ', 1)[0]} …”"
+
+
+def moved_together(place: Bilingual, others: Sequence[str]) -> Bilingual:
+    """For a quote that moved with the others of its claim."""
+    told = moved(place)
+    beside = "; ".join(map(_begin, others[:_MOST_SHOWN]))
+    return _said(f"{told.nl} (samen met {beside})", f"{told.en} (together with {beside})")
+
+
+def moved_alone(place: Bilingual | None) -> Bilingual:
+    """For a quote that stands elsewhere now, while another of its claim no longer holds."""
+    at = _said(f"staat nu op {place.nl}, maar ", f"now stands at {place.en}, but ") if place else _said("", "")
+    return _said(
+        f"{at.nl}een ander citaat van dezelfde bewering houdt geen stand: de plaats wordt niet overgenomen; "
+        "zie eerst dat citaat na",
+        f"{at.en}another quote of the same claim does not hold: its place is not taken over; look at that quote first",
+    )
+
+
+def of_another_row(short: str, long: str) -> Bilingual:
+    """For a status cell that is found in another row than the action it goes with."""
+    return _said(
+        f"{_begin(short)} en {_begin(long)} staan niet in dezelfde rij: geef van elk de plaats waar het bij het "
+        "andere hoort",
+        f"{_begin(short)} and {_begin(long)} do not stand in one row: state for each the place where it belongs "
+        "with the other",
+    )
+
+
+def rearranged(quotes: Sequence[str]) -> Bilingual:
+    """For quotes of a claim that do not stand any more as they did."""
+    beside = " en ".join(map(_begin, quotes[:_MOST_SHOWN])), " and ".join(map(_begin, quotes[:_MOST_SHOWN]))
+    return _said(
+        f"{beside[0]} staan niet meer even ver uit elkaar als in de bewering: zie na of ze nog bij elkaar horen, "
+        "en geef dan hun plaats",
+        f"{beside[1]} no longer stand as far apart as the claim states: see whether they still belong together, and "
+        "then state their places",
+    )
+
+
+def unheld(short: str) -> Bilingual:
+    """For a few words of a changed text that may be those of another row now."""
+    return _said(
+        f"de tekst is gewijzigd en {_begin(short)} staat er vaker: niet is na te gaan of dit nog bij de rest van de "
+        "bewering hoort; zie het na, en geef de plaats en de sha256 van de nieuwe tekst",
+        f"the text has changed and {_begin(short)} stands in it more often: it cannot be told whether this still "
+        "belongs with the rest of the claim; look it up, and state the place and the sha256 of the new text",
+    )
+
+
+def pulled_apart() -> Bilingual:
+    """For a quote of two claims that would move it to two places."""
+    return _said(
+        "staat in twee beweringen, en hoort nu bij elk op een andere plaats: geef in elk de juiste plaats",
+        "stands in two claims, and now belongs at another place in each: state the right place in each",
+    )
+
+
 def ambiguous(reading: Reading, hits: Sequence[Hit]) -> Bilingual:
     """For words that stand in several places."""
     shown = [places.told(reading, hit.start, hit.end) for hit in hits[:_MOST_SHOWN]]

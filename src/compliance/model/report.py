@@ -28,6 +28,8 @@ Flag = Literal[
     "reservation",
     "fragment",
     "single_source_norm",
+    "context",
+    "pending_change",
 ]
 EngineChoice = Literal["both", "durable", "plain"]
 VERDICTS: tuple[Verdict, ...] = ("met", "partial", "under_way", "planned", "unknown", "not_met", "not_applicable")

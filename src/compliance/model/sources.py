@@ -17,6 +17,9 @@ TextFormat = Literal["text", "markdown", "pdf", "docx", "odt", "html", "cvdr"]
 UnitKind = Literal["heading", "paragraph", "item", "cell", "label"]
 Outcome = Literal["found", "moved", "ambiguous", "altered", "lost", "unverifiable"]
 
+Doubt = Literal["context", "pending_change"]
+"""What stands beside a quote denies it, or a tracked change in it is open."""
+
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
@@ -239,6 +242,14 @@ class Citation(Noun):
     """Whether the text's hash differs from the one written down, so that it was looked through again."""
     moved_to: Quote | None = None
     """The same quote with its new place, where it moved."""
+    moved_with: tuple[Quote, ...] = ()
+    """The other quotes of its claim with which it moved."""
+    unheld: bool = False
+    """Whether it no longer stands together with the other quotes of its claim; then nothing of it is taken over."""
+    doubts: tuple[Doubt, ...] = ()
+    """What speaks against it beside the quote: it still counts, but a reader is told."""
+    span: tuple[int, int] | None = None
+    """From where to where in the text it stands, in characters."""
 
     @property
     def counts(self) -> bool:

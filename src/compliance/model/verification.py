@@ -6,7 +6,7 @@ from pydantic import Field
 
 from compliance.model.base import Bilingual, Noun
 from compliance.model.report import InputFile
-from compliance.model.sources import Outcome, Quote, Sha256
+from compliance.model.sources import Doubt, Outcome, Quote, Sha256
 
 
 class QuoteFound(Noun):
@@ -26,6 +26,10 @@ class QuoteFound(Noun):
     remark: Bilingual | None = None
     changed: bool = False
     """Whether the text is another than the one it was quoted from, so that it was looked through again."""
+    moved_with: tuple[Quote, ...] = ()
+    """The other quotes of its claim with which it moved; they take over their new places together."""
+    doubts: tuple[Doubt, ...] = ()
+    """What speaks against it beside the quote."""
 
     @property
     def counts(self) -> bool:

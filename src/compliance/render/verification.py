@@ -9,14 +9,16 @@ from compliance.render.columns import cut, filled, table, width
 from compliance.render.layout import Words, clean, underlined, wrapped
 
 _QUOTED = 20
+_PAIRED = 60
 _SHA_SHOWN = 12
 
 
 def render(found: Verification, language: Language = "nl") -> str:
     """A verification as plain text."""
     words = Words(language)
-    parts = (_counts(found, words), _broken(found, words), _changed(found, words), _table(found, words))
-    return "\n".join(line for part in (*parts, _amendments(found, words)) for line in part).rstrip() + "\n"
+    parts = (_counts(found, words), _broken(found, words), _changed(found, words), _table(found, words),
+             _pairs(found, words), _amendments(found, words))  # fmt: skip
+    return "\n".join(line for part in parts for line in part).rstrip() + "\n"
 
 
 def _counts(found: Verification, words: Words) -> Iterator[str]:
@@ -32,8 +34,8 @@ def _counts(found: Verification, words: Words) -> Iterator[str]:
 
 
 def _broken(found: Verification, words: Words) -> Iterator[str]:
-    """What proves nothing any more, and what moved."""
-    told = [citation for citation in found.citations if citation.outcome not in ("found", "unverifiable")]
+    """What proves nothing any more, what moved, and what is denied beside the quote."""
+    told = [one for one in found.citations if one.outcome not in ("found", "unverifiable") or one.doubts]
     if not told:
         return
     yield words("Vraagt aandacht", "Needs attention")
@@ -87,6 +89,27 @@ def _rows(citations: Sequence[QuoteFound], words: Words) -> list[list[str | int]
 def _short(citation: QuoteFound) -> str:
     said = clean(citation.quote.quote or citation.quote.paraphrase or "")
     return said if width(said) <= _QUOTED else cut(said, _QUOTED - 1) + "…"
+
+
+def _pairs(found: Verification, words: Words) -> Iterator[str]:
+    """Where --fix writes: the quotes of each claim that moved together."""
+    told: set[frozenset[str]] = set()
+    for one in found.citations if found.amendments else ():
+        group = (one.quote, *one.moved_with)
+        if len(group) < 2 or frozenset(map(repr, group)) in told:
+            continue
+        if not told:
+            yield words("Samen verplaatst", "Moved together")
+        told.add(frozenset(map(repr, group)))
+        said = " + ".join(f"“{_cut(quote.quote or '')}”" for quote in group)
+        yield from wrapped(f"{clean(one.file)}:{one.line}: {said}", "  ")
+    if told:
+        yield ""
+
+
+def _cut(said: str) -> str:
+    said = clean(said)
+    return said if len(said) <= _PAIRED else said[: _PAIRED - 1] + "…"
 
 
 def _amendments(found: Verification, words: Words) -> Iterator[str]:
