@@ -1,5 +1,6 @@
 """Forecast, difference and history on the command line: what is printed, what is refused, and how each ends."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -103,8 +104,9 @@ def test_a_check_is_recorded_shown_and_verified(programs: Programs, tmp_path: Pa
         ["history", "show", "2", *where],
     ])  # fmt: skip
 
-    assert (first[0], first[2]) == (1, "Vastgelegd als nr. 1.\n")
-    assert (again[0], again[2], again[1]) == (1, "Stond al vast als nr. 1.\n", first[1])
+    receipt = json.loads(first[1])["receipt"]
+    assert (first[0], first[2]) == (1, f"Vastgelegd als nr. 1.\nBewijs: {receipt}\n")
+    assert (again[0], again[2], again[1]) == (1, f"Stond al vast als nr. 1.\nBewijs: {receipt}\n", first[1])
     assert '"schema": "compliance/history/v1"' in listed[1]
     assert (shown[0], shown[1]) == (0, first[1])
     assert (verified[0], "ongeschonden: 1 vastleggingen" in verified[1]) == (0, True)

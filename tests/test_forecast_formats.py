@@ -79,7 +79,11 @@ def kept(folder: Path) -> History:
 
 def named(what: str, form: str, language: Language) -> str:
     """The golden file; JSON holds both languages, so that it is one file for both."""
-    return f"{what}/{what}.json" if form == "json" else f"{what}/{language}.{'txt' if form == 'text' else form}"
+    return (
+        f"{what}/{what}.{form}"
+        if form in ("json", "receipts")
+        else f"{what}/{language}.{'txt' if form == 'text' else form}"
+    )
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

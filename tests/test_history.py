@@ -152,7 +152,7 @@ REPORT = f"x'{zlib.compress(b'mooier').hex()}'"
         ("UPDATE records SET as_of = 'ooit' WHERE number = 1", [(1, "no. 1 was changed after recording")]),
         ("DELETE FROM records WHERE number = 3", [(3, "no. 3 is gone")]),
         ("DELETE FROM records WHERE number = 5", [(5, "no. 5 is gone")]),
-        ("DELETE FROM records WHERE number < 3", [(1, "no. 1 is gone"), (2, "no. 2 is gone")]),
+        ("DELETE FROM records WHERE number < 3", [(1, "nos. 1 to 2 are gone")]),
         ("UPDATE records SET previous = 'x' WHERE number = 4",
          [(4, "no. 4 does not follow no. 3"), (4, "no. 4 was changed after recording")]),
         ("UPDATE records SET digest = 'x' WHERE number = 4",

@@ -40,6 +40,10 @@ class Held:
     identity: tuple[int, int]
 
 
+_LONGEST_NAME = 255
+"""Bytes of one part of a name, on every system that this runs on."""
+
+
 def read_bytes(path: Path, most: int) -> bytes:
     """The bytes of a regular file, refused beyond a limit.
 
@@ -223,3 +227,18 @@ def _changing(spot: Spot) -> Problem:
         "Wacht tot het helemaal is geschreven, en probeer het opnieuw.",
         "Wait until it is wholly written, and try again.",
     )
+
+
+def has_fixed_place(name: str) -> bool:
+    r"""Whether a name leads down from a folder to the same place wherever that folder is put.
+
+    >>> [has_fixed_place(name) for name in ("sources/a.txt", "sub/../a.txt", "/tmp/a.txt", "", "a\\b.txt")]
+    [True, False, False, False, False]
+    """
+    parts = name.split("/")
+    if name.startswith("/") or ".." in parts or parts[-1] in ("", ".") or not {"\x00", "\\"}.isdisjoint(name):
+        return False
+    try:
+        return all(len(part.encode()) <= _LONGEST_NAME for part in parts)
+    except UnicodeEncodeError:  # the system's own name for bytes that are no letters
+        return False

@@ -8,10 +8,15 @@ from compliance.app.judging import FORMATS, check, explained, judged, rendered
 from compliance.app.recording import (
     HISTORY_FORMATS,
     check_and_record,
+    new_key,
+    public_key,
     recalled,
     recorded,
     recorded_diff,
+    rendered_head,
     rendered_history,
+    signed_head,
+    verified,
 )
 
 __all__ = [
@@ -32,12 +37,17 @@ __all__ = [
     "judged",
     "left_behind",
     "listed",
+    "new_key",
+    "public_key",
     "recalled",
     "recorded",
     "recorded_diff",
     "rendered",
     "rendered_difference",
     "rendered_forecast",
+    "rendered_head",
     "rendered_history",
+    "signed_head",
+    "verified",
     "version",
 ]

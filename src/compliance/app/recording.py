@@ -1,16 +1,18 @@
 """Reports that are kept with all they were made from, and what can be told of them later."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from compliance import history, load, render
 from compliance.app.choosing import chosen
 from compliance.app.comparing import Version, differing
 from compliance.app.judging import judged, rendered
-from compliance.errors import ComplianceError, Spot, fault
-from compliance.model.base import Language
+from compliance.errors import ComplianceError, Spot, fault, together
+from compliance.model.base import Bilingual, Language
 from compliance.model.difference import Difference
-from compliance.model.records import History, Record
+from compliance.model.records import Flaw, History, Record, SignedHead
 from compliance.model.report import EngineChoice, Report
 
 HISTORY_FORMATS = tuple(render.HISTORY_FORMATS)
@@ -36,16 +38,109 @@ def check_and_record(
         family.own.name, as_of, found.tool_version, asked,
     )  # fmt: skip
     record, is_new = history.record(file, entry, at)
-    return found, record, is_new
+    return found.model_copy(update={"receipt": record.receipt}), record, is_new
 
 
-def recorded(file: Path, *, verify: bool = False) -> History:
-    """What the history holds; on request with every place where it is not what was recorded.
+def recorded(file: Path) -> History:
+    """What the history holds.
 
     Raises:
         ComplianceError: the history cannot be read.
     """
-    return history.verified(file) if verify else history.history(file)
+    return history.history(file)
+
+
+def verified(
+    file: Path, *, expected: Sequence[str] = (), receipt_files: Sequence[Path] = (), signed: Sequence[Path] = (),
+    public_keys: Sequence[Path] = (),
+) -> History:  # fmt: skip
+    """What the history holds, with every place where it is not what was recorded, or not what was kept outside it says.
+
+    Raises:
+        ComplianceError: the history, or one of what was kept outside it, cannot be read.
+    """
+    if bool(signed) != bool(public_keys):
+        raise ComplianceError((fault(
+            Spot(str((*signed, *public_keys)[0])), "--signatures en --public-key horen bij elkaar: geef ze allebei",
+            "--signatures and --public-key belong together: give both",
+        ),))  # fmt: skip
+    kept = together((
+        *(partial(_given, words) for words in expected),
+        *(partial(history.receipts.read, one) for one in receipt_files),
+    ))  # fmt: skip
+    vouched, broken = _vouched(signed, public_keys) if signed else ((), ())
+    found = history.verified(file, (*(one for some in kept for one in some), *vouched))
+    proven = 0 if broken else found.proven
+    return found.model_copy(update={"flaws": (*found.flaws, *broken), "proven": proven})
+
+
+def _given(words: str) -> tuple[history.receipts.Receipt, ...]:
+    return (history.receipts.given(words),)
+
+
+def _vouched(
+    files: Sequence[Path], public_keys: Sequence[Path]
+) -> tuple[tuple[history.receipts.Receipt, ...], tuple[Flaw, ...]]:
+    """The receipts that one of the keys vouches for, and the heads that none of them signed."""
+    heads = together(partial(_named_heads, file) for file in files)
+    is_vouched = history.signing.vouched_by(public_keys)
+    good, bad = [], []
+    for name, head in (one for some in heads for one in some):
+        if is_vouched(head):
+            number, _, digest = head.receipt.partition(":")
+            origin = Bilingual(nl=f"ondertekend, {name}", en=f"signed, {name}")
+            good.append(history.receipts.Receipt(int(number), digest, origin))
+        else:
+            bad.append(Flaw(number=None, words=Bilingual(
+                nl=f"{name}: de handtekening onder {head.receipt[:20]}... is niet met deze sleutel gezet",
+                en=f"{name}: the signature of {head.receipt[:20]}... was not made with this key",
+            )))  # fmt: skip
+    return tuple(good), tuple(bad)
+
+
+def _named_heads(file: Path) -> tuple[tuple[str, SignedHead], ...]:
+    return tuple((file.name, head) for head in history.signing.heads(file))
+
+
+def signed_head(file: Path, key_file: Path) -> SignedHead:
+    """That the holder of a key vouches for the history as it stands; of one that is intact.
+
+    Raises:
+        ComplianceError: the history holds nothing or is not intact, or the key cannot be used.
+    """
+    found = history.verified(file)
+    spot = Spot(str(file))
+    if found.flaws:
+        raise ComplianceError((
+            *(fault(spot, flaw.words.nl, flaw.words.en) for flaw in found.flaws[:10]),
+            fault(spot, "is niet ondertekend: deze geschiedenis is geschonden", "was not signed: it is not intact"),
+        ))  # fmt: skip
+    if not found.records:
+        raise ComplianceError((fault(spot, "houdt nog niets om te ondertekenen", "holds nothing to be signed yet"),))
+    return history.signing.signed(found.records[-1], key_file)
+
+
+def rendered_head(head: SignedHead) -> str:
+    """A signed head on one line, so that a file can hold several."""
+    return render.json_nouns.line(head)
+
+
+def new_key(file: Path) -> Path:
+    """Make a key to sign with, and give the file that holds the public key.
+
+    Raises:
+        ComplianceError: there is something there already, it cannot be written, or the library is absent.
+    """
+    return history.signing.new_key(file)
+
+
+def public_key(file: Path) -> str:
+    """The public key of a key.
+
+    Raises:
+        ComplianceError: the file holds no such key, or the library is absent.
+    """
+    return history.signing.public_key(file)
 
 
 def rendered_history(found: History, form: str, language: Language) -> str:
@@ -54,13 +149,16 @@ def rendered_history(found: History, form: str, language: Language) -> str:
 
 
 def recalled(file: Path, number: int, form: str, language: Language, everything: bool) -> str:
-    """A recorded report: as JSON the bytes that were recorded, else told by today's words.
+    """A recorded report with its receipt: as JSON the bytes that were recorded, else told by today's words.
 
     Raises:
         ComplianceError: there is no such record, it is no longer what was recorded, or it is too old to be told.
     """
-    raw = history.report(file, number)
-    return raw.decode() if form == "json" else rendered(_recalled(file, number, raw), form, language, everything)
+    raw, record = history.recalled(file, number)
+    if form == "json":
+        return render.json_report.with_receipt(raw.decode(), record.receipt)
+    found = _recalled(file, number, raw).model_copy(update={"receipt": record.receipt})
+    return rendered(found, form, language, everything)
 
 
 def _recalled(file: Path, number: int, raw: bytes) -> Report:

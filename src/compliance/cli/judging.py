@@ -108,9 +108,10 @@ def explain(
 
 
 def _tell_record(kept: Record, is_new: bool) -> None:
-    """Say on stderr under which number a report is kept."""
+    """Say on stderr under which number a report is kept, and its receipt."""
     said = {
         ("nl", True): f"Vastgelegd als nr. {kept.number}.", ("nl", False): f"Stond al vast als nr. {kept.number}.",
         ("en", True): f"Recorded as no. {kept.number}.", ("en", False): f"Already recorded as no. {kept.number}.",
     }  # fmt: skip
-    click.echo(said[spoken(), is_new], err=True)
+    kept_as = {"nl": "Bewijs", "en": "Receipt"}[spoken()]
+    click.echo(f"{said[spoken(), is_new]}\n{kept_as}: {kept.receipt}", err=True)

@@ -7,7 +7,7 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.delivery import GAPS, NOTHING, changed, deliver, honest
-from compliance.cli.languages import Helped, HelpedGroup, argument, option
+from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
 from compliance.cli.places import default_history
 from compliance.model.base import Language
 
@@ -18,6 +18,7 @@ def history(lang: Language) -> None:
     """Vastgelegde verslagen. | Recorded reports."""
 
 
+_FILE: click.Path = click.Path(path_type=Path, dir_okay=False)
 _history_format = option(
     "--format", "form", type=click.Choice(sorted(app.HISTORY_FORMATS)), default="text",
     help="Vorm van het overzicht. | Form of the list.",
@@ -36,17 +37,89 @@ def list_history(history_file: Path | None, form: str, output: Path | None, lang
     return NOTHING
 
 
+_key = option(
+    "--key", "key_file", type=_FILE, required=True, metavar="BESTAND | FILE",
+    help="Uw sleutel, zoals compliance history key haar maakt. | Your key, as compliance history key makes it.",
+)  # fmt: skip
+
+
 @history.command("verify", cls=Helped)
 @options.history
+@option(
+    "--expect", "expected", multiple=True, metavar="BEWIJS | RECEIPT",
+    help=(
+        "Bewijs dat elders is bewaard, met of zonder nummer; ook meer dan een. | "
+        "Receipt that was kept elsewhere, with its number or without; more than one allowed."
+    ),
+)  # fmt: skip
+@option(
+    "--receipts", "receipt_files", multiple=True, type=_FILE, metavar="BESTAND | FILE",
+    help=(
+        "Bestand waarin zulke bewijzen staan, zoals een bewaard verslag. | "
+        "File in which such receipts stand, such as a report that was kept."
+    ),
+)  # fmt: skip
+@option(
+    "--signatures", "signed", multiple=True, type=_FILE, metavar="BESTAND | FILE",
+    help=(
+        "Wat compliance history sign gaf; met --public-key erbij. | "
+        "What compliance history sign gave; with --public-key beside it."
+    ),
+)  # fmt: skip
+@option(
+    "--public-key", "public_keys", multiple=True, type=_FILE, metavar="BESTAND | FILE",
+    help="Openbare sleutel van wie ondertekende. | Public key of who signed.",
+)  # fmt: skip
 @_history_format
 @options.output
 @options.lang
 @honest
-def verify_history(history_file: Path | None, form: str, output: Path | None, lang: Language) -> int:
+def verify_history(
+    history_file: Path | None, expected: tuple[str, ...], receipt_files: tuple[Path, ...], signed: tuple[Path, ...],
+    public_keys: tuple[Path, ...], form: str, output: Path | None, lang: Language,
+) -> int:  # fmt: skip
     """Of alles er nog staat zoals het is vastgelegd. | Whether all of it is still what was recorded."""
-    found = app.recorded(history_file or default_history(), verify=True)
+    found = app.verified(
+        history_file or default_history(), expected=expected, receipt_files=receipt_files, signed=signed,
+        public_keys=public_keys,
+    )  # fmt: skip
     deliver(app.rendered_history(found, form, lang), output)
     return GAPS if found.flaws else NOTHING
+
+
+@history.command("key", cls=Helped)
+@argument("key_file", type=_FILE, metavar="BESTAND | FILE")
+@option(
+    "--public", is_flag=True,
+    help="Toon de openbare sleutel van een die er al is. | Show the public key of one that exists.",
+)  # fmt: skip
+@options.lang
+@honest
+def make_key(key_file: Path, public: bool, lang: Language) -> int:
+    """Maak een sleutel om mee te ondertekenen. | Make a key to sign with."""
+    if public:
+        deliver(app.public_key(key_file), None)
+        return NOTHING
+    beside = app.new_key(key_file)
+    click.echo(of_two(
+        f"De sleutel staat in {key_file}: houd haar voor uzelf. De openbare sleutel staat in {beside}: geef die aan "
+        "wie wil nagaan wat u ondertekent. | "
+        f"The key is in {key_file}: keep it to yourself. The public key is in {beside}: give it to whoever wants to "
+        "check what you sign."
+    ), err=True)  # fmt: skip
+    return NOTHING
+
+
+@history.command("sign", cls=Helped)
+@_key
+@options.history
+@options.output
+@options.lang
+@honest
+def sign_history(key_file: Path, history_file: Path | None, output: Path | None, lang: Language) -> int:
+    """Onderteken de geschiedenis zoals zij nu is. | Sign the history as it is now."""
+    deliver(app.rendered_head(app.signed_head(history_file or default_history(), key_file)), output)
+    return NOTHING
 
 
 @history.command("show", cls=Helped)

@@ -1,19 +1,29 @@
-"""The file that holds the records: SQLite, only ever added to, its own triggers refusing changes and deletions."""
+"""The file that holds the records: SQLite, only ever added to, its own triggers refusing changes and deletions.
 
+What stands in it may have been put there by anybody: it is read as it stood at one moment, a row at a time, with limits
+on what a single value may be, and nothing is asked of tables that are not as this program makes them.
+"""
+
+import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason
+from compliance.history.chain import FIELDS, Row
 from compliance.model.base import Bilingual, both
 
-Connection = sqlite3.Connection
+MOST_RECORDS = 100_000
+"""The most records that one file may hold: all of them are told of at once."""
+_MOST_VALUE = 128 * 1024 * 1024
 _APPLICATION = 0x434F4D50  # "COMP": by this the file is known as ours
-_VERSION = 1
+VERSION = 1
 _PATIENCE = 60.0  # seconds to wait for another process that is recording
-LOCKS = ("records_stay", "records_last", "records_follow", "contents_stay", "contents_last", "contents_once")
+_TOLD = ", ".join((*FIELDS, "digest"))
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS contents (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS records (
@@ -34,48 +44,188 @@ CREATE TRIGGER IF NOT EXISTS contents_once BEFORE INSERT ON contents
 """
 
 
-@contextmanager
-def opened(file: Path, *, writing: bool = False) -> Iterator[Connection]:
-    """The file as ours; whatever SQLite says against it is told in words."""
-    if not writing and not file.is_file():
-        raise ComplianceError((fault(
-            Spot(str(file)), "bestaat niet: er is hier nog niets vastgelegd",
-            "does not exist: nothing was recorded here",
-            "Leg een verslag vast met compliance check PLAN --record.",
-            "Record a report with compliance check PLAN --record.",
-        ),))  # fmt: skip
-    try:
-        if writing:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        db = _connected(file, writing=writing)
+class Archive:
+    """An open history file: what is read of it, and what may be added."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def records(self, after: int | None = None) -> Iterator[Row]:
+        """The records in their order, one at a time and without their reports."""
+        where, values = ("", ()) if after is None else ("WHERE number > ?", (after,))
+        yield from self._db.execute(f"SELECT {_TOLD} FROM records {where} ORDER BY number", values)  # noqa: S608  the names are those above
+
+    def record(self, number: int) -> Row | None:
+        """One record."""
+        row: Row | None = self._one(f"SELECT {_TOLD} FROM records WHERE number = ?", number)  # noqa: S608  the same
+        return row
+
+    def known(self, key: str) -> Row | None:
+        """The record that was made of the same."""
+        row: Row | None = self._one(f"SELECT {_TOLD} FROM records WHERE key = ?", key)  # noqa: S608  the same
+        return row
+
+    def last(self) -> Row | None:
+        """The newest record."""
+        row: Row | None = self._one(f"SELECT {_TOLD} FROM records ORDER BY number DESC LIMIT 1")  # noqa: S608  the same
+        return row
+
+    def count(self) -> int:
+        """How many records there are."""
+        return int(self._one("SELECT count(*) AS count FROM records")["count"])
+
+    def counted(self) -> object:
+        """The highest number that there ever was, by SQLite's own count; none where nothing was counted."""
+        return self._one("SELECT max(seq) AS seq FROM sqlite_sequence WHERE name = 'records'")["seq"]
+
+    def report(self, number: int) -> object:
+        """A report as it is packed."""
+        row = self._one("SELECT report FROM records WHERE number = ?", number)
+        return row["report"] if row else None
+
+    def content(self, sha256: str) -> object:
+        """What a report was made from, as it is packed."""
+        row = self._one("SELECT bytes FROM contents WHERE sha256 = ?", sha256)
+        return row["bytes"] if row else None
+
+    def has_content(self, sha256: str) -> bool:
+        """Whether there are bytes with this hash."""
+        return self._one("SELECT 1 FROM contents WHERE sha256 = ?", sha256) is not None
+
+    def _one(self, question: str, *values: object) -> Any:
+        return self._db.execute(question, values).fetchone()
+
+    def damage(self) -> Iterator[str]:
+        """What SQLite itself finds wrong with the file."""
+        for (found,) in self._db.execute("PRAGMA integrity_check(100)"):
+            if found != "ok":
+                yield str(found)
+
+    def objects(self) -> dict[tuple[str, str], str | None]:
+        """How the tables, locks and whatever else stands in the file were made."""
+        return _objects(self._db)
+
+    def version(self) -> object:
+        """The version of the layout, as the file tells it."""
+        return self._one("PRAGMA user_version")[0]
+
+    def add_content(self, sha256: str, stored: bytes) -> None:
+        """Keep what a report was made from."""
+        self._db.execute("INSERT INTO contents VALUES (?, ?)", (sha256, stored))
+
+    def add_record(self, values: Mapping[str, object]) -> None:
+        """Keep one more record."""
+        names, marks = ", ".join(values), ", ".join("?" * len(values))
+        self._db.execute(f"INSERT INTO records ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608  the same
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Reading of the file as it stands now, whatever others add to it in the meantime."""
+        self._db.execute("BEGIN")
         try:
-            yield db
+            yield
+        finally:
+            undone(self._db)
+
+    @contextmanager
+    def adding(self) -> Iterator[None]:
+        """Alone with the file until all that was added is on the disk, or none of it."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            undone(self._db)
+            raise
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[Archive]:
+    """The file as ours, to be read as it stands at this moment.
+
+    Raises:
+        ComplianceError: it cannot be read, is something else, or changes in a way that cannot be kept apart.
+    """
+    with _in_words(file):
+        if not file.is_file():
+            raise ComplianceError((fault(
+                Spot(str(file)), "bestaat niet: er is hier nog niets vastgelegd",
+                "does not exist: nothing was recorded here",
+                "Leg een verslag vast met compliance check PLAN --record.",
+                "Record a report with compliance check PLAN --record.",
+            ),))  # fmt: skip
+        db, settled = _reading(real(file))
+        try:
+            before = _state(file) if settled else None
+            _guarded(db)
+            archive = Archive(db)
+            with archive.at_one_moment():
+                _ours(db, file)
+                if not _objects(db):
+                    raise ComplianceError((fault(
+                        Spot(str(file)), "is leeg: er is hier nog niets vastgelegd",
+                        "is empty: nothing was recorded here",
+                    ),))  # fmt: skip
+                yield archive
+            if settled and _state(file) != before:
+                raise ComplianceError((_disturbed(file),))
         finally:
             db.close()
+
+
+@contextmanager
+def opened_to_add(file: Path) -> Iterator[Archive]:
+    """The file as ours, to be added to; made where there is none.
+
+    Raises:
+        ComplianceError: it cannot be written, or is something else.
+    """
+    with _in_words(file):
+        if file.exists() and not file.is_file():
+            raise ComplianceError((fault(
+                Spot(str(file)), "is geen gewoon bestand", "is no ordinary file",
+                "Kies met --history een ander bestand.", "Choose another file with --history.",
+            ),))  # fmt: skip
+        file.parent.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(real(file), timeout=_PATIENCE, isolation_level=None)
+        try:
+            _guarded(db)
+            _ours(db, file)
+            _durable(db)
+            _prepared(db)
+            yield Archive(db)
+        finally:
+            db.close()
+
+
+def real(file: Path) -> Path:
+    """Where a file is, if it is named by a link: what belongs to it lies beside it there."""
+    return Path(os.path.realpath(file))
+
+
+@contextmanager
+def _in_words(file: Path) -> Iterator[None]:
+    """Whatever SQLite or the system says against the file, told in words."""
+    try:
+        yield
     except (sqlite3.Error, OSError) as error:
         raise ComplianceError((_unusable(file, error),)) from None
 
 
-def _connected(file: Path, *, writing: bool) -> Connection:
-    db = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None) if writing else _reading(file)
+def _guarded(db: sqlite3.Connection) -> None:
+    """Nothing in the file is trusted: not its schema, not its pages, not the size or the letters of its values."""
     db.row_factory = sqlite3.Row
-    try:
-        _ours(db, file)
-        if writing:
-            _durable(db)
-            _prepared(db)
-        elif not _tables(db):
-            raise ComplianceError((fault(
-                Spot(str(file)), "is leeg: er is hier nog niets vastgelegd", "is empty: nothing was recorded here"
-            ),))  # fmt: skip
-    except BaseException:
-        db.close()
-        raise
-    return db
+    db.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_VALUE)
+    db.execute("PRAGMA trusted_schema = OFF")
+    db.execute("PRAGMA cell_size_check = ON")
 
 
-def _reading(file: Path) -> Connection:
-    """A connection that changes nothing; where SQLite cannot keep its own notes beside the file, one without them."""
+def _reading(file: Path) -> tuple[sqlite3.Connection, bool]:
+    """A connection that changes nothing; where SQLite cannot keep its own notes beside the file, one without them.
+
+    Without them SQLite does not see what others write: whether that is so is told too.
+    """
     address = file.absolute().as_uri()
     db = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_PATIENCE, isolation_level=None)
     try:
@@ -84,8 +234,8 @@ def _reading(file: Path) -> Connection:
         db.close()
         if not isinstance(error, sqlite3.OperationalError) or _has_unsettled(file):
             raise
-        return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    return db
+        return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None), True
+    return db, False
 
 
 def _has_unsettled(file: Path) -> bool:
@@ -94,28 +244,76 @@ def _has_unsettled(file: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _tables(db: Connection) -> int:
-    count: int = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    return count
+def _state(file: Path) -> tuple[int, int, bool]:
+    """By what it is seen that somebody wrote to the file."""
+    found = os.stat(file)  # noqa: PTH116  it follows a link to where the file is
+    return found.st_mtime_ns, found.st_size, _has_unsettled(real(file))
 
 
-def _ours(db: Connection, file: Path) -> None:
+def _disturbed(file: Path) -> Problem:
+    return fault(
+        Spot(str(file)), "werd beschreven terwijl zij werd gelezen", "was written to while it was being read",
+        "Probeer het opnieuw.", "Try again.",
+    )  # fmt: skip
+
+
+@cache
+def made_by_us() -> Mapping[tuple[str, str], str | None]:
+    """How the tables and locks of a history are made."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for statement in _statements():
+            db.execute(statement)
+        return _objects(db)
+    finally:
+        db.close()
+
+
+def _objects(db: sqlite3.Connection) -> dict[tuple[str, str], str | None]:
+    found = db.execute("SELECT type, name, sql FROM sqlite_master LIMIT 1000")
+    return {(str(kind), str(name)): sql for kind, name, sql in found}
+
+
+def _ours(db: sqlite3.Connection, file: Path) -> None:
+    objects = _objects(db)  # before the mark: another process may be making the file at this moment, with both at once
     application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
-    if application != _APPLICATION and _tables(db):
+    if application != _APPLICATION and objects:
         raise ComplianceError((fault(
             Spot(str(file)), "is een database van iets anders, geen geschiedenis",
             "is a database of something else, no history",
             "Kies met --history een ander bestand.", "Choose another file with --history.",
         ),))  # fmt: skip
-    if version > _VERSION:
+    if version > VERSION:
         raise ComplianceError((fault(
             Spot(str(file)), "is door een nieuwere versie van dit programma gemaakt",
             "was made by a newer version of this program",
             "Werk het programma bij.", "Update the program.",
         ),))  # fmt: skip
+    if objects:
+        _readable(objects, db, file)
 
 
-def _durable(db: Connection) -> None:
+def _readable(objects: Mapping[tuple[str, str], str | None], db: sqlite3.Connection, file: Path) -> None:
+    """That the tables are as this program makes them; what stands in others is not even asked for."""
+    for table in ("records", "contents", "sqlite_sequence"):
+        if objects.get(("table", table)) != made_by_us()["table", table]:
+            raise ComplianceError((fault(
+                Spot(str(file)), f"de tabel {table} is niet die van dit programma: er is aan het bestand gewerkt",
+                f"the table {table} is not that of this program: somebody worked on the file",
+                "Zet een kopie terug van voordat dat gebeurde.", "Restore a copy from before that happened.",
+            ),))  # fmt: skip
+    if db.execute("SELECT count(*) FROM records").fetchone()[0] > MOST_RECORDS:
+        raise ComplianceError((_too_many(file),))
+
+
+def _too_many(file: Path) -> Problem:
+    return fault(
+        Spot(str(file)), f"houdt meer dan {MOST_RECORDS} verslagen", f"holds more than {MOST_RECORDS} reports",
+        "Begin met --history een nieuw bestand, en bewaar dit.", "Begin a new file with --history, and keep this one.",
+    )  # fmt: skip
+
+
+def _durable(db: sqlite3.Connection) -> None:
     """Writers do not block readers, and a commit is on the disk before it returns."""
     patience = time.monotonic() + _PATIENCE
     while True:
@@ -130,22 +328,22 @@ def _durable(db: Connection) -> None:
     db.execute("PRAGMA foreign_keys = ON")
 
 
-def _prepared(db: Connection) -> None:
-    if db.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION:
+def _prepared(db: sqlite3.Connection) -> None:
+    if _objects(db) and db.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION:
         return
     db.execute("BEGIN IMMEDIATE")
     try:
         for statement in _statements():
             db.execute(statement)
         db.execute(f"PRAGMA application_id = {_APPLICATION}")
-        db.execute(f"PRAGMA user_version = {_VERSION}")
+        db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
     except BaseException:
         undone(db)
         raise
 
 
-def undone(db: Connection) -> None:
+def undone(db: sqlite3.Connection) -> None:
     """Take back what was not yet settled."""
     if db.in_transaction:
         db.execute("ROLLBACK")
@@ -167,6 +365,7 @@ _REFUSALS = {
     sqlite3.SQLITE_CORRUPT: Bilingual(nl="het bestand is beschadigd", en="the file is damaged"),
     sqlite3.SQLITE_FULL: Bilingual(nl="de schijf is vol", en="the disk is full"),
     sqlite3.SQLITE_CANTOPEN: Bilingual(nl="het bestand gaat niet open", en="the file does not open"),
+    sqlite3.SQLITE_TOOBIG: Bilingual(nl="een waarde erin is te groot", en="a value in it is too large"),
     sqlite3.SQLITE_NOTADB: Bilingual(nl="het bestand is geen database", en="the file is not a database"),
 }
 

@@ -6,23 +6,31 @@ from pathlib import Path, PurePosixPath
 from compliance import files
 from compliance.documents import MOST_BYTES
 from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.load import yaml_files
 from compliance.load.sources import digest
+from compliance.load.yaml_files import PathTo
 from compliance.model.plans import Family, Rules
 from compliance.model.sources import Document, Source
 
-Named = tuple[str, Path, str]
-"""A place in the archive, the file it comes from, and the hash it must have."""
+Cited = tuple[Path, PathTo]
+"""Where a file is named: the file that does so, and the address in it."""
+Named = tuple[str, Path, str, Cited | None]
+"""A place in the archive, the file it comes from, the hash it must have, and where a writer named it so."""
 
 
 def read(folder: Path, plan_file: Path, rules: Rules, family: Family) -> dict[str, bytes]:
     """Everything that was loaded, once more as bytes; and sure to be the same.
 
     Raises:
-        ComplianceError: a file has changed since it was loaded, or is gone.
+        ComplianceError: a file has changed since it was loaded, is gone, or has a name that would lead to something else
+            from another folder, so that nobody could judge it anew from there.
     """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for name, path, sha256 in (*_of_rules(folder, rules), *_of_plans(plan_file, family)):
+    for name, path, sha256, cited in (*_of_rules(folder, rules), *_of_plans(plan_file, family)):
+        if not files.has_fixed_place(name):
+            problems.append(_unsettled(path, cited))
+            continue
         try:
             raw = files.read_bytes(path, MOST_BYTES)
         except ComplianceError:
@@ -39,30 +47,44 @@ def read(folder: Path, plan_file: Path, rules: Rules, family: Family) -> dict[st
     return found
 
 
+def _unsettled(path: Path, cited: Cited | None) -> Problem:
+    """That a file cannot be kept under its name, told where that is written; the name of a plan is written nowhere."""
+    spot = yaml_files.read_on(cited[0]).spot(cited[1]) if cited else Spot(str(path))
+    return fault(
+        spot, "onder deze naam kan het bestand niet worden vastgelegd: zij leidt van elders naar iets anders",
+        "the file cannot be recorded under this name: from elsewhere it leads to something else",
+        "Schrijf de naam zonder .. of / vooraan, gezien vanuit de map van dit bestand, zoals sources/naam.txt.",
+        "Write the name without .. or a leading /, seen from the folder of this file, such as sources/name.txt.",
+    )  # fmt: skip
+
+
 def _of_rules(folder: Path, rules: Rules) -> Iterator[Named]:
     files = ((rules.vocabulary.name, rules.vocabulary.sha256), *((book.name, book.sha256) for book in rules.books))
     for name, sha256 in files:
-        yield name, folder / PurePosixPath(name).name, sha256
+        yield name, folder / PurePosixPath(name).name, sha256, None
     for book in rules.books:
-        yield from _texts(PurePosixPath("rules"), folder, book.content.sources, book.texts)
+        owner = folder / PurePosixPath(book.name).name
+        yield from _texts(PurePosixPath("rules"), owner, book.content.sources, book.texts)
 
 
 def _of_plans(plan_file: Path, family: Family) -> Iterator[Named]:
     folder = plan_file.parent
+    named = {part.plan: index for index, part in enumerate(family.own.content.regions)}
     for plan in family.members:
-        place = PurePosixPath("plans") / plan.name
-        yield str(place), folder / plan.name, plan.sha256
-        yield from _texts(place.parent, (folder / plan.name).parent, plan.content.sources, plan.texts)
+        cited: Cited | None = (plan_file, ("regions", named[plan.name], "plan")) if plan.name in named else None
+        place = PurePosixPath("plans", plan.name)
+        yield str(place), folder / plan.name, plan.sha256, cited
+        yield from _texts(place.parent, folder / plan.name, plan.content.sources, plan.texts)
     if family.deviations:
         beside = family.deviations
-        yield f"plans/{beside.name}", folder / beside.name, beside.sha256
-        yield from _texts(PurePosixPath("plans"), folder, beside.content.sources, beside.texts)
+        yield f"plans/{beside.name}", folder / beside.name, beside.sha256, None
+        yield from _texts(PurePosixPath("plans"), folder / beside.name, beside.content.sources, beside.texts)
 
 
 def _texts(
-    place: PurePosixPath, folder: Path, sources: Mapping[str, Source], texts: Mapping[str, Document]
+    place: PurePosixPath, owner: Path, sources: Mapping[str, Source], texts: Mapping[str, Document]
 ) -> Iterator[Named]:
     for key, text in texts.items():
         name = sources[key].file
         assert name
-        yield str(place / name), folder / name, text.sha256
+        yield str(place / name), owner.parent / name, text.sha256, (owner, ("sources", key, "file"))

@@ -25,6 +25,11 @@ class Record(Noun):
     """The digest of the record before it."""
     digest: str
 
+    @property
+    def receipt(self) -> str:
+        """What to keep elsewhere: the number and the digest, in which are those of all the records before it."""
+        return f"{self.number}:{self.digest}"
+
 
 class Flaw(Noun):
     """Where the history is not what was recorded."""
@@ -32,6 +37,18 @@ class Flaw(Noun):
     number: int | None
     """The record that is touched; none where it is the file as a whole."""
     words: Bilingual
+
+
+class SignedHead(Noun):
+    """That the holder of a key vouches for a history up to one record; kept outside the history."""
+
+    schema_: Literal["compliance/signed-head/v1"] = Field("compliance/signed-head/v1", alias="schema")
+    receipt: str = Field(pattern=r"^[1-9][0-9]{0,18}:[0-9a-f]{64}$")
+    """The number of the record and its digest."""
+    public_key: str = Field(pattern=r"^[A-Za-z0-9+/]{43}=$")
+    """The key it can be checked with, in base64; that it is the signer's has to be known from elsewhere."""
+    signature: str = Field(pattern=r"^[A-Za-z0-9+/]{86}==$")
+    """Of the receipt, by Ed25519, in base64."""
 
 
 class History(Noun):
@@ -42,3 +59,5 @@ class History(Noun):
     records: tuple[Record, ...]
     verified: bool = False
     flaws: tuple[Flaw, ...] = ()
+    proven: int | None = None
+    """The last record that a receipt speaks for, where receipts were given; nought where none does."""

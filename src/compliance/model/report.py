@@ -277,3 +277,5 @@ class Report(Noun):
     gaps: tuple[Gap, ...]
     open: tuple[OpenQuestion, ...]
     measures: tuple[MeasureReport, ...]
+    receipt: str | None = None
+    """What shows later that the report was recorded as it is, where it was: the number of the record and its digest."""

@@ -23,7 +23,7 @@ from compliance.render import (
     timeline_svg,
 )
 
-__all__ = ["DIFFERENCE_FORMATS", "FORECAST_FORMATS", "FORMATS", "explanation", "json_report", "rule_list"]
+__all__ = ["DIFFERENCE_FORMATS", "FORECAST_FORMATS", "FORMATS", "explanation", "json_nouns", "json_report", "rule_list"]
 
 
 Renderer = Callable[[Report, Language, bool], str]
@@ -51,6 +51,11 @@ DIFFERENCE_FORMATS: Final[Mapping[str, DifferenceRenderer]] = MappingProxyType(
 
 HistoryRenderer = Callable[[History, Language], str]
 
+
 HISTORY_FORMATS: Final[Mapping[str, HistoryRenderer]] = MappingProxyType(
-    {"text": history_text.render, "json": lambda found, _: json_nouns.render(found)}
+    {
+        "text": history_text.render,
+        "json": lambda found, _: json_nouns.render(found),
+        "receipts": lambda found, _: "".join(f"{record.receipt}\n" for record in found.records),
+    }
 )

@@ -7,18 +7,24 @@ from typing import Any, Final
 from compliance.model.base import Noun
 from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
-from compliance.model.records import History
+from compliance.model.records import History, SignedHead
 from compliance.model.verification import Verification
 from compliance.printable import escaped
 
 NOUNS: Final[Mapping[str, type[Noun]]] = MappingProxyType(
-    {"forecast": Forecast, "diff": Difference, "history": History, "verify": Verification}
+    {"forecast": Forecast, "diff": Difference, "history": History, "verify": Verification, "signed-head": SignedHead}
 )
 
 
 def render(noun: Noun) -> str:
     """All of it, in both languages; the same bytes for the same noun."""
-    return escaped(noun.model_dump_json(by_alias=True, indent=2)) + "\n"
+    unsaid = {"proven"} if isinstance(noun, History) and noun.proven is None else None
+    return escaped(noun.model_dump_json(by_alias=True, indent=2, exclude=unsaid)) + "\n"
+
+
+def line(noun: Noun) -> str:
+    """All of it on one line, for a file of several."""
+    return escaped(noun.model_dump_json(by_alias=True)) + "\n"
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -142,6 +142,16 @@ def deviation_told(deviation: DeviationReport, words: Words) -> str:
     return clean(f"{words.of(wording.DEVIATION[deviation.state])}: {words.of(deviation.reason)} ({given})")
 
 
+def receipt_told(words: Words) -> str:
+    """What to do with the receipt of a recorded report, which stands below or beside it."""
+    return words(
+        "Dit verslag is vastgelegd. Bewaar dit bewijs buiten de geschiedenis; ermee is later te zien of zij nog "
+        "dezelfde is (compliance history verify --expect BEWIJS):",
+        "This report was recorded. Keep this receipt outside the history; it shows later whether that is still the "
+        "same (compliance history verify --expect RECEIPT):",
+    )
+
+
 def deviation_counts(report: Report, words: Words) -> tuple[str, ...]:
     """How many deviations each level has, apart from its verdicts; nothing of a level that has none."""
     return tuple(

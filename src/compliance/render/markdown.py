@@ -32,6 +32,7 @@ from compliance.render.layout import (
     measure_details,
     measure_line,
     no_longer_holds,
+    receipt_told,
     search_outcome,
     standings,
 )
@@ -45,7 +46,15 @@ def render(report: Report, language: Language = "nl", everything: bool = False) 
         parts += _apart(report, words)
     else:
         parts += [*_requirements(report, words), *_measures(report, words)]
+    parts += _receipt(report, words)
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _receipt(report: Report, words: Words) -> Iterator[str]:
+    if report.receipt:
+        yield ""
+        yield escape(receipt_told(words))
+        yield f"`{clean(report.receipt).replace('`', '')}`"
 
 
 def escape(text: str, *, pasted: bool = True) -> str:

@@ -33,6 +33,7 @@ from compliance.render.layout import (
     measure_details,
     measure_line,
     no_longer_holds,
+    receipt_told,
     search_outcome,
     standings,
     themes,
@@ -48,7 +49,15 @@ def render(report: Report, language: Language = "nl", everything: bool = False) 
     words = Words(language)
     parts = [*_head(report, words), *_levels(report, words), *_gaps(report, words), *_open(report, words)]
     parts += _everything(report, words) if everything else [*_apart(report, words), *_closing(report, words)]
+    parts += _receipt(report, words)
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _receipt(report: Report, words: Words) -> Iterator[str]:
+    if report.receipt:
+        yield ""
+        yield from wrapped(receipt_told(words))
+        yield clean(report.receipt)
 
 
 def _head(report: Report, words: Words) -> Iterator[str]:
