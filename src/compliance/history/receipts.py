@@ -7,6 +7,7 @@ The newest receipts also lie in a file beside the history; that shows what befel
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -113,10 +114,32 @@ def beside(file: Path) -> tuple[Receipt, ...]:
         ComplianceError: there are some that cannot be read.
     """
     own = place(file)
-    if not os.path.lexists(own):
-        return ()
-    found = (_RECEIPT.fullmatch(line) for line in read_bytes(own, _MOST_BYTES).decode("utf-8", "replace").splitlines())
+    found = (_RECEIPT.fullmatch(line) for line in _as_far_as_written(own).decode("utf-8", "replace").splitlines())
     return tuple(dict.fromkeys(_receipt(one, _name(own)) for one in found if one and one[1]))
+
+
+def _as_far_as_written(own: Path) -> bytes:
+    """What stands in a file that others may be adding to at this moment; nothing of one that is not there."""
+    try:
+        handle = os.open(own, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+    except OSError as error:
+        raise ComplianceError((_unreadable(own, reason(error)),)) from None
+    with os.fdopen(handle, "rb") as held:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise ComplianceError((_unreadable(own, Bilingual(nl="geen gewoon bestand", en="no ordinary file")),))
+        raw = held.read(_MOST_BYTES + 1)
+    if len(raw) > _MOST_BYTES:
+        raise ComplianceError((_unreadable(own, Bilingual(nl="te groot", en="too large")),))
+    return raw
+
+
+def _unreadable(own: Path, why: Bilingual) -> Problem:
+    return fault(
+        Spot(str(own)), f"de bewijzen naast de geschiedenis kunnen niet worden gelezen: {why.nl}",
+        f"the receipts beside the history cannot be read: {why.en}",
+    )  # fmt: skip
 
 
 def keep(file: Path, record: Record) -> None:
@@ -163,15 +186,15 @@ def against(receipts: Iterable[Receipt], digests: Mapping[int, str], told: Calla
         unsaid = sorted(number for number in numbers if not told(number))
         absent = [number for number in unsaid if number not in digests]
         others = [number for number in unsaid if number in digests]
-        for first, last in runs(absent):
-            yield flaw(
-                first, f"{_numbers_nl(first, last)} verdwenen, al is er een bewijs van ({origin.nl})",
-                f"{_numbers_en(first, last)} gone, though there is a receipt ({origin.en})",
-            )  # fmt: skip
         for first, last in runs(others):
             yield flaw(
                 first, f"{_numbers_nl(first, last)} niet wat het bewijs zegt ({origin.nl})",
                 f"{_numbers_en(first, last)} not what the receipt says ({origin.en})",
+            )  # fmt: skip
+        for first, last in runs(absent):
+            yield flaw(
+                first, f"{_numbers_nl(first, last)} verdwenen, al is er een bewijs van ({origin.nl})",
+                f"{_numbers_en(first, last)} gone, though there is a receipt ({origin.en})",
             )  # fmt: skip
     for one in receipts:
         if one.number is None and one.digest not in held:

@@ -53,7 +53,9 @@ class Archive:
     def records(self, after: int | None = None) -> Iterator[Row]:
         """The records in their order, one at a time and without their reports."""
         where, values = ("", ()) if after is None else ("WHERE number > ?", (after,))
-        yield from self._db.execute(f"SELECT {_TOLD} FROM records {where} ORDER BY number", values)  # noqa: S608  the names are those above
+        question = f"SELECT {_TOLD} FROM records {where} ORDER BY number"  # noqa: S608  the names are those above
+        for row in self._db.execute(question, values):  # noqa: UP028  to leave off halfway needs nothing of the file
+            yield row
 
     def record(self, number: int) -> Row | None:
         """One record."""
@@ -226,16 +228,23 @@ def _reading(file: Path) -> tuple[sqlite3.Connection, bool]:
 
     Without them SQLite does not see what others write: whether that is so is told too.
     """
-    address = file.absolute().as_uri()
-    db = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_PATIENCE, isolation_level=None)
-    try:
-        db.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.Error as error:
-        db.close()
-        if not isinstance(error, sqlite3.OperationalError) or _has_unsettled(file):
+    address, patience = file.absolute().as_uri(), time.monotonic() + _PATIENCE / 20
+    while True:
+        db = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_PATIENCE, isolation_level=None)
+        try:
+            db.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            db.close()
+            if time.monotonic() < patience and os.access(file, os.R_OK) and os.access(file.parent, os.W_OK):
+                time.sleep(0.01)  # another process is just then taking its notes away, or laying them there
+                continue
+            if _has_unsettled(file):
+                raise
+            return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None), True
+        except BaseException:
+            db.close()
             raise
-        return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None), True
-    return db, False
+        return db, False
 
 
 def _has_unsettled(file: Path) -> bool:

@@ -22,8 +22,8 @@ def read(folder: Path, plan_file: Path, rules: Rules, family: Family) -> dict[st
     """Everything that was loaded, once more as bytes; and sure to be the same.
 
     Raises:
-        ComplianceError: a file has changed since it was loaded, is gone, or has a name that would lead to something else
-            from another folder, so that nobody could judge it anew from there.
+        ComplianceError: a file has changed since it was loaded or is gone, or its name leads to something else from
+            another folder, so that nobody could judge it anew from there.
     """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
