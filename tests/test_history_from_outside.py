@@ -365,7 +365,7 @@ except ComplianceError as error:
 HOSTILE: dict[str, tuple[Tampering, str]] = {
     "a record far away": (
         lambda path: unlocked(path, "UPDATE records SET number = 4611686018427387904 WHERE number = 5"),
-        "2 nos. 5 to 4611686018427387903 are gone",
+        "3 nos. 5 to 4611686018427387903 are gone",
     ),
     "a counter far away": (
         lambda path: unlocked(path, "UPDATE sqlite_sequence SET seq = 9000000000000000000"),
