@@ -10,6 +10,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -490,3 +491,133 @@ def test_a_rule_engine_that_runs_wild_is_ended_by_the_system(started):
     )
     with pytest.raises(EngineFailure, match=r"ended: SIG(XCPU|KILL)"):
         asked(child, rules="r")
+
+
+# --- from the terminal ---------------------------------------------------------------------------------------------
+
+
+INTERRUPTED = """
+import random, signal, sys, time
+from compliance import infer
+from tests.builders import book, requirement, rules
+from tests.test_infer import fact
+
+def interrupt(*given):
+    raise KeyboardInterrupt
+
+asked = rules(book(*(requirement({"fact": "post"}, id=f"A-{n}") for n in range(30))))
+facts = tuple(fact("core", 0, "holds", requirement=f"A-{n}") for n in range(30))
+expected = infer.with_plain(asked, facts).conclusions
+began = time.perf_counter()
+assert infer.with_durable(asked, facts).conclusions == expected
+took = time.perf_counter() - began
+chance, interrupted = random.Random("interrupted"), 0
+signal.signal(signal.SIGALRM, interrupt)
+for n in range(80):
+    try:
+        signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.0001, took))
+        infer.with_durable(asked, facts)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    except KeyboardInterrupt:
+        interrupted += 1
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    if n % 4 == 0:
+        assert infer.with_durable(asked, facts).conclusions == expected
+assert infer.with_durable(asked, facts).conclusions == expected
+print(interrupted)
+"""
+
+
+@needs_durable
+def test_interrupted_anywhere_the_next_judgement_is_right():
+    """A Ctrl-C may fall between any two steps: at the start of the child, half-way a question, half-way an answer."""
+    done = run(INTERRUPTED)
+
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 10
+
+
+LIBRARY = """
+import os, signal
+
+class Host:
+    def __init__(self, rulesets):
+        pass
+
+    def post_batch(self, name, messages):
+        {}
+"""
+
+
+def checked(library: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """What `compliance check` says where another durable-rules is found first."""
+    command = [sys.executable, "-m", "compliance", "check", "plans/koggenland.yaml", "--as-of", "2024-12-01", *options]
+    environment = {**os.environ, "PYTHONPATH": str(library)}
+    return subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+
+
+@pytest.fixture
+def library(tmp_path):
+    """A folder with a durable-rules of the test's own making."""
+
+    def make(engine: str) -> Path:
+        (tmp_path / "durable").mkdir()
+        (tmp_path / "durable" / "__init__.py").touch()
+        (tmp_path / "durable_rules_engine.py").touch()
+        (tmp_path / "durable" / "engine.py").write_text(engine, encoding="utf-8")
+        return tmp_path
+
+    return make
+
+
+CRASHES = LIBRARY.format("os.kill(os.getpid(), signal.SIGSEGV)")
+FAILS = LIBRARY.format("raise ValueError('de ware reden')")
+
+
+@pytest.mark.parametrize(("engine", "language", "words"), [
+    (CRASHES, "nl", "durable-rules viel uit voor het antwoord gaf: er wordt niet geoordeeld (SIGSEGV)"),
+    (CRASHES, "en", "durable-rules ended before it gave an answer: nothing is judged (SIGSEGV)"),
+    (LIBRARY.format("os.abort()"), "en", "durable-rules ended before it gave an answer: nothing is judged (SIGABRT)"),
+    (FAILS, "nl", "durable-rules meldt een fout: er wordt niet geoordeeld (ValueError: de ware reden)"),
+    (FAILS, "en", "durable-rules reports an error: nothing is judged (ValueError: de ware reden)"),
+    (LIBRARY.format("return {'exception': 'oeps'}"), "nl",
+     "durable-rules meldt een fout: er wordt niet geoordeeld (RuntimeError: oeps)"),
+    ("import os; os.abort()", "nl", "durable-rules kon niet worden gestart: er wordt niet geoordeeld (SIGABRT)"),
+    ("raise MemoryError", "en", "durable-rules could not be started: nothing is judged (MemoryError: )"),
+])  # fmt: skip
+def test_what_befalls_the_engine_is_told_and_nothing_is_judged(library, engine, language, words):
+    """With what one can do about it; status 2, and no verdict of one engine where two were promised."""
+    done = checked(library(engine), "--lang", language)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"--engine: {words}\n")
+    assert {"nl": "--engine plain oordeelt", "en": "--engine plain judges"}[language] in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_library_that_cannot_be_loaded_leaves_the_plain_engine_and_says_so(library):
+    """Some Pythons install it and then fail at its import: that is no crash, but not silence either."""
+    folder = library("raise ImportError('undefined symbol')")
+
+    assert "alleen de gewone motor; durable-rules is hier niet te laden" in checked(folder, "--fail-on", "none").stdout
+    refused = checked(folder, "--engine", "durable")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "durable-rules is hier niet te laden" in refused.stderr
+
+
+@needs_durable
+def test_what_cannot_be_loaded_for_want_of_memory_is_there_all_the_same(library):
+    """Starved, an import fails as if the library did not fit; the plain engine alone is not what was promised then."""
+    folder = library("raise ImportError('cannot map')")
+    code = f"""
+import resource
+from compliance.infer import child, durable_worker, failure
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, resource.RLIM_INFINITY))
+try:
+    with child.Child(durable_worker.__file__, str(2 << 30), {str(folder)!r}).turn() as running:
+        print(running.greeting)
+except failure.EngineFailure as told:
+    print(told)
+"""
+
+    assert run(code).stdout == "not_started: ImportError: cannot map\n"

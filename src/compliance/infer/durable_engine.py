@@ -24,8 +24,9 @@ from compliance.model.rules import ROLES, Requirement
 MOST_SUBJECTS: Final = 20_000
 """Conditions, requirements, levels and frameworks that are judged together; more is refused in words."""
 
-MOST_HELD: Final = 3_000
-"""Subjects that one process holds compiled. The library gives nothing back, so a fresh process takes over beyond it."""
+MOST_HELD: Final = 2_000
+"""Subjects that one process holds compiled, each some 90 KB. The library gives nothing back of what it compiled, so a
+fresh process takes over beyond it. The rule books of the project have 182."""
 
 MOST_MEMORY: Final = 4 << 30
 """Bytes of address space for a process."""
