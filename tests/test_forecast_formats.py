@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
-from compliance import app, history
+from compliance import app, history, schemas
 from compliance.model.base import Language
 from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
@@ -132,26 +132,9 @@ def test_the_picture_stands_by_itself(language: Language) -> None:
     assert "\x1b" not in text
 
 
-@pytest.mark.parametrize("name", sorted(json_nouns.NOUNS))
-def test_the_schemas_are_fresh(golden_schema: Callable[[str, str], None], name: str) -> None:
-    """What stands in schemas/ is what the program hands over; with --renew it is written anew."""
-    golden_schema(f"{name}.v1.json", json.dumps(json_nouns.schema(name), indent=2, ensure_ascii=False) + "\n")
-
-
-@pytest.fixture
-def golden_schema(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    def same(name: str, text: str) -> None:
-        path = ROOT / "schemas" / name
-        if request.config.getoption("--renew"):
-            path.write_text(text)
-        assert path.read_text() == text, f"schemas/{name} differs: run pytest --renew"
-
-    return same
-
-
 def test_what_is_handed_over_fits_its_schema(tmp_path: Path) -> None:
     """The invented forecast, difference and history are valid by their schemas."""
     for name, noun in (("forecast", forecast()), ("diff", difference()), ("history", kept(tmp_path))):
-        schema = json_nouns.schema(name)
+        schema = schemas.handed_over(name)
         Draft202012Validator.check_schema(schema)
         Draft202012Validator(schema).validate(json.loads(json_nouns.render(noun)))

@@ -89,7 +89,7 @@ def test_the_editor_schemas_of_the_page_fit_its_files(tmp_path: Path):
     for block in blocks(PAGE.read_text(encoding="utf-8")):
         typed(block, tmp_path)
     rules = tmp_path / "toegankelijk"
-    schemas = {name: json.loads(text) for name, text in upkeep.editor_schemas(rules).items()}
+    schemas = {name: json.loads(text) for name, text in upkeep.every_schema(rules).items()}
     for path in sorted(rules.rglob("*.yaml")):
         kind = str(yaml_files.read(path).data["schema"]).split("/")[1]
         data = json.loads(json.dumps(yaml_files.read(path).data))

@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from compliance import verification
+from compliance import schemas, verification
 from compliance.amend import Edit, NotAmendableError, amended
 from compliance.errors import ComplianceError
 from compliance.load import yaml_files
-from compliance.render import json_nouns
 
 ROOT = Path(__file__).parent.parent
 AGENDA = "sources/haarlemmermeer-agenda.txt"
@@ -67,7 +66,7 @@ def test_the_json_fits_its_schema(copy):
     plan = changed_text(copy, "in vier soorten", "in drie soorten")
     noun = verification.verify(copy / "rules", (plan,))
 
-    schema = json_nouns.schema("verify")
+    schema = schemas.handed_over("verify")
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(json.loads(verification.rendered(noun, "json", "nl")))
 

@@ -1,4 +1,4 @@
-"""JSON Schemas for the files that people write: an editor completes names, ids and values, and underlines mistakes."""
+"""JSON Schemas: for the files that people write, so that an editor helps, and for what the program hands over."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -6,11 +6,17 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from compliance.model.cases import CaseFile, Survivors
+from compliance.model.base import Noun
+from compliance.model.cases import CaseFile, CaseReport, Survivors
+from compliance.model.difference import Difference
+from compliance.model.forecast import Forecast
 from compliance.model.leftout import Leftout
-from compliance.model.lint import Exclusions, Fingerprints
+from compliance.model.lint import Exclusions, Fingerprints, LintReport
 from compliance.model.plans import Deviations, Plan, Rules
+from compliance.model.records import History, SignedHead
+from compliance.model.report import Report
 from compliance.model.rules import REQUIREMENT_ID, FactDefinition, RuleBook, Vocabulary
+from compliance.model.verification import Verification
 
 _FILES: Final[Mapping[str, type[BaseModel]]] = {
     "plan": Plan,
@@ -23,6 +29,18 @@ _FILES: Final[Mapping[str, type[BaseModel]]] = {
     "exclusions": Exclusions,
     "fingerprints": Fingerprints,
 }
+HANDED_OVER: Final[Mapping[str, type[Noun]]] = {
+    "report": Report,
+    "forecast": Forecast,
+    "diff": Difference,
+    "history": History,
+    "verify": Verification,
+    "signed-head": SignedHead,
+    "lint": LintReport,
+    "case-report": CaseReport,
+}
+"""What other programs read, by the name in its ``schema``."""
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FACT_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 _NAMES_ITS_OWN = ("rules", "fingerprints")
 """Files that give the requirements their ids: there an id is any id, not one of those known."""
@@ -30,7 +48,16 @@ _NAMES_ITS_OWN = ("rules", "fingerprints")
 
 def every(rules: Rules) -> dict[str, str]:
     """All schemas, by the name of their file."""
-    return {f"{name}.v1.json": json.dumps(one(name, rules), indent=2, ensure_ascii=False) + "\n" for name in _FILES}
+    found = {name: one(name, rules) for name in _FILES} | {name: handed_over(name) for name in HANDED_OVER}
+    return {
+        f"{name}.v1.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in found.items()
+    }
+
+
+def handed_over(name: str) -> dict[str, Any]:
+    """The schema of one kind of output; the same whatever the rules."""
+    found = HANDED_OVER[name].model_json_schema(by_alias=True, mode="serialization")
+    return {"$schema": _DIALECT, "$id": f"compliance/{name}/v1", **found}
 
 
 def one(name: str, rules: Rules) -> dict[str, Any]:
@@ -45,7 +72,7 @@ def one(name: str, rules: Rules) -> dict[str, Any]:
     for part, key in (("Claim", "value"), ("InventedClaim", "value"), ("Condition", "is")):
         if part in filled.get("$defs", {}):
             filled["$defs"][part]["allOf"] = list(_values(facts, key))
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"compliance/{name}/v1", **filled}
+    schema = {"$schema": _DIALECT, "$id": f"compliance/{name}/v1", **filled}
     schema["properties"]["schema"]["description"] = "The kind of file, and the version of its format."
     return schema
 

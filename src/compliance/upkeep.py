@@ -93,8 +93,8 @@ def pages(rules_dir: Path) -> dict[str, str]:
     return rule_pages.render(rules, cite.of_rules(rules), files)
 
 
-def editor_schemas(rules_dir: Path) -> dict[str, str]:
-    """The schemas for an editor, by the name of the file.
+def every_schema(rules_dir: Path) -> dict[str, str]:
+    """The schemas of all files that people write or programs read, by the name of the file.
 
     Raises:
         ComplianceError: with everything that is wrong with the rules.

@@ -108,5 +108,5 @@ def document_rules(folder: Path, rules_dir: Path | None, lang: Language) -> int:
 @honest
 def write_schemas(folder: Path, rules_dir: Path | None, lang: Language) -> int:
     """Schrijf de schema's waarmee een editor helpt. | Write the schemas that let an editor help."""
-    write_all(upkeep.editor_schemas(rules_dir or default_rules()), folder)
+    write_all(upkeep.every_schema(rules_dir or default_rules()), folder)
     return NOTHING

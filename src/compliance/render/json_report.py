@@ -1,7 +1,5 @@
 """The report as JSON: the reference that every other format tells in its own way, and a contract with its readers."""
 
-from typing import Any
-
 from compliance.model.base import Language
 from compliance.model.report import Report
 from compliance.printable import escaped
@@ -19,9 +17,3 @@ def with_receipt(text: str, receipt: str) -> str:
     """A recorded report with the receipt of its record at the end; every other byte as it was recorded."""
     body, end = text[: -len(_END)], text[-len(_END) :]
     return f'{body},\n  "receipt": "{receipt}"{end}' if end == _END and len(body) > 1 else text
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of the report."""
-    found = Report.model_json_schema(by_alias=True, mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "compliance/report/v1", **found}
