@@ -6,15 +6,20 @@ BIN := $(VENV)/bin
 .PHONY: install test lint types imports unit format lock versions
 test: lint types imports unit
 
-# The environment: exactly what the lock file names, then the project itself. On failure no mark is left, so the next
-# call begins again.
+# The environment: exactly what the lock files name, nothing resolved and nothing fetched beside them, then the project
+# itself. Only the second engine has to be compiled, with the build tools of the lock; where that fails the plain engine
+# serves alone. On failure no mark is left, so the next call begins again.
+PIP = $(BIN)/pip install -qq --disable-pip-version-check --no-deps
 install: $(VENV)/.ready
-$(VENV)/.ready: requirements.lock pyproject.toml
+$(VENV)/.ready: requirements.lock engine.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "$(PYTHON) is te oud / is too old: make PYTHON=python3.11 (3.11, 3.12, 3.13)" >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
-	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PIP) --require-hashes --only-binary :all: -r requirements.lock
+	@$(PIP) --require-hashes --no-build-isolation -r engine.lock >$(VENV)/engine.log 2>&1 || { \
+	  echo "De tweede motor is hier niet te bouwen (geen C-compiler?): de gewone motor oordeelt alleen." >&2; \
+	  echo "The second engine cannot be built here (no C compiler?): the plain engine judges alone. $(VENV)/engine.log" >&2; }
+	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
 lint: $(VENV)/.ready
@@ -36,8 +41,12 @@ format: $(VENV)/.ready
 
 # Renew the lock file; hashes for every system and Python that the project serves. Needs uv.
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade \
-	  --all-extras --group dev pyproject.toml build-requirements.in --output-file requirements.lock
+	$(LOCK) --upgrade $(LOCKED) --output-file requirements.lock
+	$(LOCK) --upgrade engine-requirements.in --output-file engine.lock
+	$(LOCK) --resolution lowest-direct $(EXTRAS) pyproject.toml --output-file lowest.lock
+LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --no-strip-extras
+EXTRAS = --extra documents
+LOCKED = $(EXTRAS) --group dev pyproject.toml build-requirements.in
 
 # The tests under every Python that the project serves and that is present here, each in an environment of its own.
 versions:

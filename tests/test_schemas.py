@@ -36,7 +36,7 @@ def complaints(name: str, content: Any) -> list[str]:
 
 
 def test_schemas_are_fresh(request: pytest.FixtureRequest):
-    """The committed schemas are those that rules and reports give now: contracts that change on purpose or not at all."""
+    """The committed schemas are those that rules and reports give now: contracts, changed on purpose or not at all."""
     fresh = upkeep.every_schema(ROOT / "rules")
     if request.config.getoption("--renew"):
         for name, text in fresh.items():
