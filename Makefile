@@ -3,8 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install test lint types imports unit format lock versions
+.PHONY: install test quick lint types imports unit brief lowest sbom format lock versions
 test: lint types imports unit
+
+# The same in under a minute: without the tests that walk through thousands of worlds, texts and files.
+quick: lint types imports brief
 
 # The environment: exactly what the lock files name, nothing resolved and nothing fetched beside them, then the project
 # itself. Only the second engine has to be compiled, with the build tools of the lock; where that fails the plain engine
@@ -14,7 +17,7 @@ install: $(VENV)/.ready
 $(VENV)/.ready: requirements.lock engine.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "$(PYTHON) is te oud / is too old: make PYTHON=python3.11 (3.11, 3.12, 3.13)" >&2; exit 2; }
-	@$(PYTHON) -m venv $(VENV)
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	@$(PIP) --require-hashes --only-binary :all: -r requirements.lock
 	@$(PIP) --require-hashes --no-build-isolation -r engine.lock >$(VENV)/engine.log 2>&1 || { \
 	  echo "De tweede motor is hier niet te bouwen (geen C-compiler?): de gewone motor oordeelt alleen." >&2; \
@@ -34,6 +37,22 @@ imports: $(VENV)/.ready
 
 unit: $(VENV)/.ready
 	$(BIN)/pytest -n auto
+
+brief: $(VENV)/.ready
+	$(BIN)/pytest -n auto -q -m "not slow"
+
+# The brief tests with the lowest versions that pyproject.toml allows, in an environment of their own.
+lowest:
+	@$(MAKE) --no-print-directory -s install VENV=.venv-lowest
+	@.venv-lowest/bin/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r lowest.lock
+	.venv-lowest/bin/pytest -n auto -q -m "not slow"
+
+# What is in it, for who must account for their software: CycloneDX, the same bytes for the same lock files.
+sbom: $(VENV)/.ready
+	@mkdir -p dist
+	cat requirements.lock engine.lock >dist/all.lock
+	$(BIN)/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml -o dist/compliance.cdx.json dist/all.lock
+	@rm dist/all.lock
 
 format: $(VENV)/.ready
 	$(BIN)/ruff format .
