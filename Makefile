@@ -64,7 +64,7 @@ lock:
 	$(LOCK) --upgrade engine-requirements.in --output-file engine.lock
 	$(LOCK) --resolution lowest-direct $(EXTRAS) pyproject.toml --output-file lowest.lock
 LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --no-strip-extras
-EXTRAS = --extra documents
+EXTRAS = --all-extras --no-emit-package durable-rules # that one stands in engine.lock
 LOCKED = $(EXTRAS) --group dev pyproject.toml build-requirements.in
 
 # The tests under every Python that the project serves and that is present here, each in an environment of its own.

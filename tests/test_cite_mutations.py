@@ -9,12 +9,16 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import pytest
+
 from compliance import cite
 from compliance.cite.slips import is_slip
 from compliance.cite.words import is_negation, words
 from compliance.model.sources import Quote, Source
 from tests.documents import make
 from tests.quoted import quotes, text_document
+
+pytestmark = pytest.mark.slow
 
 NEGATIONS = ("niet", "geen", "nog niet", "zonder", "tenzij", "NIET", "on-")
 PAIRS = (

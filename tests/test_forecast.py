@@ -19,6 +19,8 @@ from compliance.model.plans import Family, Rules
 from tests import strategies
 from tests.builders import adoption, book, claim, family, in_region, plan, region, requirement, rules, source
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 ONE_DAY = timedelta(days=1)
 

@@ -20,6 +20,8 @@ from compliance.model.rules import RuleBook
 from tests import builders, naive, strategies
 from tests.strategies import World
 
+pytestmark = pytest.mark.slow
+
 Yaml = Mapping[str, Any]
 
 ROOT = Path(__file__).parent.parent

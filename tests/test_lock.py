@@ -1,12 +1,16 @@
 """The lock files are enough by themselves: closed, hashed, and with the tools that build what must be built."""
 
 import importlib.metadata
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from compliance import infer
 
 ROOT = Path(__file__).parents[1]
 LOCK = (ROOT / "requirements.lock").read_text()
@@ -52,3 +56,10 @@ def test_what_is_declared_is_locked_and_bounded():
             assert one.specifier.contains(next(iter(lowest[name].specifier)).version)
         assert operators & {"==", ">="}
         assert name == "tzdata" or operators & {"==", "<"}
+
+
+@pytest.mark.skipif("COMPLIANCE_REQUIRE_TOOLS" not in os.environ, reason="only CI promises a compiler")
+@pytest.mark.skipif(sys.version_info >= (3, 13) or sys.platform == "win32", reason="durable-rules does not serve it")
+def test_the_second_engine_is_there_where_it_should_be():
+    """No run is green because the second engine was quietly left out."""
+    assert infer.durable_is_installed()

@@ -19,6 +19,8 @@ from compliance.model.sources import Citation, Quote
 from tests import builders, naive, strategies
 from tests.strategies import BOUNDS, ONE_DAY, World
 
+pytestmark = pytest.mark.slow
+
 WALKS = 4
 WORLDS = 550
 """Worlds of each kind in a walk; each is asked about on two days."""

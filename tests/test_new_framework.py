@@ -15,6 +15,8 @@ from jsonschema import Draft202012Validator
 from compliance import upkeep
 from compliance.load import yaml_files
 
+pytestmark = pytest.mark.slow
+
 BIN = Path(sys.executable).parent
 PAGE = Path(__file__).parents[1] / "docs" / "new-framework.md"
 

@@ -27,6 +27,8 @@ from compliance.model.dates import Period
 from compliance.model.sources import Quote, Source
 from tests import typeset
 
+pytestmark = pytest.mark.slow
+
 BROKEN = Path(__file__).parent / "broken"
 DOCUMENTS = sorted(path for path in (BROKEN / "documents").iterdir() if not path.name.startswith("."))
 WORDS = BROKEN / "documents.yaml"
