@@ -110,7 +110,7 @@ def parsed(path: Path, raw: bytes) -> YamlFile:
     builder = _Builder(path)
     text = _FORBIDDEN.sub("", text)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in _events(text):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         raise ComplianceError((*builder.told(), *_astray(unseen, builder.copied), _syntax(path, text, error))) from None
@@ -237,6 +237,22 @@ _TAB = (
     "Spring in met spaties.",
     "Indent with spaces.",
 )
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """The events of a text, in order.
+
+    The C library reads ahead and gives up on depth before it has told of the brackets it passed; from there the Python
+    one tells them, so that the depth allowed here is what a writer hears of.
+    """
+    count = 0
+    try:
+        for count, event in enumerate(yaml.parse(text, Loader=_Loader), start=1):  # noqa: B007  # counts on for the except
+            yield event
+    except yaml.MarkedYAMLError as error:
+        if not (error.problem or "").startswith("exceeded maximum nesting depth"):
+            raise
+        yield from islice(yaml.parse(text, Loader=yaml.SafeLoader), count, None)
 
 
 def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
