@@ -58,10 +58,10 @@ format: $(VENV)/.ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Renew the lock file; hashes for every system and Python that the project serves. Needs uv.
+# Renew the lock files with what pyproject.toml asks; `make lock UPGRADE=--upgrade` takes newer releases. Needs uv.
 lock:
-	$(LOCK) --upgrade $(LOCKED) --output-file requirements.lock
-	$(LOCK) --upgrade engine-requirements.in --output-file engine.lock
+	$(LOCK) $(UPGRADE) $(LOCKED) --output-file requirements.lock
+	$(LOCK) $(UPGRADE) engine-requirements.in --output-file engine.lock
 	$(LOCK) --resolution lowest-direct $(EXTRAS) pyproject.toml --output-file lowest.lock
 LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --no-strip-extras
 EXTRAS = --all-extras --no-emit-package durable-rules # that one stands in engine.lock
