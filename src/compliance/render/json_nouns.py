@@ -4,6 +4,7 @@ from compliance.model.base import Noun
 from compliance.model.records import History
 from compliance.printable import escaped
 
+
 def render(noun: Noun) -> str:
     """All of it, in both languages; the same bytes for the same noun."""
     unsaid = {"proven"} if isinstance(noun, History) and noun.proven is None else None
