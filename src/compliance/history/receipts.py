@@ -63,7 +63,7 @@ def read(file: Path) -> tuple[Receipt, ...]:
     found = tuple(receipt for line in lines for receipt in _of_line(line, _name(file)))
     problems = [
         fault(
-            Spot(str(file), number), f'"{line.strip()[:80]}" is geen heel bewijs',
+            Spot(str(file), number, 1), f'"{line.strip()[:80]}" is geen heel bewijs',
             f'"{line.strip()[:80]}" is no whole receipt',
             "Een bewijs is het nummer, een dubbele punt en 64 tekens.",
             "A receipt is the number, a colon and 64 characters.",

@@ -83,7 +83,7 @@ def heads(file: Path) -> tuple[SignedHead, ...]:
             found += [SignedHead.model_validate_json(line)] if line.strip() else []
         except ValueError:
             problems.append(fault(
-                Spot(str(file), number), "is geen ondertekende stand van een geschiedenis",
+                Spot(str(file), number, 1), "is geen ondertekende stand van een geschiedenis",
                 "is no signed head of a history",
                 "Geef wat compliance history sign gaf.", "Give what compliance history sign gave.",
             ))  # fmt: skip

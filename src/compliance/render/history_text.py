@@ -7,7 +7,7 @@ from compliance.model.records import History
 from compliance.render.columns import table
 from compliance.render.layout import WIDTH, Words, clean, wrapped
 
-_BEFORE = 35
+_BEFORE = 33
 """What number, moment and date take of a line; a higher number takes more, and a name never less than it needs."""
 
 
@@ -21,7 +21,7 @@ def _list(found: History, words: Words) -> Iterator[str]:
     head = [words("Nr.", "No."), words("Vastgelegd", "Recorded"), words("Peildatum", "As of"),
             words("Organisatie en plan", "Organisation and plan")]  # fmt: skip
     widest = max((len(str(record.number)) for record in found.records), default=0)
-    room = WIDTH - _BEFORE - max(widest - len(head[0]), 0)
+    room = WIDTH - _BEFORE - max(widest, len(head[0]) + 2)
     rows = [
         [
             str(record.number), clean(record.recorded_at)[:16].replace("T", " "), record.as_of.isoformat(),
