@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install test quick lint types imports unit brief lowest sbom format lock versions
+.PHONY: fuzz install test quick lint types imports unit brief lowest sbom format lock versions
 test: lint types imports unit
 
 # The same in under a minute: without the tests that walk through thousands of worlds, texts and files.
@@ -57,6 +57,11 @@ sbom: $(VENV)/.ready
 format: $(VENV)/.ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# A minute of broken inputs, after those that once broke it; `make fuzz FUZZ="--count 25000 --seed 7"` for a long run.
+FUZZ ?= --seconds 60
+fuzz: $(VENV)/.ready
+	$(BIN)/python -m benchmarks.fuzz $(FUZZ)
 
 # Renew the lock files with what pyproject.toml asks; `make lock UPGRADE=--upgrade` takes newer releases. Needs uv.
 lock:

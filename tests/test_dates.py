@@ -86,7 +86,7 @@ def test_dates_keep_the_words_they_were_written_in():
     assert len({Period("2024"), Period("2024"), Period("2024-01")}) == 2
     assert Period("2024") != "2024"
     assert Duration("P1Y") != Duration("P12M")
-    assert Dated.model_json_schema()["properties"]["day"]["pattern"] == r"^\d{4}(-Q[1-4]|-\d{2}(-\d{2})?)?$"
+    assert Dated.model_json_schema()["properties"]["day"]["pattern"] == r"^[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"
 
 
 @pytest.mark.parametrize(("interval", "day", "expected"), [

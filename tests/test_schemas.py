@@ -1,6 +1,10 @@
 """An editor completes and checks what people write: the schemas fit the files, and refuse what the loader refuses."""
 
 import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +55,35 @@ def test_each_schema_is_a_schema(name: str):
     Draft202012Validator.check_schema(schema(name))
 
     assert schema(name)["$id"] == f"compliance/{name}/v1"
+
+
+def patterns(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        yield from [part["pattern"]] if isinstance(part.get("pattern"), str) else []
+        yield from (found for value in part.values() for found in patterns(value))
+    elif isinstance(part, list):
+        yield from (found for value in part for found in patterns(value))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_pattern_is_read_alike_by_every_validator(name: str):
+    """ECMA 262 in Unicode mode knows these escapes and no others, and means the same by them."""
+    for pattern in patterns(schema(name)):
+        assert re.compile(pattern)
+        assert re.sub(r"\\[.s]|\\x[0-9a-f]{2}", "", pattern).count("\\") == 0, pattern
+        assert not re.search(r"\(\?(?![:=!])|[*+?}]\+|\\[AZzGpP]", pattern), pattern
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.skipif(not shutil.which("node"), reason="there is no ECMAScript here")
+def test_every_pattern_compiles_where_editors_run(name: str):
+    """In the Unicode mode that ajv and check-jsonschema ask for."""
+    words = "for (const p of JSON.parse(process.argv[1])) new RegExp(p, 'u')"
+    done = subprocess.run(
+        ["node", "-e", words, json.dumps(list(patterns(schema(name))))], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))

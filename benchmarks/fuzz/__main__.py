@@ -1,7 +1,7 @@
-"""Throws broken inputs at the program: `python -m benchmarks.fuzz --seconds 60`, or `--count 25000 --seed 7 --family bytes`.
+"""Throws broken inputs at the program: `python -m benchmarks.fuzz --seconds 60`, or `--count 25000 --seed 7`.
 
-Inputs that once broke it are kept in seeds.txt and come first. Ends with status 1 where anything broke or hung, and says
-with which family, seed and number; `--again FAMILY SEED NUMBER` tries that one alone.
+Inputs that once broke it are kept in seeds.txt and come first. Ends with status 1 where anything broke or hung, and
+says with which family, seed and number; `--again FAMILY SEED NUMBER` tries that one alone.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def main() -> int:
     return _told(outcomes, failures)
 
 
-def _turns(families: tuple[str, ...] | list[str], count: int | None):  # noqa: ANN202  # pairs of a family and a number
+def _turns(families: tuple[str, ...] | list[str], count: int | None):  # pairs of a family and a number
     step = SLICE if count else SLICE // 5
     for first in range(0, count or 10**9, step):
         for family in families:

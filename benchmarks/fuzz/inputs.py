@@ -1,13 +1,14 @@
 """Inputs by chance in five families, each made of nothing but its seed, so that what broke can be made again.
 
-bytes: a good plan, rule book, vocabulary or file of deviations with bytes changed. structure: the same as trees of YAML,
-with parts moved, doubled, dropped and of the wrong kind. grammars: values of the small languages (dates, intervals,
-lines, codes, sets, conditions). side: what stands around a plan (deviations, regions, sources, links, cases, folders).
-documents: cited documents of every kind, cut, spliced and changed.
+bytes: a good plan, rule book, vocabulary or file of deviations with bytes changed. structure: the same as trees of
+YAML, with parts moved, doubled, dropped and of the wrong kind. grammars: values of the small languages (dates,
+intervals, lines, codes, sets, conditions). side: what stands around a plan (deviations, regions, sources,
+links, folders). documents: cited documents of every kind, cut, spliced and changed.
 """
 
 import copy
 import hashlib
+import json
 import os
 import random
 import shutil
@@ -67,12 +68,15 @@ claims:
 """
 TEXT = "Inleiding\nHet beleid is\nvastgesteld. Het college evalueert elk jaar.\n"
 TRICKY = (
-    "", " ", "\x00", "\ufeff", "\u202e", "\u00ad", "\u00a0", "\u2028", "\ud7ff", "\U0010ffff", "null", "~", "true", "yes",
-    "0", "-1", "1e999", "1e9", ".inf", ".nan", "0x1F", "0o17", "1_000", "9" * 18, "9" * 19, "9" * 400, "2024-02-30",
-    "9999-12-31", "0000-01-01", "0001-01-01", "10000", "2024-Q5", "P0D", "P999Y9999M9999W99999D", "P1Y2M", "GM１５９８",
-    "GM9999", "٢٠٢٤", "1-9999999", "5-1", "1,2,,3", "../../etc/passwd", "/dev/zero", "C:\\x", "a\\b", "*a", "&a", "!!python",
-    "<<", "{", "}", "[", "]", "- ", "? ", ": ", "# ", "%YAML 9.9", "---", "...", "|", ">", "'", '"', "\t", "\r", "\r\n",
-    "é", "e\u0301", "ﬀ", "ß", "😀", "x" * 1001, "x" * 20_001, "\\", "\\u202e", "\\ud800", "a" * 121, "http://[", "https://x y",
+    "", " ", "\x00", "\ufeff", "\u202e", "\u00ad", "\u00a0", "\u2028", "\ud7ff", "\U0010ffff", "null", "~", "true",
+    "yes", "0", "-1", "1e999", "1e9", ".inf", ".nan", "0x1F", "0o17", "1_000", "9" * 18, "9" * 19, "9" * 400,
+    "2024-02-30", "9999-12-31", "0000-01-01", "0001-01-01", "10000", "2024-Q5", "P0D", "P999Y9999M9999W99999D",
+    "P1Y2M", "GM１５９８",
+    "GM9999", "٢٠٢٤", "1-9999999", "5-1", "1,2,,3", "../../etc/passwd", "/dev/zero", "C:\\x", "a\\b", "*a", "&a",
+    "!!python",     "<<", "{", "}", "[", "]", "- ", "? ", ": ", "# ", "%YAML 9.9", "---", "...", "|", ">", "'",
+    '"', "\t", "\r", "\r\n",
+    "é", "e\u0301", "ﬀ", "ß", "😀", "x" * 1001, "x" * 20_001, "\\", "\\u202e", "\\ud800", "a" * 121, "http://[",
+    "https://x y",
 )  # fmt: skip
 Input = Callable[[random.Random, Path], None]
 
@@ -90,6 +94,20 @@ def read(part: str, folder: Path) -> bytes:
     """The good bytes of a part."""
     path = folder / PLACES[part]
     return path.read_bytes() if path.exists() else PARTS[part].read_bytes()
+
+
+def loaded(raw: str | bytes) -> Any:
+    """A tree of YAML, by the fast loader where it is there."""
+    return yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def dumped(tree: Any, flow: bool | None = None) -> str:
+    """A tree as YAML, by the fast writer unless it cannot write what stands there."""
+    how = {"allow_unicode": True, "sort_keys": False, "default_flow_style": flow}
+    try:
+        return yaml.dump(tree, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), **how)
+    except (UnicodeEncodeError, yaml.YAMLError):
+        return yaml.dump(tree, Dumper=yaml.SafeDumper, **how)
 
 
 # --- bytes -----------------------------------------------------------------------------------------------------------
@@ -126,7 +144,9 @@ def spoilt(chance: random.Random, raw: bytes) -> bytes:
                 other = data[end:]
                 data[at:end] = other[: chance.randrange(200)]
             case _:
-                encoded = chance.choice((b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xc0\x80", b"\xf4\x90\x80\x80"))
+                encoded = chance.choice(
+                    (b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xc0\x80", b"\xf4\x90\x80\x80")
+                )
                 data[at:at] = encoded
     return bytes(data[:200_000])
 
@@ -137,14 +157,14 @@ def spoilt(chance: random.Random, raw: bytes) -> bytes:
 def of_structure(chance: random.Random, folder: Path) -> None:
     """One file with parts of its tree dropped, doubled, moved, renamed, nested or of another kind."""
     part = chance.choice(list(PLACES))
-    tree = yaml.safe_load(read(part, folder).replace(b"\t", b" "))
+    tree = loaded(read(part, folder).replace(b"\t", b" "))
     for _ in range(chance.choice((1, 1, 2, 3, 6))):
         tree = twisted(chance, tree)
-    text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, default_flow_style=chance.choice((None, True, False)))
+    text = dumped(tree, chance.choice((None, True, False)))
     (folder / PLACES[part]).write_text(text, "utf-8", errors="surrogatepass")
 
 
-def twisted(chance: random.Random, tree: Any) -> Any:
+def twisted(chance: random.Random, tree: Any) -> Any:  # noqa: C901  # one case for each way to twist
     """A tree with one part changed."""
     tree = copy.deepcopy(tree)
     places = list(walked(tree))
@@ -160,7 +180,9 @@ def twisted(chance: random.Random, tree: Any) -> Any:
             other, name = chance.choice(places)
             holder[key] = copy.deepcopy(other[name])
         case 4 if isinstance(holder, dict):
-            holder[chance.choice((f"{key}_", f"{key} ", str(key).upper(), f"{key}s", some_text(chance)))] = holder.pop(key)
+            holder[chance.choice((f"{key}_", f"{key} ", str(key).upper(), f"{key}s", some_text(chance)))] = holder.pop(
+                key
+            )
         case 5 if isinstance(holder, list):
             holder.extend(copy.deepcopy(holder) * chance.choice((1, 2, 30)))
         case 6:
@@ -186,7 +208,11 @@ def walked(tree: Any) -> Iterator[tuple[Any, Any]]:
 
 def some_text(chance: random.Random) -> str:
     """A word that some reader takes for something else."""
-    return chance.choice(TRICKY) if chance.random() < 0.7 else "".join(map(chr, (chance.randrange(32, 0x2FFF) for _ in "abc")))
+    return (
+        chance.choice(TRICKY)
+        if chance.random() < 0.7
+        else "".join(map(chr, (chance.randrange(32, 0x2FFF) for _ in "abc")))
+    )
 
 
 def some(chance: random.Random) -> Any:
@@ -204,7 +230,7 @@ def of_grammars(chance: random.Random, folder: Path) -> None:
     """Values of the small languages, right and almost right, where they belong."""
     book = chance.random() < 0.35
     path = folder / PLACES["book" if book else "plan"]
-    tree = yaml.safe_load(path.read_text())
+    tree = loaded(path.read_text())
     for _ in range(chance.choice((1, 2, 4))):
         if book:
             tree["requirements"][0][chance.choice(("core", "additional", "partly", "capped_by", "applies_when"))] = [
@@ -212,7 +238,7 @@ def of_grammars(chance: random.Random, folder: Path) -> None:
             ]
         else:
             _into_plan(chance, tree)
-    path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), "utf-8", errors="surrogatepass")
+    path.write_text(dumped(tree), "utf-8", errors="surrogatepass")
 
 
 def _into_plan(chance: random.Random, tree: Any) -> None:
@@ -229,7 +255,9 @@ def _into_plan(chance: random.Random, tree: Any) -> None:
         case 4:
             claim["held"] = [period(chance) for _ in range(chance.choice((0, 1, 3, 300)))]
         case _:
-            claim["state"] = chance.choice(("in_place", "under_way", "planned", "ambition", "rejected", some_text(chance)))
+            claim["state"] = chance.choice(
+                ("in_place", "under_way", "planned", "ambition", "rejected", some_text(chance))
+            )
 
 
 def period(chance: random.Random) -> Any:
@@ -243,13 +271,18 @@ def period(chance: random.Random) -> Any:
 
 def duration(chance: random.Random) -> Any:
     """An interval, or something like one."""
-    parts = "".join(f"{chance.choice((0, 1, 12, 999, 99999, 100000))}{unit}" for unit in "YMWDTH" if chance.random() < 0.3)
+    parts = "".join(
+        f"{chance.choice((0, 1, 12, 999, 99999, 100000))}{unit}" for unit in "YMWDTH" if chance.random() < 0.3
+    )
     return chance.choice((f"P{parts}", f"P{parts}", f"-P{parts}", parts, some_text(chance), 5))
 
 
 def lines(chance: random.Random) -> Any:
     """A place, or something like one."""
-    parts = [chance.choice((f"{chance.randrange(9)}", "2-3", "3-2", "1-9999999", "", " 4 - 6 ", some_text(chance))) for _ in "abc"]
+    parts = [
+        chance.choice((f"{chance.randrange(9)}", "2-3", "3-2", "1-9999999", "", " 4 - 6 ", some_text(chance)))
+        for _ in "abc"
+    ]
     return chance.choice((", ".join(parts[: chance.randrange(1, 4)]), chance.randrange(-2, 5), 10**18, 1.5, parts))
 
 
@@ -257,8 +290,22 @@ def condition(chance: random.Random, depth: int) -> Any:
     """A condition, or something like one."""
     if depth < 3 and chance.random() < 0.15:
         return {"any": [condition(chance, depth + 1) for _ in range(chance.randrange(4))]}
-    made: dict[str, Any] = {"fact": chance.choice(("beleid.vastgesteld", "beleid.vaststellend_orgaan", "x.y", some_text(chance)))}
-    for test in ("is", "in", "at_least", "at_most", "includes", "includes_any", "every", "times", "by", "from", "inherits"):
+    made: dict[str, Any] = {
+        "fact": chance.choice(("beleid.vastgesteld", "beleid.vaststellend_orgaan", "x.y", some_text(chance)))
+    }
+    for test in (
+        "is",
+        "in",
+        "at_least",
+        "at_most",
+        "includes",
+        "includes_any",
+        "every",
+        "times",
+        "by",
+        "from",
+        "inherits",
+    ):
         if chance.random() < 0.15:
             made[test] = chance.choice((
                 some(chance), duration(chance), period(chance), ["college"], "college", 2, True, "own", "adopted",
@@ -288,8 +335,8 @@ def _spoil_region(chance: random.Random, folder: Path) -> None:
 
 
 def _twist_region(chance: random.Random, folder: Path) -> None:
-    tree = twisted(chance, yaml.safe_load(REGION))
-    _fresh(folder / "regio.yaml").write_text(yaml.safe_dump(tree, allow_unicode=True), "utf-8", errors="surrogatepass")
+    tree = twisted(chance, loaded(REGION))
+    _fresh(folder / "regio.yaml").write_text(dumped(tree), "utf-8", errors="surrogatepass")
 
 
 def _spoil_source(chance: random.Random, folder: Path) -> None:
@@ -299,17 +346,20 @@ def _spoil_source(chance: random.Random, folder: Path) -> None:
 def _name_another(chance: random.Random, folder: Path) -> None:
     path = folder / "plan.yaml"
     name = chance.choice((
-        "regio.yaml", "plan.yaml", "../x", "/etc/passwd", "sources", "sources/../sources/tekst.txt", "link", "link/tekst.txt",
-        "sources/pijp", ".", "..", "sources/tekst.txt/", "x" * 400, "a/" * 200 + "b.txt", some_text(chance),
+        "regio.yaml", "plan.yaml", "../x", "/etc/passwd", "sources", "sources/../sources/tekst.txt", "link",
+        "link/tekst.txt", "sources/pijp", ".", "..", "sources/tekst.txt/", "x" * 400, "a/" * 200 + "b.txt",
+        some_text(chance),
     ))  # fmt: skip
     old = chance.choice(("regio.yaml", "sources/tekst.txt"))
-    quoted = yaml.safe_dump(name, allow_unicode=False, default_style='"', width=10_000).strip()
+    quoted = json.dumps(name)
     path.write_text(path.read_text("utf-8", "replace").replace(old, quoted), "utf-8", errors="surrogatepass")
 
 
 def _link(chance: random.Random, folder: Path) -> None:
     name = chance.choice(("link", "sources/tekst.txt", "regio.yaml", "plan.deviations.yaml", "rules/extra.yaml"))
-    target = chance.choice(("sources", "..", "/etc/hostname", "regio.yaml", name, "../plan.yaml", "/dev/zero", "nowhere"))
+    target = chance.choice(
+        ("sources", "..", "/etc/hostname", "regio.yaml", name, "../plan.yaml", "/dev/zero", "nowhere")
+    )
     _fresh(folder / name).symlink_to(target)
 
 
@@ -319,25 +369,30 @@ def _pipe(chance: random.Random, folder: Path) -> None:
 
 
 def _deviations(chance: random.Random, folder: Path) -> None:
-    name = chance.choice(("plan.deviations.yaml",) * 4 + ("plan.deviation.yaml", "plan.deviations.yml", "regio.deviations.yaml"))
+    name = chance.choice(
+        ("plan.deviations.yaml",) * 4 + ("plan.deviation.yaml", "plan.deviations.yml", "regio.deviations.yaml")
+    )
     tree: Any = {
         "schema": "compliance/deviations/v1",
         "deviations": [{
-            "requirement": chance.choice(("V1-BEL-01", "V1-BEL-02", some_text(chance))), "reason": {"nl": "x", "en": "x"},
+            "requirement": chance.choice(("V1-BEL-01", "V1-BEL-02", some_text(chance))),
+            "reason": {"nl": "x", "en": "x"},
             "approved_by": "college", "approved_on": period(chance), "expires_on": period(chance),
             "evidence": [{"source": "nota", "paraphrase": "Goedgekeurd."}],
         }] * chance.choice((1, 1, 2, 40)),
     }  # fmt: skip
     for _ in range(chance.randrange(3)):
         tree = twisted(chance, tree)
-    _fresh(folder / name).write_text(yaml.safe_dump(tree, allow_unicode=True), "utf-8", errors="surrogatepass")
+    _fresh(folder / name).write_text(dumped(tree), "utf-8", errors="surrogatepass")
 
 
 def _book(chance: random.Random, folder: Path) -> None:
     text = (GOOD / "rules/book.yaml").read_text()
     level = chance.choice(("1", "2", "2", "3", "99", "0", "null", "x"))
     text = text.replace("level: 1", f"level: {level}").replace("V1-", chance.choice(("V2-", "V1-", "v-")))
-    name = chance.choice(("b.yaml", "b.yml", "b.YAML", ".b.yaml", "b.yaml~", "sub/b.yaml", "cases/b.yaml", "upkeep/b.yaml", "b\n.yaml"))
+    name = chance.choice(
+        ("b.yaml", "b.yml", "b.YAML", ".b.yaml", "b.yaml~", "sub/b.yaml", "cases/b.yaml", "upkeep/b.yaml", "b\n.yaml")
+    )
     path = folder / "rules" / name
     path.parent.mkdir(exist_ok=True)
     if not path.exists():

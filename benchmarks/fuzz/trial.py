@@ -20,6 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 from benchmarks.fuzz import inputs
+
 from compliance import app
 from compliance.documents import kinds
 from compliance.errors import ComplianceError

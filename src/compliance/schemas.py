@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from compliance.model.base import Noun
 from compliance.model.cases import CaseFile, CaseReport, Survivors
+from compliance.model.dates import Duration
 from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
 from compliance.model.leftout import Leftout
@@ -15,7 +16,7 @@ from compliance.model.lint import Exclusions, Fingerprints, LintReport
 from compliance.model.plans import Deviations, Plan, Rules
 from compliance.model.records import History, SignedHead
 from compliance.model.report import Report
-from compliance.model.rules import REQUIREMENT_ID, FactDefinition, RuleBook, Vocabulary
+from compliance.model.rules import FACT_NAME, REQUIREMENT_ID, FactDefinition, RuleBook, Vocabulary
 from compliance.model.verification import Verification
 
 _FILES: Final[Mapping[str, type[BaseModel]]] = {
@@ -41,7 +42,6 @@ HANDED_OVER: Final[Mapping[str, type[Noun]]] = {
 }
 """What other programs read, by the name in its ``schema``."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_FACT_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 _NAMES_ITS_OWN = ("rules", "fingerprints")
 """Files that give the requirements their ids: there an id is any id, not one of those known."""
 
@@ -65,7 +65,7 @@ def one(name: str, rules: Rules) -> dict[str, Any]:
     found = _FILES[name].model_json_schema(by_alias=True)
     facts = rules.vocabulary.content.facts
     ids = sorted(asked.id for book in rules.books for asked in book.content.requirements)
-    known: dict[str, list[str]] = {} if name == "vocabulary" else {_FACT_PATTERN: sorted(facts)}
+    known: dict[str, list[str]] = {} if name == "vocabulary" else {FACT_NAME: sorted(facts)}
     if name not in _NAMES_ITS_OWN:
         known[REQUIREMENT_ID] = ids
     filled = _with_names(found, known)
@@ -109,7 +109,7 @@ def _shape(definition: FactDefinition, key: str) -> dict[str, Any]:
         "text": {"type": "string"},
         "enum": member,
         "set": several,
-        "duration": {"type": "string", "pattern": r"^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$"},
+        "duration": {"type": "string", "pattern": Duration.pattern},
     }[definition.type]
     found: dict[str, Any] = {key: {"anyOf": [single, {"type": "null"}]}}
     if key == "is":

@@ -12,7 +12,7 @@ from compliance.files import Held
 from compliance.load import unread, yaml_files
 from compliance.load.rules import fits, fitting, misfit, unknown_fact
 from compliance.load.sources import SourceReader, digest, sources_in
-from compliance.load.validation import elsewhere, legible, nearest, readable, shown, validated
+from compliance.load.validation import elsewhere, legible, readable, shown, sought, validated
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.plans import Claim, Deviations, Family, Loaded, Organisation, Participation, Plan
 from compliance.model.rules import REQUIREMENT_ID, FactDefinition, Vocabulary
@@ -135,7 +135,7 @@ def _named_members(file: YamlFile, at: PathTo, claim: Claim) -> tuple[Problem, .
             file.spot((*at, key, index)),
             f'{key}: "{code}" is geen deelnemer van deze regio',
             f'{key}: "{code}" is no member of this region',
-            *nearest(code, (str(member) for member in members)),
+            *sought(file, code, (str(member) for member in members)),
         )
         for key, index, code in named
         if code not in members
@@ -304,6 +304,6 @@ def _requirement(file: YamlFile, at: PathTo, part: Any, known: Collection[str] |
             file.spot((*at, "requirement")),
             f'onbekende eis "{name}"',
             f'unknown requirement "{name}"',
-            *nearest(name, known),
+            *sought(file, name, known),
         ),
     )

@@ -7,7 +7,7 @@ from typing import Any
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load import unread, yaml_files
 from compliance.load.sources import SourceReader, digest, sources_in
-from compliance.load.validation import Hint, elsewhere, legible, nearest, shown, validated
+from compliance.load.validation import Hint, elsewhere, legible, nearest, shown, sought, validated
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import both
 from compliance.model.dates import Duration
@@ -162,7 +162,7 @@ def _condition(file: YamlFile, at: PathTo, written: dict[str, Any], vocabulary: 
 
 def unknown_fact(file: YamlFile, at: PathTo, name: str, vocabulary: Vocabulary) -> Problem:
     """That a fact stands in no vocabulary, with the nearest one that does."""
-    hint = nearest(name, vocabulary.facts)
+    hint = sought(file, name, vocabulary.facts)
     return fault(file.spot(at), f'onbekend feit "{name}"', f'unknown fact "{name}"', *hint, code="unknown-fact")
 
 

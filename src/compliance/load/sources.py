@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from compliance import documents, files
 from compliance.errors import ComplianceError, Problem, Spot, fault
-from compliance.load.validation import legible, nearest, readable, shown
+from compliance.load.validation import legible, readable, shown, sought
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.dates import Period
 from compliance.model.sources import Document, Quote, Source
@@ -99,7 +99,7 @@ class SourceReader:
                         self.file.spot((*at, index, "source")),
                         f'onbekende bron "{quote.source}"',
                         f'unknown source "{quote.source}"',
-                        *nearest(quote.source, sources),
+                        *sought(self.file, quote.source, sources),
                     )
                 )
             elif source.file and quote.paraphrase:

@@ -8,16 +8,20 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from compliance.errors import Problem, fault
+from compliance.errors import MOST_TOLD, Problem, fault
+from compliance.load.characters import named, strange
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Slip
 from compliance.model.plans import MUNICIPALITY_CODE
-from compliance.model.rules import REQUIREMENT_ID, THEME
+from compliance.model.rules import FACT_NAME, FRAMEWORK_ID, REQUIREMENT_ID, THEME
+from compliance.model.sources import SHA256, WEB_ADDRESS
 
 Record = TypeVar("Record", bound=BaseModel)
 Hint = tuple[str, str]
 
 _MOST_LISTED = 25
+_MOST_NAMES, _MOST_COMPARED = 2_000, 200
+"""No more names, and no more of a word, are compared to find the nearest one."""
 _SHAPES = {
     "bool": ("hier hoort true of false", "this must be true or false"),
     "int": ("hier hoort een geheel getal", "this must be a whole number"),
@@ -29,11 +33,11 @@ _SHAPES = {
 }
 _FORMS = {
     MUNICIPALITY_CODE: ("geen gemeentecode: GM en vier cijfers", "not a municipality code: GM and four digits"),
-    r"^[0-9a-f]{64}$": (
+    SHA256: (
         "geen sha256: 64 tekens 0-9 en a-f, in kleine letters",
         "not a sha256: 64 characters 0-9 and a-f, in small letters",
     ),
-    r"^https?://[^\s<>\"]+$": ("geen webadres: begin met https://", "not a web address: begin with https://"),
+    WEB_ADDRESS: ("geen webadres: begin met https://", "not a web address: begin with https://"),
     THEME: (
         "geen thema: kleine letters en cijfers met streepjes, zoals opvang-en-hulpverlening",
         "not a theme: small letters and digits with hyphens, such as opvang-en-hulpverlening",
@@ -42,11 +46,11 @@ _FORMS = {
         "geen naam van een eis: hoofdletters en cijfers met streepjes, zoals P1-SIG-01",
         "not a requirement id: capitals and digits with hyphens, such as P1-SIG-01",
     ),
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": (
+    FRAMEWORK_ID: (
         "geen naam van een norm: kleine letters en cijfers met streepjes, zoals ibp-5-11",
         "not a framework id: small letters and digits with hyphens, such as ibp-5-11",
     ),
-    r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$": (
+    FACT_NAME: (
         "geen naam van een feit: kleine letters met punten, zoals beleid.vastgesteld",
         "not the name of a fact: small letters with points, such as beleid.vastgesteld",
     ),
@@ -80,7 +84,7 @@ def validated(file: YamlFile, record: type[Record]) -> tuple[Record | None, tupl
     if foreign:
         return None, (*file.problems, foreign)
     try:
-        content = record.model_validate(file.data)
+        content = record.model_validate(file.data, by_alias=True, by_name=False)
         problems = (*file.problems, *_blanks(file, ()))
         return (None, problems) if problems else (content, ())
     except ValidationError as error:
@@ -146,7 +150,7 @@ def legible(part: Any, record: type[Record], **instead: Any) -> Record | None:
     ``instead`` stands in for required keys; nothing is legible where another one of them is wrong or missing.
     """
     try:
-        return record.model_validate(part)
+        return record.model_validate(part, by_alias=True, by_name=False)
     except ValidationError as error:
         wrong = {key for found in error.errors(include_url=False) for key in _at_fault(found)}
     if not isinstance(part, dict):
@@ -164,11 +168,18 @@ def _at_fault(found: Any) -> tuple[Any, ...]:
 def nearest(word: str, known: Iterable[str]) -> Hint:
     """A hint that names the nearest known word, or all of them where they are few; empty where there are none."""
     names = sorted(known)
-    close = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    odd = strange(word)
+    if odd and not any(odd in name for name in names):
+        return _odd_one(odd, word)
+    close = _closest(word, names)
     if close:
-        return f'Bedoelt u "{close[0]}"?', f'Did you mean "{close[0]}"?'
+        return f'Bedoelt u "{close}"?', f'Did you mean "{close}"?'
     if not names:
         return "", ""
+    kin = [name for name in names if "." in word and name.partition(".")[0] == word.partition(".")[0]]
+    if 0 < len(kin) <= _MOST_LISTED:
+        subject = word.partition(".")[0]
+        return f"Bekend over {subject}: {', '.join(kin)}.", f"Known of {subject}: {', '.join(kin)}."
     if len(names) > _MOST_LISTED:
         return (
             f"Er zijn {len(names)} bekende namen, en geen ervan lijkt hierop.",
@@ -177,13 +188,49 @@ def nearest(word: str, known: Iterable[str]) -> Hint:
     return f"Bekend: {', '.join(names)}.", f"Known: {', '.join(names)}."
 
 
+def sought(file: YamlFile, word: str, known: Iterable[str]) -> Hint:
+    """The nearest known word, as long as not very much of a file has been looked for."""
+    if len(file.sought) >= MOST_TOLD:
+        return "", ""
+    file.sought.append(word)
+    return nearest(word, known)
+
+
+def _closest(word: str, names: list[str]) -> str | None:
+    """The known word that is most like another; like in each of its parts, where both have several."""
+    near = difflib.get_close_matches(word[:_MOST_COMPARED], names[:_MOST_NAMES], n=3, cutoff=0.6)
+    return next((name for name in near if _alike_in_parts(word, name)), None)
+
+
+def _alike_in_parts(word: str, name: str) -> bool:
+    """Whether not only what two names begin with makes them alike: all policy facts begin with ``beleid.``."""
+    one, other = word.split("."), name.split(".")
+    if len(one) != len(other) or len(one) < 2:
+        return True
+    return all(difflib.SequenceMatcher(None, *parts).ratio() >= 0.5 for parts in zip(one, other, strict=True))
+
+
+def _odd_one(odd: str, words: str) -> Hint:
+    """That a character is not what it looks like, and which one."""
+    name, place = named(odd), words.index(odd) + 1
+    return (
+        f"Teken {place} ervan is {name.nl}: typ het opnieuw, met gewone tekens.",
+        f"Character {place} of it is: {name.en}; type it anew, in plain characters.",
+    )
+
+
+def as_written(file: YamlFile, path: PathTo, value: Any) -> str:
+    """A value as a message may show it; a number to the letter, for 1.10 is another row than 1.1."""
+    return file.written.get(path) or shown(value)
+
+
 def shown(value: Any) -> str:
     """A value as a message may show it: as it is written in a file, short, on one line.
 
     >>> shown(("arbeid", True, {"is": None}))
     '[arbeid, true, {is: ~}]'
     """
-    words = " ".join(_as_written(value).split())
+    words = re.sub(r"[ \t\r\n]+", " ", _as_written(value))
     return words if len(words) <= 80 else f"{words[:77]}..."
 
 
@@ -231,7 +278,7 @@ def _path_in(data: Any, found: Any) -> PathTo:
 def _problem(file: YamlFile, record: type[BaseModel], path: PathTo, errors: list[Any]) -> Problem:
     kind = errors[0]["type"]
     if kind == "extra_forbidden":
-        hint = _nearest_key(str(path[-1]), _keys(_part_of(record, path[:-1])), _at(file.data, path[:-1]))
+        hint = _unknown_key(file, record, path)
         key = shown(path[-1])
         return fault(file.spot_of_key(path), f'onbekende sleutel "{key}"', f'unknown key "{key}"', *hint)
     if kind == "missing":
@@ -244,6 +291,23 @@ def _problem(file: YamlFile, record: type[BaseModel], path: PathTo, errors: list
         key = shown(path[-1])
         return fault(file.spot_of_key(path), f'sleutel "{key}" is {nl}', f'key "{key}" is {en}')
     return _wrong_value(file, record, path, errors)
+
+
+def _unknown_key(file: YamlFile, record: type[BaseModel], path: PathTo) -> Hint:
+    """What to do about a key that there is not; without a value, within braces, it ends a text with a comma."""
+    beside = _at(file.data, path[:-1])
+    before = list(beside)[: list(beside).index(path[-1])]
+    if path in file.bare and before and isinstance(beside[before[-1]], str):
+        start, end = shown(beside[before[-1]]), shown(path[-1])
+        return (
+            f'Tussen accolades scheidt een komma: schrijf {before[-1]}: "{start}, {end}", met aanhalingstekens.',
+            f'Between braces a comma separates: write {before[-1]}: "{start}, {end}", with quotation marks.',
+        )
+    keys = _keys(_part_of(record, path[:-1]))
+    if len(file.sought) >= MOST_TOLD:
+        return "", ""
+    file.sought.append(str(path[-1]))
+    return _nearest_key(str(path[-1]), keys, beside)
 
 
 def _nearest_key(word: str, keys: tuple[str, ...], written: Any) -> Hint:
@@ -281,14 +345,23 @@ def _missing(file: YamlFile, record: type[BaseModel], path: PathTo) -> Problem:
 def _slip(file: YamlFile, path: PathTo, slip: Slip) -> Problem:
     """A mistake that the record itself explains; one in a single value is told with that value."""
     value = _at(file.data, path)
-    start = "" if isinstance(value, dict) else f'{_name(path)} "{shown(value)}": '
-    return fault(file.spot((*path, *slip.at)), f"{start}{slip.words.nl}", f"{start}{slip.words.en}", *slip.hint)
+    written = as_written(file, path, value)
+    start = "" if isinstance(value, dict) else f'{_name(path)} "{written}": '
+    odd = strange(written) if isinstance(value, str) else None
+    hint = _odd_one(odd, written) if odd else slip.hint
+    return fault(file.spot((*path, *slip.at)), f"{start}{slip.words.nl}", f"{start}{slip.words.en}", *hint)
 
 
 def _wrong_value(file: YamlFile, record: type[BaseModel], path: PathTo, errors: list[Any]) -> Problem:
     value, name, spot = _at(file.data, path), _name(path), file.spot(path)
     allowed = tuple(word for error in errors for word in _allowed(error))
-    hint = nearest(shown(value), allowed) if allowed else _shape_hint(value, _part_of(record, path), errors)
+    written = as_written(file, path, value)
+    odd = strange(written) if isinstance(value, str) and errors[0]["type"] == "string_pattern_mismatch" else None
+    hint = _odd_one(odd, written) if odd else ("", "")
+    if not odd:
+        hint = (
+            sought(file, written, allowed) if allowed else _shape_hint(value, written, _part_of(record, path), errors)
+        )
     code = f"missing-{name}" if errors[0]["type"] == "too_short" else ""
     if value is None:
         return fault(spot, f"{name}: hier staat geen waarde", f"{name}: there is no value here", *hint, code=code)
@@ -296,7 +369,7 @@ def _wrong_value(file: YamlFile, record: type[BaseModel], path: PathTo, errors: 
         hint = _ABSENT.get(name, ("", ""))
         return fault(spot, f"{name} mag niet leeg zijn", f"{name} may not be empty", *hint, code=code)
     nl, en = _fault_of(errors)
-    return fault(spot, f'{name}: "{shown(value)}" is {nl}', f'{name}: "{shown(value)}" is {en}', *hint, code=code)
+    return fault(spot, f'{name}: "{written}" is {nl}', f'{name}: "{written}" is {en}', *hint, code=code)
 
 
 def _fault_of(errors: list[Any]) -> Hint:
@@ -318,7 +391,7 @@ def _fault_of(errors: list[Any]) -> Hint:
     return f"van het verkeerde type: {nl}", f"of the wrong type: {en}"
 
 
-def _shape_hint(value: Any, wanted: Any, errors: list[Any]) -> Hint:
+def _shape_hint(value: Any, written: str, wanted: Any, errors: list[Any]) -> Hint:
     """How a value of the wrong shape may be put right."""
     kind, pattern = errors[0]["type"].split("_")[0], errors[0].get("ctx", {}).get("pattern")
     keys = _keys(wanted)
@@ -328,13 +401,16 @@ def _shape_hint(value: Any, wanted: Any, errors: list[Any]) -> Hint:
             "This must be true, false, a number, text or a list of texts.",
         )
     if kind == "string" and isinstance(value, bool | int | float) and errors[0]["type"] == "string_type":
+        if MUNICIPALITY_CODE in _patterns(wanted) and re.fullmatch("[0-9]{1,4}", written):
+            code = f"GM{written:0>4}"
+            return f"Schrijf de code met GM ervoor: {code}.", f"Write the code with GM before it: {code}."
         return (
-            f'Zet het tussen aanhalingstekens: "{shown(value)}".',
-            f'Put it between quotation marks: "{shown(value)}".',
+            f'Zet het tussen aanhalingstekens: "{written}".',
+            f'Put it between quotation marks: "{written}".',
         )
     if pattern == MUNICIPALITY_CODE:
         return (
-            "Schrijf haar met de nullen vooraan, zoals GM0394; het CBS heeft de lijst van alle gemeentecodes.",
+            "Schrijf de code met de nullen vooraan, zoals GM0394; het CBS heeft de lijst van alle gemeentecodes.",
             "Write it with its leading zeros, such as GM0394; Statistics Netherlands (CBS) lists all of them.",
         )
     if kind == "tuple":
@@ -346,6 +422,12 @@ def _shape_hint(value: Any, wanted: Any, errors: list[Any]) -> Hint:
     if kind == "model" and keys:
         return f"Sleutels die hier horen: {', '.join(keys)}.", f"Keys that belong here: {', '.join(keys)}."
     return "", ""
+
+
+def _patterns(wanted: Any) -> tuple[str, ...]:
+    """The patterns that a text of some type must fit."""
+    own = tuple(str(part.pattern) for part in getattr(wanted, "__metadata__", ()) if getattr(part, "pattern", None))
+    return own + tuple(pattern for part in get_args(wanted) for pattern in _patterns(part))
 
 
 def _allowed(found: Any) -> tuple[str, ...]:

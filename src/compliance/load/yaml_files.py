@@ -55,6 +55,10 @@ class YamlFile:
     """What is wrong with it as YAML, though it could be read on."""
     blanks: tuple[PathTo, ...] = ()
     """Where nothing at all is written after a key: a value still to be filled in, unlike ``~``."""
+    sought: list[str] = field(default_factory=list, repr=False, compare=False)
+    """The words that a nearest one was looked for, so that this is not done without end."""
+    bare: frozenset[PathTo] = frozenset()
+    """Such of the blanks as have not even a colon: within braces, what follows a comma."""
     written: Mapping[PathTo, str] = field(default_factory=dict, repr=False)
     """How numbers are written: 1.10 is another row than 1.1."""
     identity: tuple[int, int] | None = None
@@ -120,7 +124,15 @@ def parsed(path: Path, raw: bytes) -> YamlFile:
         raise ComplianceError((*builder.told(), *_astray(unseen, builder.copied), _not_a_mapping(path, builder.root)))
     problems = (*builder.told(), *_astray(unseen, builder.copied))
     return YamlFile(
-        path, raw, builder.root, builder.places, builder.keys, problems, tuple(builder.blanks), builder.written
+        path=path,
+        raw=raw,
+        data=builder.root,
+        places=builder.places,
+        keys=builder.keys,
+        problems=problems,
+        blanks=tuple(builder.blanks),
+        bare=frozenset(builder.bare),
+        written=builder.written,
     )
 
 
@@ -200,6 +212,12 @@ _SYNTAX: dict[str, tuple[str, str, str, str]] = {
         "Sluit [ met ] en { met }, met komma's ertussen; zet tekst met \" erin tussen enkele aanhalingstekens.",
         'Close [ with ] and { with }, with commas between; put text with " in it between single quotation marks.',
     ),
+    "found unexpected ':'": (
+        "een dubbele punt die hier niet kan staan",
+        "a colon that cannot stand here",
+        "Zet na een dubbele punt een spatie, en tekst met een dubbele punt tussen aanhalingstekens.",
+        "Put a space after a colon, and text with a colon between quotation marks.",
+    ),
     "found unexpected end of stream": (
         "een aanhalingsteken dat hier opent, wordt niet gesloten",
         "a quotation mark that opens here is not closed",
@@ -259,11 +277,13 @@ def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
     """What the parser could not read, in words that tell a writer what to do."""
     words = error.problem or error.context or "syntax"
     mark = error.problem_mark or error.context_mark
+    rows = text.splitlines()
+    if mark and _is_second_colon(rows[mark.line : mark.line + 1], mark.column):
+        words, error.context_mark = "mapping values are not allowed", None
     known = next((said for start, said in _SYNTAX.items() if words.startswith(start)), None)
     if words.startswith(("did not find expected ',' or", "found unexpected end of stream")):
         mark = error.context_mark or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    rows = text.splitlines()
     if (
         line <= len(rows)
         and rows[line - 1][: column - 1].strip() == ""
@@ -272,6 +292,12 @@ def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
         known = _TAB
     nl, en, *hint = known or (words, words, "", "")
     return fault(Spot(str(path), line, column), f"is geen geldige YAML: {nl}", f"is not valid YAML: {en}", *hint)
+
+
+def _is_second_colon(rows: list[str], column: int) -> bool:
+    """Whether a colon stands here in words that follow one already: a text with a colon, within braces."""
+    row = rows[0] if rows else ""
+    return row[column : column + 1] == ":" and ": " in re.split(r"[,{\[]", row[:column])[-1]
 
 
 def _unreadable(path: Path, error: yaml.YAMLError) -> Problem:
@@ -312,11 +338,13 @@ class _Builder:
         self.keys: dict[PathTo, tuple[int, int]] = {}
         self.problems: list[Problem] = []
         self.blanks: list[PathTo] = []
+        self.bare: list[PathTo] = []
         self.written: dict[PathTo, str] = {}
         self.copied: list[tuple[int, int]] = []
         self.more = 0
         self._stack: list[_Open] = []
         self._documents = 0
+        self._key_end = (-1, -1)
 
     def take(self, event: yaml.Event) -> None:
         """Take in the next event."""
@@ -413,6 +441,8 @@ class _Builder:
         self._place(path, event)
         if event.implicit[0] and not event.value:
             self.blanks.append(path)
+            if _start_of(event) == self._key_end:
+                self.bare.append(path)
         value = _value(event)
         if isinstance(value, int | float) and not isinstance(value, bool):
             self.written[path] = event.value
@@ -436,6 +466,8 @@ class _Builder:
                 ),
             )
         top.key = key
+        end: Any = event.end_mark
+        self._key_end = (end.line, end.column)
         self.keys[(*top.path, key)] = (self._spot(event).line, self._spot(event).column)
 
     def _next_path(self) -> PathTo:
@@ -463,6 +495,10 @@ class _Builder:
             top.key = None
 
 
+def _start_of(event: Any) -> tuple[int, int]:
+    return event.start_mark.line, event.start_mark.column
+
+
 def _lines_of(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.end_mark.line + 1
 
@@ -470,6 +506,13 @@ def _lines_of(event: Any) -> tuple[int, int]:
 def _slip_of_key(event: yaml.ScalarEvent) -> tuple[str, str, tuple[str, str]] | None:
     """What is wrong with a key as it is written: another program would read it as something else, or nobody sees it."""
     key, name = event.value, _short(event.value)
+    if other := unseen_in(key) or mixed(key):
+        character = named(other)
+        return (
+            f'sleutel "{name}" bevat {character.nl}',
+            f'key "{name}" holds {character.en}',
+            ("Typ de sleutel opnieuw, met gewone tekens.", "Type the key anew, in plain characters."),
+        )
     if key != key.strip():
         plain = _short(key.strip())
         return (
@@ -482,13 +525,6 @@ def _slip_of_key(event: yaml.ScalarEvent) -> tuple[str, str, tuple[str, str]] | 
             f'sleutel "{name}" is geen tekst',
             f'key "{name}" is no text',
             (f'Zet hem tussen aanhalingstekens: "{name}".', f'Put it between quotation marks: "{name}".'),
-        )
-    if other := unseen_in(key) or mixed(key):
-        character = named(other)
-        return (
-            f'sleutel "{name}" bevat {character.nl}',
-            f'key "{name}" holds {character.en}',
-            ("Typ de sleutel opnieuw, met gewone letters.", "Type the key anew, in plain letters."),
         )
     return None
 

@@ -18,9 +18,9 @@ from compliance.model.base import Slip
 Reading = Literal["last", "first"]
 """Which day of a period is meant. The verdict rests on ``last``; ``first`` only shows whether the choice matters."""
 
-_PERIOD = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+_PERIOD = re.compile(r"(?P<year>[0-9]{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 _DURATION = re.compile(
-    r"P(?:(?P<years>\d{1,3})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?"
+    r"P(?:(?P<years>[0-9]{1,3})Y)?(?:(?P<months>[0-9]{1,4})M)?(?:(?P<weeks>[0-9]{1,4})W)?(?:(?P<days>[0-9]{1,5})D)?"
 )
 
 
@@ -77,7 +77,7 @@ class Period(_Written):
     (datetime.date(2024, 7, 1), datetime.date(2024, 9, 30))
     """
 
-    pattern = r"^\d{4}(-Q[1-4]|-\d{2}(-\d{2})?)?$"
+    pattern = r"^[0-9]{4}(-Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"
     example = "2024-09-30"
 
     def __init__(self, text: str) -> None:
@@ -138,7 +138,7 @@ class Duration(_Written):
     (datetime.date(2024, 2, 29), datetime.date(2025, 2, 28))
     """
 
-    pattern = r"^P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$"
+    pattern = r"^P(?=[0-9])([0-9]{1,3}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,5}D)?$"
     example = "P2Y"
 
     def __init__(self, text: str) -> None:

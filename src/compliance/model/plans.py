@@ -18,7 +18,7 @@ Certainty = Literal["certain", "probable", "ambiguous"]
 LEVELS: tuple[EvidenceLevel, ...] = ("self_reported", "published_decision", "externally_confirmed")
 
 Content = TypeVar("Content")
-MUNICIPALITY_CODE = r"^GM\d{4}$"
+MUNICIPALITY_CODE = r"^GM[0-9]{4}$"
 MunicipalityCode = Annotated[str, StringConstraints(pattern=MUNICIPALITY_CODE)]
 
 

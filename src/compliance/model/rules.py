@@ -22,7 +22,8 @@ FactName = Annotated[str, StringConstraints(pattern=FACT_NAME, max_length=120)]
 REQUIREMENT_ID = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"
 THEME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RequirementId = Annotated[str, StringConstraints(pattern=REQUIREMENT_ID, max_length=40)]
-FrameworkId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+FRAMEWORK_ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+FrameworkId = Annotated[str, StringConstraints(pattern=FRAMEWORK_ID, max_length=60)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 VALUE_TESTS = frozenset({"is", "in", "at_least", "at_most", "includes", "includes_any"})
 Value = bool | int | float | Word | tuple[Word, ...]

@@ -20,12 +20,18 @@ Outcome = Literal["found", "moved", "ambiguous", "altered", "lost", "unverifiabl
 Doubt = Literal["context", "pending_change"]
 """What stands beside a quote denies it, or a tracked change in it is open."""
 
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
+SHA256 = r"^[0-9a-f]{64}$"
+WEB_ADDRESS = r"^https?://[^\s<>\x22]+$"
+"""Patterns are such that every reader of a schema takes them, and in the same way: no escapes but those of ECMA 262."""
+Sha256 = Annotated[str, StringConstraints(pattern=SHA256)]
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_ADDRESS, max_length=2000)]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 
 COUNTING: frozenset[Outcome] = frozenset({"found", "moved", "unverifiable"})
 """The outcomes with which a quote still proves something."""
+
+
+LINES = r"^ *[0-9]{1,7}( *- *[0-9]{1,7})?( *, *[0-9]{1,7}( *- *[0-9]{1,7})?)* *$"
 
 
 def _no_lines() -> Slip:
@@ -42,7 +48,7 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        parts = [re.fullmatch(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?", part.strip()) for part in text.split(",")]
+        parts = [re.fullmatch(r"([0-9]{1,7})(?: *- *([0-9]{1,7}))?", part.strip(" ")) for part in text.split(",")]
         spans = [(int(part[1]), int(part[2] or part[1])) for part in parts if part]
         if len(spans) != len(parts) or any(first < 1 or last < first for first, last in spans):
             raise _no_lines()
@@ -70,7 +76,7 @@ class Lines:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": ["string", "integer"], "examples": ["148-150"]}
+        return {"type": ["string", "integer"], "pattern": LINES, "examples": ["148-150"]}
 
     def __contains__(self, number: int) -> bool:
         return any(first <= number <= last for first, last in self.ranges)
