@@ -1,9 +1,21 @@
 """Whether a municipal plan against human trafficking meets the norm, requirement by requirement; what is missing."""
 
-from compliance.app import check
-from compliance.errors import ComplianceError
-from compliance.model.report import Report
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compliance.app import check
+    from compliance.errors import ComplianceError
+    from compliance.model.report import Report
 
 __all__ = ["ComplianceError", "Report", "__version__", "check"]
 
 __version__ = "0.1.0"
+_HOMES = {"check": "compliance.app", "ComplianceError": "compliance.errors", "Report": "compliance.model.report"}
+
+
+def __getattr__(name: str) -> object:
+    """One of the public names, loaded when it is asked for: the command must begin before all of it is loaded."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

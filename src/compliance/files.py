@@ -9,7 +9,8 @@ import os
 import stat
 from collections import deque
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -42,6 +43,32 @@ class Held:
 
 _LONGEST_NAME = 255
 """Bytes of one part of a name, on every system that this runs on."""
+Known = tuple[int, int] | str
+"""Which file it is: device and number whatever it was called, or where there is none yet the name that it will have."""
+_NOTICED: ContextVar[set[Known] | None] = ContextVar("noticed", default=None)
+
+
+@contextmanager
+def noticing() -> Iterator[set[Known]]:
+    """Every file that is read within: what a command has read, it does not write over."""
+    noticed: set[Known] = set()
+    token = _NOTICED.set(noticed)
+    try:
+        yield noticed
+    finally:
+        _NOTICED.reset(token)
+
+
+def notice(*paths: Path) -> None:
+    """Count files as read that something else than this room reads, such as a database with what stands beside it."""
+    noticed = _NOTICED.get()
+    if noticed is None:
+        return
+    for path in paths:
+        noticed.add(os.path.realpath(path))
+        with suppress(OSError):
+            found = path.stat()
+            noticed.add((found.st_dev, found.st_ino))
 
 
 def read_bytes(path: Path, most: int) -> bytes:
@@ -162,7 +189,11 @@ def _held(descriptor: int, path: Path, most: int) -> Held:
     after = os.fstat(descriptor)
     if (after.st_size, after.st_mtime_ns) != (found.st_size, found.st_mtime_ns):
         raise ComplianceError((_changing(Spot(str(path))),))
-    return Held(b"".join(chunks), (found.st_dev, found.st_ino))
+    held = Held(b"".join(chunks), (found.st_dev, found.st_ino))
+    noticed = _NOTICED.get()
+    if noticed is not None:
+        noticed.add(held.identity)
+    return held
 
 
 @contextmanager

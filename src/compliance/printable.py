@@ -35,6 +35,11 @@ def printable(text: str) -> str:
     return " ".join("".join(_shown(joined, at) for at in range(len(joined))).split())
 
 
+def is_text(name: str) -> bool:
+    """Whether the name of a file is text: one in another encoding holds bytes that stand for no character."""
+    return not any("\ud800" <= c <= "\udfff" for c in name)
+
+
 def in_one_line(text: str) -> str:
     """The same with its spaces as they are, and a mark for every control character: for a message that quotes."""
     return "".join(c if c.isprintable() else _shown(text, at) or _marked(c) for at, c in enumerate(text))

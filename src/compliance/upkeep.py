@@ -1,5 +1,6 @@
 """The sentences about the rule books themselves: lint them, run their cases, write their pages and their schemas."""
 
+import os
 from pathlib import Path
 
 from compliance import cite, lint, load, rule_tests, schemas
@@ -106,8 +107,24 @@ def lint_rendered(report: LintReport, form: str, language: Language, everything:
     """What the linter found, in one of its formats."""
     if form == "json":
         return json_nouns.render(report)
-    render = sarif.render if form == "sarif" else lint_text.render
-    return render(report, language, everything)
+    if form == "sarif":
+        return sarif.render(_at_references(report), language, everything)
+    return lint_text.render(report, language, everything)
+
+
+def _at_references(report: LintReport) -> LintReport:
+    """The report with files as another program finds them: from the folder it runs in, else by their whole address."""
+    findings, excluded = (
+        tuple(found.model_copy(update={"file": _reference(found.file)}) for found in part)
+        for part in (report.findings, report.excluded)
+    )
+    return report.model_copy(update={"findings": findings, "excluded": excluded})
+
+
+def _reference(file: str) -> str:
+    path = Path(os.path.abspath(file))  # noqa: PTH100  # links stay as they were named
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else f"file://{path.as_posix()}"
 
 
 def cases_rendered(report: CaseReport, form: str, language: Language) -> str:

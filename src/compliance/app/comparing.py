@@ -27,6 +27,8 @@ class Version:
     as_of: date
     record: Report | None = None
     number: int | None = None
+    file: Path | None = None
+    """Where the plan was read from, if it is a file still."""
 
 
 def diff(old: tuple[Path, Path, date], new: tuple[Path, Path, date], *, frameworks: tuple[str, ...] = ()) -> Difference:
@@ -41,7 +43,7 @@ def diff(old: tuple[Path, Path, date], new: tuple[Path, Path, date], *, framewor
 
 def _version(rules_dir: Path, plan_file: Path, as_of: date, frameworks: tuple[str, ...]) -> Version:
     rules, family = load.everything(rules_dir, plan_file)
-    return Version(chosen(rules, frameworks, None), family, as_of)
+    return Version(chosen(rules, frameworks, None), family, as_of, file=plan_file)
 
 
 def differing(old: Version, new: Version) -> Difference:
@@ -67,7 +69,8 @@ def _same_organisation(old: Version, new: Version) -> None:
     mine, theirs = (side.family.plan.organisation for side in (old, new))
     if mine.code != theirs.code:
         raise ComplianceError((fault(
-            Spot(new.family.own.name), f"gaat over {theirs.name}, en {old.family.own.name} over {mine.name}",
+            load.spot_of_organisation(new.file) if new.file else Spot(new.family.own.name),
+            f"gaat over {theirs.name}, en {old.family.own.name} over {mine.name}",
             f"is about {theirs.name}, and {old.family.own.name} about {mine.name}",
             "Vergelijk twee stukken van dezelfde gemeente.", "Compare two documents of the same municipality.",
         ),))  # fmt: skip

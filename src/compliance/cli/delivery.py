@@ -1,24 +1,32 @@
 """How a result leaves: printed or written to a file, problems told without a traceback, and an exit status."""
 
 import os
-import tempfile
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from contextvars import ContextVar
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
 
-import click
-
-from compliance import app
+from compliance import app, files, writing
 from compliance.cli.languages import spoken
 from compliance.cli.places import default_rules
-from compliance.errors import ComplianceError, Spot, fault, reason
+from compliance.errors import ComplianceError, Problem, Spot, fault, reason
 from compliance.model.difference import Difference
 from compliance.model.report import Report
+from compliance.printable import visible
 
-NOTHING, GAPS, WRONG, OPEN = 0, 1, 2, 3
-"""Exit statuses: nothing to report, gaps, an error in usage, file or data, and no gap but something open."""
+NOTHING, GAPS, WRONG, OPEN, STOPPED = 0, 1, 2, 3, 130
+"""Exit statuses: nothing to report, gaps, an error in usage, file or data, no gap but something open; and Ctrl-C."""
+FOR_PEOPLE = "text"
+"""The one format that a terminal may have in its own encoding; every other is read by a program, as UTF-8."""
 Args = ParamSpec("Args")
+_READ: ContextVar[set[files.Known]] = ContextVar("read")
+
+
+class GoneError(Exception):
+    """Nobody reads what is printed any more; click would end on that by itself, with the status of gaps."""
 
 
 def honest(run: Callable[Args, int]) -> Callable[Args, int]:
@@ -26,14 +34,17 @@ def honest(run: Callable[Args, int]) -> Callable[Args, int]:
 
     @wraps(run)
     def told(*args: Args.args, **kwargs: Args.kwargs) -> int:
-        try:
-            done = run(*args, **kwargs)
-            mention(kwargs)
-        except ComplianceError as error:
-            for told in error.said(spoken()):
-                click.echo(told, err=True)
-            return WRONG
-        return done
+        with files.noticing() as read:
+            _READ.set(read)
+            try:
+                done = run(*args, **kwargs)
+                mention(kwargs)
+            except ComplianceError as error:
+                tell_all(error)
+                return WRONG
+            except BrokenPipeError:
+                raise GoneError from None
+            return done
 
     return told
 
@@ -45,49 +56,79 @@ def mention(options: Mapping[str, object]) -> None:
     given = options["rules_dir"]
     plans = tuple(path for name, path in options.items() if name in _PLANS and isinstance(path, Path))
     for notice in app.left_behind(given if isinstance(given, Path) else default_rules(), plans):
-        click.echo(notice.said(spoken()), err=True)
+        tell(notice.said(spoken()))
 
 
 _PLANS = ("plan", "old", "new")
 
 
-def deliver(text: str, output: Path | None) -> None:
-    """Print the text, or write it beside its file and rename: a reader never sees half of it.
+def tell_all(error: ComplianceError) -> None:
+    """Tell every problem."""
+    for words in error.said(spoken()):
+        tell(words)
+
+
+def tell(words: str) -> None:
+    """Say something that is no result; where nobody can hear it, the work goes on."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{visible(words)}\n")
+        sys.stderr.flush()
+
+
+def deliver(result: str | bytes, output: Path | None, form: str = FOR_PEOPLE) -> None:
+    """Print a result, or write it to a file that is not one of those that were read.
 
     Raises:
-        ComplianceError: the file cannot be written.
+        ComplianceError: it cannot be printed or written.
+        BrokenPipeError: nobody reads it any more.
     """
     if output is None:
-        click.echo(text, nl=False)
-        return
+        _print(result, form)
+    else:
+        writing.write(output, result.encode() if isinstance(result, str) else result, _READ.get(set()))
+
+
+def spare(output: Path | None) -> None:
+    """Refuse an output that is a file that was read already, before there is something to lose.
+
+    Raises:
+        ComplianceError: it is one of them.
+    """
+    if output is not None:
+        writing.refuse_inputs(output, _READ.get(set()))
+
+
+def _print(result: str | bytes, form: str) -> None:
+    """Print a result: what is meant for programs as the bytes that a file would have."""
+    out = sys.stdout
     try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-        beside = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
-            beside.chmod(0o644)
-            beside.replace(output)
-        except OSError:
-            beside.unlink()
-            raise
-    except OSError as error:
-        why = reason(error)
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(output)),
-                    f"kan niet worden geschreven: {why.nl}",
-                    f"cannot be written: {why.en}",
-                    "Bestaat de map, en mag u daar schrijven?",
-                    "Does the folder exist, and may you write there?",
-                ),
-            )
-        ) from None
+        if out is None:
+            raise OSError(0, "")
+        if isinstance(result, str) and (form == FOR_PEOPLE or not hasattr(out, "buffer")):
+            out.write(result)
+        else:
+            out.flush()
+            out.buffer.write(result.encode() if isinstance(result, str) else result)
+        out.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        raise ComplianceError((_not_printed(error),)) from None
 
 
-def write_all(files: dict[str, str], folder: Path) -> None:
-    """Write files into a folder, each beside its place and then renamed; tell on stderr which."""
+def _not_printed(error: OSError | ValueError) -> Problem:
+    spot = Spot("stdout")
+    if not isinstance(error, OSError) or not error.errno:
+        return fault(spot, "de standaarduitvoer is gesloten: het resultaat kan nergens heen",
+                     "standard output is closed: the result has nowhere to go",
+                     "Schrijf het met -o naar een bestand.", "Write it to a file with -o.")  # fmt: skip
+    why = reason(error)
+    return fault(spot, f"het resultaat is niet of niet helemaal geschreven: {why.nl}",
+                 f"the result was not, or not wholly, written: {why.en}")  # fmt: skip
+
+
+def write_all(texts: dict[str, str], folder: Path, *, over_inputs: bool = False) -> None:
+    """Write files into a folder, none over what was read unless that is what was asked; tell on stderr how many."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -95,16 +136,23 @@ def write_all(files: dict[str, str], folder: Path) -> None:
         raise ComplianceError(
             (fault(Spot(str(folder)), f"kan niet worden gemaakt: {why.nl}", f"cannot be made: {why.en}"),)
         ) from None
-    for name, text in files.items():
-        deliver(text, folder / name)
-    number = len(files)
-    said = f"geschreven in {folder}: {number}" if spoken() == "nl" else f"written to {folder}: {number}"
-    click.echo(said, err=True)
+    read: set[files.Known] = set() if over_inputs else _READ.get(set())
+    for name in texts:
+        writing.refuse_inputs(folder / name, read)
+    for name, text in texts.items():
+        writing.write(folder / name, text.encode(), read)
+    number = len(texts)
+    tell(f"geschreven in {folder}: {number}" if spoken() == "nl" else f"written to {folder}: {number}")
 
 
 def status(report: Report, fail_on: str) -> int:
-    """The exit status that a report asks for: gaps, only something open, or nothing."""
-    return _status(bool(report.gaps), bool(report.open), fail_on)
+    """The exit status that a report asks for: gaps, only something open, or nothing.
+
+    A level that was asked for by itself has gaps too where those of a level below it keep it from being reached.
+    """
+    kept_back = any(level.result == "not_reached" for level in report.levels)
+    undecided = any(level.result == "undecided" for level in report.levels)
+    return _status(bool(report.gaps) or kept_back, bool(report.open) or undecided, fail_on)
 
 
 def changed(found: Difference, fail_on: str) -> int:
@@ -116,3 +164,23 @@ def _status(gaps: bool, open_ends: bool, fail_on: str) -> int:
     if gaps and fail_on != "none":
         return GAPS
     return OPEN if open_ends and fail_on == "open" else NOTHING
+
+
+def hold_streams() -> None:
+    """Keep the numbers of the three streams taken where one is closed: no file of ours may come to stand for it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest free number, which is this one
+
+
+def let_go() -> None:
+    """Whatever the streams still hold and nobody takes is dropped: Python would complain of it in its own words."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

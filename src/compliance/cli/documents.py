@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from compliance import verification
+from compliance import verification, writing
 from compliance.cli import options
 from compliance.cli.delivery import GAPS, NOTHING, deliver, honest
 from compliance.cli.languages import Helped, argument, option
@@ -13,7 +13,7 @@ from compliance.model.base import Language
 
 
 @click.command(cls=Helped)
-@argument("plans", nargs=-1, type=click.Path(path_type=Path), metavar="[PLAN]...")
+@argument("plans", nargs=-1, type=options.Named(), metavar="[PLAN]...")
 @option(
     "--fix", is_flag=True,
     help="Toon, en schrijf dan, nieuwe plaatsen en hashes in de bestanden. | "
@@ -33,14 +33,14 @@ def verify(
     """Zoekt elk citaat van plannen en regelboeken na. | Looks up every quote of plans and rule books."""
     rules = rules_dir or default_rules()
     found, texts = verification.mended(rules, plans) if fix else (verification.verify(rules, plans), {})
-    deliver(verification.rendered(found, form, lang), output)
+    deliver(verification.rendered(found, form, lang), output, form)
     for path, text in texts.items():
-        deliver(text, path.resolve())
+        writing.write(path, text.encode())
     return NOTHING if found.holds else GAPS
 
 
 @click.command("text", cls=Helped)
-@argument("document", type=click.Path(path_type=Path))
+@argument("document", type=options.Named())
 @option(
     "--ocr", is_flag=True,
     help="Lees ook de bladzijden van een PDF die beeld zijn, en geef platte tekst. | "

@@ -7,9 +7,9 @@ import click
 
 from compliance import app
 from compliance.cli import options
-from compliance.cli.delivery import NOTHING, deliver, honest, status
+from compliance.cli.delivery import NOTHING, deliver, honest, spare, status, tell
 from compliance.cli.languages import Helped, argument, option, spoken
-from compliance.cli.places import default_history, default_rules
+from compliance.cli.places import default_rules, history_at
 from compliance.model.base import Language
 from compliance.model.records import Record
 from compliance.model.report import EngineChoice
@@ -71,14 +71,16 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
     """Gapanalyse van een plan op een peildatum. | Gap analysis of a plan on a date."""
     rules = rules_dir or default_rules()
     if record or history_file:
+        kept_in = history_at(history_file)
+        spare(output)
         report, kept, is_new = app.check_and_record(
-            rules, plan, as_of=as_of, file=history_file or default_history(), at=datetime.now(UTC), engine=engine,
+            rules, plan, as_of=as_of, file=kept_in, at=datetime.now(UTC), engine=engine,
             frameworks=frameworks, level=level,
         )  # fmt: skip
         _tell_record(kept, is_new)
     else:
         report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=frameworks, level=level)
-    deliver(app.rendered(report, form, lang, everything), output)
+    deliver(app.rendered(report, form, lang, everything), output, form)
     return status(report, fail_on)
 
 
@@ -114,4 +116,4 @@ def _tell_record(kept: Record, is_new: bool) -> None:
         ("en", True): f"Recorded as no. {kept.number}.", ("en", False): f"Already recorded as no. {kept.number}.",
     }  # fmt: skip
     kept_as = {"nl": "Bewijs", "en": "Receipt"}[spoken()]
-    click.echo(f"{said[spoken(), is_new]}\n{kept_as}: {kept.receipt}", err=True)
+    tell(f"{said[spoken(), is_new]}\n{kept_as}: {kept.receipt}")

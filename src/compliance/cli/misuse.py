@@ -47,7 +47,11 @@ def _unfit(error: click.BadParameter) -> str:
             return f"kies uit {', '.join(map(str, choices))}."
         case click.IntRange(min=least, max=most):
             return f"geef een geheel getal van {least} tot en met {most}." if (most or 0) < 1000 else "geef een nummer."
+        case click.Path() if error.message.startswith(("de naam", "the name")):
+            return error.message
         case click.Path(dir_okay=False):
             return "dat is een map, geen bestand."
+        case click.Path():
+            return "dat is een bestand, geen map."
         case _:
             return error.message

@@ -1,28 +1,61 @@
 """The options that several commands share, and how a day is read."""
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
 from compliance import app
-from compliance.cli.languages import argument, option, spoken
+from compliance.cli.languages import argument, of_two, option, spoken
+from compliance.printable import is_text
+
+
+class Named(click.Path):
+    """A file or folder by its name, which is not empty, and where it comes to stand in a report is text."""
+
+    def __init__(self, *, in_reports: bool = True, **settings: Any) -> None:
+        super().__init__(path_type=Path, readable=False, **settings)
+        self.in_reports = in_reports
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path that a word of the command line stands for."""
+        name = os.fsdecode(value)
+        if not name:
+            self.fail(of_two("de naam is leeg. | the name is empty."), param, ctx)
+        if self.in_reports and not is_text(name):
+            self.fail(of_two(
+                "de naam is geen UTF-8 en kan niet in een verslag staan; geef het bestand of de map een andere. | "
+                "the name is not UTF-8 and cannot stand in a report; give the file or folder another."
+            ), param, ctx)  # fmt: skip
+        return super().convert(value, param, ctx)
 
 
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
     """A day; without one, today in the Netherlands."""
     if value is None:
-        return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+        return _today(ctx, param)
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):  # fromisoformat would also read 2024-W45-6
             raise ValueError
         return date.fromisoformat(value)
     except ValueError:
         nl, en = "schrijf een dag zoals 2024-11-09.", f'"{value}" is not a day; write one such as 2024-11-09.'
+        raise click.BadParameter(nl if spoken() == "nl" else en, ctx, param) from None
+
+
+def _today(ctx: click.Context, param: click.Parameter) -> date:
+    try:
+        return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    except ZoneInfoNotFoundError:
+        nl, en = (
+            "er zijn hier geen tijdzones; noem de dag zelf.",
+            "there are no time zones here; name the day yourself.",
+        )
         raise click.BadParameter(nl if spoken() == "nl" else en, ctx, param) from None
 
 
@@ -34,7 +67,7 @@ def day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -
 rules = option(
     "--rules",
     "rules_dir",
-    type=click.Path(path_type=Path),
+    type=Named(),
     default=None,
     metavar="MAP | FOLDER",
     help="Map met de regelboeken; anders rules/ hier, anders die van het programma. | "
@@ -64,13 +97,13 @@ frameworks = option(
 output = option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Named(in_reports=False, dir_okay=False),
     default=None,
     metavar="BESTAND | FILE",
     help="Schrijf naar dit bestand. | Write to this file.",
 )
 history = option(
-    "--history", "history_file", type=click.Path(path_type=Path, dir_okay=False), default=None,
+    "--history", "history_file", type=Named(dir_okay=False), default=None,
     metavar="BESTAND | FILE",
     help=(
         "Bestand van de geschiedenis; anders dat in uw eigen map. | "
@@ -96,11 +129,11 @@ def folder(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         "-o",
         "--output",
         "folder",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=Named(in_reports=False, file_okay=False),
         default=default,
         metavar="MAP | FOLDER",
         help=f"Map waarin wordt geschreven; anders {default}. | Folder to write to; else {default}.",
     )
 
 
-plan = argument("plan", type=click.Path(path_type=Path))
+plan = argument("plan", type=Named())

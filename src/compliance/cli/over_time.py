@@ -36,20 +36,21 @@ def forecast(
 ) -> int:  # fmt: skip
     """Wat er aankomt: wat moet, wat verloopt, wanneer een niveau komt. | What lies ahead: duties, lapses, levels."""
     found = app.forecast(rules_dir or default_rules(), plan, as_of=as_of, until=until, frameworks=frameworks)
-    deliver(app.rendered_forecast(found, "ics" if ics else form, lang), output)
+    form = "ics" if ics else form
+    deliver(app.rendered_forecast(found, form, lang), output, form)
     return NOTHING
 
 
 @click.command(cls=Helped)
-@argument("old", type=click.Path(path_type=Path), metavar="OUD | OLD")
-@argument("new", type=click.Path(path_type=Path), required=False, metavar="[NIEUW] | [NEW]")
+@argument("old", type=options.Named(), metavar="OUD | OLD")
+@argument("new", type=options.Named(), required=False, metavar="[NIEUW] | [NEW]")
 @options.as_of
 @option(
     "--old-as-of", callback=options.day_or_none, metavar="DATUM | DATE",
     help="Peildatum van OUD; anders die van NIEUW. | Date for OLD; else that of NEW.",
 )  # fmt: skip
 @option(
-    "--old-rules", type=click.Path(path_type=Path), default=None, metavar="MAP | FOLDER",
+    "--old-rules", type=options.Named(), default=None, metavar="MAP | FOLDER",
     help="Regelboeken voor OUD; anders die van NIEUW. | Rule books for OLD; else those of NEW.",
 )  # fmt: skip
 @options.frameworks
@@ -69,5 +70,5 @@ def diff(
         (old_rules or rules, old, old_as_of or as_of), (rules, new or old, as_of),
         frameworks=frameworks,
     )  # fmt: skip
-    deliver(app.rendered_difference(found, form, lang), output)
+    deliver(app.rendered_difference(found, form, lang), output, form)
     return changed(found, fail_on)

@@ -6,9 +6,9 @@ import click
 
 from compliance import app
 from compliance.cli import options
-from compliance.cli.delivery import GAPS, NOTHING, changed, deliver, honest
+from compliance.cli.delivery import GAPS, NOTHING, changed, deliver, honest, tell
 from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
-from compliance.cli.places import default_history
+from compliance.cli.places import history_at
 from compliance.model.base import Language
 
 
@@ -18,7 +18,7 @@ def history(lang: Language) -> None:
     """Vastgelegde verslagen. | Recorded reports."""
 
 
-_FILE: click.Path = click.Path(path_type=Path, dir_okay=False)
+_FILE: click.Path = options.Named(dir_okay=False)
 _history_format = option(
     "--format", "form", type=click.Choice(sorted(app.HISTORY_FORMATS)), default="text",
     help="Vorm van het overzicht. | Form of the list.",
@@ -33,7 +33,7 @@ _history_format = option(
 @honest
 def list_history(history_file: Path | None, form: str, output: Path | None, lang: Language) -> int:
     """Welke verslagen zijn vastgelegd. | Which reports were recorded."""
-    deliver(app.rendered_history(app.recorded(history_file or default_history()), form, lang), output)
+    deliver(app.rendered_history(app.recorded(history_at(history_file)), form, lang), output, form)
     return NOTHING
 
 
@@ -80,10 +80,10 @@ def verify_history(
 ) -> int:  # fmt: skip
     """Of alles er nog staat zoals het is vastgelegd. | Whether all of it is still what was recorded."""
     found = app.verified(
-        history_file or default_history(), expected=expected, receipt_files=receipt_files, signed=signed,
+        history_at(history_file), expected=expected, receipt_files=receipt_files, signed=signed,
         public_keys=public_keys,
     )  # fmt: skip
-    deliver(app.rendered_history(found, form, lang), output)
+    deliver(app.rendered_history(found, form, lang), output, form)
     return GAPS if found.flaws else NOTHING
 
 
@@ -101,12 +101,12 @@ def make_key(key_file: Path, public: bool, lang: Language) -> int:
         deliver(app.public_key(key_file), None)
         return NOTHING
     beside = app.new_key(key_file)
-    click.echo(of_two(
+    tell(of_two(
         f"De sleutel staat in {key_file}: houd haar voor uzelf. De openbare sleutel staat in {beside}: geef die aan "
         "wie wil nagaan wat u ondertekent. | "
         f"The key is in {key_file}: keep it to yourself. The public key is in {beside}: give it to whoever wants to "
         "check what you sign."
-    ), err=True)  # fmt: skip
+    ))  # fmt: skip
     return NOTHING
 
 
@@ -118,7 +118,7 @@ def make_key(key_file: Path, public: bool, lang: Language) -> int:
 @honest
 def sign_history(key_file: Path, history_file: Path | None, output: Path | None, lang: Language) -> int:
     """Onderteken de geschiedenis zoals zij nu is. | Sign the history as it is now."""
-    deliver(app.rendered_head(app.signed_head(history_file or default_history(), key_file)), output)
+    deliver(app.rendered_head(app.signed_head(history_at(history_file), key_file)), output, "json")
     return NOTHING
 
 
@@ -140,7 +140,7 @@ def show_history(
     number: int, history_file: Path | None, form: str, everything: bool, output: Path | None, lang: Language
 ) -> int:
     """Een vastgelegd verslag. | A recorded report."""
-    deliver(app.recalled(history_file or default_history(), number, form, lang, everything), output)
+    deliver(app.recalled(history_at(history_file), number, form, lang, everything), output, form)
     return NOTHING
 
 
@@ -157,6 +157,6 @@ def diff_history(
     old: int, new: int, history_file: Path | None, form: str, fail_on: str, output: Path | None, lang: Language
 ) -> int:
     """Wat er tussen twee vastgelegde verslagen veranderde. | What changed between two recorded reports."""
-    found = app.recorded_diff(history_file or default_history(), old, new)
-    deliver(app.rendered_difference(found, form, lang), output)
+    found = app.recorded_diff(history_at(history_file), old, new)
+    deliver(app.rendered_difference(found, form, lang), output, form)
     return changed(found, fail_on)

@@ -57,9 +57,9 @@ def lint_rules(
     """Wat er mis is met de regelboeken, en waar. | What is wrong with the rule books, and where."""
     folder = rules_dir or default_rules()
     if record:
-        write_all({"fingerprints.yaml": upkeep.recorded(folder)}, folder / "upkeep")
+        write_all({"fingerprints.yaml": upkeep.recorded(folder)}, folder / "upkeep", over_inputs=True)
     report = upkeep.linted(folder)
-    deliver(upkeep.lint_rendered(report, form, lang, everything), output)
+    deliver(upkeep.lint_rendered(report, form, lang, everything), output, form)
     return NOTHING if report.clean else GAPS
 
 
@@ -86,7 +86,7 @@ def test_rules(
 ) -> int:
     """Beproef de eisen op hun gevallen. | Try the requirements on their cases."""
     report = upkeep.tried(rules_dir or default_rules(), requirements, mutate=mutate)
-    deliver(upkeep.cases_rendered(report, form, lang), output)
+    deliver(upkeep.cases_rendered(report, form, lang), output, form)
     return NOTHING if report.clean else GAPS
 
 

@@ -1,6 +1,7 @@
 """What a DOCX or ODT may be before a library opens it: whole, not a bomb, not encrypted, and XML without entities."""
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -39,7 +40,7 @@ def unpacked(name: str, raw: bytes, kind: str) -> io.BytesIO:
                 part = _part(name, archive, entry, room)
                 room -= len(part)
                 copy.writestr(zipfile.ZipInfo(entry.filename), part)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, NotImplementedError, OSError):
         raise damaged(name, kind) from None
     clean.seek(0)
     return clean

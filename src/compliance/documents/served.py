@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, NoReturn
 
 from compliance.documents import kinds
 from compliance.documents.wire import of_document
-from compliance.errors import ComplianceError, Problem
+from compliance.errors import ComplianceError, Problem, Spot, fault
 
 _HANDS = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork")
 """What Python calls the doing of things that reading a document never needs."""
@@ -48,7 +48,18 @@ def _answer(question: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes
         return {"kind": "refused", "problems": list(map(_told, error.problems))}, b""
     except (MemoryError, RecursionError):
         os._exit(0)  # nothing that is left in this process is whole
+    except Exception as error:  # a library that breaks on a document in a way that nobody foresaw
+        return {"kind": "refused", "problems": [_told(_unforeseen(question["name"], error))]}, b""
     return {"kind": "done", "value": value}, data
+
+
+def _unforeseen(name: str, error: Exception) -> Problem:
+    kind = f"{type(error).__name__}: {error}".splitlines()[0][:100]
+    return fault(
+        Spot(str(name)), f"is beschadigd, of anders dan hier te lezen is ({kind})",
+        f"is damaged, or other than can be read here ({kind})",
+        "Open het, bewaar het opnieuw, en probeer het nog eens.", "Open it, save it anew, and try again.",
+    )  # fmt: skip
 
 
 def _told(problem: Problem) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load import originals, plans, rules, unread, yaml_files
 from compliance.model.plans import Family, Rules
 
-__all__ = ["everything", "family", "left_behind", "originals", "the_rules"]
+__all__ = ["everything", "family", "left_behind", "originals", "spot_of_organisation", "the_rules"]
 
 
 def the_rules(folder: Path) -> Rules:
@@ -44,6 +44,15 @@ def family(path: Path, known: Rules) -> Family:
     if found is None:
         raise ComplianceError(problems)
     return found
+
+
+def spot_of_organisation(plan_file: Path) -> Spot:
+    """Where a plan that was read says whose it is.
+
+    Raises:
+        ComplianceError: it can no longer be read.
+    """
+    return yaml_files.read(plan_file).spot(("organisation", "code"))
 
 
 def everything(folder: Path, path: Path) -> tuple[Rules, Family]:

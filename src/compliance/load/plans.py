@@ -266,6 +266,8 @@ def _deviations(
     path: Path, plan: YamlFile | None, own: Loaded[Plan] | None, requirements: Collection[str] | None
 ) -> tuple[Loaded[Deviations] | None, tuple[Problem, ...]]:
     """The deviations beside a plan; they may cite the plan's sources and have some of their own."""
+    if plan is None and not path.name:
+        return None, ()  # a folder, told where it was read
     beside = path.with_name(f"{path.stem}.deviations.yaml")
     if not os.path.lexists(beside):
         return None, ()

@@ -55,5 +55,6 @@ def _result(finding: Finding, language: Language) -> dict[str, Any]:
 def _uri(file: str) -> str:
     """A path as a reference: slashes, and whatever is not plain as percent signs and its bytes."""
     plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/"
-    path = file.replace("\\", "/")
-    return "".join(c if c in plain else "".join(f"%{byte:02X}" for byte in c.encode()) for c in path)
+    head = "file://" if file.startswith("file://") else ""
+    path = file.removeprefix(head).replace("\\", "/")
+    return head + "".join(c if c in plain else "".join(f"%{byte:02X}" for byte in c.encode()) for c in path)
