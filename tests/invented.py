@@ -174,7 +174,7 @@ SUMMED_UP: tuple[Flag, ...] = (
 )
 THE_OTHERS: tuple[Flag, ...] = (
     "ambition_only", "citation_broken", "unverified", "source_changed", "circular_norm", "reservation", "fragment",
-    "single_source_norm", "context", "pending_change",
+    "single_source_norm", "context", "pending_change", "source_expired",
 )  # fmt: skip
 
 REQUIREMENTS = (

@@ -73,6 +73,7 @@ class Heard:
     own: bool
     since: date
     held: tuple[date, ...]
+    may_have_been: tuple[tuple[date, date], ...]  # of each of these the first and the last day it can have been
     sources: tuple[Yaml, ...]
     no_earlier: date | None  # a regional promise falls due no earlier than the adoption that is promised
     taken_over: bool  # a regional claim, where the municipality has adopted the region's plan
@@ -137,6 +138,11 @@ def heard(
         own=own,
         since=since,
         held=tuple(sorted(day_it_happened(text, dated.values()) for text in claim.get("held", []))) or (since,),
+        may_have_been=tuple(
+            (days_of(text)[0], day_it_happened(text, dated.values()))
+            for text in claim.get("held") or ([claim["since"]] if claim.get("since") else [])
+        )
+        or ((since, since),),
         sources=tuple(sources[name] for name in known),
         no_earlier=no_earlier,
         taken_over=taken_over,
@@ -317,7 +323,13 @@ class Question:
     @cached_property
     def occurrences(self) -> list[date]:
         so = [c for c in self.claims if c.in_place and self.verdict_on(c)]
-        return sorted({held for claim in so for held in claim.held if held <= self.day})
+        told = {times for claim in so for times in claim.may_have_been if times[1] <= self.day}
+        found = []
+        while told:  # the one that was over first is one; whatever may have been on that day may be the same
+            day = min(last for _, last in told)
+            found.append(day)
+            told = {(first, last) for first, last in told if not first <= day <= last}
+        return found
 
     def some_but_never_enough(self) -> bool:
         happened = self.occurrences

@@ -144,3 +144,15 @@ def test_intervals_are_reckoned_as_a_second_reading_reckons_them(day, interval):
     assert length.after(day) == naive.after(day, interval)
     assert day < length.after(day) <= length.after(day + timedelta(days=1))
     assert length.before(day) < day
+
+
+@pytest.mark.parametrize("text", ["0224-11-20", "1025-05-08", "1944", "2101", "9999-12-31", 1815])
+def test_a_year_that_no_plan_speaks_of_is_refused(text):
+    """A slip of the pen in a year must not count as long ago, or as never over."""
+    with pytest.raises(Slip, match="cannot be right"):
+        Period.parse(text)
+
+
+@pytest.mark.parametrize("text", ["1945", "2100-12-31"])
+def test_the_first_and_the_last_year_that_may_be_written(text):
+    assert Period.parse(text).text == text

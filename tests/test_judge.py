@@ -253,14 +253,50 @@ def test_self_reported_is_all_of_it():
     assert judged(requirement(POST)).flags == ()
 
 
-def test_uncertain_is_none_of_it_certain():
-    """A reading that may be wrong is told, unless something certain stands beside it."""
+def test_uncertain_is_any_of_it_that_is_needed():
+    """A reading that may be wrong is told: what another condition rests on does not make it certain."""
     unsure, probable = claim(certainty="ambiguous"), claim("besluit", certainty="probable")
 
     assert flags(requirement(POST), unsure) == ["uncertain"]
     assert flags(requirement(POST, BESLUIT), unsure, probable) == ["uncertain"]
-    assert flags(requirement(POST, BESLUIT), unsure, claim("besluit")) == []
+    assert flags(requirement(POST, BESLUIT), unsure, claim("besluit")) == ["uncertain"]
     assert flags(requirement(BESLUIT), unsure) == []
+    assert flags(requirement(BESLUIT), unsure, claim("besluit")) == []
+
+
+def test_a_doubt_is_told_only_where_it_is_needed():
+    """Where other words carry the same, or another alternative does, nothing rests on the doubtful ones."""
+    members = {"fact": "vormen", "at_least": 2}
+    sure, unsure = (claim("vormen", value=["a", "b"], certainty=how) for how in ("certain", "probable"))
+    either = {"any": [POST, BESLUIT]}
+
+    assert flags(requirement(members), sure, unsure) == []
+    assert flags(requirement(members), {**sure, "value": ["a"]}, unsure) == ["uncertain"]
+    assert flags(requirement(either), claim(certainty="ambiguous"), claim("besluit")) == []
+    assert flags(requirement(either), claim(certainty="ambiguous")) == ["uncertain"]
+
+
+def test_which_claim_raised_a_doubt_is_told():
+    """Its place in the file, the condition that needs it, and what is doubtful."""
+    found = judged(requirement(POST, BESLUIT), claim("besluit"), claim(certainty="ambiguous"))
+
+    (detail,) = found.flag_details
+    assert (detail.flag, detail.condition, detail.fact, detail.claim) == (
+        "uncertain", "A-1/core/0", "post", "voorbeeld.yaml#2"
+    )  # fmt: skip
+    assert detail.words.nl == "post: zo gelezen, maar niet zeker (dubbelzinnig) (Een stuk)"
+
+
+@pytest.mark.parametrize("state", ["in_place", "planned"])
+def test_a_source_past_its_term_is_told(state):
+    """What rests on a document that is no longer valid says so, promised or in place; not on its last day."""
+    sources = {"stuk": source(valid_until="2024-06-01")}
+    said = claim(state=state, **({"due": "2027"} if state == "planned" else {}))
+
+    assert flags(requirement(POST), said, sources=sources, on="2024-06-01") == []
+    assert flags(requirement(POST), said, sources=sources, on="2024-06-02") == ["source_expired"]
+    two = {**sources, "vers": source()}
+    assert flags(requirement(POST), {**said, **claim(state=state, of="stuk vers")}, sources=two, on="2024-06-02") == []
 
 
 def test_stale_after_two_years():
@@ -268,7 +304,8 @@ def test_stale_after_two_years():
     assert flags(requirement(POST), YES, on="2026-01-01") == []
     assert flags(requirement(POST), YES, on="2026-01-02") == ["stale"]
     assert flags(requirement(POST, BESLUIT), claim(of="vroeg"), claim("besluit", of="laat"), on="2026-01-02",
-                 sources=TWO) == []  # fmt: skip
+                 sources=TWO) == ["stale"]  # fmt: skip
+    assert flags(requirement(POST), claim(of="vroeg"), claim(of="laat"), on="2026-01-02", sources=TWO) == []
     assert flags(requirement(POST), on="2034-01-01") == []
 
 
@@ -318,13 +355,15 @@ def test_citation_broken():
     assert flags(capped, YES, claim("besluit"), of("besluit", gone)) == ["citation_broken"]
 
 
-def test_unverified_is_all_of_it():
-    """A paraphrase of a text that is not held counts, and is told; one quote that was found lifts it."""
+def test_unverified_is_any_of_it_that_is_needed():
+    """A paraphrase of a text that is not held counts, and is told; a quote for the same claim lifts it."""
     sources = {"stuk": source(), "elders": source(file=None)}
     elsewhere = claim(evidence=[{"source": "elders", "paraphrase": "Het staat er."}])
 
     assert flags(requirement(POST), elsewhere, sources=sources) == ["unverified"]
-    assert flags(requirement(POST, BESLUIT), elsewhere, claim("besluit"), sources=sources) == []
+    assert flags(requirement(POST, BESLUIT), elsewhere, claim("besluit"), sources=sources) == ["unverified"]
+    both = claim(evidence=[*elsewhere["evidence"], *claim()["evidence"]])
+    assert flags(requirement(POST), both, sources=sources) == []
     assert flags(requirement(BESLUIT), elsewhere, sources=sources) == []
 
 
@@ -379,11 +418,12 @@ def test_reservation():
 
 
 def test_fragment():
-    """Silence of a fragment says nothing: unknown, and no full source is known on the date."""
+    """Silence of a fragment says nothing: unknown, and no full source is known; and what a fragment says is a part."""
     part = {"stuk": source(coverage="fragment")}
 
     assert flags(requirement(POST), sources=part) == ["fragment"]
-    assert flags(requirement(POST), YES, sources=part) == []
+    assert flags(requirement(POST), YES, sources=part) == ["fragment"]
+    assert flags(requirement(POST), claim(of="stuk heel"), sources={**part, "heel": source("2024-06-01")}) == []
     assert flags(requirement(POST), sources={**part, "heel": source("2024-06-01")}) == []
     assert flags(requirement(POST), sources={**part, "heel": source("2024-06-02")}) == ["fragment"]
     assert flags(requirement(POST), in_region(region(), sources=part)) == []

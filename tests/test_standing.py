@@ -743,3 +743,51 @@ def test_of_several_the_best_counts(claims, expected):
 def test_a_family_is_a_plan_with_its_claims():
     """The helper of these tests says the same of a plan and of a family."""
     assert status(POST, family(plan(claim())), on="2024-06-01") == status(POST, claim(), on="2024-06-01")
+
+
+# --- counted once -------------------------------------------------------------------------------------------------
+
+TWICE = {"fact": "post", "times": {"at_least": 2, "within": "P1Y"}}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "counted"),
+    [
+        (["2024-05"], ["2024-05-14"], "under_way"),
+        (["2024"], ["2024-Q2"], "under_way"),
+        (["2024-Q2"], ["2024-05"], "under_way"),
+        (["2024-05", "2024-05-14"], [], "under_way"),
+        (["2024-05"], ["2024-05"], "under_way"),
+        (["2024-05"], ["2024-06-01"], "holds"),
+        (["2024-05-14"], ["2024-05-15"], "holds"),
+        (["2024-Q2"], ["2024-04-02", "2024-05-14"], "holds"),
+    ],
+)
+def test_one_occurrence_told_with_different_precision_counts_once(one, other, counted):
+    """What may be one and the same is not counted as two."""
+    told = [claim(held=held) for held in (one, other) if held]
+
+    assert status(TWICE, *told, on="2025-01-15", kind="periodic", sources={"stuk": source("2025-01-10")}) == counted
+
+
+@pytest.mark.parametrize("spelled", ["Soort_A", " soort_a", "soort_a\u200b", "\uff53oort_a", "SOORT_A\u00a0"])
+def test_one_member_in_two_spellings_is_one(spelled):
+    """Compared without case, white space, invisible characters and differences of Unicode; also over two documents."""
+    two = {"fact": "vormen", "at_least": 2}
+
+    assert status(two, claim("vormen", value=["soort_a", spelled]), on="2024-06-01") == "unknown"
+    assert (
+        status(two, claim("vormen", value=["soort_a"]), claim("vormen", value=[spelled]), on="2024-06-01") == "unknown"
+    )
+    assert (
+        status({"fact": "vormen", "includes": ["soort_a"]}, claim("vormen", value=[spelled]), on="2024-06-01")
+        == "holds"
+    )
+
+
+@pytest.mark.parametrize("value", [10**17, 10**17 + 1])
+def test_whole_numbers_are_compared_as_whole_numbers(value):
+    """Beyond what a floating point number can tell apart, too."""
+    asked = {"fact": "aantal", "at_least": 10**17 + 1}
+
+    assert status(asked, claim("aantal", value=value), on="2024-06-01") == ("holds" if value > 10**17 else "fails")

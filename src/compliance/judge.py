@@ -7,12 +7,12 @@ decide it.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from functools import cached_property
+from typing import cast, get_args
 
 from compliance import wording
 from compliance.model.base import Bilingual, both
-from compliance.model.dates import STALE_AFTER
-from compliance.model.facts import Basis, Conclusion, Fact, Inference, LevelOutcome, Status, Verdict
+from compliance.model.facts import Basis, Conclusion, Doubt, DoubtKind, Fact, Inference, LevelOutcome, Status, Verdict
 from compliance.model.plans import Deviation, Family, Loaded, Rules
 from compliance.model.report import (
     UNKNOWN_BECAUSE,
@@ -22,6 +22,7 @@ from compliance.model.report import (
     DeviationReport,
     Evidence,
     Flag,
+    FlagDetail,
     LevelReport,
     RequirementReport,
     UnknownBecause,
@@ -30,6 +31,7 @@ from compliance.model.rules import ROLES, Condition, Requirement, Role, RuleBook
 from compliance.model.sources import Citation, Quote, Source
 
 Citations = Mapping[tuple[str, Quote], Citation]
+DOUBTS: tuple[DoubtKind, ...] = get_args(DoubtKind)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class JudgementInput:
     inference: Inference
     strict: Inference | None
     """The conclusions when period dates are read at their first day; none where every date is exact."""
+    doubts: tuple[Doubt, ...] = ()
+    """What of the facts rests on doubtful claims."""
 
 
 def requirements(court: JudgementInput) -> tuple[RequirementReport, ...]:
@@ -82,6 +86,7 @@ def _level(book: RuleBook, outcome: Conclusion, judged: tuple[RequirementReport,
         standing=framework.standing,
         result=result,
         met=counts["met"],
+        met_stale=sum(r.verdict == "met" and "stale" in r.flags for r in own),
         applicable=applicable,
         short=applicable - counts["met"] - unknown,
         unknown=unknown,
@@ -140,6 +145,7 @@ class _Case:
             verdict=self.verdict,
             unknown_because=self._unknown_because(),
             flags=self._flags(),
+            flag_details=tuple(self._flag_details()),
             deviation=details.state if details and details.state != "not_yet" else None,
             deviation_details=details,
             norm=tuple(self._norm()),
@@ -271,7 +277,54 @@ class _Case:
             return [fact for fact in core if fact.status in wanted[self.verdict]]
         return core if self.verdict in ("met", "unknown") else [*core, *holding]
 
+    @cached_property
+    def _doubts(self) -> Mapping[tuple[str, int], list[Doubt]]:
+        """The doubts on each alternative of this requirement's conditions."""
+        found: dict[tuple[str, int], list[Doubt]] = {}
+        for doubt in self.court.doubts:
+            if doubt.subject.split("/")[0] == self.requirement.id:
+                found.setdefault((doubt.subject, doubt.alternative), []).append(doubt)
+        return found
+
+    def _doubtful(self) -> Iterator[Doubt]:
+        """The doubts without which the verdict could not rest on what it rests on.
+
+        Where another alternative of a condition stands so without that doubt, the condition does not need it.
+        """
+        for fact in self._deciding():
+            alike = [
+                f for f in self.facts if (f.subject, f.status, f.adopted) == (fact.subject, fact.status, fact.adopted)
+            ]
+            kinds = [{d.kind for d in self._doubts.get((f.subject, f.alternative), ())} for f in alike]
+            for doubt in self._doubts.get((fact.subject, fact.alternative), ()):
+                if all(doubt.kind in of for of in kinds):
+                    yield doubt
+
+    def _flag_details(self) -> Iterator[FlagDetail]:
+        tests = {fact.subject: (fact.role, fact.condition) for fact in self.facts}
+        for doubt in sorted(self._doubtful(), key=lambda found: DOUBTS.index(found.kind)):
+            role, number = tests[doubt.subject]
+            asked = self.requirement.conditions(role)[number]
+            test = wording.condition(asked, self.court.rules.vocabulary.content.facts)
+            for basis in doubt.because:
+                yield FlagDetail(
+                    flag=doubt.kind,
+                    condition=doubt.subject,
+                    fact=basis.fact,
+                    claim=f"{basis.file}#{basis.index + 1}",
+                    words=self._told_doubt(doubt.kind, test, basis),
+                )
+
+    def _told_doubt(self, kind: DoubtKind, test: Bilingual, basis: Basis) -> Bilingual:
+        """What is doubtful about a claim, and in which documents it stands."""
+        cited = dict.fromkeys(citation.quote.source for citation in basis.evidence)
+        sources = [self._sources(basis.file)[key] for key in cited]
+        terms = [source.valid_until for source in sources if source.valid_until]
+        ended = max(terms, key=lambda term: term.last) if terms and kind == "source_expired" else None
+        return wording.doubt(kind, test, basis, tuple(source.title for source in sources), ended)
+
     def _flags(self) -> tuple[Flag, ...]:
+        doubtful = {doubt.kind for doubt in self._doubtful()}
         deciding = self._deciding()
         claims = [basis for fact in deciding for basis in fact.because]
         regarded = (*deciding, *self._of_role("core"))
@@ -285,19 +338,20 @@ class _Case:
             "conflict": any("conflict" in fact.signals for fact in deciding),
             "inherited": any(basis.origin for basis in claims),
             "self_reported": bool(claims) and all(basis.level == "self_reported" for basis in claims),
-            "uncertain": bool(claims) and not any(basis.certainty == "certain" for basis in claims),
-            "stale": bool(claims) and STALE_AFTER.after(max(basis.said for basis in claims)) < self.court.as_of,
+            "uncertain": "uncertain" in doubtful,
+            "stale": "stale" in doubtful,
             "imprecise_date": self.strict[self.requirement.id].value != self.verdict,
             "ambition_only": "ambition_only" in signals,
             "citation_broken": "broken" in signals,
-            "unverified": bool(cited) and all(citation.outcome == "unverifiable" for citation in cited),
+            "unverified": "unverified" in doubtful,
             "source_changed": any(citation.changed for citation in (*cited, *lost)),
             "circular_norm": self._circular(claims),
             "reservation": any(basis.reservation for basis in claims),
-            "fragment": self.verdict == "unknown" and not self._full_source_known(),
+            "fragment": "fragment" in doubtful or (self.verdict == "unknown" and not self._full_source_known()),
             "single_source_norm": self.requirement.grounding == "single_source",
             "context": any("context" in citation.doubts for citation in cited),
             "pending_change": any("pending_change" in citation.doubts for citation in cited),
+            "source_expired": "source_expired" in doubtful,
         }
         return tuple(flag for flag, is_raised in raised.items() if is_raised)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from compliance.model.base import Bilingual, both
 from compliance.model.dates import Duration, Period
-from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict
+from compliance.model.facts import Basis, DoubtKind, DueGround, LevelOutcome, Status, Verdict
 from compliance.model.plans import Certainty, EvidenceLevel, State
 from compliance.model.report import DeviationState, Flag
 from compliance.model.rules import Condition, FactDefinition, Grounding, Kind, Obligation, Proves, Role
@@ -82,6 +82,7 @@ FLAG: Final[Mapping[Flag, Bilingual]] = MappingProxyType(
         "single_source_norm": said("norm rust op één bron", "norm rests on one source"),
         "context": said("de omgeving van het citaat zegt iets anders", "what stands around the quote says otherwise"),
         "pending_change": said("bijgehouden wijziging staat nog open", "a tracked change is still open"),
+        "source_expired": said("looptijd van de bron is voorbij", "term of the source has ended"),
     }
 )
 
@@ -420,3 +421,19 @@ def _moment(asked: Condition) -> Bilingual:
         last = day(asked.by.last)
         return said(f", uiterlijk op {last.nl}", f", no later than {last.en}")
     return both("")
+
+
+def doubt(kind: DoubtKind, test: Bilingual, basis: Basis, titles: tuple[str, ...], ended: Period | None) -> Bilingual:
+    """What is doubtful about a claim on which a condition rests, and in which documents it stands."""
+    reading, where = CERTAINTY[basis.certainty], ", ".join(titles)
+    last, term = day(basis.said), period(ended) if ended else both("")
+    told = {
+        "uncertain": said(
+            f"zo gelezen, maar niet zeker ({reading.nl})", f"read so, but not with certainty ({reading.en})"
+        ),
+        "stale": said(f"het laatst gezegd op {last.nl}", f"last said on {last.en}"),
+        "unverified": said("de tekst is niet in huis", "the text is not held"),
+        "source_expired": said(f"gold tot en met {term.nl}", f"was valid through {term.en}"),
+        "fragment": said("er is maar een deel van bekend", "only part of it is known"),
+    }[kind]
+    return said(f"{test.nl}: {told.nl} ({where})", f"{test.en}: {told.en} ({where})")

@@ -48,6 +48,7 @@ def judged(rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, l
         facts,
         engines.inferred(rules, facts, engine),
         _strict(rules, family, citations, as_of, facts),
+        gather.doubts(rules, family, citations, facts, as_of=as_of),
     )
     verdicts = judge.requirements(court)
     levels = judge.levels(court, verdicts)

@@ -4,6 +4,7 @@ from datetime import date
 
 from compliance.gather.claims import Citations
 from compliance.gather.conditions import of_requirement
+from compliance.gather.doubts import doubts
 from compliance.gather.inheritance import ADOPTION, voices
 from compliance.gather.promises import if_kept, in_force, promised
 from compliance.gather.turning_points import beginning, course
@@ -11,7 +12,7 @@ from compliance.model.dates import Reading
 from compliance.model.facts import Fact
 from compliance.model.plans import Family, Rules
 
-__all__ = ["ADOPTION", "beginning", "course", "facts", "if_kept", "in_force", "promised"]
+__all__ = ["ADOPTION", "beginning", "course", "doubts", "facts", "if_kept", "in_force", "promised"]
 
 
 def facts(

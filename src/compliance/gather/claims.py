@@ -36,6 +36,10 @@ class KnownClaim:
     in_term: bool
     """Whether the term of a source that tells it has not ended."""
     occurrences: tuple[date, ...]
+    spans: tuple[tuple[date, date], ...]
+    """Of each occurrence the first and the last day on which it may have been; the last is the one it counts from."""
+    whole: bool
+    """Whether of a source that tells it more is held, or known, than a fragment."""
     evidence: tuple[Citation, ...]
     reading: Reading
     adopted: bool = True
@@ -185,6 +189,7 @@ def _resolved(
     said = max(dated[key] for key in known)
     newest = [sources[key] for key in sorted(known) if dated[key] == said]
     held = statement.held if isinstance(statement, Claim) else ()
+    spans = _spans(held or ((statement.since,) if statement.since else ()), dated.values(), reading)
     due, ground = _due(statement, since, said, newest, reading)
     return KnownClaim(
         statement=statement,
@@ -199,6 +204,8 @@ def _resolved(
         counts_as_ambition=any(_adopted(sources[key], as_of, reading) for key in known),
         in_term=any(_in_term(sources[key], as_of, reading) for key in known),
         occurrences=tuple(sorted({event_day(day, dated.values(), reading) for day in held})) or (since,),
+        spans=spans or ((since, since),),
+        whole=any(sources[key].coverage != "fragment" for key in known),
         evidence=tuple(citation for citation in cited if citation.quote.source in known),
         reading=reading,
     )
@@ -210,6 +217,12 @@ def event_day(period: Period, reported: Iterable[date], reading: Reading) -> dat
         return period.first
     told = [day for day in reported if period.first <= day <= period.last]
     return min(told, default=period.last)
+
+
+def _spans(told: Iterable[Period], reported: Iterable[date], reading: Reading) -> tuple[tuple[date, date], ...]:
+    """The days on which each of some events may have been."""
+    days = tuple(reported)
+    return tuple((period.first, event_day(period, days, reading)) for period in told)
 
 
 def _known_from(

@@ -165,9 +165,17 @@ class _Case:
 
     @cached_property
     def occurrences(self) -> tuple[date, ...]:
-        """The days on which it took place, by all in-place claims that pass; whether one has ended plays no part."""
+        """The days on which it took place, by all in-place claims that pass; whether one has ended plays no part.
+
+        What two sources tell with different precision ("in May", "on 14 May") may be one and the same: it counts once.
+        """
         passing = (c for c in self.claims if c.statement.state == "in_place" and self._has_passed(c))
-        return tuple(sorted({day for claim in passing for day in claim.occurrences if day <= self.as_of}))
+        spans = {span for claim in passing for span in claim.spans if span[1] <= self.as_of}
+        days: list[date] = []
+        for first, day in sorted(spans, key=lambda span: (span[1], span[0])):
+            if not days or days[-1] < first:
+                days.append(day)
+        return tuple(days)
 
     def _has_passed(self, claim: KnownClaim) -> bool:
         return bool(self._passes(claim))

@@ -1,5 +1,10 @@
-"""Whether a claimed value passes a condition's test."""
+"""Whether a claimed value passes a condition's test.
 
+Members of a list are compared after case, white space and Unicode are evened out: "Jeugd" and "jeugd " are one. Numbers
+are compared as they are, whole ones without limit.
+"""
+
+import unicodedata
 from datetime import date
 
 from compliance.model.dates import Duration
@@ -22,9 +27,9 @@ def passes(condition: Condition, definition: FactDefinition, value: Value | None
         case ("at_most",):
             return _size(value, as_of, definition) <= _size(condition.at_most, as_of, definition)
         case ("includes",):
-            return set(condition.includes or ()) <= _members(value)
+            return _members(condition.includes) <= _members(value)
         case ("includes_any",):
-            return bool(set(condition.includes_any or ()) & _members(value))
+            return bool(_members(condition.includes_any) & _members(value))
         case _:
             return value is True
 
@@ -39,18 +44,29 @@ def _same(wanted: object, value: Value, as_of: date, definition: FactDefinition)
         return _members(value) == _members(wanted)
     if definition.type == "duration":
         return _size(wanted, as_of, definition) == _size(value, as_of, definition)
-    return wanted == value
+    return wanted == value and isinstance(wanted, bool) == isinstance(value, bool)
+
+
+def folded(member: str) -> str:
+    """A member of a list as it is compared: without case, invisible characters and differences in white space.
+
+    >>> folded("  Zorg\u00a0 en VEILIGHEID\u200b") == folded("zorg en veiligheid")
+    True
+    """
+    even = unicodedata.normalize("NFKC", member)
+    seen = "".join(character for character in even if unicodedata.category(character) != "Cf")
+    return unicodedata.normalize("NFKC", " ".join(seen.split()).casefold())
 
 
 def _members(value: object) -> set[str]:
-    return set(value) if isinstance(value, tuple) else {str(value)}
+    return {folded(str(member)) for member in (value if isinstance(value, tuple) else (value,))}
 
 
-def _size(value: object, as_of: date, definition: FactDefinition) -> float:
+def _size(value: object, as_of: date, definition: FactDefinition) -> int | float:
     """What is compared: a number, how many members, or for an interval the day it reaches from the date."""
     if definition.type == "duration":
         interval = value if isinstance(value, Duration) else Duration(str(value))
         return interval.after(as_of).toordinal()
     if isinstance(value, tuple):
-        return len(set(value))
-    return float(value) if isinstance(value, int | float) else 0.0
+        return len(_members(value))
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else 0

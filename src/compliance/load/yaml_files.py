@@ -6,9 +6,11 @@ be counted before the recursion that crashes the C loader. Scalars follow YAML 1
 ``010``, ``12:30``, ``2024-09-30``) stays text.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
@@ -543,7 +545,13 @@ def _value(event: yaml.ScalarEvent) -> Any:
         return text == "true"
     if _INT.fullmatch(text):
         return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    return _fraction(text) if _FLOAT.fullmatch(text) else text
+
+
+def _fraction(text: str) -> float | str:
+    """A number with a point; what would be read as another number, or as endless, stays text and is no number."""
+    number = float(text)
+    return number if math.isfinite(number) and Decimal(text) == Decimal(repr(number)) else text
 
 
 def dump(data: Any) -> str:

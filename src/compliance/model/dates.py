@@ -18,6 +18,9 @@ from compliance.model.base import Slip
 Reading = Literal["last", "first"]
 """Which day of a period is meant. The verdict rests on ``last``; ``first`` only shows whether the choice matters."""
 
+EARLIEST_YEAR, LATEST_YEAR = 1945, 2100
+"""What a plan or a norm may date: outside it a year is a slip of the pen."""
+
 _PERIOD = re.compile(r"(?P<year>[0-9]{4})(?:-Q(?P<quarter>[1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 _DURATION = re.compile(
     r"P(?:(?P<years>[0-9]{1,3})Y)?(?:(?P<months>[0-9]{1,4})M)?(?:(?P<weeks>[0-9]{1,4})W)?(?:(?P<days>[0-9]{1,5})D)?"
@@ -28,6 +31,17 @@ def _no_period() -> Slip:
     return Slip(
         "geen datum: schrijf 2024, 2024-Q3, 2024-09 of 2024-09-30",
         "not a date: write 2024, 2024-Q3, 2024-09 or 2024-09-30",
+    )
+
+
+def _no_such_year(year: int) -> Slip:
+    return Slip(
+        f"het jaar {year:04} kan niet kloppen: schrijf een jaar van {EARLIEST_YEAR} tot en met {LATEST_YEAR}",
+        f"the year {year:04} cannot be right: write a year from {EARLIEST_YEAR} through {LATEST_YEAR}",
+        hint=(
+            "Kijk de datum na in het stuk; wat geen einde heeft, krijgt er ook geen.",
+            "Look the date up in the document; what has no end is given none.",
+        ),
     )
 
 
@@ -97,11 +111,14 @@ class Period(_Written):
         """Read a period as a plan writes it; a bare year may have come as a number.
 
         Raises:
-            ValueError: it is not a period, or a day that does not exist.
+            ValueError: it is not a period, a day that does not exist, or a year that no plan speaks of.
         """
         if isinstance(text, bool) or not isinstance(text, str | int):
             raise _no_period()
-        return cls(str(text))
+        period = cls(str(text))
+        if not EARLIEST_YEAR <= period.first.year <= LATEST_YEAR:
+            raise _no_such_year(period.first.year)
+        return period
 
     @property
     def is_exact(self) -> bool:

@@ -74,6 +74,19 @@ class Fact(Noun):
         return f"{self.requirement}/{self.role}/{self.condition}"
 
 
+DoubtKind = Literal["uncertain", "stale", "unverified", "source_expired", "fragment"]
+
+
+class Doubt(Noun):
+    """That an alternative of a condition stands as it does only by claims with one doubt, and which claims."""
+
+    kind: DoubtKind
+    subject: str
+    """The condition, such as ``P1-SIG-01/core/0``."""
+    alternative: int
+    because: tuple[Basis, ...]
+
+
 OPEN_RULES = ("some core condition holds, the rest is unknown", "part performance, the rest is unknown")
 """The rules for what is partly met only because the rest of its core is unknown: it is open, and no shortfall."""
 

@@ -30,6 +30,7 @@ Flag = Literal[
     "single_source_norm",
     "context",
     "pending_change",
+    "source_expired",
 ]
 EngineChoice = Literal["both", "durable", "plain"]
 VERDICTS: tuple[Verdict, ...] = ("met", "partial", "under_way", "planned", "unknown", "not_met", "not_applicable")
@@ -109,6 +110,18 @@ class DeviationReport(Noun):
     evidence: tuple[Evidence, ...]
 
 
+class FlagDetail(Noun):
+    """Which claim raised a flag of doubt, and what is doubtful about it."""
+
+    flag: Flag
+    condition: str
+    """The condition that rests on it, such as ``P1-SIG-01/core/0``."""
+    fact: str
+    claim: str
+    """Where the claim stands: its plan file and its number in it, counted from 1, such as ``hoorn.yaml#3``."""
+    words: Bilingual
+
+
 UnknownBecause = Literal["silent", "overdue", "lapsed", "broken", "manual"]
 """Why something is unknown: no source speaks of it, a deadline passed without word, it has ended, its quotes no longer
 hold, or only a person can tell."""
@@ -133,6 +146,8 @@ class RequirementReport(Noun):
     """Why nothing more is known, where the verdict is unknown, or partly met only because part of the core is unknown:
     such a requirement is open, and no shortfall."""
     flags: tuple[Flag, ...]
+    flag_details: tuple[FlagDetail, ...] = ()
+    """For each flag of doubt the claims that raised it."""
     deviation: Literal["in_force", "expired"] | None = None
     deviation_details: DeviationReport | None = None
     """What was approved, by whom and for how long; also where it is not yet in force."""
@@ -154,6 +169,8 @@ class LevelReport(Noun):
     standing: Bilingual
     result: LevelOutcome
     met: int
+    met_stale: int = 0
+    """How many of what is met rest on a word older than 24 months."""
     applicable: int
     short: int = 0
     """How many fall short: partly met, under way, planned or not met, and that for a known reason."""

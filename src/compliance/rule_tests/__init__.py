@@ -63,8 +63,9 @@ def _judged(rules: Rules, world: World) -> RequirementReport:
     facts = gather.facts(rules, family, citations, as_of=as_of)
     early = gather.facts(rules, family, citations, as_of=as_of, reading="first") if world.coarse else facts
     strict = None if early == facts else infer.with_plain(rules, early)
+    doubts = gather.doubts(rules, family, citations, facts, as_of=as_of)
     (found,) = judge.requirements(
-        JudgementInput(rules, family, citations, as_of, facts, infer.with_plain(rules, facts), strict)
+        JudgementInput(rules, family, citations, as_of, facts, infer.with_plain(rules, facts), strict, doubts)
     )
     return found
 

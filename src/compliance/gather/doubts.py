@@ -1,0 +1,106 @@
+"""Which doubt a status rests on: the claims without which it would not stand so, and what is doubtful about them.
+
+A doubt counts where the status needs it: if, without all claims that share the doubt, the condition stood as it does,
+other claims carry it and there is nothing to tell. So an old report beside a fresh one is no old proof.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from compliance.gather.claims import Citations, KnownClaim
+from compliance.gather.conditions import of_requirement
+from compliance.gather.inheritance import KnownClaims, Regional, voices
+from compliance.model.dates import STALE_AFTER
+from compliance.model.facts import Basis, Doubt, DoubtKind, Fact
+from compliance.model.plans import Family, Rules
+
+Key = tuple[str, str, int]
+"""The file of a claim, its fact, and its place in the file."""
+Test = Callable[[KnownClaim, date], bool]
+
+_DOUBTFUL: Final[Mapping[DoubtKind, Test]] = MappingProxyType(
+    {
+        "uncertain": lambda claim, _: claim.statement.certainty != "certain",
+        "stale": lambda claim, as_of: STALE_AFTER.after(claim.said) < as_of,
+        "unverified": lambda claim, _: all(citation.outcome == "unverifiable" for citation in claim.evidence),
+        "source_expired": lambda claim, _: not claim.in_term,
+        "fragment": lambda claim, _: not claim.whole,
+    }
+)
+
+
+def doubts(
+    rules: Rules, family: Family, citations: Citations, facts: tuple[Fact, ...], *, as_of: date
+) -> tuple[Doubt, ...]:
+    """The doubts on which some of the facts rest, in the order of the facts."""
+    heard = voices(family, citations, as_of, "last")
+    found: dict[DoubtKind, dict[tuple[str, int], tuple[Basis, ...]]] = {
+        kind: dict(_needed(rules, heard, facts, _keys(heard, test, as_of), as_of)) for kind, test in _DOUBTFUL.items()
+    }
+    return tuple(
+        Doubt(kind=kind, subject=fact.subject, alternative=fact.alternative, because=found[kind][_place(fact)])
+        for fact in facts
+        for kind in _DOUBTFUL
+        if _place(fact) in found[kind]
+    )
+
+
+def _place(fact: Fact) -> tuple[str, int]:
+    return fact.subject, fact.alternative
+
+
+def _claims(heard: KnownClaims) -> Iterator[KnownClaim]:
+    yield from heard.own
+    for region in heard.regions:
+        yield from region.claims
+        if region.decision:
+            yield region.decision
+
+
+def _keys(heard: KnownClaims, doubtful: Test, as_of: date) -> frozenset[Key]:
+    return frozenset((c.file, c.fact, c.index) for c in _claims(heard) if doubtful(c, as_of))
+
+
+def _needed(
+    rules: Rules, heard: KnownClaims, facts: tuple[Fact, ...], doubtful: frozenset[Key], as_of: date
+) -> Iterator[tuple[tuple[str, int], tuple[Basis, ...]]]:
+    """The facts that would be others without the doubtful claims, each with those of its claims."""
+    resting: dict[str, list[Fact]] = {fact.requirement: [] for fact in facts if _among(fact.because, doubtful)}
+    for fact in facts:
+        if fact.requirement in resting:
+            resting[fact.requirement].append(fact)
+    without = _without(heard, doubtful)
+    for book in rules.books:
+        for requirement in book.content.requirements:
+            mine = resting.get(requirement.id, ())
+            for fact, other in zip(
+                mine, of_requirement(requirement, rules, without, as_of) if mine else (), strict=True
+            ):
+                told = _among(fact.because, doubtful)
+                if told and _standing(fact) != _standing(other):
+                    yield _place(fact), told
+
+
+def _standing(fact: Fact) -> tuple[str, bool, bool]:
+    return fact.status, fact.adopted, "lapsed" in fact.signals
+
+
+def _among(because: Iterable[Basis], doubtful: frozenset[Key]) -> tuple[Basis, ...]:
+    return tuple(basis for basis in because if (basis.file, basis.fact, basis.index) in doubtful)
+
+
+def _without(heard: KnownClaims, doubtful: frozenset[Key]) -> KnownClaims:
+    """What is heard if the doubtful claims, and local decisions among them, had not been made."""
+
+    def kept(claims: Iterable[KnownClaim]) -> tuple[KnownClaim, ...]:
+        return tuple(c for c in claims if (c.file, c.fact, c.index) not in doubtful)
+
+    def region(found: Regional) -> Regional:
+        if found.decision is None or kept((found.decision,)):
+            return replace(found, claims=kept(found.claims))
+        return replace(found, claims=kept(found.claims), decision=None, adoption="none")
+
+    return replace(heard, own=kept(heard.own), regions=tuple(map(region, heard.regions)))
