@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import cast, get_args
 
 from compliance import wording
-from compliance.model.base import Bilingual, both
+from compliance.model.base import Bilingual, both, by_number
 from compliance.model.facts import Basis, Conclusion, Doubt, DoubtKind, Fact, Inference, LevelOutcome, Status, Verdict
 from compliance.model.plans import Deviation, Family, Loaded, Rules
 from compliance.model.report import (
@@ -60,7 +60,7 @@ def requirements(court: JudgementInput) -> tuple[RequirementReport, ...]:
     return tuple(
         _Case(court, book, requirement, by_requirement[requirement.id], *concluded, strict).report()
         for book in court.rules.books
-        for requirement in sorted(book.content.requirements, key=lambda asked: (asked.theme, asked.id))
+        for requirement in sorted(book.content.requirements, key=lambda asked: (asked.theme, by_number(asked.id)))
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from compliance import cite, gaps, gather, infer, judge, load, render
 from compliance.app import engines, inputs
 from compliance.app.choosing import chosen
+from compliance.app.reading import with_readings
 from compliance.app.searching import searched
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.judge import JudgementInput
@@ -52,6 +53,7 @@ def judged(rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, l
     )
     verdicts = judge.requirements(court)
     levels = judge.levels(court, verdicts)
+    verdicts, levels = with_readings(rules, family, citations, as_of, (verdicts, levels))
     shown = tuple(found for found in verdicts if level in (None, found.level))
     searches = searched(rules, family, shown, as_of)
     return Report(

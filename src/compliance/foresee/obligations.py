@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from compliance import wording
 from compliance.foresee.moments import Moment, all_asked, standing_on
-from compliance.model.base import Bilingual, both
+from compliance.model.base import Bilingual, both, by_number
 from compliance.model.dates import Duration
 from compliance.model.facts import Basis, DueGround, Fact
 from compliance.model.forecast import Obligation, ObligationKind, Stake
@@ -55,7 +55,9 @@ def obligations(agenda: Agenda) -> tuple[Obligation, ...]:
         told.setdefault(
             (one := _obligation(agenda, found)).id, one
         )  # what runs out twice is to be renewed the first time
-    return tuple(sorted(told.values(), key=lambda one: (one.due, one.kind, one.row or "", one.title.nl, one.id)))
+    return tuple(
+        sorted(told.values(), key=lambda one: (one.due, one.kind, by_number(one.row or ""), one.title.nl, one.id))
+    )
 
 
 @dataclass(frozen=True, slots=True)

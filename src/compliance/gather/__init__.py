@@ -1,5 +1,7 @@
 """From claims to facts: how every condition of the rule books stands on a date, for one municipality."""
 
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 
 from compliance.gather.claims import Citations
@@ -8,11 +10,23 @@ from compliance.gather.doubts import doubts
 from compliance.gather.inheritance import ADOPTION, voices
 from compliance.gather.promises import if_kept, in_force, promised
 from compliance.gather.turning_points import beginning, course
+from compliance.gather.turning_points import facts_of as asked_by
 from compliance.model.dates import Reading
 from compliance.model.facts import Fact
-from compliance.model.plans import Family, Rules
+from compliance.model.plans import Claim, Family, Loaded, Plan, Rules
 
-__all__ = ["ADOPTION", "beginning", "course", "doubts", "facts", "if_kept", "in_force", "promised"]
+__all__ = [
+    "ADOPTION",
+    "beginning",
+    "course",
+    "doubts",
+    "facts",
+    "facts_of",
+    "if_kept",
+    "in_force",
+    "promised",
+    "read_so",
+]
 
 
 def facts(
@@ -26,3 +40,27 @@ def facts(
         for requirement in book.content.requirements
         for fact in of_requirement(requirement, rules, heard, as_of)
     )
+
+
+def facts_of(
+    rules: Rules, family: Family, citations: Citations, wanted: AbstractSet[str], *, as_of: date
+) -> tuple[Fact, ...]:
+    """How the conditions of some requirements stand on the date."""
+    asked = [one for book in rules.books for one in book.content.requirements if one.id in wanted]
+    heard = voices(family, citations, as_of, "last", frozenset(name for one in asked for name in asked_by(one)))
+    return tuple(fact for requirement in asked for fact in of_requirement(requirement, rules, heard, as_of))
+
+
+def read_so(family: Family, otherwise: AbstractSet[tuple[str, int]]) -> Family:
+    """The family as it speaks if some of its claims, each by its file and place, are read the other way."""
+
+    def read(plan: Loaded[Plan]) -> Loaded[Plan]:
+        said: list[Claim | None] = [
+            claim.read_otherwise() if (plan.name, index) in otherwise else claim
+            for index, claim in enumerate(plan.content.claims)
+        ]
+        claims = tuple(claim for claim in said if claim)
+        return replace(plan, content=plan.content.model_copy(update={"claims": claims}))
+
+    regions = tuple((part, read(region)) for part, region in family.regions)
+    return replace(family, own=read(family.own), regions=regions)

@@ -8,12 +8,17 @@ from compliance.infer.failure import EngineFailure
 from compliance.model.facts import Fact, Inference
 from compliance.model.plans import Rules
 
-__all__ = ["EngineFailure", "differences", "durable_is_installed", "with_durable", "with_plain"]
+__all__ = ["EngineFailure", "differences", "durable_is_installed", "verdicts", "with_durable", "with_plain"]
 
 
 def with_plain(rules: Rules, facts: tuple[Fact, ...]) -> Inference:
     """What the witness concludes."""
     return Inference(engine="plain", conclusions=chain.follow(rules, facts, plain.answers))
+
+
+def verdicts(facts: tuple[Fact, ...]) -> dict[str, str]:
+    """What the witness says of the requirements that some facts are of, without their levels."""
+    return chain.verdicts(facts, plain.answers)
 
 
 def with_durable(rules: Rules, facts: tuple[Fact, ...]) -> Inference:

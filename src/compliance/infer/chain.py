@@ -71,6 +71,12 @@ def follow(rules: Rules, facts: tuple[Fact, ...], engine: Engine) -> tuple[Concl
     return (*conditions, *requirements, *levels, *frameworks)
 
 
+def verdicts(facts: tuple[Fact, ...], engine: Engine) -> dict[str, str]:
+    """The verdicts alone, on the requirements that some facts are of."""
+    conditions = _ask(engine, _conditions(facts))
+    return {found.subject: found.value for found in _ask(engine, _requirements(facts, conditions))}
+
+
 def by_framework(rules: Rules) -> dict[str, tuple[RuleBook, ...]]:
     """The rule books of each framework, from the lowest level up."""
     found: dict[str, tuple[RuleBook, ...]] = {}

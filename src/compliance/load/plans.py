@@ -117,10 +117,23 @@ def _claim(file: YamlFile, at: PathTo, claim: Claim, vocabulary: Vocabulary | No
     if claim.value is None:
         wanted = definition.type != "bool" and claim.state == "in_place"
         missing = wanted and written.get("value") is None and (*at, "value") not in file.blanks  # those are told
-        return (*problems, _no_value(file, at, claim, definition)) if missing else problems
+        lacking = (_no_value(file, at, claim, definition),) if missing else ()
+        return (*problems, *lacking, *_other_reading(file, at, claim, definition))
     if not fits(claim.value, definition):
         problems += (_wrong_value(file, at, claim, definition),)
-    return problems
+    return (*problems, *_other_reading(file, at, claim, definition))
+
+
+def _other_reading(file: YamlFile, at: PathTo, claim: Claim, definition: FactDefinition) -> tuple[Problem, ...]:
+    """What is wrong with the value of a claim by its other reading."""
+    other, at = claim.read_otherwise(), (*at, "otherwise")
+    if claim.otherwise is None or other is None:
+        return ()
+    if other.value is None:
+        wanted = definition.type != "bool" and other.state == "in_place"
+        return (_no_value(file, at, other, definition),) if wanted else ()
+    named = claim.otherwise.value is not None
+    return (_wrong_value(file, at, other, definition),) if named and not fits(other.value, definition) else ()
 
 
 def _named_members(file: YamlFile, at: PathTo, claim: Claim) -> tuple[Problem, ...]:

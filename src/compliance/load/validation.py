@@ -198,6 +198,9 @@ def sought(file: YamlFile, word: str, known: Iterable[str]) -> Hint:
 
 def _closest(word: str, names: list[str]) -> str | None:
     """The known word that is most like another; like in each of its parts, where both have several."""
+    alike = next((name for name in names if name.casefold() == word.strip().casefold()), None)
+    if alike:
+        return alike
     near = difflib.get_close_matches(word[:_MOST_COMPARED], names[:_MOST_NAMES], n=3, cutoff=0.6)
     return next((name for name in near if _alike_in_parts(word, name)), None)
 

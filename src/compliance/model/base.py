@@ -1,5 +1,6 @@
 """How every noun behaves: frozen, strict about types, and without room for unknown keys."""
 
+import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -31,6 +32,16 @@ class Bilingual(Noun):
 def both(text: str) -> Bilingual:
     """A text that is the same in both languages, such as a name or a number."""
     return Bilingual(nl=text, en=text)
+
+
+def by_number(text: str) -> tuple[tuple[int, str], ...]:
+    """A key that orders names as people count: GN-2 before GN-10, and row 1.9 before 1.10.
+
+    >>> sorted(["GN-10", "GN-2", "GN-1"], key=by_number)
+    ['GN-1', 'GN-2', 'GN-10']
+    """
+    parts = re.findall(r"[0-9]+|[^0-9]+", text)
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
 
 
 class Slip(ValueError):  # noqa: N818  # it is what a writer made, named so

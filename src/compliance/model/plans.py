@@ -17,6 +17,9 @@ EvidenceLevel = Literal["self_reported", "published_decision", "externally_confi
 Certainty = Literal["certain", "probable", "ambiguous"]
 LEVELS: tuple[EvidenceLevel, ...] = ("self_reported", "published_decision", "externally_confirmed")
 
+MOST_OTHER_READINGS = 100
+"""So many claims of one plan may be read in two ways: each is judged anew, and combinations of them."""
+
 Content = TypeVar("Content")
 MUNICIPALITY_CODE = r"^GM[0-9]{4}$"
 MunicipalityCode = Annotated[str, StringConstraints(pattern=MUNICIPALITY_CODE)]
@@ -54,6 +57,38 @@ class Statement(Noun):
         return self
 
 
+class Otherwise(Noun):
+    """How else a sentence can be read: as another state, value or date, or as no claim at all; and why."""
+
+    why: Bilingual
+    none: bool = False
+    """Read otherwise, the sentence claims nothing of this fact."""
+    state: State | None = None
+    value: Value | None = None
+    since: Period | None = None
+    decided: Period | None = None
+    until: Period | None = None
+    held: tuple[Period, ...] | None = None
+    due: Period | None = None
+    every: Duration | None = None
+
+    @property
+    def changes(self) -> dict[str, object]:
+        """What is read otherwise, by the key of the claim."""
+        parts = {name: getattr(self, name) for name in type(self).model_fields if name not in ("why", "none")}
+        return {name: part for name, part in parts.items() if part is not None}
+
+    @model_validator(mode="after")
+    def _says_something_else(self) -> Self:
+        if self.none == bool(self.changes):
+            raise Slip(
+                "otherwise noemt wat er anders wordt gelezen (state, value of een datum), of none: true",
+                "otherwise names what is read differently (state, value or a date), or none: true",
+                ("none",) if self.none else (),
+            )
+        return self
+
+
 class Claim(Statement):
     """A statement about one fact of the vocabulary."""
 
@@ -64,6 +99,33 @@ class Claim(Statement):
     about: About = "region"
     applies_to: tuple[MunicipalityCode, ...] | None = None
     except_: tuple[MunicipalityCode, ...] | None = Field(None, alias="except")
+    otherwise: Otherwise | None = None
+
+    def read_otherwise(self) -> "Claim | None":
+        """The claim by its other reading; itself where it has none, and nothing where that reading claims nothing."""
+        if self.otherwise is None:
+            return self
+        return None if self.otherwise.none else self.model_copy(update={**self.otherwise.changes, "otherwise": None})
+
+    def _as_read_otherwise(self) -> bool:
+        changes = self.otherwise.changes if self.otherwise else {}
+        return all(getattr(self, name) == part for name, part in changes.items())
+
+    @model_validator(mode="after")
+    def _another_reading_is_of_what_is_not_certain(self) -> Self:
+        if self.otherwise and self.certainty == "certain":
+            raise Slip(
+                "een andere lezing (otherwise) hoort bij certainty: probable of ambiguous",
+                "another reading (otherwise) belongs to certainty: probable or ambiguous",
+                ("otherwise",),
+            )
+        if self.otherwise and not self.otherwise.none and self._as_read_otherwise():
+            raise Slip(
+                "de andere lezing (otherwise) zegt hetzelfde als de bewering",
+                "the other reading (otherwise) says the same as the claim",
+                ("otherwise",),
+            )
+        return self
 
     @model_validator(mode="after")
     def _shape(self) -> Self:
@@ -134,6 +196,17 @@ class Plan(Noun):
     sources: dict[Word, Source] = Field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     measures: tuple[Measure, ...] = ()
+
+    @model_validator(mode="after")
+    def _few_other_readings(self) -> Self:
+        twofold = [index for index, claim in enumerate(self.claims) if claim.otherwise]
+        if len(twofold) > MOST_OTHER_READINGS:
+            raise Slip(
+                f"meer dan {MOST_OTHER_READINGS} beweringen met een andere lezing (otherwise) in één plan",
+                f"more than {MOST_OTHER_READINGS} claims with another reading (otherwise) in one plan",
+                ("claims", twofold[MOST_OTHER_READINGS], "otherwise"),
+            )
+        return self
 
     @model_validator(mode="after")
     def _kind_of_organisation(self) -> Self:

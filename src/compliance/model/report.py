@@ -122,6 +122,25 @@ class FlagDetail(Noun):
     words: Bilingual
 
 
+class ReadingReport(Noun):
+    """What the verdict would be if one claim were read the other way."""
+
+    claim: str
+    """Where the claim stands: its plan file and its number in it, counted from 1, such as ``hoorn.yaml#3``."""
+    fact: str
+    verdict: Verdict
+    why: Bilingual
+
+
+class LevelReadings(Noun):
+    """How many requirements of a level are met over all readings of what can be read in two ways."""
+
+    met_least: int
+    met_most: int
+    exact: bool = True
+    """Whether every combination was tried; where there are too many, the range is the widest that could be."""
+
+
 UnknownBecause = Literal["silent", "overdue", "lapsed", "broken", "manual"]
 """Why something is unknown: no source speaks of it, a deadline passed without word, it has ended, its quotes no longer
 hold, or only a person can tell."""
@@ -148,6 +167,8 @@ class RequirementReport(Noun):
     flags: tuple[Flag, ...]
     flag_details: tuple[FlagDetail, ...] = ()
     """For each flag of doubt the claims that raised it."""
+    readings: tuple[ReadingReport, ...] = ()
+    """For each claim that it tests and that can be read in two ways, the verdict by the other reading."""
     deviation: Literal["in_force", "expired"] | None = None
     deviation_details: DeviationReport | None = None
     """What was approved, by whom and for how long; also where it is not yet in force."""
@@ -180,6 +201,8 @@ class LevelReport(Noun):
     """The open ones by the reason why nothing more is known of them."""
     mostly_unknown: bool = False
     """Whether more than half of what applies is open: then that is the first thing to say."""
+    readings: LevelReadings | None = None
+    """The range of what is met over readings; its ends are ``met`` where nothing can be read otherwise."""
     lower: float | None
     """What is met, as a share of what applies; never 0 or 1 where it is not none or all."""
     upper: float | None
