@@ -392,7 +392,7 @@ def test_a_web_page_is_read_as_it_is_seen(tmp_path):
         ('<p>A <span style="text-decoration: red line-through">weg</span>B', ["A B"]),
         ('<p>A <span style="text-decoration: underline">niet</span> B', ["A niet B"]),
         ("<p>A <i style='display&#58;none'>weg</i>B", ["A B"]),
-        ("<del><p>Weg<p>Ook weg</del><p>A", ["A"]),
+        ("<del><p>Weg</p><p>Ook weg</p></del><p>A", ["A"]),
         ("<ul><li hidden>Weg<ul><li>Ook weg</ul><li>A</ul>", ["A"]),
         ("<ul><li hidden>Weg<li hidden>Ook weg<li>A</ul><p>B", ["A", "B"]),
         ("<ul><li hidden>Weg</ul><p>A", ["A"]),

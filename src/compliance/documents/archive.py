@@ -14,6 +14,8 @@ MOST_XML = 20_000_000
 MOST_ENTRIES = 10_000
 """So many parts may it have, pictures among them."""
 _CHUNK = 1_000_000
+_TEXT = (".xml", ".rels", "mimetype", ".html", ".htm", ".xhtml", ".txt")
+"""What has text in it that is read; an inserted file may be a page or plain text."""
 _FORMS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp037")
 _DECLARATIONS = re.compile(
     b"|".join(word.encode(form) for word in ("<!DOCTYPE", "<!ENTITY") for form in _FORMS),
@@ -50,7 +52,7 @@ def _part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int
     """One part of an archive; of pictures and the like only that they are there."""
     if entry.flag_bits & 1:
         raise encrypted(name)
-    if not entry.filename.endswith((".xml", ".rels", "mimetype")):
+    if not entry.filename.lower().endswith(_TEXT):
         return b""
     part = b""
     with archive.open(entry) as packed:
@@ -60,7 +62,7 @@ def _part(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int
                 raise _bomb(name)
     if b"manifest:encryption-data" in part:
         raise encrypted(name)
-    if _DECLARATIONS.search(part):
+    if entry.filename.lower().endswith((".xml", ".rels")) and _DECLARATIONS.search(part):
         raise with_entities(name)
     return part
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from compliance.documents.changes import settled
 from compliance.documents.refused import too_much, wordless
-from compliance.model.sources import Document, Line, TextFormat
+from compliance.model.base import Bilingual
+from compliance.model.sources import Document, Line, Pending, Table, TextFormat, Unit
 
 MOST_CHARACTERS = 5_000_000
 """Some two thousand pages: more than any plan, and little enough to hold in memory."""
@@ -14,6 +16,11 @@ MOST_LINES = 200_000
 """Each takes its time to place and to show."""
 PATH = " > "
 """Between the headings that a paragraph stands under."""
+
+ALL_UNSEEN = Bilingual(
+    nl="alles wat erin staat is doorgestreept of verborgen", en="all that it says is struck out or hidden"
+)
+"""Told of a document that has words, none of which its reader sees: it is read, and says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,43 +30,20 @@ class Piece:
     text: str
     path: tuple[str, ...] = ()
     paragraph: int | None = None
+    unit: Unit | None = None
+    marker: str = ""
+    """The number that the document counts before it by itself."""
 
 
-class Outline:
-    """The headings that are open while a document is read from top to bottom, and the paragraphs under the last."""
-
-    def __init__(self, name: str) -> None:
-        self.pieces: list[Piece] = []
-        self._name = name
-        self._open: list[tuple[int, str]] = []
-        self._paragraphs = 0
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The headings that are open, the outermost first."""
-        return tuple(text for _, text in self._open)
-
-    def heading(self, level: int, text: str) -> None:
-        """Take in a heading: it closes those of its own level and below."""
-        said = " ".join(text.split())
-        if said:
-            self._open = [(above, other) for above, other in self._open if above < level]
-            self._open.append((level, said))
-            self._paragraphs = 0
-            self._take(Piece(said, self.path))
-
-    def paragraph(self, text: str) -> None:
-        """Take in a paragraph; an empty one is none."""
-        if text.strip():
-            self._paragraphs += 1
-            self._take(Piece(text.strip(), self.path, self._paragraphs))
-
-    def _take(self, piece: Piece) -> None:
-        self.pieces.append(piece)
-        _limit_lines(self._name, len(self.pieces))
-
-
-def composed(name: str, raw: bytes, form: TextFormat, pieces: Iterable[Piece]) -> Document:
+def composed(
+    name: str,
+    raw: bytes,
+    form: TextFormat,
+    pieces: Iterable[Piece],
+    *,
+    tables: tuple[Table, ...] = (),
+    unread: tuple[Bilingual, ...] = (),
+) -> Document:
     """A document of headings and paragraphs, a blank line between each.
 
     Raises:
@@ -67,14 +51,22 @@ def composed(name: str, raw: bytes, form: TextFormat, pieces: Iterable[Piece]) -
     """
     parts: list[str] = []
     lines: list[Line] = []
+    pending: list[Pending] = []
     at = 0
     for number, piece in enumerate(pieces, 1):
-        lines.append(Line(at, at + len(piece.text), number, None, PATH.join(piece.path) or None, piece.paragraph))
-        parts.append(piece.text)
-        at += len(piece.text) + 2
+        marker = f"{piece.marker} " if piece.marker else ""
+        text, changes = settled(marker + piece.text, at)
+        heading = PATH.join(piece.path) or None
+        lines.append(Line(at, at + len(text), number, None, heading, piece.paragraph, piece.unit, len(marker)))
+        parts.append(text)
+        pending += changes
+        at += len(text) + 2
         limit(name, at)
-        _limit_lines(name, number)
-    return whole(name, raw, form, "\n\n".join(parts), lines)
+        limit_lines(name, number)
+    if not lines and ALL_UNSEEN in unread:
+        return Document(hashlib.sha256(raw).hexdigest(), form, "", (Line(0, 0, 1),), (), unread)
+    held = whole(name, raw, form, "\n\n".join(parts), lines)
+    return Document(held.sha256, form, held.text, held.lines, tuple(pending), unread, tables)
 
 
 def whole(name: str, raw: bytes, form: TextFormat, text: str, lines: Iterable[Line]) -> Document:
@@ -85,7 +77,7 @@ def whole(name: str, raw: bytes, form: TextFormat, text: str, lines: Iterable[Li
     """
     limit(name, len(text))
     held = tuple(islice(lines, MOST_LINES + 1))
-    _limit_lines(name, len(held))
+    limit_lines(name, len(held))
     if not any(map(str.isalnum, text)):
         raise wordless(name)
     return Document(hashlib.sha256(raw).hexdigest(), form, text, held)
@@ -102,7 +94,12 @@ def limit(name: str, characters: int) -> None:
         raise too_much(name, f"meer dan {most} tekens tekst", f"more than {most} characters of text")
 
 
-def _limit_lines(name: str, lines: int) -> None:
+def limit_lines(name: str, lines: int) -> None:
+    """Stop where a text has more lines than can be placed.
+
+    Raises:
+        ComplianceError: it does.
+    """
     if lines > MOST_LINES:
         most = f"{MOST_LINES:_}".replace("_", " ")
         raise too_much(name, f"meer dan {most} regels of alinea’s", f"more than {most} lines or paragraphs")
