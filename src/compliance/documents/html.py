@@ -57,7 +57,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", 
 _MARK = b"\xef\xbb\xbf"
 """A page that begins with this is UTF-8, whatever it declares."""
 _LATIN = frozenset({"windows-1252", "cp1252", "iso-8859-1", "latin1", "iso8859-1", "us-ascii", "ascii"})
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)[^>]*+>")
 _UNCOUNTED = frozenset(
     {
         *("p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "hr", "img", "input", "meta", "link", "wbr", "col"),
@@ -118,7 +118,7 @@ def _shallow(text: str) -> str:
         return text
     parts: list[str] = []
     depth = dropped = since = 0
-    for tag in _TAG.finditer(text):
+    for tag in _TAG.finditer(text, 0, text.rfind(">") + 1):
         if tag[2].lower() in _UNCOUNTED or tag[0].endswith("/>"):
             continue
         if tag[1]:
