@@ -107,15 +107,32 @@ def test_a_plan_printed_by_libreoffice_is_read_as_it_was_typed(tmp_path):
     rows = [(line.page, held.text[line.start : line.end]) for line in held.lines]
     first = len([page for page, _ in rows if page == 1])
 
-    assert rows[:2] == [(1, "Gemeente Ons Dorp"), (1, "Plan van aanpak")]
-    assert rows[first - 4 : first] == [
+    # The head and the foot of both pages come after all else, so that a sentence runs on over the page.
+    assert rows[0] == (1, "Plan van aanpak")
+    assert rows[first - 5 : first - 1] == [
         (1, "Actie Wie Status"),
         (1, "Meldpunt OOV Niet gestart"),
         (1, "Het meldpunt is ingericht."),
-        (1, "Concept 3"),
+        (2, "De tweede bladzijde."),
     ]
-    assert rows[first:] == [(2, "Gemeente Ons Dorp"), (2, "De tweede bladzijde."), (2, "Concept 3")]
+    assert rows[first - 1 :] == [(1, "Gemeente Ons Dorp"), (1, "Concept 3"), (2, "Gemeente Ons Dorp"), (2, "Concept 3")]
     running = f"{make.COLUMN}punt 0. {make.OTHER}punt 0. {make.COLUMN}punt 1. {make.OTHER}punt 1."
     assert found(held, running, 1, f"3-{first - 4}") == ("found", f"p. 1, regels 3-{first - 4}")
     assert found(held, "De tweede bladzijde.", 2, "2") == ("found", "p. 2, regel 2")
     assert found(held, "Het meldpunt is al lang ingericht.", 1, str(first - 1))[0] == "altered"
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("turned", [(1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0)])
+def test_a_page_that_lies_on_its_side_is_read_from_the_top(tmp_path, turned, rotate):
+    """Whichever way its words are turned, and the page itself: the lines follow each other as in what is written."""
+    along, up = turned[:2], turned[2:]
+    words = [f"Regel nummer {number} van het plan" for number in range(5)]
+    starts = [(300 - 20 * number * up[0], 400 - 20 * number * up[1]) for number in range(5)]
+    content = "".join(
+        f"BT /F 12 Tf {along[0]} {along[1]} {up[0]} {up[1]} {x} {y} Tm ({said}) Tj ET\n"
+        for (x, y), said in zip(starts, words, strict=True)
+    )
+    held = documents.read(pdf(tmp_path / "plan.pdf", content, page=f"/Rotate {rotate}"))
+
+    assert [held.text[line.start : line.end] for line in held.lines] == words

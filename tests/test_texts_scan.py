@@ -95,14 +95,29 @@ def picture_only(folder: Path) -> Path:
     return path
 
 
-def test_a_picture_of_text_is_named_and_never_read_in_passing(tmp_path):
+def test_a_picture_of_text_is_told_and_the_rest_is_read(tmp_path):
     """Whether tesseract is installed or not: no verdict depends on it."""
+    held = documents.read(picture_only(tmp_path))
+
+    assert {line.page for line in held.lines} == {1}
+    assert [words.nl for words in held.unread] == [
+        "p. 2 is beeld, of heeft een onleesbare tekstlaag, en is niet gelezen"
+    ]
+
+
+def test_a_document_of_nothing_but_pictures_is_refused(tmp_path):
+    """With what to do about it."""
+    path = picture_only(tmp_path)
+    made = pypdfium2.PdfDocument(path)
+    made.del_page(0)
+    made.save(tmp_path / "all.pdf")
+    made.close()
     with pytest.raises(ComplianceError) as caught:
-        documents.read(picture_only(tmp_path))
+        documents.read(tmp_path / "all.pdf")
 
     (problem,) = caught.value.problems
-    assert problem.words.nl == "scan: heeft OCR nodig (p. 2 bevat geen tekst, alleen beeld)"
-    assert problem.words.en == "scan: needs OCR (p. 2 has no text, only an image)"
+    assert problem.words.nl == "scan: heeft OCR nodig (p. 1 bevat geen tekst, alleen beeld)"
+    assert problem.words.en == "scan: needs OCR (p. 1 has no text, only an image)"
     assert problem.hint
     assert "compliance text" in problem.hint.en
 

@@ -5,15 +5,21 @@ and fro between two columns of running text, line by line, they are put in order
 """
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import replace
 from itertools import groupby, islice, pairwise
+from math import pi
 from operator import attrgetter
 from typing import Any
 
 from compliance.documents.composed import limit, whole
+from compliance.documents.pdf_fields import fields, with_fields
+from compliance.documents.pdf_pages import Row, beside_the_text, is_gibberish
 from compliance.documents.refused import damaged, encrypted, refused, too_much
-from compliance.documents.visible_text import unseen
+from compliance.documents.signs import shown
+from compliance.documents.visible_text import visible
 from compliance.errors import ComplianceError
+from compliance.model.base import Bilingual
 from compliance.model.sources import Document, Line
 
 MOST_PAGES = 1_000
@@ -45,18 +51,6 @@ _MOST_DOTS = 40_000_000
 """So many dots may a drawn page have in all, however large it says to be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A stretch of text, on which line of the page it stands, and the box around it, measured from the lower left."""
-
-    text: str
-    line: int
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
 def read(name: str, raw: bytes) -> Document:
     """Read a PDF.
 
@@ -65,20 +59,33 @@ def read(name: str, raw: bytes) -> Document:
     """
     pages = rows_by_page(name, raw)
     scans = [number for number, rows in enumerate(pages, 1) if rows is None]
-    if scans:
+    if scans and not any(pages):
         raise _needs_ocr(name, scans)
-    usual = _usual_step([rows or [] for rows in pages])
+    held = [rows or [] for rows in pages]
+    usual = _usual_step(held)
+    beside = beside_the_text(held, usual)
     parts: list[str] = []
     lines: list[Line] = []
     at = 0
-    for page, rows in enumerate(pages, 1):
-        for number, (row, gap) in enumerate(zip(rows or (), _gaps(rows or [], usual), strict=True), 1):
-            at += len(gap)
-            lines.append(Line(at, at + len(row.text), number, page))
-            parts += [gap, row.text]
-            at += len(row.text)
-        limit(name, at)
-    return whole(name, raw, "pdf", "".join(parts), lines)
+    for is_beside in (False, True):
+        for page, rows in enumerate(held, 1):
+            # A sentence runs on over what stands at the edges of a page: that is read after all else.
+            for number, (row, gap) in enumerate(zip(rows, _gaps(rows, usual), strict=True), 1):
+                if ((page, number) in beside) == is_beside:
+                    parts += ["\n\n" if is_beside else gap, row.text]
+                    at += len(parts[-2])
+                    lines.append(Line(at, at + len(row.text), number, page))
+                    at += len(row.text)
+            limit(name, at)
+    found = whole(name, raw, "pdf", "".join(parts), lines)
+    return replace(found, unread=tuple(map(_picture_told, scans)))
+
+
+def _picture_told(page: int) -> Bilingual:
+    return Bilingual(
+        nl=f"p. {page} is beeld, of heeft een onleesbare tekstlaag, en is niet gelezen",
+        en=f"p. {page} is a picture, or has a text layer that cannot be read, and was not read",
+    )
 
 
 def _steps(rows: list[Row]) -> list[float]:
@@ -121,11 +128,20 @@ def rows_by_page(name: str, raw: bytes) -> list[list[Row] | None]:
     try:
         if len(document) > MOST_PAGES:
             raise too_much(name, f"meer dan {MOST_PAGES} bladzijden", f"more than {MOST_PAGES} pages")
-        return [_page(document[number]) for number in range(len(document))]
+        form = _form_of(document)
+        return [_page(document[number], form) for number in range(len(document))]
     except pypdfium2.PdfiumError:
         raise damaged(name, "PDF") from None
     finally:
         document.close()
+
+
+def _form_of(document: Any) -> Any:
+    """The form that a document holds, as PDFium knows it; none where it has none."""
+    if not document.get_formtype():
+        return None
+    document.init_forms()
+    return document.formenv.raw if document.formenv else None
 
 
 def _opened(name: str, raw: bytes) -> Any:
@@ -154,9 +170,16 @@ def _needs_ocr(name: str, pages: list[int]) -> ComplianceError:
     )
 
 
-def _page(page: Any) -> list[Row] | None:
+def _page(page: Any, form: Any = None) -> list[Row] | None:
     """The lines of one page."""
-    rows = _joined(_in_columns(_rows(page)))
+    turns = _turn_upright(page)
+    rows = _rows(page)
+    if turns:
+        width, height = page.get_size() if turns == 2 else reversed(page.get_size())
+        rows = [_turned(row, turns, width, height) for row in rows]
+    rows = with_fields(_joined(_in_columns(rows)), fields(page, form)) if form else _joined(_in_columns(rows))
+    if is_gibberish(" ".join(row.text for row in rows)):
+        return None
     return None if not rows and _is_picture(page) else rows
 
 
@@ -176,8 +199,13 @@ def _rows(sheet: Any) -> list[Row]:
     found: list[Row] = []
     page = sheet.get_textpage()
     text = _characters(page)
-    hidden = unseen(sheet, page, text)
-    text = "".join(" " if number in hidden else letter for number, letter in enumerate(text)) if hidden else text
+    seen = visible(sheet, page, text)
+    if seen.unseen or seen.signs:
+        text = "".join(
+            " " if number in seen.unseen else shown(letter, seen.signs.get(number, ""))
+            for number, letter in enumerate(text)
+        )
+    text = _without_note_marks(page, shown(text))
     start = line = 0
     for at, letter in enumerate(text + "\n"):
         if letter in _LINE_ENDS:
@@ -187,6 +215,56 @@ def _rows(sheet: Any) -> list[Row]:
             found += _row(page, text, start, at, line)
             start = at + 1
     return found
+
+
+_RAISED = re.compile(r"(?<=[^\W\d_]{3})[.,;:)”\"’]?(\d{1,3})(?![\d,.]?\d|[^\W\d_])")
+"""Digits behind a word: the mark of a note, if they are small and raised."""
+
+
+def _without_note_marks(page: Any, text: str) -> str:
+    """The text of a page without the numbers of notes that are raised behind a word."""
+    marks = [found.span(1) for found in _RAISED.finditer(text) if _is_raised(page, *found.span(1))]
+    for start, end in marks:
+        text = text[:start] + "\u200b" * (end - start) + text[end:]
+    return text
+
+
+def _is_raised(page: Any, start: int, end: int) -> bool:
+    """Whether digits are smaller than the letter before them, and stand higher."""
+    _, low, _, high = page.get_charbox(start - 1, loose=True)
+    _, bottom, _, top = page.get_charbox(end - 1, loose=True)
+    return bool(top - bottom < 0.85 * (high - low) and bottom > low + 0.1 * (high - low))
+
+
+def _turned(row: Row, turns: int, width: float, height: float) -> Row:
+    """Where a stretch stands once its page is turned clockwise so many times."""
+    left, bottom, right, top = row.left, row.bottom, row.right, row.top
+    left, right = min(left, right), max(left, right)
+    bottom, top = min(bottom, top), max(bottom, top)
+    boxes = {
+        0: (left, bottom, right, top),
+        1: (bottom, width - right, top, width - left),
+        2: (width - right, height - top, width - left, height - bottom),
+        3: (height - top, left, height - bottom, right),
+    }
+    return Row(row.text, row.line, *boxes[turns])
+
+
+def _turn_upright(page: Any) -> int:
+    """Turn a page so that most of what is written on it stands upright; how many quarters its letters lie turned.
+
+    PDFium reads a page that lies on its side from its last line to its first.
+    """
+    from pypdfium2.raw import FPDFText_GetCharAngle
+
+    letters = page.get_textpage()
+    count = letters.count_chars()
+    angles = [FPDFText_GetCharAngle(letters, number) for number in range(0, count, max(1, count // 60))]
+    quarters = Counter(round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0)
+    turns = quarters.most_common(1)[0][0] if quarters else 0
+    if page.get_rotation() != 90 * turns:
+        page.set_rotation(90 * turns)
+    return int(turns)
 
 
 def _characters(page: Any) -> str:
@@ -208,7 +286,7 @@ def _row(page: Any, text: str, start: int, end: int, line: int) -> list[Row]:
     left, bottom, _, top = page.get_charbox(first, loose=True)
     _, _, right, _ = page.get_charbox(last, loose=True)
     hyphen = "-" if text[end : end + 1] in _HYPHENS and end < len(text) else ""
-    return [Row(re.sub(" {2,}", " ", said.strip()) + hyphen, line, left, bottom, right, top)]
+    return [Row(re.sub(" {2,}", " ", said.strip().replace("\u200b", "")) + hyphen, line, left, bottom, right, top)]
 
 
 def _is_wide(page: Any, text: str, at: int) -> bool:

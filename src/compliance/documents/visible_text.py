@@ -9,8 +9,10 @@ import ctypes
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
+
+from compliance.documents.signs import is_sign_font
 
 _MOST_OBJECTS, _MOST_POINTS, _MOST_COVERS = 100_000, 1_000, 100
 """So much is looked at of what is drawn on a page, of one path, and of what lies over a text."""
@@ -33,41 +35,105 @@ _Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
+_TINY = 1.5
+"""Letters of so few points nobody sees."""
+_MOST_SEGMENTS = 200_000
+"""So many corners of what is drawn on one page are looked at."""
+_STEEP = 0.6
+"""A line that rises more than this for each step aside strikes nothing out, unless another crosses it."""
+
+_Stroke = tuple[float, float, float, float]
+"""A straight line: from where to where."""
+
+
 @dataclass(slots=True)
 class _Drawn:
     """What is drawn on a page, as far as it bears on its letters."""
 
     doubtful: set[int] = field(default_factory=set)
     """The texts that may be without ink, by their address."""
-    strokes: list[_Box] = field(default_factory=list)
-    """Thin lines that lie flat."""
+    tiny: set[int] = field(default_factory=set)
+    """The texts that are too small to see."""
+    signs: dict[int, str] = field(default_factory=dict)
+    """The texts in a font of signs, with that font."""
+    strokes: list[_Stroke] = field(default_factory=list)
+    covers: list[_Box] = field(default_factory=list)
+    """What a reader of the page put over a part of it."""
 
 
-def unseen(page: Any, letters: Any, text: str) -> set[int]:
-    """The numbers of the letters of a page that are not seen."""
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """What a reader sees of the letters of a page: which of them not, and which as a sign of what font."""
+
+    unseen: frozenset[int]
+    signs: dict[int, str]
+
+
+def visible(page: Any, letters: Any, text: str) -> Visible:
+    """What a reader sees of the letters of a page."""
     drawn = _drawn(page)
-    strokes = [*drawn.strokes, *_struck_by_hand(page)]
-    found = _without_ink(page, letters, text, drawn.doubtful) if drawn.doubtful else set()
-    return found | (_struck_out(letters, text, strokes) if strokes else set())
+    _remarks(page, drawn)
+    found: set[int] = set()
+    signs: dict[int, str] = {}
+    if drawn.doubtful or drawn.tiny or drawn.signs:
+        of = _letters_of(letters, text, drawn.doubtful | drawn.tiny | drawn.signs.keys())
+        signs = {number: drawn.signs[at] for at in drawn.signs for number in of.get(at, ())}
+        found |= {number for at in drawn.tiny for number in of.get(at, ())}
+        found |= _without_ink(page, letters, [of[at] for at in drawn.doubtful - drawn.tiny if at in of])
+    if drawn.strokes or drawn.covers:
+        found |= _struck_out(letters, text, drawn)
+    return Visible(frozenset(found), signs)
 
 
 def _drawn(page: Any) -> _Drawn:
     from pypdfium2 import raw as pdfium
 
-    found, paper, covers = _Drawn(), page.get_bbox(), 0
+    found, paper, covers, left = _Drawn(), page.get_bbox(), 0, [_MOST_SEGMENTS]
     texts: list[tuple[int, _Box]] = []
+    fonts: dict[int, str] = {}
     for thing, matrices in islice(_objects(page, ()), _MOST_OBJECTS):
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts.append((_address(thing), _bounds(thing)))
+            _take_text(found, thing, texts[-1], fonts)
             if matrices or _is_doubtful(thing) or not _overlap(texts[-1][1], paper):
                 found.doubtful.add(texts[-1][0])
-        elif strokes := list(_strokes(thing, matrices)) if kind == pdfium.FPDF_PAGEOBJ_PATH else []:
+        elif strokes := list(_strokes(thing, matrices, left)) if kind == pdfium.FPDF_PAGEOBJ_PATH else []:
             found.strokes += strokes
         elif texts and not matrices and covers < _MOST_COVERS and _is_filled(thing, kind):
             over, covers = _bounds(thing), covers + 1
             found.doubtful |= {address for address, under in texts if _overlap(under, over)}
     return found
+
+
+def _take_text(found: _Drawn, thing: Any, text: tuple[int, _Box], fonts: dict[int, str]) -> None:
+    """Note a text that is too small to see, or in a font of signs."""
+    address, (left, bottom, right, top) = text
+    if min(top - bottom, right - left) < _TINY and max(top - bottom, right - left) > 0 and _height(thing) <= _TINY:
+        found.tiny.add(address)
+    name = _font(thing, fonts)
+    if is_sign_font(name):
+        found.signs[address] = name
+
+
+def _height(text: Any) -> float:
+    from pypdfium2 import raw as pdfium
+
+    size, matrix = ctypes.c_float(), _matrix(text)
+    pdfium.FPDFTextObj_GetFontSize(text, size)
+    return float(size.value * max(abs(matrix.d), abs(matrix.b), abs(matrix.c)))
+
+
+def _font(text: Any, fonts: dict[int, str]) -> str:
+    from pypdfium2 import raw as pdfium
+
+    font = pdfium.FPDFTextObj_GetFont(text)
+    address = _address(font)
+    if address not in fonts:
+        name = ctypes.create_string_buffer(128)
+        length = pdfium.FPDFFont_GetBaseFontName(font, name, 128) if font else 0
+        fonts[address] = name.raw[: max(0, min(length, 128) - 1)].decode("utf-8", errors="replace")
+    return fonts[address]
 
 
 def _objects(page: Any, above: tuple[Any, ...], form: Any = None) -> Iterator[tuple[Any, tuple[Any, ...]]]:
@@ -115,79 +181,191 @@ def _is_filled(thing: Any, kind: int) -> bool:
     return bool(pdfium.FPDFPath_GetDrawMode(thing, fill, stroke) and fill.value)
 
 
-def _strokes(path: Any, matrices: tuple[Any, ...]) -> Iterator[_Box]:
+def _strokes(path: Any, matrices: tuple[Any, ...], left: list[int]) -> Iterator[_Stroke]:
     """The parts of a path that are thin lines, where they lie on the page."""
     from pypdfium2 import raw as pdfium
 
     count = pdfium.FPDFPath_CountSegments(path)
-    if count > _MOST_POINTS:
+    left[0] -= count
+    if count > _MOST_POINTS or left[0] < 0:
         return
+    chain = (_matrix(path), *matrices)
     points: list[tuple[float, float]] = []
     parts = [points]
+    across, up = ctypes.c_float(), ctypes.c_float()
     for number in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(path, number)
-        across, up = ctypes.c_float(), ctypes.c_float()
         pdfium.FPDFPathSegment_GetPoint(segment, across, up)
         if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             points = []
             parts.append(points)
-        points.append(_placed((across.value, up.value), (_matrix(path), *matrices)))
+        points.append(_placed((across.value, up.value), chain))
     for part in parts:
         if len(part) > 1:
-            left, bottom = (min(side) for side in zip(*part, strict=True))
-            right, top = (max(side) for side in zip(*part, strict=True))
-            if top - bottom <= _THIN < right - left:
-                yield left, bottom, right, top
+            yield from _lines(part)
 
 
-def _struck_by_hand(page: Any) -> Iterator[_Box]:
-    """The remarks on a page with which a reader of it struck something out, as lines."""
+def _lines(part: list[tuple[float, float]]) -> Iterator[_Stroke]:
+    """A part of a path as one flat line, if it is as thin as one; else its slanting sides."""
+    left, bottom = (min(side) for side in zip(*part, strict=True))
+    right, top = (max(side) for side in zip(*part, strict=True))
+    if top - bottom <= _THIN < right - left:
+        yield left, (bottom + top) / 2, right, (bottom + top) / 2
+        return
+    for (x, y), (to_x, to_y) in pairwise(part):
+        if abs(to_x - x) > 2 * _THIN and abs(to_y - y) > _THIN:
+            yield (x, y, to_x, to_y) if x <= to_x else (to_x, to_y, x, y)
+
+
+def _remarks(page: Any, drawn: _Drawn) -> None:
+    """What a reader of a page put on it: what strikes out as lines, what covers as boxes."""
     from pypdfium2 import raw as pdfium
 
     for number in range(min(_MOST_OBJECTS, max(0, pdfium.FPDFPage_GetAnnotCount(page)))):
         remark = pdfium.FPDFPage_GetAnnot(page, number)
-        if pdfium.FPDFAnnot_GetSubtype(remark) == pdfium.FPDF_ANNOT_STRIKEOUT:
-            for index in range(pdfium.FPDFAnnot_CountAttachmentPoints(remark)):
-                corners = pdfium.FS_QUADPOINTSF()
-                pdfium.FPDFAnnot_GetAttachmentPoints(remark, index, corners)
-                across, up = (sorted(getattr(corners, f"{axis}{corner}") for corner in range(1, 5)) for axis in "xy")
-                yield across[0], (up[0] + up[-1]) / 2, across[-1], (up[0] + up[-1]) / 2
+        if not pdfium.FPDFAnnot_GetFlags(remark) & _NOT_SHOWN:
+            _take_remark(remark, pdfium.FPDFAnnot_GetSubtype(remark), drawn)
         pdfium.FPDFPage_CloseAnnot(remark)
 
 
-def _struck_out(letters: Any, text: str, strokes: list[_Box]) -> set[int]:
-    """The letters with a line through their middle."""
+_NOT_SHOWN = 2 | 32
+"""How a remark says that it is hidden or not viewed."""
+
+
+def _take_remark(remark: Any, kind: int, drawn: _Drawn) -> None:
     from pypdfium2 import raw as pdfium
 
-    at_height: dict[int, list[_Box]] = defaultdict(list)
-    for stroke in strokes:
-        at_height[int((stroke[1] + stroke[3]) / 2)].append(stroke)
+    if kind in (pdfium.FPDF_ANNOT_STRIKEOUT, pdfium.FPDF_ANNOT_REDACT):
+        boxes = list(_quads(remark))
+        if kind == pdfium.FPDF_ANNOT_REDACT:
+            drawn.covers += boxes or [_rectangle(remark)]
+        else:
+            drawn.strokes += [(box[0], (box[1] + box[3]) / 2, box[2], (box[1] + box[3]) / 2) for box in boxes]
+    elif kind == pdfium.FPDF_ANNOT_INK:
+        for index in range(min(_MOST_POINTS, pdfium.FPDFAnnot_GetInkListCount(remark))):
+            count = pdfium.FPDFAnnot_GetInkListPath(remark, index, None, 0)
+            points = (pdfium.FS_POINTF * min(count, _MOST_POINTS))()
+            pdfium.FPDFAnnot_GetInkListPath(remark, index, points, len(points))
+            drawn.strokes += _by_hand([(point.x, point.y) for point in points])
+    elif kind == pdfium.FPDF_ANNOT_LINE:
+        start, end = pdfium.FS_POINTF(), pdfium.FS_POINTF()
+        if pdfium.FPDFAnnot_GetLine(remark, start, end):
+            drawn.strokes += _by_hand([(start.x, start.y), (end.x, end.y)])
+    elif kind in (pdfium.FPDF_ANNOT_SQUARE, pdfium.FPDF_ANNOT_CIRCLE, pdfium.FPDF_ANNOT_POLYGON):
+        shade = [ctypes.c_uint() for _ in range(4)]
+        filled = pdfium.FPDFAnnot_GetColor(remark, pdfium.FPDFANNOT_COLORTYPE_InteriorColor, *shade)
+        if filled and pdfium.FPDFAnnot_HasKey(remark, b"IC") and shade[3].value > _FAINT * 4:
+            drawn.covers.append(_rectangle(remark))
+
+
+def _by_hand(points: list[tuple[float, float]]) -> list[_Stroke]:
+    return [(*one, *other) if one <= other else (*other, *one) for one, other in pairwise(points)]
+
+
+def _quads(remark: Any) -> Iterator[_Box]:
+    from pypdfium2 import raw as pdfium
+
+    for index in range(min(_MOST_POINTS, pdfium.FPDFAnnot_CountAttachmentPoints(remark))):
+        corners = pdfium.FS_QUADPOINTSF()
+        pdfium.FPDFAnnot_GetAttachmentPoints(remark, index, corners)
+        across, up = (sorted(getattr(corners, f"{axis}{corner}") for corner in range(1, 5)) for axis in "xy")
+        yield across[0], up[0], across[-1], up[-1]
+
+
+def _rectangle(remark: Any) -> _Box:
+    from pypdfium2 import raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFAnnot_GetRect(remark, box)
+    return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
+
+
+def _struck_out(letters: Any, text: str, drawn: _Drawn) -> set[int]:
+    """The letters with a line through their middle, between two lines that cross, or under a box."""
+    from pypdfium2 import raw as pdfium
+
+    flat: dict[int, list[_Stroke]] = defaultdict(list)
+    slanting: dict[int, list[_Stroke]] = defaultdict(list)
+    for stroke in drawn.strokes:
+        low, high = sorted((stroke[1], stroke[3]))
+        if high - low <= _THIN:
+            flat[int((low + high) / 2)].append(stroke)
+        elif high - low <= _STEEP * (stroke[2] - stroke[0]):
+            for height in range(int(low) - 1, min(int(high), int(low) + 99) + 2):
+                slanting[height].append(stroke)
+    covers = [*drawn.covers, *_crossed(drawn.strokes)]
     found = set()
-    for number, letter in enumerate(text):
-        if letter.isspace():
-            continue
-        left, bottom, right, top = letters.get_charbox(number, loose=True)
-        middle, low, high = (left + right) / 2, bottom + _LOW * (top - bottom), bottom + _HIGH * (top - bottom)
-        near = (stroke for height in range(int(low), min(int(high), int(low) + 99) + 1) for stroke in at_height[height])
-        crossed = any(
-            stroke[0] <= middle <= stroke[2] and low <= (stroke[1] + stroke[3]) / 2 <= high for stroke in near
-        )
-        if crossed and abs(pdfium.FPDFText_GetCharAngle(letters, number)) < _LEVEL:
+    for number, (left, bottom, right, top) in _boxes(letters, text):
+        middle, high = (left + right) / 2, top - bottom
+        low, up = bottom + _LOW * high, bottom + _HIGH * high
+        heights = range(int(low), min(int(up), int(low) + 99) + 1)
+        if (
+            any(_passes(stroke, middle, low, up) for height in heights for stroke in flat.get(height, ()))
+            or any(
+                _passes(stroke, middle, bottom, top)
+                for stroke in slanting.get(int((low + up) / 2), ())
+                if abs(stroke[3] - stroke[1]) <= 2 * high and stroke[2] - stroke[0] > 2 * high
+            )
+            or any(box[0] <= middle <= box[2] and box[1] <= (low + up) / 2 <= box[3] for box in covers)
+        ) and abs(pdfium.FPDFText_GetCharAngle(letters, number)) < _LEVEL:
             found.add(number)
     return found
 
 
-def _without_ink(page: Any, letters: Any, text: str, doubtful: set[int]) -> set[int]:
-    """The letters of those of the texts that leave nothing to be seen in a picture of the page."""
+def _boxes(letters: Any, text: str) -> Iterator[tuple[int, _Box]]:
+    """The boxes of the letters of a page that are no space."""
+    from pypdfium2 import raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    for number, letter in enumerate(text):
+        if not letter.isspace() and pdfium.FPDFText_GetLooseCharBox(letters, number, box):
+            yield number, (box.left, box.bottom, box.right, box.top)
+
+
+def _passes(stroke: _Stroke, across: float, low: float, high: float) -> bool:
+    """Whether a line passes between two heights at a place."""
+    if not stroke[0] <= across <= stroke[2]:
+        return False
+    part = (across - stroke[0]) / max(0.01, stroke[2] - stroke[0])
+    return low <= stroke[1] + part * (stroke[3] - stroke[1]) <= high
+
+
+def _crossed(strokes: list[_Stroke]) -> Iterator[_Box]:
+    """The boxes whose two diagonals are drawn."""
+    slants = [stroke for stroke in strokes if abs(stroke[3] - stroke[1]) > _THIN][:_MOST_POINTS]
+    seen: dict[tuple[int, int], list[_Stroke]] = defaultdict(list)
+    for stroke in slants:
+        middle = round((stroke[0] + stroke[2]) / 20), round((stroke[1] + stroke[3]) / 20)
+        for other in seen[middle]:
+            wide, high = stroke[2] - stroke[0], abs(stroke[3] - stroke[1])
+            alike = (
+                abs(other[2] - other[0] - wide) < 0.3 * wide and abs(abs(other[3] - other[1]) - high) < 0.3 * high + 3
+            )
+            if alike and (stroke[3] > stroke[1]) != (other[3] > other[1]):
+                yield stroke[0], min(stroke[1], stroke[3]), stroke[2], max(stroke[1], stroke[3])
+        seen[middle].append(stroke)
+
+
+def _letters_of(letters: Any, text: str, wanted: set[int]) -> dict[int, list[int]]:
+    """The letters of some texts of a page, by the address of the text."""
     from pypdfium2 import raw as pdfium
 
     of: dict[int, list[int]] = defaultdict(list)
     for number, letter in enumerate(text):
         thing = None if letter.isspace() else pdfium.FPDFText_GetTextObject(letters, number)
-        if thing and _address(thing) in doubtful:
-            of[_address(thing)].append(number)
+        if thing:
+            address = _address(thing)
+            if address in wanted:
+                of[address].append(number)
+    return of
+
+
+def _without_ink(page: Any, letters: Any, texts: list[list[int]]) -> set[int]:
+    """The letters of those of the texts that leave nothing to be seen in a picture of the page."""
+    if not texts:
+        return set()
     picture = _Picture(page)
-    return {number for numbers in of.values() if not picture.shows(letters, numbers) for number in numbers}
+    return {number for numbers in texts if not picture.shows(letters, numbers) for number in numbers}
 
 
 class _Picture:
@@ -208,9 +386,15 @@ class _Picture:
         left, right = max(0, across[0]), min(self._bitmap.width, across[1] + 1)
         darkest, lightest = 255, 0
         for row in range(max(0, up[0]), min(self._bitmap.height, up[1] + 1)):
-            if dots := self._rows[row * self._bitmap.stride + left : row * self._bitmap.stride + right]:
-                darkest, lightest = min(darkest, *dots), max(lightest, *dots)
-        return lightest - darkest > _CONTRAST
+            dots = bytes(self._rows[row * self._bitmap.stride + left : row * self._bitmap.stride + right])
+            if dots.count(dots[:1]) == len(dots):
+                dots = dots[:1]  # most rows are of one shade, which is quickly seen
+            if dots:
+                shades = sorted(set(dots))
+                darkest, lightest = min(darkest, shades[0]), max(lightest, shades[-1])
+                if lightest - darkest > _CONTRAST:
+                    return True
+        return False
 
 
 def _address(thing: Any) -> int:
