@@ -180,7 +180,7 @@ class Outline:
         return Unit(self._next(), "heading" if kind == "heading" else "paragraph")
 
     def _take(self, piece: Piece) -> None:
-        if piece.marker and said(piece.text).startswith(piece.marker):
+        if piece.marker and said(piece.text).startswith(piece.marker.rstrip(".)")):
             piece = replace(piece, marker="")  # it is written out as well, and no reader takes both for one
         self.pieces.append(piece)
         self._characters += len(piece.text)
