@@ -15,7 +15,7 @@ __all__ = ["MOST_BYTES", "document", "read", "recognised"]
 
 MOST_BYTES = 50_000_000
 """A larger document is mostly pictures, and is held in memory all the same."""
-_NEEDS = {"pdf": ("pypdfium2",), "docx": ("docx", "python-docx"), "odt": ("odfdo",)}
+_NEEDS = {"html": ("selectolax",), "pdf": ("pypdfium2",), "docx": ("docx", "python-docx"), "odt": ("odfdo",)}
 """The library that reads a kind, and how it is called where it is installed from."""
 
 
