@@ -17,8 +17,13 @@ _INVISIBLE = _SOFT_HYPHEN + "\u200b\u200c\u200d\u2060\ufeff"
 _APOSTROPHES = "'’‘‛`´′“”\""
 """Between letters these are apostrophes, rightly or wrongly read."""
 _SYMBOLS = "€$£¥%‰§°<>≤≥≠≈±×÷√✓✔✗✘☐☑☒"
-_MARKS = "+&~↑↓✅❌✖❎👍👎🔴🟠🟡🟢"
+_MARKS = "+&~↑↓→←✅❌✖❎👍👎🔴🟠🟡🟢"
 """Signs that say something in a table: + is not -, and what is struck out between ~~ is not said."""
+DENYING_SIGNS = frozenset("☐□○⬜◻◽◯▢⬚⭕⚪❏❐❑❒◌⎕🔲🔳🗆🗌✗✘✖✕❌❎╳⨯☓🗙🗴🗵🗶🗷❍🚫⛔⊗⊠⮽⮿")
+"""Boxes and circles without a tick, crosses, and signs of what may not be. ☒ is not among them: Word ticks so."""
+_OTHER_SIGNS = "🗹🗸🆗◉◎⦿⊙■●⬛⚫▣◼◾🔘⍰\ufffd⚠❗❓‼⁉❔❕☹☺🙁🙂🙃😐✍⏳⌛⏸⏹▶🟥🟧🟨🟩🟦⬤🔵🟣⊘⊙⊕⊖"
+"""Signs that say something else: they are compared as words are, and one that is not known is not passed over."""
+_ALL_SIGNS = "".join(sorted(DENYING_SIGNS)) + _OTHER_SIGNS
 _LETTER = rf"[\w\u0300-\u036f{_INVISIBLE}]"
 _ONE, _ACCENT = r"[^\W\d_]", r"[\u0300-\u036f]"
 _WORD = re.compile(
@@ -29,7 +34,7 @@ _WORD = re.compile(
           (?: \. {_ONE}{_ACCENT}? )+ (?! \w ) )?                   # of a point
       [{DASHES}]?                                               # zorg- en
     | (?<!\w) [{DASHES}] (?=\d) {_LETTER}+ (?: [.,:/{DASHES}] (?=\d) {_LETTER}+ )*   # a number with its sign
-    | [{_SYMBOLS}{_MARKS}] | \[[ ]\]
+    | [{_SYMBOLS}{_MARKS}{_ALL_SIGNS}\ue000-\uf8ff] | \[[ ]\]
     """,
     re.VERBOSE,
 )
@@ -58,7 +63,8 @@ NEGATIONS = frozenset(
         *("nauwelijks", "amper", "niks", "allerminst", "allesbehalve", "onvoldoende", "nee", "neen"),
         *("zonder", "tenzij", "behalve", "behoudens", "uitgezonderd", "exclusief", "excl", "ipv", "muv"),
         *("in plaats van", "met uitzondering van", "afgezien van", "on-", "niet-", "non-"),
-        *("☐", "[ ]", "✗", "✘", "✖", "❌"),
+        *DENYING_SIGNS,
+        "[ ]",
     }
 )
 """Words that turn round what stands beside them, and boxes without a tick or with a cross; ☒ is a tick in Word."""

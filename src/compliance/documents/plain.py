@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from compliance.documents.composed import whole
 from compliance.documents.refused import refused, wordless
+from compliance.documents.signs import shown
 from compliance.errors import ComplianceError
 from compliance.model.sources import Document, Line, TextFormat
 
@@ -29,7 +30,7 @@ def read(name: str, raw: bytes) -> Document:
         ComplianceError: it is empty, too long, or not text in UTF-8.
     """
     form: TextFormat = "markdown" if PurePath(name).suffix.lower() in (".md", ".markdown") else "text"
-    text = decoded(name, raw)
+    text = shown(decoded(name, raw))
     if form == "markdown":
         text = _UNSEEN.sub(_blank, text)
     rows = text.split("\n")
