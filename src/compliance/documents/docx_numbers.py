@@ -104,6 +104,9 @@ class Numbers:
             return Numbered("", sign if sign in _SIGNS else "", depth)
         if form == "none" or level.find(f"{W}rPr/{W}vanish") is not None:
             return Numbered("", "", depth)
+        if not text and level.find(f"{W}pStyle") is not None:
+            # LibreOffice writes the numbers of chapters so: how they are joined goes without saying.
+            text = ".".join(f"%{above}" for above in range(1, depth + 2))
         return Numbered(self._told(kind, shape, level, text, counts), "", depth)
 
     def _restart(self, kind: Any, counts: list[int | None]) -> None:

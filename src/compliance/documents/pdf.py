@@ -43,6 +43,8 @@ _COVERED = 0.3
 """A page without text is a scan where images cover so large a part of it,"""
 _MANY_PATHS = 100
 """or where so many paths are drawn: letters as outlines."""
+_SAMPLE = 3_000
+"""So many characters of a page tell whether it is a text at all."""
 _WRONG_PASSWORD = 4
 """How PDFium numbers that error."""
 _COARSEST, _USUAL, _FINEST = 150, 300, 400
@@ -172,13 +174,13 @@ def _needs_ocr(name: str, pages: list[int]) -> ComplianceError:
 
 def _page(page: Any, form: Any = None) -> list[Row] | None:
     """The lines of one page."""
-    turns = _turn_upright(page)
-    rows = _rows(page)
+    turns, letters = _turn_upright(page, page.get_textpage())
+    rows = _rows(page, letters)
     if turns:
         width, height = page.get_size() if turns == 2 else reversed(page.get_size())
         rows = [_turned(row, turns, width, height) for row in rows]
     rows = with_fields(_joined(_in_columns(rows)), fields(page, form)) if form else _joined(_in_columns(rows))
-    if is_gibberish(" ".join(row.text for row in rows)):
+    if is_gibberish(" ".join(row.text for row in rows)[:_SAMPLE]):
         return None
     return None if not rows and _is_picture(page) else rows
 
@@ -194,10 +196,9 @@ def _is_picture(page: Any) -> bool:
     return covered > _COVERED * width * height or drawn == _MANY_PATHS
 
 
-def _rows(sheet: Any) -> list[Row]:
+def _rows(sheet: Any, page: Any) -> list[Row]:
     """The stretches of text of a page in its own order, as far as it is seen; a wide space parts two on one line."""
     found: list[Row] = []
-    page = sheet.get_textpage()
     text = _characters(page)
     seen = visible(sheet, page, text)
     if seen.unseen or seen.signs:
@@ -250,21 +251,21 @@ def _turned(row: Row, turns: int, width: float, height: float) -> Row:
     return Row(row.text, row.line, *boxes[turns])
 
 
-def _turn_upright(page: Any) -> int:
-    """Turn a page so that most of what is written on it stands upright; how many quarters its letters lie turned.
+def _turn_upright(page: Any, letters: Any) -> tuple[int, Any]:
+    """Turn a page so that most of what is written on it stands upright; by how many quarters, and its letters then.
 
     PDFium reads a page that lies on its side from its last line to its first.
     """
     from pypdfium2.raw import FPDFText_GetCharAngle
 
-    letters = page.get_textpage()
     count = letters.count_chars()
     angles = [FPDFText_GetCharAngle(letters, number) for number in range(0, count, max(1, count // 60))]
     quarters = Counter(round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0)
     turns = quarters.most_common(1)[0][0] if quarters else 0
-    if page.get_rotation() != 90 * turns:
-        page.set_rotation(90 * turns)
-    return int(turns)
+    if page.get_rotation() == 90 * turns:
+        return int(turns), letters
+    page.set_rotation(90 * turns)
+    return int(turns), page.get_textpage()
 
 
 def _characters(page: Any) -> str:
@@ -293,9 +294,12 @@ def _is_wide(page: Any, text: str, at: int) -> bool:
     """Whether a space is so wide that it parts two columns."""
     if text[at - 1].isspace() or text[at + 1 : at + 2].isspace() or at + 1 >= len(text):
         return False
-    _, bottom, before, top = page.get_charbox(at - 1, loose=True)
-    after, *_ = page.get_charbox(at + 1, loose=True)
-    return bool(after - before > _WIDE * (top - bottom))
+    from pypdfium2.raw import FS_RECTF, FPDFText_GetLooseCharBox
+
+    one, other = FS_RECTF(), FS_RECTF()  # asked without a wrapper: it is asked of every space
+    FPDFText_GetLooseCharBox(page, at - 1, one)
+    FPDFText_GetLooseCharBox(page, at + 1, other)
+    return bool(other.left - one.right > _WIDE * (one.top - one.bottom))
 
 
 def _in_columns(rows: list[Row]) -> list[Row]:

@@ -26,9 +26,9 @@ _LOW, _HIGH = 0.28, 0.68
 """Between these heights of a letter a line strikes it out; a line under it is below, the rule of a table beside it."""
 _LEVEL = 0.1
 """Through a letter that is turned further the line is another's."""
-_SCALE, _MOST_DOTS = 2.0, 4_000_000
+_SCALE, _MOST_DOTS = 1.0, 4_000_000
 """The picture has so many dots to a point of the page, and no more in all than that."""
-_CONTRAST = 24
+_CONTRAST = 12
 """So many of 255 shades of grey must the lightest and the darkest dot differ for anything to be seen."""
 
 _Box = tuple[float, float, float, float]
@@ -298,18 +298,30 @@ def _struck_out(letters: Any, text: str, drawn: _Drawn) -> set[int]:
     for number, (left, bottom, right, top) in _boxes(letters, text):
         middle, high = (left + right) / 2, top - bottom
         low, up = bottom + _LOW * high, bottom + _HIGH * high
-        heights = range(int(low), min(int(up), int(low) + 99) + 1)
+        near = [
+            stroke
+            for height in range(int(low), min(int(up), int(low) + 99) + 1)
+            if height in flat
+            for stroke in flat[height]
+        ]
+        level = int((low + up) / 2)
         if (
-            any(_passes(stroke, middle, low, up) for height in heights for stroke in flat.get(height, ()))
-            or any(
-                _passes(stroke, middle, bottom, top)
-                for stroke in slanting.get(int((low + up) / 2), ())
-                if abs(stroke[3] - stroke[1]) <= 2 * high and stroke[2] - stroke[0] > 2 * high
-            )
-            or any(box[0] <= middle <= box[2] and box[1] <= (low + up) / 2 <= box[3] for box in covers)
+            (near and any(_passes(stroke, middle, low, up) for stroke in near))
+            or (level in slanting and _is_slanted_through(slanting[level], middle, bottom, top))
+            or (covers and any(box[0] <= middle <= box[2] and box[1] <= (low + up) / 2 <= box[3] for box in covers))
         ) and abs(pdfium.FPDFText_GetCharAngle(letters, number)) < _LEVEL:
             found.add(number)
     return found
+
+
+def _is_slanted_through(strokes: list[_Stroke], middle: float, bottom: float, top: float) -> bool:
+    """Whether a slanting line runs through a row of letters, and not on over many."""
+    high = top - bottom
+    return any(
+        _passes(stroke, middle, bottom, top)
+        for stroke in strokes
+        if abs(stroke[3] - stroke[1]) <= 2 * high and stroke[2] - stroke[0] > 2 * high
+    )
 
 
 def _boxes(letters: Any, text: str) -> Iterator[tuple[int, _Box]]:
@@ -380,8 +392,10 @@ class _Picture:
 
     def shows(self, letters: Any, numbers: list[int]) -> bool:
         """Whether there is anything to be seen where these letters of one text stand."""
-        boxes = [letters.get_charbox(number) for number in numbers]
-        corners = [self._at.to_bitmap(box[side], box[side + 1]) for box in boxes for side in (0, 2)]
+        # The letters of one text stand in a row: some of them tell where it is.
+        boxes = [letters.get_charbox(number) for number in (*numbers[::5], numbers[-1])]
+        sides = list(zip(*boxes, strict=True))
+        corners = [self._at.to_bitmap(min(sides[0]), min(sides[1])), self._at.to_bitmap(max(sides[2]), max(sides[3]))]
         across, up = ([min(side), max(side)] for side in zip(*corners, strict=True))
         left, right = max(0, across[0]), min(self._bitmap.width, across[1] + 1)
         darkest, lightest = 255, 0
@@ -398,7 +412,7 @@ class _Picture:
 
 
 def _address(thing: Any) -> int:
-    return ctypes.cast(thing, ctypes.c_void_p).value or 0
+    return ctypes.addressof(thing.contents) if thing else 0
 
 
 def _bounds(thing: Any) -> _Box:
