@@ -21,15 +21,15 @@ from compliance.model.facts import ConclusionKind
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Requirement
 
-MOST_SUBJECTS: Final = 20_000
+MOST_SUBJECTS: Final = 10_000
 """Conditions, requirements, levels and frameworks that are judged together; more is refused in words."""
 
 MOST_HELD: Final = 2_000
 """Subjects that one process holds compiled, each some 90 KB. The library gives nothing back of what it compiled, so a
 fresh process takes over beyond it. The rule books of the project have 182."""
 
-MOST_MEMORY: Final = 4 << 30
-"""Bytes of address space for a process."""
+MOST_MEMORY: Final = 2 << 30
+"""Bytes of address space for a process; 10,000 subjects were seen to take 1.2 GB."""
 
 _BELOW = ("none", "reached", "undecided", "not_reached")
 _NEVER: frozenset[str] = frozenset()
