@@ -595,6 +595,15 @@ def test_what_befalls_the_engine_is_told_and_nothing_is_judged(library, engine, 
     assert "Traceback" not in done.stderr
 
 
+def test_a_ctrl_c_while_the_engine_works_ends_it_and_the_program(library):
+    """Half-way a question: status 130, no report, no traceback; and no waiting for a library that never ends."""
+    folder = library(LIBRARY.format("os.kill(os.getppid(), signal.SIGINT); [None for _ in iter(int, 1)]"))
+    done = checked(folder, "--lang", "en")
+
+    assert (done.returncode, done.stdout) == (130, "")
+    assert "Traceback" not in done.stderr
+
+
 def test_a_library_that_cannot_be_loaded_leaves_the_plain_engine_and_says_so(library):
     """Some Pythons install it and then fail at its import: that is no crash, but not silence either."""
     folder = library("raise ImportError('undefined symbol')")
