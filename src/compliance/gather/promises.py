@@ -8,8 +8,10 @@ so is what is in place already with an interval of its own.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import TypeVar
 
+from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.gather.claims import Citations, KnownClaim
 from compliance.gather.inheritance import ADOPTION, Regional, voices
 from compliance.model.dates import Duration, Period
@@ -18,6 +20,8 @@ from compliance.model.plans import Claim, Family, Loaded, Participation, Plan, R
 from compliance.model.sources import Citation, Quote, Source
 
 Said = TypeVar("Said", bound=Statement)
+MOST_REPEATS = 100_000
+"""So often may things be repeated in one forecast: ten years of daily promises are 3,653 times each."""
 
 
 def promised(rules: Rules, family: Family, citations: Citations, as_of: date) -> tuple[Basis, ...]:
@@ -102,6 +106,7 @@ class _Kept:
     def __init__(self, citations: dict[tuple[str, Quote], Citation], last: date) -> None:
         self.citations = citations
         self._last = last
+        self._room = MOST_REPEATS
         self._claims: dict[str, list[tuple[Claim, date]]] = {}
         self._decisions: dict[int, KnownClaim] = {}
 
@@ -123,7 +128,11 @@ class _Kept:
     def _add(self, heard: KnownClaim, day: date) -> None:
         assert isinstance(heard.statement, Claim)
         if day <= self._last:
-            days = _again_and_again(day, heard.statement.every, min(self._last, heard.until or self._last))
+            last = min(self._last, heard.until or self._last)
+            days = tuple(islice(_again_and_again(day, heard.statement.every, last), self._room + 1))
+            self._room -= len(days)
+            if self._room < 0:
+                raise ComplianceError((_too_many(self._last),))
             self._claims.setdefault(heard.file, []).append((_in_place(heard.statement, day, held=days), day))
 
     def decided(self, part: Participation, number: int) -> Participation:
@@ -162,8 +171,18 @@ def _in_place(statement: Said, day: date, **more: object) -> Said:
     return statement.model_copy(update={**begun, **more})
 
 
-def _again_and_again(day: date, every: Duration | None, last: date) -> tuple[Period, ...]:
-    days = [day]
-    while every and days[-1] < (following := every.after(days[-1])) <= last:
-        days.append(following)
-    return tuple(Period(found.isoformat()) for found in days)
+def _again_and_again(day: date, every: Duration | None, last: date) -> Iterator[Period]:
+    yield Period(day.isoformat())
+    while every and day < (following := every.after(day)) <= last:
+        day = following
+        yield Period(day.isoformat())
+
+
+def _too_many(last: date) -> Problem:
+    return fault(
+        Spot("--until"),
+        f"tot en met {last} wordt er meer dan {MOST_REPEATS} keer iets herhaald: zo ver is niet vooruit te kijken",
+        f"up to {last} something is repeated more than {MOST_REPEATS} times: that is too far to look ahead",
+        "Kies met --until een dag die minder ver weg ligt, of schrijf in het plan een langere termijn (every).",
+        "Choose a day less far away with --until, or write a longer interval (every) in the plan.",
+    )

@@ -1,0 +1,87 @@
+"""Work has a limit that is counted and told: how often something repeats, how much is sought, how much is told."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from compliance import app
+from compliance.errors import MOST_TOLD, ComplianceError
+from compliance.gather import promises
+from compliance.load import validation
+
+RULES_FOLDER = Path(__file__).parents[1] / "rules"
+HEAD = "schema: compliance/plan/v1\norganisation: {kind: gemeente, name: Verzonnenstad, code: GM9999}\n"
+SOURCE = "  nota: {title: Nota, kind: decision, url: https://voorbeeld.invalid/nota, dated: 2024-01-01}\n"
+EVIDENCE = "evidence: [{source: nota, paraphrase: Zo is het.}]"
+
+
+def plan(tmp_path, claims, sources=""):
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"{HEAD}sources:\n{SOURCE}{sources}claims:\n{claims}")
+    return path
+
+
+@pytest.mark.parametrize("number", [1, 39])
+def test_a_forecast_of_daily_promises_to_the_end_of_the_calendar_is_refused_in_words(tmp_path, number):
+    claims = "".join(
+        f"  - {{fact: agendering.driehoek, state: planned, due: 2024-07-01, every: P{days}D, {EVIDENCE}}}\n"
+        for days in range(1, number + 1)
+    )
+
+    with pytest.raises(ComplianceError, match="repeated more than 100000 times"):
+        app.forecast(RULES_FOLDER, plan(tmp_path, claims), as_of=date(2024, 6, 1), until=date.max)
+
+
+def test_repeats_are_counted_over_all_promises_together(tmp_path, monkeypatch):
+    monkeypatch.setattr(promises, "MOST_REPEATS", 20)
+    claims = f"  - {{fact: agendering.driehoek, state: planned, due: 2024-07-01, every: P1Y, {EVIDENCE}}}\n" * 3
+    path = plan(tmp_path, claims)
+
+    app.forecast(RULES_FOLDER, path, as_of=date(2024, 6, 1), until=date(2029, 1, 1))
+    with pytest.raises(ComplianceError, match="repeated more than 20 times"):
+        app.forecast(RULES_FOLDER, path, as_of=date(2024, 6, 1), until=date(2034, 1, 1))
+
+
+def told(tmp_path, claims, sources=""):
+    with pytest.raises(ComplianceError) as caught:
+        app.check(RULES_FOLDER, plan(tmp_path, claims, sources), as_of=date(2024, 6, 1), engine="plain")
+    return caught.value
+
+
+@pytest.mark.parametrize("kind", ["facts", "sources"])
+def test_unknown_names_beyond_a_limit_are_counted_and_nothing_is_sought_for_them(tmp_path, monkeypatch, kind):
+    sought = []
+    nearest = validation.nearest
+    monkeypatch.setattr(validation, "nearest", lambda word, known: (sought.append(word), nearest(word, known))[1])
+    fact, source = ("beleid.{}x", "nota") if kind == "facts" else ("beleid.vastgesteld", "nata{}x")
+    claims = "".join(
+        f"  - {{fact: {fact.format(number)}, state: in_place, "
+        f"evidence: [{{source: {source.format(number)}, paraphrase: p}}]}}\n"
+        for number in range(1_000)
+    )
+
+    error = told(tmp_path, claims)
+
+    assert len(error.problems) == 1_000
+    assert error.said("nl")[-1] == f"en nog {1_000 - MOST_TOLD} andere"
+    assert error.said("en")[-1] == f"and {1_000 - MOST_TOLD} more"
+    assert len(error.said("nl")) == MOST_TOLD + 1
+    assert len(sought) <= MOST_TOLD
+
+
+def test_thirty_seven_others_are_counted(tmp_path):
+    claims = f"  - {{fact: beleid.onbekendste, state: in_place, {EVIDENCE}}}\n" * (MOST_TOLD + 37)
+
+    assert told(tmp_path, claims).said("nl")[-1] == "en nog 37 andere"
+
+
+def test_only_so_many_names_are_compared(monkeypatch):
+    compared = []
+    monkeypatch.setattr(
+        validation.difflib, "get_close_matches", lambda word, names, **_: compared.append((len(word), len(names))) or []
+    )
+
+    validation.nearest("w" * 20_000, {f"naam-{number}" for number in range(8_000)})
+
+    assert compared == [(200, 2_000)]
