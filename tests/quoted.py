@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from compliance import load
-from compliance.model.sources import Document, Line, Quote, Source
+from compliance.model.sources import Citation, Document, Line, Quote, Source
 from tests.documents import make
 
 ROOT = Path(__file__).parent.parent
@@ -45,3 +45,12 @@ def text_document(text: str, sha256: str | None = None) -> Document:
         Line(start, start + len(row), number) for number, (start, row) in enumerate(zip(starts, rows, strict=False), 1)
     )
     return Document(sha256 or hashlib.sha256(text.encode()).hexdigest(), "text", text, lines)
+
+
+def seen(citation: Citation) -> str:
+    """The outcome; "cut" for words that are all there, but are cut off a unit that says more."""
+    said = citation.remark.en if citation.remark else ""
+    is_cut = citation.outcome == "altered" and (
+        "or the sentence whole" in said or "is left out of the sentence" in said
+    )
+    return "cut" if is_cut else citation.outcome

@@ -16,7 +16,7 @@ from compliance.cite.slips import is_slip
 from compliance.cite.words import words
 from compliance.model.dates import Period
 from compliance.model.sources import Citation, Lines, Quote, Source
-from tests.quoted import text_document
+from tests.quoted import seen, text_document
 
 SOURCE = Source(title="Plan", kind="plan", file="plan.txt", sha256="0" * 64, dated=Period("2024"))
 ELSEWHERE = "De gemeente heeft in alle gevallen beleid voor de hele aanpak vastgesteld"
@@ -62,7 +62,7 @@ def cases(*rows: tuple[str, ...]) -> pytest.MarkDecorator:
     ("Het kost twee miljoen euro.", "miljoen euro.", "1", "altered"),
     ("Het kost 5 miljoen euro.", "miljoen euro.", "1", "altered"),
     ("Het kost 5 miljoen euro.", "Het kost 5 [...] euro.", "1", "altered"),
-    ("Het kost 5 miljoen euro.", "Het kost 5 miljoen [...]", "1", "found"),
+    ("Het kost 5 miljoen euro.", "Het kost 5 miljoen [...]", "1", "cut"),
     ("Het groeit 20 procent.", "Het groeit 20", "1", "altered"),
     ("Het is 2 ½ fte.", "Het is 2", "1", "altered"),
     ("Het kost € 5\u00a0000.", "Het kost € 5", "1", "altered"),
@@ -71,13 +71,13 @@ def cases(*rows: tuple[str, ...]) -> pytest.MarkDecorator:
     ("Het kost € 12 500 nu.", "500 nu.", "1", "altered"),
     ("Het kost 12 500 euro.", "500 euro.", "1", "altered"),
     ("Het kost 1 200 000 euro.", "200 000 euro.", "1", "altered"),
-    ("Actie 3 250 meldingen.", "250 meldingen.", "1", "found"),
-    ("Het kost € 50 2025 volgt.", "Het kost € 50", "1", "found"),
+    ("Actie 3 250 meldingen.", "250 meldingen.", "1", "cut"),
+    ("Het kost € 50 2025 volgt.", "Het kost € 50", "1", "cut"),
     ("In 2025 – 2028 loopt het.", "In 2025", "1", "altered"),
     ("In 2025 – 2028 loopt het.", "2028 loopt het.", "1", "altered"),
-    ("Plateau 1 - 2024 loopt.", "2024 loopt.", "1", "found"),
-    ("In 2024 € 500 erbij.", "In 2024", "1", "found"),
-    ("Actie 5 (oud) 12 uur.", "12 uur.", "1", "found"),
+    ("Plateau 1 - 2024 loopt.", "2024 loopt.", "1", "cut"),
+    ("In 2024 € 500 erbij.", "In 2024", "1", "cut"),
+    ("Actie 5 (oud) 12 uur.", "12 uur.", "1", "cut"),
     ("Het daalt －5 punten.", "Het daalt 5 punten.", "1", "altered"),
     ("Voor 18+ is er hulp.", "Voor 18 is er hulp.", "1", "altered"),
     ("Voor 18+ is er hulp.", "Voor 18", "1", "altered"),
@@ -87,7 +87,7 @@ def cases(*rows: tuple[str, ...]) -> pytest.MarkDecorator:
 )
 def test_numbers_are_literal(text, quote, lines, outcome):
     """Digits, dates, amounts, number words and numerals, with their signs; no slip of reading changes one."""
-    assert find(text, quote, lines).outcome == outcome
+    assert seen(find(text, quote, lines)) == outcome
 
 
 @cases(
@@ -100,7 +100,7 @@ def test_numbers_are_literal(text, quote, lines, outcome):
     ("NIET. Plateau 2 VNG", "Plateau 2 VNG", "1", "altered"),
     ("Plateau 2 VNG\nNIET", "Plateau 2 VNG", "1", "altered"),
     ("Plateau 2 VNG\n\nNIET", "Plateau 2 VNG", "1", "found"),
-    ("Plateau 2 VNG. Nog niet klaar", "Plateau 2 VNG.", "1", "altered"),
+    ("Plateau 2 VNG. Nog niet klaar", "Plateau 2 VNG.", "1", "found"),
     ("Plateau 2 VNG. Ook dit is niet klaar", "Plateau 2 VNG.", "1", "found"),
     ("Het gaat zonder overleg.", "overleg.", "1", "altered"),
     ("Het gaat door, tenzij anders.", "Het gaat door,", "1", "altered"),
@@ -109,7 +109,7 @@ def test_numbers_are_literal(text, quote, lines, outcome):
     ("Er is onvoldoende geld.", "voldoende geld.", "1", "altered"),
     ("Er is on-voldoende geld.", "voldoende geld.", "1", "altered"),
     ("Er is on-\nvoldoende geld.", "voldoende geld.", "2", "altered"),
-    ("Er is on-\nvoldoende geld.", "onvoldoende geld.", "1-2", "found"),
+    ("Er is on-\nvoldoende geld.", "onvoldoende geld.", "1-2", "cut"),
     ("Voor niet-ingezetenen geldt het.", "geldt het.", "1", "altered"),
     ("Er is nauwelijks overleg.", "overleg.", "1", "altered"),
     ("Er is onvoldoende overleg.", "Er is [...] overleg.", "1", "altered"),
@@ -136,15 +136,15 @@ def test_numbers_are_literal(text, quote, lines, outcome):
     ("- [x] Beleid vastgesteld", "Beleid vastgesteld", "1", "found"),
     ("Beleid vastgesteld ☐", "Beleid vastgesteld", "1", "altered"),
     ("☐ Nee\n\nBeleid vastgesteld", "Beleid vastgesteld", "3", "found"),
-    ("☐ Nee, ☒ Ja: beleid vastgesteld", "beleid vastgesteld", "1", "found"),
+    ("☐ Nee, ☒ Ja: beleid vastgesteld", "beleid vastgesteld", "1", "cut"),
     ("Beleid […] staat [ ] ja [x] nee", "Beleid […] staat", "1", "altered"),
     ("Voor non-profit geldt het.", "geldt het.", "1", "altered"),
-    ("Beleid - en geen zorg - loopt.", "loopt.", "1", "found"),
+    ("Beleid - en geen zorg - loopt.", "loopt.", "1", "cut"),
     ("Beleid - en geen - zorg loopt.", "zorg loopt.", "1", "altered"),
 )
 def test_negations_are_never_lost(text, quote, lines, outcome):
     """Not within a quote, not from its edges in the same paragraph, not by a line end, not by a slip of reading."""
-    assert find(text, quote, lines).outcome == outcome
+    assert seen(find(text, quote, lines)) == outcome
 
 
 @cases(
@@ -177,7 +177,7 @@ def test_negations_are_never_lost(text, quote, lines, outcome):
 )
 def test_words_are_literal_but_for_slips(text, quote, lines, outcome):
     """One confusion of letters, at the stated place only, and never into another word."""
-    assert find(text, quote, lines).outcome == outcome
+    assert seen(find(text, quote, lines)) == outcome
 
 
 def test_a_slip_is_a_slip_either_way():
@@ -236,7 +236,7 @@ def test_how_much_a_slip_may_change(one, other, slip):
     ("De zorg-\ncoördinatie loopt.", "De zorgcoördinatie loopt.", "1-2", "found"),
     ("De zorg-\ncoördinatie loopt.", "De zorg-coördinatie loopt.", "1-2", "found"),
     ("De zorg-\ncoördinatie loopt.", "De zorg coördinatie loopt.", "1-2", "altered"),
-    ("Voor zorg- en veiligheid.", "Voor zorg-", "1", "found"),
+    ("Voor zorg- en veiligheid.", "Voor zorg-", "1", "cut"),
     ("Voor zorg- en veiligheid.", "Voor zorg", "1", "altered"),
     ("Voor zorg en veiligheid.", "Voor zorg-\nen veiligheid.", "1", "altered"),
     ("De be-\nleids-\nevaluatie loopt.", "De beleidsevaluatie loopt.", "1-3", "found"),
@@ -250,32 +250,32 @@ def test_how_much_a_slip_may_change(one, other, slip):
 )
 def test_a_word_may_be_broken_off_by_a_line_end(text, quote, lines, outcome):
     """Of the text or of the quote: joined, with its hyphen, or suspended; between digits the hyphen stays."""
-    assert find(text, quote, lines).outcome == outcome
+    assert seen(find(text, quote, lines)) == outcome
 
 
 @cases(
     ("Voor € 5.000 per jaar.", "5.000 per jaar.", "1", "altered"),
-    ("Voor € 5.000 per jaar.", "€ 5.000 per jaar.", "1", "found"),
-    ("Wij betalen met € en pond.", "en pond.", "1", "found"),
+    ("Voor € 5.000 per jaar.", "€ 5.000 per jaar.", "1", "cut"),
+    ("Wij betalen met € en pond.", "en pond.", "1", "cut"),
     ("Fase 2 miljoen inwoners.", "Fase 2", "1", "altered"),
-    ("Fase 2 volgt.", "Fase 2", "1", "found"),
+    ("Fase 2 volgt.", "Fase 2", "1", "cut"),
     ("Ruim 25 % meer.", "Ruim 25", "1", "altered"),
-    ("Artikel 2a duizend keer.", "Artikel 2a", "1", "found"),
+    ("Artikel 2a duizend keer.", "Artikel 2a", "1", "cut"),
     ("Een plan [...] € 5 miljoen meer.", "Een plan [...] 5 miljoen meer.", "1", "altered"),
     ("€ 5 per stuk.", "5 per stuk.", "1", "altered"),
     ("5 % groei.", "5", "1", "altered"),
     ("Ongeveer anderhalf miljoen.", "Ongeveer anderhalf", "1", "altered"),
     ("Ruim vijfentwintig duizend.", "duizend.", "1", "altered"),
     ("Nog tweeëntwintig procentpunt.", "Nog tweeëntwintig", "1", "altered"),
-    ("Alleen honderd gemeenten.", "honderd gemeenten.", "1", "found"),
+    ("Alleen honderd gemeenten.", "honderd gemeenten.", "1", "cut"),
     ("Het kost € 5 ton.", "Het kost € 5", "1", "altered"),
     ("Overleg 2 à 4 keer.", "4 keer.", "1", "altered"),
     ("Overleg 2 à 4 keer.", "Overleg 2", "1", "altered"),
-    ("Dit is à la carte.", "la carte.", "1", "found"),
+    ("Dit is à la carte.", "la carte.", "1", "cut"),
     ("Kop\n\n< 5 keer overleg.", "5 keer overleg.", "3", "altered"),
     ("Beheer > 5 jaar.", "5 jaar.", "1", "altered"),
     ("> 5 keer overleg.", "5 keer overleg.", "1", "found"),
-    ("Gereed -> 2025 herzien.", "2025 herzien.", "1", "found"),
+    ("Gereed -> 2025 herzien.", "2025 herzien.", "1", "cut"),
     ("Kosten in €\n2025 telt mee.", "2025 telt mee.", "1-2", "altered"),
     ("Kosten in €\n\n2025 telt mee.", "2025 telt mee.", "1-3", "found"),
     ("Kosten in €\n\n2025 telt mee.", "Kosten in €", "1-3", "found"),
@@ -284,13 +284,13 @@ def test_a_word_may_be_broken_off_by_a_line_end(text, quote, lines, outcome):
 )
 def test_an_amount_is_whole(text, quote, lines, outcome):
     """With its sign before or after it, and what multiplies it, also beside words that are left out."""
-    assert find(text, quote, lines).outcome == outcome
+    assert seen(find(text, quote, lines)) == outcome
 
 
 # --- places -----------------------------------------------------------------------------------------------------------
 
 
-TWINS = "kop\nLoopt. Plateau\nmidden\nLoopt. Plateau\nslot"
+TWINS = "Kop\nLoopt. Plateau\nMidden\nLoopt. Plateau\nSlot"
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_the_place_and_the_words_around_single_one_out(lines, more, outcome, pla
 def test_a_quote_across_the_edges_of_a_line_may_be_two():
     """Where it twice only reaches into the stated line, the line does not single one out."""
     assert find("raad zorg\nraad zorg\nraad zorg", "zorg raad", "2").outcome == "ambiguous"
-    assert find("raad zorg\nraad plan\nraad zorg", "zorg raad", "2").outcome == "moved"
+    assert find("Raad. Zorg\nraad. Plan\nraad. Zorg", "zorg raad", "2").outcome == "moved"
 
 
 @pytest.mark.parametrize(("letters", "outcome"), [(39, "lost"), (40, "moved")])
@@ -342,11 +342,11 @@ def test_the_new_place_of_a_text_is_its_lines():
 
 
 def test_of_some_that_differ_in_looks_the_one_to_the_letter_is_meant():
-    for text, line in (("Gereed.\ngereed", 2), ("Gereed\ngereed\nGEREED", 2), ("gereed\nGereed", 1)):
+    for text, line in (("Gereed.\ngereed", 2), ("Gereed\n\ngereed\n\nGEREED", 3), ("gereed\n\nGereed", 1)):
         assert find(text, "gereed").place == find("x\n" * (line - 1) + "gereed", "gereed").place
-    assert find("“Gereed\n“gereed", "“gereed").outcome == "found"
+    assert find("“Gereed\n\n“gereed", "“gereed").outcome == "found"
     assert find("Gereed\nGEREED", "gereed").outcome == "ambiguous"
-    assert find("gereed\nGereed\ngereed", "gereed").outcome == "ambiguous"
+    assert find("gereed\n\nGereed\n\ngereed", "gereed").outcome == "ambiguous"
 
 
 def test_the_same_to_the_letter_goes_before_the_same_but_for_the_looks():
@@ -393,13 +393,13 @@ def test_a_few_words_elsewhere_prove_nothing():
     ("De gemeente heeft dit jaar beleid.", "De gemeente [...] plan.", "1", "altered"),
     ("Beleid heeft de gemeente.", "De gemeente [...] beleid", "1", "altered"),
     ("De " + "ene " * 130 + "gemeente", "De [...] gemeente", None, "altered"),
-    ("De gemeente heeft beleid.", "[...] gemeente heeft [...]", "1", "found"),
+    ("De gemeente heeft beleid.", "[...] gemeente heeft [...]", "1", "cut"),
     ("De gemeente heeft beleid.", "[...]", "1", "lost"),
     ("De gemeente heeft beleid.", "...", "1", "lost"),
     ("De NIET gemeente\nheeft beleid.", "gemeente [...] beleid.", "1-2", "altered"),
 )
 def test_a_quote_may_leave_out_words_but_no_negation(text, quote, lines, outcome):
-    assert find(text, quote, lines).outcome == outcome
+    assert seen(find(text, quote, lines)) == outcome
 
 
 # --- what a reader is told --------------------------------------------------------------------------------------------
@@ -543,7 +543,7 @@ def test_the_nearest_place_of_a_long_text_is_shown(at, before, after):
     ("De raad stelt het plan.", "De raad stelt iets uit.", "1", "altered"),
 )
 def test_near_is_half_of_the_words_or_any_of_a_few(text, quote, lines, outcome):
-    assert find(text, quote, lines).outcome == outcome
+    assert seen(find(text, quote, lines)) == outcome
 
 
 def test_a_changed_text_is_looked_through_again():
@@ -590,11 +590,11 @@ def test_every_stretch_of_a_text_is_found_where_it_stands(text, data):
 
     found = find(plain, " ".join(quote))
 
-    assert found.outcome == ("found" if len(places) == 1 else "ambiguous")
+    assert seen(found) in (("found", "cut") if len(places) == 1 else ("ambiguous",))
     for first, last in places:
         within = [spot for spot in places if first <= spot[0] and spot[1] <= last]
         there = find(plain, " ".join(quote), f"{first}-{last}")
-        assert there.outcome == ("found" if len(within) == 1 else "ambiguous")
+        assert seen(there) in (("found", "cut") if len(within) == 1 else ("ambiguous",))
         if there.place:
             assert re.findall(r"\d+", there.place.en) == [str(line) for line in dict.fromkeys((first, last))]
 
@@ -619,7 +619,8 @@ def test_what_stands_around_a_quote_changes_nothing_at_its_place(text, around, d
     after = before + "\n\n" + "\n".join(" ".join(row) for row in around)
     quote = " ".join(text[line - 1])
 
-    assert find(before, quote, str(line)).outcome == find(after, quote, str(line)).outcome == "found"
+    assert seen(find(before, quote, str(line))) == seen(find(after, quote, str(line)))
+    assert seen(find(before, quote, str(line))) in ("found", "cut")
 
 
 @given(st.text(max_size=300), st.text(min_size=1, max_size=60), st.integers(1, 5))
@@ -666,4 +667,4 @@ def test_a_copied_stretch_is_found_or_says_what_cuts_it(text, data):
 )
 def test_no_text_is_too_alike(text, quote, lines, outcome):
     """However often a text or a quote repeats itself, the search ends, and what was not told apart does not count."""
-    assert find(text, quote, lines).outcome == outcome
+    assert seen(find(text, quote, lines)) == outcome

@@ -212,8 +212,10 @@ def accented(chance: random.Random, real: Real) -> Iterator[Change]:
 
 
 def cased(_: random.Random, real: Real) -> Iterator[Change]:
-    for change in (str.upper, str.lower, str.title):
+    for change in (str.upper, str.title):
         yield from real.both("case", change)
+    # Not in the text: a small letter where a line begins is how a sentence runs on.
+    yield real.of_quote("case", real.said.lower())
 
 
 HARMFUL: tuple[Maker, ...] = (digits, negation_added, negation_removed, word_swapped, one_letter_apart, order_changed)

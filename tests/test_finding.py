@@ -43,7 +43,7 @@ SAYS = "Het beleid is in 2024 door het college vastgesteld."
     [
         (SAYS, 2, "found"),
         ("HET BELEID is  in 2024 door het college vastgesteld.", 2, "found"),
-        ("loket zorg- en veiligheid", "7-8", "found"),
+        ("loket zorg- en veiligheid", "7-8", "altered"),
         ("Het beleid is [...] vastgesteld.", 2, "found"),
         ("Gereed", 3, "found"),
         ("Gereed", 2, "ambiguous"),

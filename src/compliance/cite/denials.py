@@ -49,13 +49,34 @@ def _mended_form(start: str, end: str) -> str:
 
 
 def nearest(neighbours: Sequence[Word], edge: int, text: str) -> Word | None:
-    """The negation at one edge: niet, nog niet; within the sentence another word such as langer may stand between."""
+    """The negation at one edge: niet, nog niet; another word such as langer may stand between.
+
+    Only within the sentence: what begins the next one, or the box of the next item, denies nothing here. But a
+    sentence that is nothing else than a negation (NIET. Nee.) says it of what it stands beside.
+    """
     for word in neighbours:
         start, end = min(word.end, edge), max(word.start, edge)
         if parts_paragraphs(text, start, end):
             return None
         if is_denial(word):
-            return word
+            return None if _is_of_another(word, edge, text) else word
         if word.form not in BETWEEN or (word.form != "nog" and _SENTENCE_END.search(text, start, end)):
             return None
     return None
+
+
+def _is_of_another(word: Word, edge: int, text: str) -> bool:
+    """Whether a negation beside a quote is of another sentence than the quote, or the box of another item."""
+    start, end = min(word.end, edge), max(word.start, edge)
+    between = text[start:end]
+    if word.form in _BOXES:
+        return word.start > edge and "\n" in between and not _ALONE_AFTER.match(text, word.end)
+    if not _FULL_STOP.search(between):
+        return False
+    return not (_ALONE_AFTER.match(text, word.end) and _ALONE_BEFORE.search(text[max(0, word.start - 40) : word.start]))
+
+
+_BOXES = frozenset({"☐", "[ ]", "✗", "✘", "✖", "❌"})
+_FULL_STOP = re.compile(r"[.!?][\"'”’)]*(?=\s)")
+_ALONE_AFTER = re.compile(r"[ \t]*(?:[.!?|\r\n]|\Z)")
+_ALONE_BEFORE = re.compile(r"(?:^|[.!?:|\n])[\"'”’)]*\s*(?:(?:nog|ook|al|langer|steeds|dus|echter)\s+)*\Z", re.I)

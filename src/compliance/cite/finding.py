@@ -1,12 +1,12 @@
 """How one quote is found in one text: first at its stated place, only then anywhere; and which outcome that is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from operator import eq
 
-from compliance.cite import near, places, remarks
+from compliance.cite import marks, near, places, remarks, wholeness
 from compliance.cite.amounts import cuts_amount
 from compliance.cite.asked import Asked
 from compliance.cite.literal import stands_at
@@ -15,9 +15,10 @@ from compliance.cite.near import Near
 from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
 from compliance.cite.slips import Same, tolerant
+from compliance.cite.wholeness import Denied, Left
 from compliance.cite.words import skeleton, words
 from compliance.model.base import Bilingual
-from compliance.model.sources import Citation, Outcome, Quote, Source
+from compliance.model.sources import Citation, Doubt, Outcome, Quote, Source
 
 LONG_ENOUGH = 40
 """So many folded letters and digits make a quote recognisable at another place."""
@@ -51,9 +52,7 @@ class _Search:
         lines = places.stated(self.quote, self.reading)
         plain = stands_at(self.quote, self.reading, lines)
         if plain:
-            return Citation(
-                quote=self.quote, outcome="found", place=self._place(*plain), changed=self.changed, span=plain
-            )
+            return self._weighed("found", plain)
         asked = Asked.by(self.quote)
         if not asked.parts:
             return self._broken("lost", remarks.no_words())
@@ -154,19 +153,62 @@ class _Search:
         denied = denial(hit, reading.text)
         if denied:
             return self._broken("altered", remarks.negated(reading, hit, denied), place)
-        if outcome == "found":
-            return Citation(
-                quote=self.quote, outcome=outcome, place=place, changed=self.changed, span=(hit.start, hit.end)
-            )
+        gaps = [wholeness.omitted(reading, *gap) for gap in zip(hit.seams[::2], hit.seams[1::2], strict=True)]
+        return self._weighed(outcome, (hit.start, hit.end), gaps)
+
+    def _weighed(self, outcome: Outcome, span: tuple[int, int], gaps: Iterable[Left | None] = ()) -> Citation:
+        """What stands there, with what it cuts off and what stands about it."""
+        reading, said, place = self.reading, str(self.quote.quote), self._place(*span)
+        left = max(filter(None, (wholeness.left_out(reading, *span), *gaps)), key=_gravity, default=None)
+        if left and left.weight != "told":
+            return self._cut(left, span)
+        if marks.asks(reading.text, span[1], said):
+            return self._broken("altered", remarks.asked(place), place)
+        if marks.has_numbers(said) and marks.signs(reading.text, *span) != marks.signs(said, 0, len(said)):
+            return self._broken("altered", remarks.signed(place), place)
+        denied = wholeness.denied(reading, *span)
+        if outcome == "moved" and (self._is_under_another_heading(span) or (denied and denied.where == "over")):
+            return self._broken("ambiguous", remarks.under_another_heading(place), place)
+        return self._with_doubts(outcome, span, self._doubts(left, denied, span))
+
+    def _doubts(self, left: Left | None, denied: Denied | None, span: tuple[int, int]) -> dict[Doubt, Bilingual]:
+        """What speaks against a quote that stands there."""
+        found: dict[Doubt, Bilingual] = {}
+        if left:
+            found["context"] = remarks.left_out(self.reading.text[left.at : left.end])
+        around = marks.enclosed(self.reading.text, *span, str(self.quote.quote))
+        if around:
+            found["context"] = remarks.enclosed(around)
+        if denied:
+            found["context"] = remarks.denied(denied.words, is_after=denied.where == "after")
+        change = wholeness.pending(self.reading, *span)
+        if change:
+            found["pending_change"] = remarks.pending(*change)
+        return found
+
+    def _with_doubts(self, outcome: Outcome, span: tuple[int, int], doubts: dict[Doubt, Bilingual]) -> Citation:
+        place, has_moved = self._place(*span), outcome == "moved"
+        told = [*([remarks.moved(place)] if has_moved else []), *doubts.values()]
         return Citation(
             quote=self.quote,
             outcome=outcome,
             place=place,
-            remark=remarks.moved(place),
+            remark=remarks.all_of(told) if told else None,
             changed=self.changed,
-            moved_to=places.moved(self.quote, reading, hit.start, hit.end),
-            span=(hit.start, hit.end),
+            moved_to=places.moved(self.quote, self.reading, *span) if has_moved else None,
+            span=span,
+            doubts=tuple(doubts),
         )
+
+    def _is_under_another_heading(self, span: tuple[int, int]) -> bool:
+        """Whether a quote that stated a heading stands under another one now."""
+        heading = self.reading.lines[self.reading.line_at(span[0])].heading
+        return self.quote.heading is not None and not places.is_under(heading, self.quote.heading)
+
+    def _cut(self, left: Left, span: tuple[int, int]) -> Citation:
+        """What leaves out words that its sentence or its cell does not do without."""
+        said, at = self.reading.text[left.at : left.end], places.spot(self.reading, left.at)
+        return self._broken("altered", remarks.cut(said, at, whole=left.weight == "cut"), self._place(*span))
 
     def _place(self, start: int, end: int) -> Bilingual:
         return places.told(self.reading, start, end)
@@ -179,3 +221,7 @@ class _Search:
 
     def _broken(self, outcome: Outcome, remark: Bilingual, place: Bilingual | None = None) -> Citation:
         return Citation(quote=self.quote, outcome=outcome, place=place, remark=remark, changed=self.changed)
+
+
+def _gravity(left: Left) -> int:
+    return ("told", "cut", "alters").index(left.weight)

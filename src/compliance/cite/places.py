@@ -73,6 +73,11 @@ def _is_under(heading: str | None, wanted: tuple[str, ...], *, exact: bool) -> b
     return any(start >= 0 and path[start : start + len(wanted)] == wanted for start in starts)
 
 
+def is_under(heading: str | None, stated: str) -> bool:
+    """Whether a heading path is the stated one, or ends in it."""
+    return _is_under(heading, _path(stated), exact=False)
+
+
 def overlap(reading: Reading, words: Sequence[Word], stretches: Stretches) -> Literal["within", "partly", "none"]:
     """Whether some words lie within the stated lines, as far as this kind of document can state their end.
 

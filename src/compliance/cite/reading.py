@@ -63,6 +63,18 @@ class Reading:
             later += self.words_of(line)
         return later
 
+    def of_unit(self, number: int) -> Sequence[Line]:
+        """The lines of one unit."""
+        return self._units[number]
+
+    @cached_property
+    def _units(self) -> dict[int, list[Line]]:
+        found: dict[int, list[Line]] = {}
+        for line in self.lines:
+            if line.unit is not None:
+                found.setdefault(line.unit.number, []).append(line)
+        return found
+
     @cached_property
     def _whole(self) -> tuple[str, list[int]]:
         """The skeleton of the whole text, and where each line begins in it."""

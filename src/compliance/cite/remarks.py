@@ -17,6 +17,11 @@ def _said(nl: str, en: str) -> Bilingual:
     return Bilingual(nl=nl, en=en)
 
 
+def all_of(told: Sequence[Bilingual]) -> Bilingual:
+    """Several remarks as one."""
+    return _said("; ".join(one.nl for one in told), "; ".join(one.en for one in told))
+
+
 def no_words() -> Bilingual:
     """For a quote of nothing but punctuation."""
     return _said("er staan geen woorden in het citaat", "there are no words in the quote")
@@ -38,6 +43,73 @@ def _begin(quote: str) -> str:
     """As much of a quote as tells which one is meant."""
     said = " ".join(quote.split())
     return f"“{said}”" if len(said) <= _PART else f"“{said[:_PART].rsplit(' ', 1)[0]} …”"
+
+
+def cut(left: str, place: Bilingual, *, whole: bool) -> Bilingual:
+    """For a quote from which words are cut off, in a unit of a few words or that alter what is said."""
+    if whole:
+        return _said(
+            f"er staat ook {_begin(left)} ({place.nl}): citeer de cel of de zin in zijn geheel",
+            f"it also says {_begin(left)} ({place.en}): quote the cell or the sentence whole",
+        )
+    return _said(
+        f"van de zin is {_begin(left)} weggelaten ({place.nl}): neem het op in het citaat",
+        f"{_begin(left)} is left out of the sentence ({place.en}): take it into the quote",
+    )
+
+
+def left_out(left: str) -> Bilingual:
+    """For a quote that leaves out a part of its sentence which may matter."""
+    return _said(
+        f"van de zin is weggelaten: {_begin(left)}; lees na of dat er iets aan afdoet",
+        f"left out of the sentence: {_begin(left)}; see whether that takes anything back",
+    )
+
+
+def denied(words: str, *, is_after: bool) -> Bilingual:
+    """For a quote with something over it or after it that takes it back."""
+    where = _said("erna", "after it") if is_after else _said("erboven", "over it")
+    return _said(
+        f"{where.nl} staat {_begin(words)}: lees na of het citaat dan nog geldt",
+        f"{where.en} stands {_begin(words)}: see whether the quote still holds then",
+    )
+
+
+def asked(place: Bilingual) -> Bilingual:
+    """For a statement that is a question in the text."""
+    return _said(f"er staat een vraagteken achter ({place.nl})", f"a question mark stands after it ({place.en})")
+
+
+def signed(place: Bilingual) -> Bilingual:
+    """For a number that is negative in the text and not in the quote, or the other way round."""
+    return _said(
+        f"een getal heeft in de tekst een ander teken dan in het citaat: min of haakjes ({place.nl})",
+        f"a number has another sign in the text than in the quote: a minus or brackets ({place.en})",
+    )
+
+
+def enclosed(around: str) -> Bilingual:
+    """For words that stand between brackets or quotation marks in the text, and not in the quote."""
+    return _said(
+        f"staat in de tekst tussen haakjes of aanhalingstekens: {around}; lees na of het zo is bedoeld",
+        f"stands between brackets or quotation marks in the text: {around}; see whether it is meant so",
+    )
+
+
+def pending(before: str, after: str) -> Bilingual:
+    """For a quote in which a tracked change is open."""
+    return _said(
+        f"er staat een wijziging open: voor de wijziging {_begin(before)}, erna {_begin(after)}",
+        f"a tracked change is open: before it {_begin(before)}, after it {_begin(after)}",
+    )
+
+
+def under_another_heading(place: Bilingual) -> Bilingual:
+    """For a quote that is found under another heading, or under one that takes it back."""
+    return _said(
+        f"staat nu onder een andere kop ({place.nl}): lees na of het daar nog hetzelfde zegt, en geef dan die plaats",
+        f"now stands under another heading ({place.en}): see whether it says the same there, and state that place",
+    )
 
 
 def moved_together(place: Bilingual, others: Sequence[str]) -> Bilingual:

@@ -1,0 +1,172 @@
+"""What a reader sees as one around a place in a text: its unit and its sentence, and the sentences and heads about it.
+
+Where a document shows its structure, its units tell; a text that has only lines is parted where it looks parted: at an
+empty line, a bullet or a number, a wide gap, a bar, a full stop, and at a line end after which a capital begins.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from compliance.cite.arrangement import starts_row
+from compliance.cite.reading import Reading
+from compliance.model.sources import Line
+
+_BY_LINE = ("text", "markdown", "pdf")
+_FARTHEST = 40
+"""A unit that is not marked as one reaches over so many lines at most."""
+_ABBREVIATION = re.compile(
+    r"(?:(?<![\w\u0300-\u036f])(?:\w|art|blz|bijv|bv|ca|dhr|dr|drs|dir|evt|excl|fig|hfst|incl|ing|inz|jl|lid|mevr|mr|nr|nrs|ong|par|pag|prof"
+    r"|resp|sub|tel|vgl|vlg|zgn|zie|o\.a|e\.d|m\.n|t\.b\.v|d\.w\.z|e\.a|t\.a\.v|i\.o\.m|i\.s\.m|d\.d|m\.b\.v))\.$",
+    re.IGNORECASE,
+)
+_WHOLE_WORD = re.compile(r"[^\W\d_]{5}[.!?…]$")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
+_GAP = re.compile(r"\t|[ \u00a0]{3,}|[ ]*\|[ ]*")
+_CLOSED = re.compile(r"[.!?:;]['\"”’)\]]*\s*$")
+_HEADING_WORDS = 6
+_POINTED = re.compile(r"[.,;:?!()/]")
+_ANSWERS = ("nee", "neen", "niet", "geen")
+"""In a column that says yes and no these are cells, and no heading."""
+
+_LABEL = re.compile(
+    r"\s*(?:\[[xX]\]|[-•·▪●◦‣*–>]|\d{1,3}(?:\.\d{1,3})*(?:[.)]|(?=\s+[A-Z•“\"'‘(]))|[a-zA-Z][.)]|☒(?=\s*\w))(?=\s)"
+)
+"""The bullet, number or tick before an item: no part of what it says. ☒ is the tick of a form in Word."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A stretch of a text and what it is: a unit that must be quoted whole if it is short, or running text."""
+
+    start: int
+    end: int
+    is_unit: bool
+    """Whether the document itself says that it is a cell, a heading, an item or a label."""
+
+
+def unit_at(reading: Reading, at: int) -> Extent:
+    """The unit that a place is in."""
+    number = reading.line_at(at)
+    line = reading.lines[number]
+    if line.unit is not None:
+        mine = reading.of_unit(line.unit.number)
+        return Extent(mine[0].start, mine[-1].end, line.unit.kind != "paragraph")
+    if reading.document.format not in _BY_LINE:
+        return Extent(line.start, line.end, is_unit=False)
+    return _looked_at(reading, number, at)
+
+
+def unlabelled(text: str, extent: Extent) -> Extent:
+    """A unit without the bullets, numbers and ticks before it."""
+    start = extent.start
+    while (label := _LABEL.match(text, start, extent.end)) and label.end() < extent.end:
+        start = label.end()
+    return replace(extent, start=start)
+
+
+def _looked_at(reading: Reading, number: int, at: int) -> Extent:
+    """The unit of a text that has only lines, by how it looks."""
+    first = last = number
+    while first > 0 and number - first < _FARTHEST and not parts(reading, first - 1):
+        first -= 1
+    while last + 1 < len(reading.lines) and last - number < _FARTHEST and not parts(reading, last):
+        last += 1
+    start, end = reading.lines[first].start, reading.lines[last].end
+    for gap in _GAP.finditer(reading.text, start, end):
+        if gap.end() <= at:
+            start = gap.end()
+        elif gap.start() >= at:
+            return Extent(start, gap.start(), is_unit=False)
+    return Extent(start, end, is_unit=False)
+
+
+def parts(reading: Reading, number: int) -> bool:
+    """Whether one line and the next are of two units, as far as they look so."""
+    said, after = reading.text_of(number).rstrip(), reading.text_of(number + 1).lstrip()
+    if not said.strip() or not after or reading.lines[number].page != reading.lines[number + 1].page:
+        return True
+    if said.endswith(("-", "\u00ad", "‐")):
+        return False
+    return starts_row(after) or bool(_CLOSED.search(said)) or after[0].isupper() or after[0] in "|#☐☑☒✓✔✗✘□■"
+
+
+def sentences(text: str, extent: Extent) -> list[Span]:
+    """The sentences of a unit."""
+    cuts = [extent.start]
+    for match in _END.finditer(text, extent.start, extent.end):
+        after = text[match.end() : extent.end].lstrip()
+        before = text[max(extent.start, match.start() - 8) : match.start() + 1]
+        # A small letter begins a sentence only after a word that is surely no abbreviation.
+        if after and (not after[0].islower() or _WHOLE_WORD.search(before)) and not _ABBREVIATION.search(before):
+            cuts.append(match.end())
+    return list(zip(cuts, (*cuts[1:], extent.end), strict=True))
+
+
+def overheads(reading: Reading, at: int) -> Iterator[str]:
+    """What stands over a place: the headings, the head of its column, and the sentence that opens its list."""
+    number = reading.line_at(at)
+    line = reading.lines[number]
+    if line.heading:
+        yield from reversed(_above(line))
+    if line.unit and line.unit.head:
+        yield line.unit.head
+    if line.unit and line.unit.lead_in:
+        yield line.unit.lead_in
+    if line.unit is None:
+        yield from _lead_in(reading, number)
+    if reading.document.format in _BY_LINE:
+        yield from _looking_like_headings(reading, number)
+
+
+def _above(line: Line) -> list[str]:
+    path = (line.heading or "").split(" > ")
+    return path[:-1] if line.paragraph is None else path
+
+
+def _lead_in(reading: Reading, number: int) -> Iterator[str]:
+    """The line that ends in a colon and opens the list that a line is in."""
+    for above in range(number - 1, max(-1, number - _FARTHEST), -1):
+        said = reading.text_of(above).strip()
+        if said.endswith(":"):
+            first = above
+            while first > 0 and not parts(reading, first - 1):
+                first -= 1
+            opening = Extent(reading.lines[first].start, reading.lines[above].end, is_unit=False)
+            start, end = sentences(reading.text, opening)[-1]
+            yield reading.text[start:end]
+            return
+        if said and not starts_row(said) and above + 1 < number and parts(reading, above) and not _is_in_list(said):
+            return
+
+
+def _is_in_list(said: str) -> bool:
+    return starts_row(said) or said[:1] in "☐☑☒✓✔✗✘□■["
+
+
+def _looking_like_headings(reading: Reading, number: int) -> Iterator[str]:
+    """The headings above a line of Markdown, or the nearest line above that looks like one."""
+    depth = 7
+    for above in range(number - 1, -1, -1):
+        said = reading.text_of(above).strip()
+        level = len(said) - len(said.lstrip("#"))
+        if 0 < level < depth:
+            depth = level
+            yield said.lstrip("# ")
+        elif depth == 7 and number - above < 4 * _FARTHEST and _looks_like_heading(reading, above, said):
+            depth = 6
+            yield said
+        if depth == 1:
+            return
+
+
+def _looks_like_heading(reading: Reading, number: int, said: str) -> bool:
+    """A short line by itself under an empty one, without a stop or a comma, with something below it."""
+    if not said or _POINTED.search(said) or len(said.split()) > _HEADING_WORDS or not said[0].isupper():
+        return False
+    if said.lower() in _ANSWERS:
+        return False
+    is_first = number == 0 or not reading.text_of(number - 1).strip()
+    return is_first and number + 1 < len(reading.lines)

@@ -1,0 +1,61 @@
+"""Signs that words leave unsaid and that turn them round: a minus, a question mark, brackets and quotation marks."""
+
+import re
+
+from compliance.cite.words import DASHES
+
+_NUMBER = r"\d[\d.,]*"
+_SIGNED = re.compile(
+    rf"""
+    \(\s*[€$£]?\s*(?P<bracketed>{_NUMBER})(?:\s*(?:mln|mrd|miljoen|miljard|euro|%))?\s*\)
+    | -/-\s*[€$£]?\s*(?P<before>{_NUMBER})
+    | (?P<after>{_NUMBER})\s*(?:-/-|[−])(?!\w)
+    | (?:(?<=[^\W\d])|(?<=[:=€$£]))[ \u00a0]+[{DASHES}][ \u00a0]*[€$£]?[ \u00a0]*(?P<minus>{_NUMBER})
+    | [{DASHES}][€$£][ \u00a0]?(?P<amount>{_NUMBER})
+    """,
+    re.VERBOSE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ANY = re.compile(_NUMBER)
+_ASKS = re.compile(r"[\"'”’)\]\s]{0,3}\(?\?")
+_PAIRS = {"(": ")", "[": "]", "‘": "’", "“": "”", '"': '"', "'": "'", "„": "”", "«": "»", "`": "´"}
+_NEAR = 12
+"""A sign of a number stands within so many characters of it."""
+
+
+def signs(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The numbers of a stretch of text that a minus or brackets make negative, in order.
+
+    A year between brackets is a year. A dash at the beginning of a line is a bullet.
+    """
+    found = []
+    for match in _SIGNED.finditer(text, max(0, start - _NEAR), min(len(text), end + _NEAR)):
+        kind = str(match.lastgroup)
+        number = match[kind]
+        inside = start <= match.start(kind) and match.end(kind) <= end + 1
+        if inside and not (kind == "bracketed" and _YEAR.fullmatch(number)) and not _is_range(text, match):
+            found.append(number.rstrip(".,"))
+    return tuple(found)
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    return match.lastgroup == "after" and text[match.end() : match.end() + 1].isdigit()
+
+
+def has_numbers(said: str) -> bool:
+    """Whether anything in a quote can have a sign."""
+    return _ANY.search(said) is not None
+
+
+def asks(text: str, end: int, said: str) -> bool:
+    """Whether the text puts a question mark after what a quote states."""
+    return not said.rstrip("\"'”’)] ").endswith("?") and _ASKS.match(text, end) is not None
+
+
+def enclosed(text: str, start: int, end: int, said: str) -> str | None:
+    """What stands between brackets or quotation marks, with them, if the quote does not have them."""
+    before, close = text[start - 1 : start] if start else "", _PAIRS.get(text[start - 1 : start] if start else "")
+    after = re.match(r"[.,;:!]?(.)", text[end : end + 2])
+    if close is None or after is None or after[1] != close or said.strip()[:1] == before:
+        return None
+    return " ".join(text[start - 1 : end + after.end()].split())

@@ -1,0 +1,88 @@
+"""Which words left out of a sentence, or standing over it, take back or limit what is quoted: the kinds that are known.
+
+These lists are open and are never the only guard: a short unit is quoted whole whatever it says, and of a longer one
+anything left out that is not known to be harmless is told. Here stands what alters at once.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from compliance.cite.denials import is_denial, mended
+from compliance.cite.words import Word, is_number
+
+_DEGREE = """deels gedeeltelijk grotendeels bijna vrijwel haast nagenoeg half beperkt beperkte weinig minder minst
+onvolledig slechts alleen enkel uitsluitend maximaal minimaal hoogstens hooguit hoofdzakelijk voornamelijk tijdelijk
+tijdelijke voorlopig voorlopige vooralsnog ongeveer circa ca plm ruwweg sommige enkele bepaalde merendeels goeddeels
+summier"""
+_MODALITY = """kan kon kunnen konden mag mogen zou zouden wil willen wilde wilden zal zullen moet moeten hoeft dient
+dienen beoogd beoogde beoogt voornemen voornemens streven streeft ambitie ambities wens wensen gewenst gepland
+geplande concept conceptversie ontwerp voorstel voorstellen onderzoeken onderzoekt onderzocht overwegen overweegt
+bezien verkennen verkennend verkenning mogelijk mogelijke mogelijkheid mogelijkheden wellicht misschien eventueel
+eventuele waarschijnlijk verwacht verwachting hopelijk poging pogen tracht trachten bereid proef pilot idee optie
+gevraagd voorgenomen voorgesteld aanbevolen aanbeveling overweging twijfel onduidelijk onbekend onzeker betwist"""
+_CONDITION = """als indien mits tenzij wanneer zodra voorzover voorbehoud afhankelijk voorwaarde voorwaarden behoudens
+ondanks hoewel ofschoon mocht anders uitgezonderd"""
+_BOUND = """tot vanaf sinds uiterlijk binnen hoogste minste maximum minimum totdat zolang eenmalig jaarlijks
+maandelijks wekelijks kwartaal halfjaarlijks tweejaarlijks"""
+_ENDED = """vervallen vervalt verviel gestopt stopgezet stopt ingetrokken intrekken geschrapt schrappen uitgesteld
+uitstel opgeschort afgewezen verworpen geannuleerd beeindigd gestaakt mislukt voormalig voormalige vroeger vroegere
+ooit destijds voorheen afgelast afgeblazen achterhaald herroepen teruggedraaid afgeschaft opgeheven ontbreekt
+ontbreken verlopen verloopt vertraagd vertraging ontslagen vacant vertrokken opgezegd heroverwogen verwijderd
+nietig"""
+_TIME = """gisteren vandaag morgen toekomst toekomstig binnenkort later straks ooit volgend volgende vorig vorige
+komend komende maandag dinsdag woensdag donderdag vrijdag zaterdag zondag lente zomer herfst najaar voorjaar winter
+medio begin eind jaar jaren maand maanden week weken dag dagen"""
+_ALTERING = frozenset(f"{_DEGREE} {_MODALITY} {_CONDITION} {_BOUND} {_ENDED} {_TIME}".split())
+_TAKING_BACK = frozenset(f"{_DEGREE} {_MODALITY} {_CONDITION} {_ENDED}".split())
+_HEADS = """deels gedeeltelijk grotendeels voornemen voornemens streven ambitie ambities wens wensen wensenlijst gewenst
+concept conceptversie ontwerp voorstel voorstellen voorgesteld ideeen idee opties optie verkenning onbekend voorbehoud
+onzeker onvoldoende alternatieven scenarios openstaand openstaande aanbevelingen ambitieniveau toekomst knelpunten
+tekortkomingen bezuiniging bezuinigingen geweigerd weigering"""
+_OVERHEAD = frozenset(f"{_ENDED} {_HEADS}".split())
+_TICKS = frozenset("✓✔√☑✅")
+_LINKING = """de het en ook tevens daarnaast verder bovendien vervolgens daarbij hierbij hiermee daarmee"""
+_HARMLESS = _TICKS | frozenset(_LINKING.split())
+_POINTERS = """dit dat deze die daar hier het er hij zij ze dan toch echter maar helaas later inmiddels"""
+_POINTING = frozenset(_POINTERS.split())
+
+
+def alters(word: Word) -> bool:
+    """Whether a word that is left out denies, qualifies, bounds or dates what is said, or makes it depend."""
+    return is_denial(word) or is_number(word.form) or word.form in _ALTERING
+
+
+def taking_back(left: Sequence[Word]) -> Word | None:
+    """The first of some words that an omission may not stand for: a denial, a qualifier, an intention, a condition."""
+    return next((word for word in mended(left) if is_denial(word) or word.form in _TAKING_BACK), None)
+
+
+def altering(left: Sequence[Word]) -> Word | None:
+    """The first of some words left out that alters what is said."""
+    return next((word for word in mended(left) if alters(word)), None)
+
+
+def unticked(left: Iterable[Word]) -> list[Word]:
+    """Words that are left out but for a tick: it says yes to its label."""
+    return [word for word in left if word.form not in _TICKS]
+
+
+def is_harmless(left: Iterable[Word]) -> bool:
+    """Whether words that are left out at the beginning only link the sentence to the one before: and, also, the."""
+    return all(word.form in _HARMLESS for word in left)
+
+
+def denying_overhead(left: Sequence[Word]) -> Word | None:
+    """The first word of a heading, a lead-in or a column head that takes back what stands under it."""
+    return next((word for word in mended(left) if is_denial(word) or word.form in _OVERHEAD), None)
+
+
+def denying_after(left: Sequence[Word], said: Iterable[str]) -> Word | None:
+    """The word of a next sentence that takes back the one before: it denies, and points back or speaks of the same."""
+    forms = [word.form for word in left]
+    same = {form[:6] for form in said if len(form) > 5} & {form[:6] for form in forms if len(form) > 5}
+    if not forms or not (same or _POINTING.intersection(forms[:3]) or len(forms) <= _SHORT_REPLY):
+        return None
+    return next((word for word in mended(left) if is_denial(word) or word.form in _OVERHEAD), None)
+
+
+_SHORT_REPLY = 4
+"""A sentence of so few words says nothing without the one before: Nog niet. Vervallen in 2025."""

@@ -1,0 +1,158 @@
+"""Whether a quote says all that a reader would see: what it cuts off its unit or sentence, and what stands about it.
+
+The rule. A unit of a few words (a cell, a heading, an item, a label, a sentence of its own) is quoted whole, or it is
+altered: whatever is left out of so little may be what matters. Of a longer sentence a part may be quoted; then the
+words left out are compared. A denial, a qualifier, a bound, a condition, a number or a date among them alters. A word
+that links the sentence to the one before (and, also, the) may always be left out, and so may other sentences of a long
+unit. Anything else is told, with the flag ``context``: nobody can list all words that take something back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from compliance.cite import extents
+from compliance.cite.arrangement import starts_row
+from compliance.cite.extents import Extent, Span
+from compliance.cite.reading import Reading
+from compliance.cite.reservations import altering, denying_after, denying_overhead, is_harmless, taking_back, unticked
+from compliance.cite.words import Word, words
+
+SHORT = 12
+"""A sentence of at most so many words is quoted whole."""
+SHORT_UNIT = 25
+"""And so is a cell, a heading, an item or a label of at most so many."""
+
+Weight = Literal["cut", "alters", "told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Words that a quote leaves out, and what that does to it."""
+
+    weight: Weight
+    at: int
+    end: int
+    """From where to where they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """What stands over a quote or after it and takes it back."""
+
+    words: str
+    where: Literal["over", "after"]
+
+
+def left_out(reading: Reading, start: int, end: int) -> Left | None:
+    """What a quote leaves out of the units and sentences that it begins and ends in."""
+    first, last = (
+        extents.unlabelled(reading.text, extents.unit_at(reading, at)) for at in (start, max(start, end - 1))
+    )
+    for unit, is_first, is_last in _ends(first, last):
+        before = unticked(_words(reading, unit.start, start)) if is_first else []
+        after = unticked(_words(reading, end, unit.end)) if is_last else []
+        if not before and not after:
+            continue
+        if unit.is_unit and len(words(reading.text, unit.start, unit.end)) <= SHORT_UNIT:
+            return _left("cut", before or after)
+        found = _of_sentence(reading, unit, start if is_first else None, end if is_last else None)
+        if found:
+            return found
+    return None
+
+
+def _ends(first: Extent, last: Extent) -> Sequence[tuple[Extent, bool, bool]]:
+    if first == last:
+        return ((first, True, True),)
+    return (first, True, False), (last, False, True)
+
+
+def _of_sentence(reading: Reading, unit: Extent, start: int | None, end: int | None) -> Left | None:
+    """What a quote leaves out of the sentence that it begins in, and of the one that it ends in."""
+    spans = extents.sentences(reading.text, unit)
+    opening = _sentence_at(spans, start) if start is not None else None
+    closing = _sentence_at(spans, max(unit.start, end - 1)) if end is not None else None
+    before = unticked(_words(reading, opening[0], start)) if opening and start is not None else []
+    after = unticked(_words(reading, end, closing[1])) if closing and end is not None else []
+    for left, span in ((before, opening), (after, closing)):
+        if left and span and (found := _weighed(reading, left, span, is_before=left is before)):
+            return found
+    return None
+
+
+def _weighed(reading: Reading, left: list[Word], span: Span, *, is_before: bool) -> Left | None:
+    if len(words(reading.text, *span)) <= SHORT and not (is_before and is_harmless(left)):
+        return _left("cut", left)
+    word = altering(left)
+    if word:
+        return Left("alters", word.start, word.end)
+    return None if is_before and is_harmless(left) else _left("told", left)
+
+
+def omitted(reading: Reading, start: int, end: int) -> Left | None:
+    """What ``[...]`` stands for, if that is more than the words of one sentence or one cell, or alters what is said."""
+    left = _words(reading, start, end)
+    if not left:
+        return None
+    unit = extents.unit_at(reading, left[0].start)
+    stops = [first for first, _ in extents.sentences(reading.text, unit) if start < first < end]
+    is_of_one = extents.unit_at(reading, max(0, start - 1)) == unit == extents.unit_at(reading, end)
+    if not is_of_one or len(stops) > 1:
+        return _left("cut", left)
+    word = taking_back(left)
+    return Left("alters", word.start, word.end) if word else _left("told", left)
+
+
+def denied(reading: Reading, start: int, end: int) -> Denied | None:
+    """What stands over a quote, or in the sentence after it, and takes it back."""
+    for over in extents.overheads(reading, start):
+        if denying_overhead(words(over)):
+            return Denied(" ".join(over.split()), "over")
+    after = _next_sentence(reading, end)
+    said = [word.form for word in _words(reading, start, end)]
+    if after and denying_after(_words(reading, *after), said):
+        return Denied(" ".join(reading.text[after[0] : after[1]].split()), "after")
+    return None
+
+
+def pending(reading: Reading, start: int, end: int) -> tuple[str, str] | None:
+    """The sentence of a quote before and after the tracked changes in it that are open, if they change what it says."""
+    unit = extents.unit_at(reading, start)
+    first, _ = _sentence_at(extents.sentences(reading.text, unit), start)
+    last = max(_sentence_at(extents.sentences(reading.text, unit), max(start, end - 1))[1], end)
+    changes = [one for one in reading.document.pending if first <= one.start <= last and one.end <= last]
+    if not changes:
+        return None
+    before, at = [], first
+    for one in sorted(changes, key=lambda change: (change.start, change.end)):
+        before += [reading.text[at : one.start], one.words]
+        at = max(at, one.end)
+    old = " ".join("".join([*before, reading.text[at:last]]).split())
+    new = " ".join(reading.text[first:last].split())
+    return None if [word.form for word in words(old)] == [word.form for word in words(new)] else (old, new)
+
+
+def _next_sentence(reading: Reading, end: int) -> Span | None:
+    """The sentence after a quote, in its unit or on the next line of running text."""
+    unit = extents.unit_at(reading, max(0, end - 1))
+    later = [span for span in extents.sentences(reading.text, unit) if span[0] >= end]
+    if later:
+        return later[0]
+    line = reading.line_at(max(0, end - 1))
+    if unit.is_unit or line + 1 >= len(reading.lines) or starts_row(reading.text_of(line + 1)):
+        return None
+    beside = extents.unit_at(reading, reading.lines[line + 1].start)
+    return extents.sentences(reading.text, beside)[0] if beside.start >= end and not beside.is_unit else None
+
+
+def _sentence_at(spans: Sequence[Span], at: int) -> Span:
+    return next((span for span in spans if span[0] <= at < span[1]), spans[-1])
+
+
+def _words(reading: Reading, start: int, end: int) -> list[Word]:
+    return words(reading.text, start, end) if start < end else []
+
+
+def _left(weight: Weight, left: Sequence[Word]) -> Left:
+    return Left(weight, left[0].start, left[-1].end)
