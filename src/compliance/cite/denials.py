@@ -73,10 +73,16 @@ def _is_of_another(word: Word, edge: int, text: str) -> bool:
         return word.start > edge and "\n" in between and not _ALONE_AFTER.match(text, word.end)
     if not _FULL_STOP.search(between):
         return False
+    if word.start > edge and not _OPENING.match(text[edge : word.end + _ROOM].lstrip(_STOPS)):
+        return False
     return not (_ALONE_AFTER.match(text, word.end) and _ALONE_BEFORE.search(text[max(0, word.start - 40) : word.start]))
 
 
 _BOXES = frozenset({"☐", "[ ]", "✗", "✘", "✖", "❌"})
+_STOPS = ".!?\"'”’) \t\r\n"
+_ROOM = 20
+_OPENING = re.compile(r"[A-Z][a-z]*(?:[ \t]+[a-z]+)*\s+[a-z]")
+"""How a next sentence begins with a negation: a capital, then small letters. NIET or niet before a capital is added."""
 _FULL_STOP = re.compile(r"[.!?][\"'”’)]*(?=\s)")
 _ALONE_AFTER = re.compile(r"[ \t]*(?:[.!?|\r\n]|\Z)")
 _ALONE_BEFORE = re.compile(r"(?:^|[.!?:|\n])[\"'”’)]*\s*(?:(?:nog|ook|al|langer|steeds|dus|echter)\s+)*\Z", re.I)
