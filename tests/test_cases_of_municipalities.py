@@ -44,6 +44,18 @@ CASES = (
     Case("de-bilt", "2024-03-01", "P1-BEW-05", "planned", "residents are named as an audience, without a date"),
     Case("de-bilt", "2024-03-01", "P1-BEW-03", "planned", "professionals are named as an audience, without a date"),
     Case("de-bilt", "2024-03-01", "P1-SIG-01", "unknown", "what was read says nothing of an officer"),
+    # Medemblik: decided on 13 September 2022, in force on 14 October; of the others no decision is known.
+    Case("medemblik", "2022-09-12", "P1-BEL-01", "planned", "the programme announces the decision for December 2022"),
+    Case("medemblik", "2022-09-13", "P1-BEL-01", "planned", "decided, but not yet in force", discussed=True),
+    Case("medemblik", "2022-10-13", "P1-BEL-01", "planned", "the day before it is in force", discussed=True),
+    Case("medemblik", "2022-10-14", "P1-BEL-01", "met", "the first day in force"),
+    Case("medemblik", "2024-06-01", "P1-BEL-01", "met", "adopted and in force"),
+    Case("medemblik", "2022-12-31", "IBP-01", "met", "in force before the end of 2022"),
+    Case("medemblik", "2022-10-14", "BAS-03", "partial", "there is policy; a prostitution policy is only promised"),
+    *(
+        Case(plan, "2024-06-01", "P1-BEL-01", "unknown", "the decision was announced, and no source shows it")
+        for plan in ("hoorn", "opmeer", "drechterland", "enkhuizen", "stede-broec")
+    ),
     # Lopik
     Case("lopik", "2025-06-01", "P1-BEL-01", "met", "in force since 8 May 2025"),
     Case(
