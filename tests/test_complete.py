@@ -203,11 +203,11 @@ def validator() -> Draft202012Validator:
 def test_real_reports_keep_the_contract(plan, validator):
     found = app.check(ROOT / "rules", ROOT / f"plans/{plan}.yaml", as_of=date(2024, 11, 9), engine="plain")
 
-    assert list(validator.iter_errors(json.loads(app.rendered(found, "json", "nl", True)))) == []
+    assert list(validator.iter_errors(json.loads(app.rendered(found, "json").text))) == []
 
 
 def test_the_invented_report_keeps_the_contract(validator):
-    assert list(validator.iter_errors(json.loads(app.rendered(invented.report(), "json", "nl", True)))) == []
+    assert list(validator.iter_errors(json.loads(app.rendered(invented.report(), "json").text))) == []
 
 
 @pytest.mark.parametrize(
@@ -216,14 +216,14 @@ def test_the_invented_report_keeps_the_contract(validator):
     ids=str,
 )
 def test_the_contract_refuses_what_is_no_report(wrong, validator):
-    content = json.loads(app.rendered(invented.report(), "json", "nl", True)) | wrong
+    content = json.loads(app.rendered(invented.report(), "json").text) | wrong
 
     assert not validator.is_valid(content)
 
 
 def test_every_word_a_reader_gets_stands_in_both_languages():
     """In the JSON, no text is there in Dutch alone: what is not bilingual is a name, a quote or a word of the model."""
-    content = json.loads(app.rendered(invented.report(), "json", "nl", True))
+    content = json.loads(app.rendered(invented.report(), "json").text)
 
     assert {tuple(part) for part in _texts(content)} == {("nl", "en")}
 
@@ -240,13 +240,13 @@ def _texts(part: Any) -> Iterator[dict[str, Any]]:
             yield from _texts(inner)
 
 
-@pytest.mark.parametrize("form", [form for form in app.FORMATS if form != "json"])
+@pytest.mark.parametrize("form", [form for form in app.formats(report.Report) if form != "json"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_format_tells_every_requirement_and_flag(form, language):
     """All formats say the same; a flag stands beside the verdict in each of them, not behind an option."""
     told = invented.report()
-    short = " ".join(app.rendered(told, form, language, False).split())
-    whole = " ".join(app.rendered(told, form, language, True).split())
+    short = " ".join(app.rendered(told, form, language, app.Reader(everything=False)).text.split())
+    whole = " ".join(app.rendered(told, form, language, app.Reader(everything=True)).text.split())
 
     assert all(found.id in whole for found in told.requirements)
     assert all(wording.VERDICT[found.verdict].said(language) in whole for found in told.requirements)

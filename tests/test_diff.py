@@ -240,7 +240,7 @@ def test_a_difference_is_told_in_80_columns_and_read_back(seed: int, other: int)
     found = app.differing(old, new)
 
     for language in ("nl", "en"):
-        text = app.rendered_difference(found, "text", language)
+        text = app.rendered(found, "text", language).text
         assert max(map(len, text.splitlines())) <= 80
         assert not re.search(r"\{|None", text)
-    assert Difference.model_validate_json(app.rendered_difference(found, "json", "nl")) == found
+    assert Difference.model_validate_json(app.rendered(found, "json", "nl").text) == found

@@ -272,12 +272,12 @@ def test_the_same_plan_gives_the_same_forecast(seed: int) -> None:
     of = strategies.world(Random(seed))
     one, other = (foreseen(of.rules(), of.family(), "2024-09-01") for _ in range(2))
 
-    for form in app.FORECAST_FORMATS:
+    for form in app.formats(Forecast):
         for language in ("nl", "en"):
-            text = app.rendered_forecast(one, form, language)
-            assert text == app.rendered_forecast(other, form, language)
+            text = app.rendered(one, form, language).text
+            assert text == app.rendered(other, form, language).text
             assert form != "text" or max(map(len, text.splitlines())) <= 80
-    assert one == Forecast.model_validate_json(app.rendered_forecast(one, "json", "nl"))
+    assert one == Forecast.model_validate_json(app.rendered(one, "json", "nl").text)
     assert len({obligation.id for obligation in one.obligations}) == len(one.obligations)
 
 
@@ -473,4 +473,4 @@ def test_the_ends_of_the_calendar_are_survived(as_of: str) -> None:
     found = of_plan("hoorn", as_of)
 
     assert found.as_of == day(as_of)
-    assert app.rendered_forecast(found, "ics", "nl").startswith("BEGIN:VCALENDAR")
+    assert app.rendered(found, "ics", "nl").text.startswith("BEGIN:VCALENDAR")

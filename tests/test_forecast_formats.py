@@ -15,11 +15,12 @@ from compliance.model.base import Language
 from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
 from compliance.model.records import History
-from compliance.render import json_nouns
+from compliance.render.formats import json_nouns
 from tests.builders import PROVEN, adoption, book, claim, family, plan, region, requirement, rules, source
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = "Jan & <b>Piet</b> =1+1 \x1b[31m\r\n; , \\"
+SUFFIX = {"text": "txt", "markdown": "md"}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -79,36 +80,32 @@ def kept(folder: Path) -> History:
 
 def named(what: str, form: str, language: Language) -> str:
     """The golden file; JSON holds both languages, so that it is one file for both."""
-    return (
-        f"{what}/{what}.{form}"
-        if form in ("json", "receipts")
-        else f"{what}/{language}.{'txt' if form == 'text' else form}"
-    )
+    return f"{what}/{what}.{form}" if form in ("json", "receipts") else f"{what}/{language}.{SUFFIX.get(form, form)}"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("form", sorted(app.FORECAST_FORMATS))
+@pytest.mark.parametrize("form", app.formats(Forecast))
 def test_a_forecast_in_every_format(golden: Callable[[str, str], None], form: str, language: Language) -> None:
     """Each format tells the invented forecast as it was looked at and found good."""
-    golden(named("forecast", form, language), app.rendered_forecast(forecast(), form, language))
+    golden(named("forecast", form, language), app.rendered(forecast(), form, language).text)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("form", sorted(app.DIFFERENCE_FORMATS))
+@pytest.mark.parametrize("form", app.formats(Difference))
 def test_a_difference_in_every_format(golden: Callable[[str, str], None], form: str, language: Language) -> None:
     """Each format tells the invented difference as it was looked at and found good."""
-    text = app.rendered_difference(difference(), form, language)
+    text = app.rendered(difference(), form, language).text
 
     golden(named("diff", form, language), text)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("form", sorted(app.HISTORY_FORMATS))
+@pytest.mark.parametrize("form", app.formats(History))
 def test_a_history_in_every_format(
     golden: Callable[[str, str], None], tmp_path: Path, form: str, language: Language
 ) -> None:
     """Each format tells two records as it was looked at and found good, in 80 columns."""
-    text = app.rendered_history(kept(tmp_path), form, language)
+    text = app.rendered(kept(tmp_path), form, language).text
 
     golden(named("history", form, language), text)
     assert form != "text" or max(map(len, text.splitlines())) <= 80
@@ -117,7 +114,7 @@ def test_a_history_in_every_format(
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_picture_stands_by_itself(language: Language) -> None:
     """It is one XML file that loads nothing and runs nothing, told in words to who cannot see it."""
-    text = app.rendered_forecast(forecast(), "svg", language)
+    text = app.rendered(forecast(), "svg", language).text
     root = ET.fromstring(text)
 
     assert root.tag == f"{SVG}svg"
@@ -137,4 +134,4 @@ def test_what_is_handed_over_fits_its_schema(tmp_path: Path) -> None:
     for name, noun in (("forecast", forecast()), ("diff", difference()), ("history", kept(tmp_path))):
         schema = schemas.handed_over(name)
         Draft202012Validator.check_schema(schema)
-        Draft202012Validator(schema).validate(json.loads(json_nouns.render(noun)))
+        Draft202012Validator(schema).validate(json.loads(json_nouns.write(noun)))

@@ -337,7 +337,7 @@ def recorded(file: Path, plan: Path, as_of: str) -> tuple[int, str]:
     report, record, _ = app.check_and_record(
         ROOT / "rules", plan, as_of=date.fromisoformat(as_of), file=file, at=AT, engine="plain"
     )
-    return record.number, app.rendered(report, "json", "nl", True)
+    return record.number, app.rendered(report, "json", "nl", app.Reader(everything=True)).text
 
 
 def test_a_recorded_check_reads_back_and_can_be_compared(tmp_path: Path) -> None:
@@ -346,8 +346,8 @@ def test_a_recorded_check_reads_back_and_can_be_compared(tmp_path: Path) -> None
     first, _ = recorded(path, plan, "2024-10-20")
     second, text = recorded(path, plan, "2024-11-09")
 
-    assert app.recalled(path, second, "json", "nl", everything=False) == text
-    assert "Haarlemmermeer" in app.recalled(path, first, "text", "nl", everything=True)
+    assert app.recalled(path, second, "json", "nl", app.Reader()).text == text
+    assert "Haarlemmermeer" in app.recalled(path, first, "text", "nl", app.Reader(everything=True)).text
     found = app.recorded_diff(path, first, second)
     assert found.closed_gaps == ("P1-BEL-01", "P1-BEL-02", "P1-BEL-03")
     assert (found.old.record, found.new.record) == (first, second)
@@ -372,7 +372,7 @@ def test_a_difference_tells_where_the_program_itself_has_changed(tmp_path: Path)
     found = app.recorded_diff(path, 2, 1)
 
     assert (found.old.judged_otherwise, found.new.judged_otherwise) == ((old["requirements"][0]["id"],), ())
-    text = app.rendered_difference(found, "text", "nl")
+    text = app.rendered(found, "text", "nl").text
     assert "dit programma oordeelt nu anders dan bij nr. 2 is vastgelegd" in " ".join(text.split())
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from compliance import app
 from compliance.model.records import SignedHead
+from compliance.model.report import Report
 from tests.test_history import AT, ROOT, entry, unlocked
 from tests.test_history_from_outside import another, cut, history, made
 
@@ -41,7 +42,7 @@ def test_the_receipt_stands_in_every_format_and_on_stderr(programs: Programs, tm
     """Whatever is kept of a recorded report, its receipt is in it and verifies; unrecorded reports have none."""
     where: list[str | Path] = ["--history", tmp_path / "history.sqlite"]
     check: list[str | Path] = ["check", HAARLEMMERMEER, "--as-of", "2024-11-09", "--engine", "plain"]
-    for form in app.FORMATS:
+    for form in app.formats(Report):
         for more in ([], ["--all"], ["--lang", "en"]):
             words = [*check, "--format", form, *more]
             kept, shown, plain = programs(
@@ -146,7 +147,7 @@ def test_no_name_is_cut_in_a_list_of_80_columns(tmp_path: Path) -> None:
             one.report, {f"plans/{plan}": b"plan"}, name, one.code, plan, one.as_of, one.tool_version, one.asked
         ), AT)  # fmt: skip
 
-    text = app.rendered_history(app.recorded(path), "text", "nl")
+    text = app.rendered(app.recorded(path), "text").text
     assert max(map(len, text.splitlines())) <= 80
     assert "Haarlemmermeer" in text
     assert "haarlemmermeer.yaml" in text

@@ -21,7 +21,7 @@ def forecast(name: str, as_of: str) -> Forecast:
 
 
 def written(found: Forecast, language: Language = "nl") -> str:
-    return app.rendered_forecast(found, "ics", language)
+    return app.rendered(found, "ics", language).text
 
 
 def events(text: str) -> list[Any]:

@@ -9,14 +9,14 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from compliance import upkeep
+from compliance import app, upkeep
 from compliance.cli import compliance as command
 from compliance.lint import implies
 from compliance.model.base import both
 from compliance.model.dates import Duration, Period
 from compliance.model.lint import LEVELS, MEANING, Finding, LintReport
 from compliance.model.rules import Condition, Times
-from compliance.render import lint_text, sarif
+from compliance.render.formats import sarif
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "rules"
@@ -74,14 +74,14 @@ def test_a_planted_mistake_is_caught(planted: Path, tmp_path: Path):
     assert finding.words.nl != finding.words.en
     assert finding.hint or finding.code in ("unused-fact", "format")
     assert report.clean == (finding.level == "note")
-    assert report.complete or "De rest wordt nagekeken" in lint_text.render(report)
+    assert report.complete or "De rest wordt nagekeken" in " ".join(app.rendered(report, "text").text.split())
 
 
 def test_the_committed_books_are_clean():
     """The four books lint without errors or warnings; what may stay has its reason, and fits something."""
     report = upkeep.linted(RULES)
 
-    assert report.clean, lint_text.render(report)
+    assert report.clean, app.rendered(report, "text").text
     assert {finding.level for finding in report.findings} <= {"note"}
     assert all(finding.excluded for finding in report.excluded)
 
@@ -139,6 +139,7 @@ def test_the_exit_status_tells(tmp_path: Path):
     rules, line = folder(tmp_path / "rules", BROKEN / "core-implied.yaml"), marked(BROKEN / "core-implied.yaml")
 
     status, said = run("lint", "--rules", str(rules))
+    said = " ".join(said.split())
     assert status == 1
     assert re.search(
         rf"book\.yaml:{line}:7: waarschuwing \[core-implied\] wie aan H-01 voldoet, voldoet ook aan H-02", said
@@ -162,6 +163,7 @@ def test_what_is_wrong_names_its_subject_once():
 def test_notes_and_exclusions_are_shown_on_request():
     """By default a note is counted only; --all shows it, and why a finding may stay."""
     status, said = run("lint", "--rules", str(RULES), "--all")
+    said = " ".join(said.split())
 
     assert status == 0
     assert 'opmerking [unused-fact] geen eis toetst "beleid.looptijd"' in said
@@ -236,7 +238,7 @@ SARIF = exactly(
 def test_sarif_has_the_structure_of_the_standard(planted: Path, tmp_path: Path):
     """Version, tool, rules, and results with rule, level, message and place, by the object model of SARIF 2.1.0."""
     report = upkeep.linted(folder(tmp_path / "rules", planted))
-    log = json.loads(sarif.render(report, "en"))
+    log = json.loads(sarif.write(report, "en"))
     (found,) = log["runs"]
     rules = [rule["id"] for rule in found["tool"]["driver"]["rules"]]
 
@@ -248,10 +250,12 @@ def test_sarif_has_the_structure_of_the_standard(planted: Path, tmp_path: Path):
 
 def test_sarif_tells_what_may_stay():
     """An excluded finding is a suppressed result with its justification; a strange path is written as a reference."""
-    log = json.loads(sarif.render(upkeep.linted(RULES)))
+    log = json.loads(sarif.write(upkeep.linted(RULES), "nl"))
     kept = [result for result in log["runs"][0]["results"] if "suppressions" in result]
     odd = Finding(code="format", level="error", file="mijn map/é.yaml", line=0, column=0, words=MEANING["format"])
-    uri = json.loads(sarif.render(LintReport(tool_version="0", findings=(odd,), excluded=())))["runs"][0]["results"][0]
+    uri = json.loads(sarif.write(LintReport(tool_version="0", findings=(odd,), excluded=()), "nl"))["runs"][0][
+        "results"
+    ][0]
 
     assert [result["ruleId"] for result in kept] == ["core-implied", "core-implied"]
     assert all(result["suppressions"][0]["justification"] for result in kept)

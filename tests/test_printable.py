@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from compliance.printable import escaped, in_one_line, printable, visible
 from compliance.render import columns
-from compliance.render.markdown import address, escape
+from compliance.render.formats.markdown import address, escape
 
 anything = st.text(st.characters())
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from compliance import app, cite, load, rule_tests, upkeep
+from compliance import app, cite, load, render, rule_tests, upkeep
 from compliance.cli import compliance
 from compliance.load.cases import cases as read_cases
 from compliance.model.base import both
 from compliance.model.cases import Case, InventedClaim
 from compliance.model.report import VERDICTS
 from compliance.model.rules import Requirement
-from compliance.render import rule_list, rule_pages
+from compliance.render.phrases import Words, theme_name
 from compliance.wording import THEME, VERDICT
 
 ROOT = Path(__file__).parents[1]
@@ -69,16 +69,14 @@ WITHDRAWN = {"on": "2025-01-01", "reason": {"nl": "Opgegaan in P1-SIG-04.", "en"
 def test_a_withdrawn_requirement_keeps_its_page_and_says_why():
     """The page stays, with day and reason on top, and the index says so."""
     rules = rule_tests.narrowed(LOADED, "P1-SIG-05", withdrawn())
-    pages = rule_pages.render(rules, cite.of_rules(rules), CASES)
+    pages = render.pages(rules, cite.of_rules(rules), CASES)
     page = pages["P1-SIG-05.md"]
 
     assert (
-        "> **Ingetrokken per 1 januari 2025.** Opgegaan in P1-SIG-04. Vanaf die dag wordt hij niet meer beoordeeld."
-        in page
+        "> Ingetrokken per 1 januari 2025. Opgegaan in P1-SIG-04. Vanaf die dag wordt hij niet meer beoordeeld." in page
     )
     assert (
-        "> **Withdrawn as of 1 January 2025.** Now part of P1-SIG-04. From that day on it is not judged any more."
-        in page
+        "> Withdrawn as of 1 January 2025. Now part of P1-SIG-04. From that day on it is not judged any more." in page
     )
     assert "(ingetrokken)" in pages["README.md"]
     assert "Mensenhandel zit in het inwerkprogramma" in page
@@ -113,17 +111,19 @@ def test_both_engines_leave_a_withdrawn_requirement_out_of_its_level(tmp_path: P
 
     assert (before.levels[0].applicable, after.levels[0].applicable) == (27, 26)
     assert [found.verdict for found in after.requirements if found.id == "P1-SIG-05"] == ["not_applicable"]
-    assert "op deze peildatum niet gevraagd" in app.explained(after, "P1-SIG-05", "nl")
-    assert "Ingetrokken per 9 november 2024" in " ".join(app.explained(after, "P1-SIG-05", "nl").split())
+    assert "op deze peildatum niet gevraagd" in app.rendered(app.explained(after, "P1-SIG-05"), "text", "nl").text
+    assert "Ingetrokken per 9 november 2024" in " ".join(
+        app.rendered(app.explained(after, "P1-SIG-05"), "text", "nl").text.split()
+    )
 
 
 def test_a_withdrawn_requirement_is_marked_in_the_list():
     """Who lists the requirements sees which are no longer asked."""
     rules = rule_tests.narrowed(LOADED, "P1-SIG-05", withdrawn())
 
-    assert "(ingetrokken)" in rule_list.render(rules, "nl")
-    assert "(withdrawn)" in rule_list.render(rules, "en")
-    assert "(ingetrokken)" not in rule_list.render(LOADED, "nl")
+    assert "(ingetrokken)" in app.rendered(rules, "text", "nl").text
+    assert "(withdrawn)" in app.rendered(rules, "text", "en").text
+    assert "(ingetrokken)" not in app.rendered(LOADED, "text", "nl").text
 
 
 def withdrawn() -> Requirement:
@@ -144,5 +144,5 @@ def test_a_folder_that_cannot_be_made_is_told(command: str, tmp_path: Path):
 
 def test_a_theme_of_ones_own_is_its_own_heading():
     """A framework may bring a theme that the words do not know."""
-    assert rule_pages.theme_title("schoon-water") == both("Schoon water")
+    assert theme_name("schoon-water", Words("nl")) == "Schoon water"
     assert set(VERDICTS) == set(VERDICT)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from compliance import schemas, verification
+from compliance import app, schemas, verification
 from compliance.amend import Edit, NotAmendableError, amended
 from compliance.errors import ComplianceError
 from compliance.load import yaml_files
@@ -68,7 +68,7 @@ def test_the_json_fits_its_schema(copy):
 
     schema = schemas.handed_over("verify")
     Draft202012Validator.check_schema(schema)
-    Draft202012Validator(schema).validate(json.loads(verification.rendered(noun, "json", "nl")))
+    Draft202012Validator(schema).validate(json.loads(app.rendered(noun, "json", "nl").text))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -90,7 +90,7 @@ def test_a_norm_quote_that_no_longer_holds_is_drift(copy):
     broken = [row for row in found.citations if not row.counts]
     assert broken
     assert all(row.norm for row in broken)
-    assert "de norm is verschoven" in verification.rendered(found, "text", "nl")
+    assert "de norm is verschoven" in app.rendered(found, "text", "nl").text
 
 
 def test_removing_one_niet_turns_the_verdict_and_the_report_says_why(copy, program):

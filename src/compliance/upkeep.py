@@ -3,19 +3,15 @@
 import os
 from pathlib import Path
 
-from compliance import cite, lint, load, rule_tests, schemas
+from compliance import cite, lint, load, render, rule_tests, schemas
 from compliance.app import version
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.load import cases as case_files
 from compliance.load import upkeep as kept
 from compliance.load import yaml_files
 from compliance.load.validation import nearest
-from compliance.model.base import Language
 from compliance.model.cases import CaseReport
 from compliance.model.lint import LintReport
-from compliance.render import case_text, json_nouns, lint_text, rule_pages, sarif
-
-LINT_FORMATS = ("text", "json", "sarif")
 
 
 def linted(rules_dir: Path) -> LintReport:
@@ -91,7 +87,7 @@ def pages(rules_dir: Path) -> dict[str, str]:
     """
     rules = load.the_rules(rules_dir)
     files = {file.requirement: file for file in case_files.cases(rules_dir, rules)}
-    return rule_pages.render(rules, cite.of_rules(rules), files)
+    return render.pages(rules, cite.of_rules(rules), files)
 
 
 def every_schema(rules_dir: Path) -> dict[str, str]:
@@ -103,16 +99,7 @@ def every_schema(rules_dir: Path) -> dict[str, str]:
     return schemas.every(load.the_rules(rules_dir))
 
 
-def lint_rendered(report: LintReport, form: str, language: Language, everything: bool) -> str:
-    """What the linter found, in one of its formats."""
-    if form == "json":
-        return json_nouns.render(report)
-    if form == "sarif":
-        return sarif.render(_at_references(report), language, everything)
-    return lint_text.render(report, language, everything)
-
-
-def _at_references(report: LintReport) -> LintReport:
+def at_references(report: LintReport) -> LintReport:
     """The report with files as another program finds them: from the folder it runs in, else by their whole address."""
     findings, excluded = (
         tuple(found.model_copy(update={"file": _reference(found.file)}) for found in part)
@@ -125,8 +112,3 @@ def _reference(file: str) -> str:
     path = Path(os.path.abspath(file))  # noqa: PTH100  # links stay as they were named
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else f"file://{path.as_posix()}"
-
-
-def cases_rendered(report: CaseReport, form: str, language: Language) -> str:
-    """How the cases came out, as text or JSON."""
-    return json_nouns.render(report) if form == "json" else case_text.render(report, language)

@@ -20,10 +20,7 @@ from compliance.model.report import InputFile
 from compliance.model.rules import RuleBook
 from compliance.model.sources import Citation, Outcome, Quote
 from compliance.model.verification import Amendment, QuoteFound, TextChanged, Verification
-from compliance.render import json_nouns
-from compliance.render import verification as told
 
-FORMATS = ("text", "json")
 _Role = Literal["rules", "plan", "region", "deviations"]
 
 
@@ -65,18 +62,19 @@ def mended(rules_dir: Path, plan_files: tuple[Path, ...] = ()) -> tuple[Verifica
     return _verification(held, amendments), new
 
 
-def rendered(found: Verification, form: str, language: Language) -> str:
-    """A verification in one of the formats."""
-    return json_nouns.render(found) if form == "json" else told.render(found, language)
-
-
 def shown(path: Path, language: Language) -> str:
     """A document as the tool reads it: each line or paragraph after the place to state when it is quoted.
 
     Raises:
         ComplianceError: it cannot be read.
     """
-    return told.placed(cite.placed(documents.read(path)), language)
+    lines = cite.placed(documents.read(path))
+    return "".join(f"{_plain(place.said(language))}: {_plain(said)}\n" for place, said in lines)
+
+
+def _plain(text: str) -> str:
+    """A line without what would steer a screen."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def recognised(path: Path) -> str:

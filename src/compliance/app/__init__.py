@@ -1,12 +1,11 @@
 """The sentences: what the tool does, each composed of the verbs and nothing else."""
 
 from compliance.app.choosing import frameworks, left_behind, listed
-from compliance.app.comparing import DIFFERENCE_FORMATS, Version, diff, differing, rendered_difference
-from compliance.app.foreseeing import FORECAST_FORMATS, HORIZON, forecast, foreseen, rendered_forecast
+from compliance.app.comparing import Version, diff, differing
+from compliance.app.foreseeing import HORIZON, forecast, foreseen
 from compliance.app.inputs import version
-from compliance.app.judging import FORMATS, check, explained, judged, rendered
+from compliance.app.judging import check, explained, judged
 from compliance.app.recording import (
-    HISTORY_FORMATS,
     check_and_record,
     new_key,
     public_key,
@@ -14,17 +13,15 @@ from compliance.app.recording import (
     recorded,
     recorded_diff,
     rendered_head,
-    rendered_history,
     signed_head,
     verified,
 )
+from compliance.app.rendering import Reader, Rendered, formats, rendered
 
 __all__ = [
-    "DIFFERENCE_FORMATS",
-    "FORECAST_FORMATS",
-    "FORMATS",
-    "HISTORY_FORMATS",
     "HORIZON",
+    "Reader",
+    "Rendered",
     "Version",
     "check",
     "check_and_record",
@@ -33,6 +30,7 @@ __all__ = [
     "explained",
     "forecast",
     "foreseen",
+    "formats",
     "frameworks",
     "judged",
     "left_behind",
@@ -43,10 +41,7 @@ __all__ = [
     "recorded",
     "recorded_diff",
     "rendered",
-    "rendered_difference",
-    "rendered_forecast",
     "rendered_head",
-    "rendered_history",
     "signed_head",
     "verified",
     "version",

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from compliance import load, render
+from compliance import load
 from compliance.errors import ComplianceError, Problem, Spot, fault
-from compliance.model.base import Language
 from compliance.model.plans import Loaded, Rules
 from compliance.model.rules import RuleBook
 
@@ -93,10 +92,10 @@ def left_behind(rules_dir: Path, plans: tuple[Path, ...]) -> tuple[Problem, ...]
     return load.left_behind(rules_dir, plans)
 
 
-def listed(rules_dir: Path, language: Language) -> str:
-    """Every requirement of the rule books, as a list.
+def listed(rules_dir: Path) -> Rules:
+    """Every rule book.
 
     Raises:
         ComplianceError: with everything that is wrong with the rules.
     """
-    return render.rule_list.render(load.the_rules(rules_dir), language)
+    return load.the_rules(rules_dir)

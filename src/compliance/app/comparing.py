@@ -5,17 +5,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from compliance import cite, compare, foresee, gather, infer, load, render
+from compliance import cite, compare, foresee, gather, infer, load
 from compliance.app import inputs
 from compliance.app.choosing import chosen
 from compliance.errors import ComplianceError, Spot, fault, together
-from compliance.model.base import Language
 from compliance.model.difference import Difference, Side
 from compliance.model.forecast import Turn
 from compliance.model.plans import Family, Loaded, Plan, Rules
 from compliance.model.report import InputFile, Report
-
-DIFFERENCE_FORMATS = tuple(render.DIFFERENCE_FORMATS)
 
 
 @dataclass(frozen=True)
@@ -111,8 +108,3 @@ def _side(side: Version) -> Side:
         inputs=inputs.files(side.rules, side.family), rule_books=inputs.books(side.rules), record=side.number,
         judged_otherwise=tuple(name for name, verdict in recorded.items() if now.get(name) != verdict),
     )  # fmt: skip
-
-
-def rendered_difference(found: Difference, form: str, language: Language) -> str:
-    """A difference in one of its formats."""
-    return render.DIFFERENCE_FORMATS[form](found, language)

@@ -5,18 +5,16 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from compliance import cite, foresee, gather, infer, judge, load, render
+from compliance import cite, foresee, gather, infer, judge, load
 from compliance.app import inputs
 from compliance.app.choosing import chosen
 from compliance.errors import ComplianceError, Spot, fault
-from compliance.model.base import Language
 from compliance.model.dates import Duration
 from compliance.model.forecast import Forecast
 from compliance.model.plans import Family, Rules
 from compliance.model.report import Evidence, InputFile
 from compliance.model.sources import Citation
 
-FORECAST_FORMATS = tuple(render.FORECAST_FORMATS)
 HORIZON = Duration("P10Y")
 """How far a forecast looks where nobody says how far."""
 
@@ -84,8 +82,3 @@ def _deciding(rules: Rules) -> Rules:
 def _shown(family: Family, file: str, citation: Citation) -> Evidence:
     """A citation of one of the plans, as a reader may follow it."""
     return judge.evidence(citation, next(plan for plan in family.members if plan.name == file).content.sources)
-
-
-def rendered_forecast(found: Forecast, form: str, language: Language) -> str:
-    """A forecast in one of its formats."""
-    return render.FORECAST_FORMATS[form](found, language)

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from compliance import cite, gaps, gather, infer, judge, load, render
+from compliance import cite, gaps, gather, infer, judge, load
 from compliance.app import engines, inputs
 from compliance.app.choosing import chosen
 from compliance.app.reading import with_readings
@@ -11,12 +11,9 @@ from compliance.app.searching import searched
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.judge import JudgementInput
 from compliance.load.validation import nearest
-from compliance.model.base import Language
 from compliance.model.facts import Fact, Inference
 from compliance.model.plans import Family, Loaded, Plan, Rules
-from compliance.model.report import EngineChoice, InputFile, MeasureReport, Report
-
-FORMATS = tuple(render.FORMATS)
+from compliance.model.report import EngineChoice, Explanation, InputFile, MeasureReport, Report
 
 
 def check(
@@ -110,12 +107,7 @@ def _measures_of(plan: Loaded[Plan], region: str | None, citations: judge.Citati
     )
 
 
-def rendered(report: Report, form: str, language: Language, everything: bool) -> str:
-    """A report in one of the formats."""
-    return render.FORMATS[form](report, language, everything)
-
-
-def explained(report: Report, requirement: str, language: Language) -> str:
+def explained(report: Report, requirement: str) -> Explanation:
     """The whole reasoning behind one verdict of a report.
 
     Raises:
@@ -123,7 +115,7 @@ def explained(report: Report, requirement: str, language: Language) -> str:
     """
     for found in report.requirements:
         if found.id == requirement:
-            return render.explanation.render(report, found, language)
+            return Explanation(report=report, requirement=found)
     nl, en = nearest(requirement, (found.id for found in report.requirements))
     raise ComplianceError(
         (

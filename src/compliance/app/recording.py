@@ -8,14 +8,14 @@ from pathlib import Path
 from compliance import history, load, render
 from compliance.app.choosing import chosen
 from compliance.app.comparing import Version, differing
-from compliance.app.judging import judged, rendered
+from compliance.app.judging import judged
 from compliance.errors import ComplianceError, Spot, fault, together
 from compliance.model.base import Bilingual, Language
 from compliance.model.difference import Difference
 from compliance.model.records import Flaw, History, Record, SignedHead
 from compliance.model.report import EngineChoice, Report
-
-HISTORY_FORMATS = tuple(render.HISTORY_FORMATS)
+from compliance.render import Reader, Rendered
+from compliance.render.formats import json_nouns
 
 
 def check_and_record(
@@ -34,7 +34,7 @@ def check_and_record(
     names = sorted({book.content.framework.id for book in asked_for.books})
     asked = f"{engine} {found.engine_note and found.engine_note.en} {names} {level}"
     entry = history.Entry(
-        render.json_report.render(found).encode(), originals, found.organisation.name, found.organisation.code,
+        render.render(found, "json").data, originals, found.organisation.name, found.organisation.code,
         family.own.name, as_of, found.tool_version, asked,
     )  # fmt: skip
     record, is_new = history.record(file, entry, at)
@@ -122,7 +122,7 @@ def signed_head(file: Path, key_file: Path) -> SignedHead:
 
 def rendered_head(head: SignedHead) -> str:
     """A signed head on one line, so that a file can hold several."""
-    return render.json_nouns.line(head)
+    return json_nouns.line(head)
 
 
 def new_key(file: Path) -> Path:
@@ -143,12 +143,7 @@ def public_key(file: Path) -> str:
     return history.signing.public_key(file)
 
 
-def rendered_history(found: History, form: str, language: Language) -> str:
-    """A history in one of its formats."""
-    return render.HISTORY_FORMATS[form](found, language)
-
-
-def recalled(file: Path, number: int, form: str, language: Language, everything: bool) -> str:
+def recalled(file: Path, number: int, form: str, language: Language, reader: Reader) -> Rendered:
     """A recorded report with its receipt: as JSON the bytes that were recorded, else told by today's words.
 
     Raises:
@@ -156,9 +151,10 @@ def recalled(file: Path, number: int, form: str, language: Language, everything:
     """
     raw, record = history.recalled(file, number)
     if form == "json":
-        return render.json_report.with_receipt(raw.decode(), record.receipt)
+        text = json_nouns.with_receipt(raw.decode(), record.receipt)
+        return Rendered(text.encode(), json_nouns.FORMAT.media_type, json_nouns.FORMAT.suffix)
     found = _recalled(file, number, raw).model_copy(update={"receipt": record.receipt})
-    return rendered(found, form, language, everything)
+    return render.render(found, form, language, reader)
 
 
 def _recalled(file: Path, number: int, raw: bytes) -> Report:

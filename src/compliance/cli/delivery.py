@@ -1,6 +1,7 @@
 """How a result leaves: printed or written to a file, problems told without a traceback, and an exit status."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import ParamSpec
 
 from compliance import app, files, writing
+from compliance.app import Reader, Rendered
 from compliance.cli.languages import spoken
 from compliance.cli.places import default_rules
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason
@@ -19,6 +21,8 @@ from compliance.printable import visible
 
 NOTHING, GAPS, WRONG, OPEN, STOPPED = 0, 1, 2, 3, 130
 """Exit statuses: nothing to report, gaps, an error in usage, file or data, no gap but something open; and Ctrl-C."""
+_WIDEST, _NARROWEST = 80, 40
+"""Columns: lines longer than the first are hard to read, and in fewer than the second nothing fits."""
 FOR_PEOPLE = "text"
 """The one format that a terminal may have in its own encoding; every other is read by a program, as UTF-8."""
 Args = ParamSpec("Args")
@@ -75,13 +79,24 @@ def tell(words: str) -> None:
         sys.stderr.flush()
 
 
-def deliver(result: str | bytes, output: Path | None, form: str = FOR_PEOPLE) -> None:
+def reader(output: Path | None, *, everything: bool = False) -> Reader:
+    """Who reads at this terminal: 80 columns, or as many as it has where it is narrower; a file has 80."""
+    columns = _WIDEST
+    with suppress(OSError, ValueError, AttributeError):
+        if output is None and (sys.stdout.isatty() or "COLUMNS" in os.environ):
+            columns = shutil.get_terminal_size((_WIDEST, 24)).columns
+    return Reader(everything=everything, columns=min(max(columns, _NARROWEST), _WIDEST))
+
+
+def deliver(result: str | bytes | Rendered, output: Path | None, form: str = FOR_PEOPLE) -> None:
     """Print a result, or write it to a file that is not one of those that were read.
 
     Raises:
         ComplianceError: it cannot be printed or written.
         BrokenPipeError: nobody reads it any more.
     """
+    if isinstance(result, Rendered):
+        result = result.text if result.media_type.startswith("text/plain") else result.data
     if output is None:
         _print(result, form)
     else:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from compliance import verification, writing
+from compliance import app, verification, writing
 from compliance.cli import options
-from compliance.cli.delivery import GAPS, NOTHING, deliver, honest
+from compliance.cli.delivery import GAPS, NOTHING, deliver, honest, reader
 from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
 from compliance.model.base import Language
+from compliance.model.verification import Verification
 
 
 @click.command(cls=Helped)
@@ -20,7 +21,7 @@ from compliance.model.base import Language
     "Show, then write, new places and hashes in the files.",
 )  # fmt: skip
 @option(
-    "--format", "form", type=click.Choice(verification.FORMATS), default="text",
+    "--format", "form", type=click.Choice(app.formats(Verification)), default="text",
     help="Vorm van het verslag. | Form of the report.",
 )  # fmt: skip
 @options.output
@@ -33,7 +34,7 @@ def verify(
     """Zoekt elk citaat van plannen en regelboeken na. | Looks up every quote of plans and rule books."""
     rules = rules_dir or default_rules()
     found, texts = verification.mended(rules, plans) if fix else (verification.verify(rules, plans), {})
-    deliver(verification.rendered(found, form, lang), output, form)
+    deliver(app.rendered(found, form, lang, reader(output)), output)
     for path, text in texts.items():
         writing.write(path, text.encode())
     return NOTHING if found.holds else GAPS

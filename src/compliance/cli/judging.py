@@ -7,12 +7,12 @@ import click
 
 from compliance import app
 from compliance.cli import options
-from compliance.cli.delivery import NOTHING, deliver, honest, spare, status, tell
+from compliance.cli.delivery import NOTHING, deliver, honest, reader, spare, status, tell
 from compliance.cli.languages import Helped, argument, option, spoken
 from compliance.cli.places import default_rules, history_at
 from compliance.model.base import Language
 from compliance.model.records import Record
-from compliance.model.report import EngineChoice
+from compliance.model.report import EngineChoice, Explanation, Report
 
 
 @click.command(cls=Helped)
@@ -29,7 +29,7 @@ from compliance.model.report import EngineChoice
 @option(
     "--format",
     "form",
-    type=click.Choice(sorted(app.FORMATS)),
+    type=click.Choice(app.formats(Report)),
     default="text",
     help="Vorm van het verslag. | Form of the report.",
 )
@@ -80,7 +80,7 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
         _tell_record(kept, is_new)
     else:
         report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=frameworks, level=level)
-    deliver(app.rendered(report, form, lang, everything), output, form)
+    deliver(app.rendered(report, form, lang, reader(output, everything=everything)), output)
     return status(report, fail_on)
 
 
@@ -88,6 +88,10 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
 @options.plan
 @argument("requirement", metavar="EIS | REQUIREMENT")
 @options.as_of
+@option(
+    "--format", "form", type=click.Choice(app.formats(Explanation)), default="text",
+    help="Vorm van de uitleg. | Form of the explanation.",
+)  # fmt: skip
 @options.output
 @options.engine
 @options.rules
@@ -97,6 +101,7 @@ def explain(
     plan: Path,
     requirement: str,
     as_of: date,
+    form: str,
     output: Path | None,
     engine: EngineChoice,
     rules_dir: Path | None,
@@ -105,7 +110,7 @@ def explain(
     """De redenering achter een oordeel, tot op de citaten. | The reasoning of a verdict, down to the quotes."""
     rules = rules_dir or default_rules()
     report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=app.frameworks(rules))
-    deliver(app.explained(report, requirement, lang), output)
+    deliver(app.rendered(app.explained(report, requirement), form, lang, reader(output)), output)
     return NOTHING
 
 

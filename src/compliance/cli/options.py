@@ -12,6 +12,7 @@ import click
 
 from compliance import app
 from compliance.cli.languages import argument, of_two, option, spoken
+from compliance.model.difference import Difference
 from compliance.printable import is_text
 
 
@@ -111,7 +112,7 @@ history = option(
     ),
 )  # fmt: skip
 difference_format = option(
-    "--format", "form", type=click.Choice(sorted(app.DIFFERENCE_FORMATS)), default="text",
+    "--format", "form", type=click.Choice(app.formats(Difference)), default="text",
     help="Vorm van het verschil. | Form of the difference.",
 )  # fmt: skip
 difference_fail_on = option(

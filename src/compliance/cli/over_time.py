@@ -7,10 +7,11 @@ import click
 
 from compliance import app
 from compliance.cli import options
-from compliance.cli.delivery import NOTHING, changed, deliver, honest
+from compliance.cli.delivery import NOTHING, changed, deliver, honest, reader
 from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
 from compliance.model.base import Language
+from compliance.model.forecast import Forecast
 
 
 @click.command(cls=Helped)
@@ -22,7 +23,7 @@ from compliance.model.base import Language
 )  # fmt: skip
 @options.frameworks
 @option(
-    "--format", "form", type=click.Choice(sorted(app.FORECAST_FORMATS)), default="text",
+    "--format", "form", type=click.Choice(app.formats(Forecast)), default="text",
     help="Vorm van de vooruitblik. | Form of the forecast.",
 )  # fmt: skip
 @option("--ics", is_flag=True, help="Als agenda, zoals --format ics. | As a calendar, like --format ics.")
@@ -37,7 +38,7 @@ def forecast(
     """Wat er aankomt: wat moet, wat verloopt, wanneer een niveau komt. | What lies ahead: duties, lapses, levels."""
     found = app.forecast(rules_dir or default_rules(), plan, as_of=as_of, until=until, frameworks=frameworks)
     form = "ics" if ics else form
-    deliver(app.rendered_forecast(found, form, lang), output, form)
+    deliver(app.rendered(found, form, lang, reader(output)), output)
     return NOTHING
 
 
@@ -70,5 +71,5 @@ def diff(
         (old_rules or rules, old, old_as_of or as_of), (rules, new or old, as_of),
         frameworks=frameworks,
     )  # fmt: skip
-    deliver(app.rendered_difference(found, form, lang), output, form)
+    deliver(app.rendered(found, form, lang, reader(output)), output)
     return changed(found, fail_on)

@@ -6,10 +6,12 @@ import click
 
 from compliance import app
 from compliance.cli import options
-from compliance.cli.delivery import GAPS, NOTHING, changed, deliver, honest, tell
+from compliance.cli.delivery import GAPS, NOTHING, changed, deliver, honest, reader, tell
 from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
 from compliance.cli.places import history_at
 from compliance.model.base import Language
+from compliance.model.records import History
+from compliance.model.report import Report
 
 
 @click.group(cls=HelpedGroup)
@@ -20,7 +22,7 @@ def history(lang: Language) -> None:
 
 _FILE: click.Path = options.Named(dir_okay=False)
 _history_format = option(
-    "--format", "form", type=click.Choice(sorted(app.HISTORY_FORMATS)), default="text",
+    "--format", "form", type=click.Choice(app.formats(History)), default="text",
     help="Vorm van het overzicht. | Form of the list.",
 )  # fmt: skip
 
@@ -33,7 +35,7 @@ _history_format = option(
 @honest
 def list_history(history_file: Path | None, form: str, output: Path | None, lang: Language) -> int:
     """Welke verslagen zijn vastgelegd. | Which reports were recorded."""
-    deliver(app.rendered_history(app.recorded(history_at(history_file)), form, lang), output, form)
+    deliver(app.rendered(app.recorded(history_at(history_file)), form, lang, reader(output)), output)
     return NOTHING
 
 
@@ -83,7 +85,7 @@ def verify_history(
         history_at(history_file), expected=expected, receipt_files=receipt_files, signed=signed,
         public_keys=public_keys,
     )  # fmt: skip
-    deliver(app.rendered_history(found, form, lang), output, form)
+    deliver(app.rendered(found, form, lang, reader(output)), output)
     return GAPS if found.flaws else NOTHING
 
 
@@ -126,7 +128,7 @@ def sign_history(key_file: Path, history_file: Path | None, output: Path | None,
 @argument("number", type=click.IntRange(1, 2**62), metavar="NUMMER | NUMBER")
 @options.history
 @option(
-    "--format", "form", type=click.Choice(sorted(app.FORMATS)), default="text",
+    "--format", "form", type=click.Choice(app.formats(Report)), default="text",
     help=(
         "Vorm van het verslag; json geeft het precies zoals het is vastgelegd. | "
         "Form of the report; json gives exactly what was recorded."
@@ -140,7 +142,8 @@ def show_history(
     number: int, history_file: Path | None, form: str, everything: bool, output: Path | None, lang: Language
 ) -> int:
     """Een vastgelegd verslag. | A recorded report."""
-    deliver(app.recalled(history_at(history_file), number, form, lang, everything), output, form)
+    told = reader(output, everything=everything)
+    deliver(app.recalled(history_at(history_file), number, form, lang, told), output)
     return NOTHING
 
 
@@ -158,5 +161,5 @@ def diff_history(
 ) -> int:
     """Wat er tussen twee vastgelegde verslagen veranderde. | What changed between two recorded reports."""
     found = app.recorded_diff(history_at(history_file), old, new)
-    deliver(app.rendered_difference(found, form, lang), output, form)
+    deliver(app.rendered(found, form, lang, reader(output)), output)
     return changed(found, fail_on)

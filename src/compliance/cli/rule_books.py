@@ -6,10 +6,13 @@ import click
 
 from compliance import app, upkeep
 from compliance.cli import options
-from compliance.cli.delivery import GAPS, NOTHING, deliver, honest, write_all
+from compliance.cli.delivery import GAPS, NOTHING, deliver, honest, reader, write_all
 from compliance.cli.languages import Helped, HelpedGroup, argument, option
 from compliance.cli.places import default_rules
 from compliance.model.base import Language
+from compliance.model.cases import CaseReport
+from compliance.model.lint import LintReport
+from compliance.model.plans import Rules
 
 
 @click.group(cls=HelpedGroup)
@@ -19,12 +22,17 @@ def rules(lang: Language) -> None:
 
 
 @rules.command("list", cls=Helped)
+@option(
+    "--format", "form", type=click.Choice(app.formats(Rules)), default="text",
+    help="Vorm van de lijst. | Form of the list.",
+)  # fmt: skip
+@options.output
 @options.rules
 @options.lang
 @honest
-def list_rules(rules_dir: Path | None, lang: Language) -> int:
+def list_rules(form: str, output: Path | None, rules_dir: Path | None, lang: Language) -> int:
     """Alle eisen, met hun aard en waar ze op berusten. | All requirements, with their kind and what they rest on."""
-    deliver(app.listed(rules_dir or default_rules(), lang), None)
+    deliver(app.rendered(app.listed(rules_dir or default_rules()), form, lang, reader(output)), output)
     return NOTHING
 
 
@@ -32,7 +40,7 @@ def list_rules(rules_dir: Path | None, lang: Language) -> int:
 @option(
     "--format",
     "form",
-    type=click.Choice(upkeep.LINT_FORMATS),
+    type=click.Choice(app.formats(LintReport)),
     default="text",
     help="Vorm van het verslag. | Form of the report.",
 )
@@ -59,7 +67,8 @@ def lint_rules(
     if record:
         write_all({"fingerprints.yaml": upkeep.recorded(folder)}, folder / "upkeep", over_inputs=True)
     report = upkeep.linted(folder)
-    deliver(upkeep.lint_rendered(report, form, lang, everything), output, form)
+    told = upkeep.at_references(report) if form == "sarif" else report
+    deliver(app.rendered(told, form, lang, reader(output, everything=everything)), output)
     return NOTHING if report.clean else GAPS
 
 
@@ -73,7 +82,7 @@ def lint_rules(
 @option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(app.formats(CaseReport)),
     default="text",
     help="Vorm van het verslag. | Form of the report.",
 )
@@ -86,7 +95,7 @@ def test_rules(
 ) -> int:
     """Beproef de eisen op hun gevallen. | Try the requirements on their cases."""
     report = upkeep.tried(rules_dir or default_rules(), requirements, mutate=mutate)
-    deliver(upkeep.cases_rendered(report, form, lang), output, form)
+    deliver(app.rendered(report, form, lang, reader(output)), output)
     return NOTHING if report.clean else GAPS
 
 

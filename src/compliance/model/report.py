@@ -319,3 +319,10 @@ class Report(Noun):
     measures: tuple[MeasureReport, ...]
     receipt: str | None = None
     """What shows later that the report was recorded as it is, where it was: the number of the record and its digest."""
+
+
+class Explanation(Noun):
+    """The whole reasoning behind one verdict of a report."""
+
+    report: Report
+    requirement: RequirementReport

@@ -1,61 +1,62 @@
-"""A format is a function from a report to text; here is the one table of them."""
+"""A noun in a format: what it tells its reader, as bytes."""
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Mapping
 
-from compliance.model.base import Language
-from compliance.model.difference import Difference
-from compliance.model.forecast import Forecast
-from compliance.model.records import History
-from compliance.model.report import Report
-from compliance.render import (
-    difference_text,
-    explanation,
-    forecast_text,
-    history_text,
-    icalendar_file,
-    json_nouns,
-    json_report,
-    markdown,
-    rule_list,
-    terminal,
-    timeline_svg,
+from compliance.errors import ComplianceError, Spot, fault
+from compliance.model.base import Language, Noun
+from compliance.model.cases import CaseFile
+from compliance.model.plans import Rules
+from compliance.model.sources import Citation, Quote
+from compliance.render import story
+from compliance.render.formats import REGISTRY, markdown
+from compliance.render.kinds import NounFormat, Reader, Rendered, Role, StoryFormat
+from compliance.render.story import rule_pages
+
+__all__ = ["Reader", "Rendered", "Role", "formats", "pages", "render"]
+
+_USUAL = Reader()
+
+
+def formats(noun: type[Noun] | type[Rules]) -> tuple[str, ...]:
+    """The formats in which a kind of noun can be had, by name."""
+    told = noun in story.STORIES
+    return tuple(
+        sorted(
+            name
+            for name, form in REGISTRY.items()
+            if (told if isinstance(form, StoryFormat) else issubclass(noun, form.nouns))
+        )
+    )
+
+
+def render(noun: Noun | Rules, form: str, language: Language = "nl", reader: Reader = _USUAL) -> Rendered:
+    """A noun in a format, told in a language to a reader.
+
+    Raises:
+        ComplianceError: there is no such format for it.
+    """
+    known = formats(type(noun))
+    if form not in known:
+        raise ComplianceError((fault(
+            Spot(form), "is hiervoor geen bekende vorm", "is no known format for this",
+            f"Bekend: {', '.join(known)}.", f"Known: {', '.join(known)}.",
+        ),))  # fmt: skip
+    chosen = REGISTRY[form]
+    if isinstance(chosen, NounFormat):
+        data = chosen.write(noun, language)
+    else:
+        data = chosen.write(story.told(noun, language, reader), language, reader)
+    return Rendered(data, chosen.media_type, chosen.suffix)
+
+
+_WRITTEN = (
+    "<!-- Written by `compliance rules docs` from the rule books and their cases; change those, not this page. -->"
 )
 
-__all__ = ["DIFFERENCE_FORMATS", "FORECAST_FORMATS", "FORMATS", "explanation", "json_nouns", "json_report", "rule_list"]
 
-
-Renderer = Callable[[Report, Language, bool], str]
-
-FORMATS: Final[Mapping[str, Renderer]] = MappingProxyType(
-    {"text": terminal.render, "json": json_report.render, "markdown": markdown.render}
-)
-
-ForecastRenderer = Callable[[Forecast, Language], str]
-
-FORECAST_FORMATS: Final[Mapping[str, ForecastRenderer]] = MappingProxyType(
-    {
-        "text": forecast_text.render,
-        "json": lambda forecast, _: json_nouns.render(forecast),
-        "svg": timeline_svg.render,
-        "ics": icalendar_file.render,
-    }
-)
-
-DifferenceRenderer = Callable[[Difference, Language], str]
-
-DIFFERENCE_FORMATS: Final[Mapping[str, DifferenceRenderer]] = MappingProxyType(
-    {"text": difference_text.render, "json": lambda found, _: json_nouns.render(found)}
-)
-
-HistoryRenderer = Callable[[History, Language], str]
-
-
-HISTORY_FORMATS: Final[Mapping[str, HistoryRenderer]] = MappingProxyType(
-    {
-        "text": history_text.render,
-        "json": lambda found, _: json_nouns.render(found),
-        "receipts": lambda found, _: "".join(f"{record.receipt}\n" for record in found.records),
-    }
-)
+def pages(
+    rules: Rules, citations: Mapping[tuple[str, Quote], Citation], files: Mapping[str, CaseFile]
+) -> dict[str, str]:
+    """A page in Markdown for every requirement, and an index, by the name of the file."""
+    told = rule_pages.pages(rules, citations, files)
+    return {name: f"{_WRITTEN}\n{markdown.page(page).decode()}" for name, page in told.items()}

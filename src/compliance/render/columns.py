@@ -4,8 +4,9 @@ A wide letter or an emoji takes two columns, a mark above a letter none. Measure
 width), which is what terminals go by.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 _EMOJI_STYLE, _JOINER = "\ufe0f", "\u200d"
@@ -55,15 +56,18 @@ def cut(text: str, columns: int) -> str:
     return kept
 
 
-def broken(text: str, columns: int) -> Iterator[str]:
-    """A text in lines of so many columns; a word wider than a line, such as an address, breaks on a line of its own."""
+def broken(text: str, columns: int, whole: re.Pattern[str] | None = None) -> Iterator[str]:
+    """A text in lines of so many columns; a word wider than a line breaks on a line of its own.
+
+    Words that have what must stay whole, such as an address, are never broken, however wide.
+    """
     line = ""
     for word in text.split(" "):
         if line and width(line) + 1 + width(word) > columns:
             yield line
             line = ""
         line = f"{line} {word}" if line else word
-        while width(line) > columns:
+        while width(line) > columns and not (whole and whole.search(line)):
             start = cut(line, columns) or line[0]
             yield start
             line = line[len(start) :]
@@ -76,10 +80,12 @@ def filled(text: str, columns: int) -> str:
     return "\n".join(broken(text, columns))
 
 
-def table(rows: Iterable[Sequence[object]], head: Sequence[str]) -> str:
-    """A table with a line under its head; numbers stand at the right, and a cell may have several lines."""
+def table(rows: Iterable[Sequence[object]], head: Sequence[str], right_at: Container[int] = ()) -> str:
+    """A table with a line under its head; numbers and named columns stand at the right, cells may have lines."""
     rows = [list(row) for row in rows]
-    numbers = [bool(rows) and all(isinstance(row[at], int) for row in rows) for at in range(len(head))]
+    numbers = [
+        at in right_at or (bool(rows) and all(isinstance(row[at], int) for row in rows)) for at in range(len(head))
+    ]
     widths = [
         max(_widest(head[at]) + len(_SPACE), *(_widest(str(row[at])) for row in rows), 0) for at in range(len(head))
     ]

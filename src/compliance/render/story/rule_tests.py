@@ -1,11 +1,12 @@
-"""How the cases came out, for a terminal: what was expected beside what was found, and what no case would notice."""
+"""How the cases came out: what was expected beside what was found, and what no case would notice."""
 
 from collections.abc import Iterator
 
 from compliance import wording
-from compliance.model.base import Language
 from compliance.model.cases import CaseReport, CaseResult, Mismatch
-from compliance.render.layout import Words
+from compliance.render.blocks import Block, Item, Items, Paragraph
+from compliance.render.kinds import Reader
+from compliance.render.phrases import Words
 
 _PART = {
     "verdict": ("oordeel", "verdict"),
@@ -15,19 +16,26 @@ _PART = {
 }
 
 
-def render(report: CaseReport, language: Language = "nl") -> str:
+def story(report: CaseReport, words: Words, reader: Reader) -> tuple[Block, ...]:
     """Every case that differs, every verdict without a case, every change that goes unnoticed; then the count."""
-    words = Words(language)
-    lines = [line for result in report.failed for line in _failed(result, words)]
-    lines += [line for name, verdict in report.missing for line in _missing(name, verdict, words)]
-    lines += [f"{name}: {words('geen geval merkt dit', 'no case notices this')}" for name in report.unnoticed]
-    lines += [f"    {_write_a_case(words)}"] if report.unnoticed else []
-    lines += [
-        f"upkeep/survivors.yaml: {change}: {words('past nergens meer bij', 'fits nothing any more')}"
-        for change in report.idle
+    items = [
+        *(_failed(result, words) for result in report.failed),
+        *(_missing(name, verdict, words) for name, verdict in report.missing),
+        *_unnoticed(report, words),
     ]
-    lines += [f"    {_mend_or_drop(words)}"] if report.idle else []
-    return "\n".join([*lines, *_count(report, words)]) + "\n"
+    listed = (Items(tuple(items), bare=True),) if items else ()
+    return (*listed, *(Paragraph(counted) for counted in _count(report, words)))
+
+
+def _unnoticed(report: CaseReport, words: Words) -> Iterator[Item]:
+    """What no case notices, and what fits nothing any more: each with one hint after the last."""
+    for name in report.unnoticed:
+        hint = (Paragraph(_write_a_case(words)),) if name == report.unnoticed[-1] else ()
+        yield Item(f"{name}: {words('geen geval merkt dit', 'no case notices this')}", hint)
+    for change in report.idle:
+        hint = (Paragraph(_mend_or_drop(words)),) if change == report.idle[-1] else ()
+        fits = words("past nergens meer bij", "fits nothing any more")
+        yield Item(f"upkeep/survivors.yaml: {change}: {fits}", hint)
 
 
 def _write_a_case(words: Words) -> str:
@@ -39,18 +47,21 @@ def _write_a_case(words: Words) -> str:
 
 def _mend_or_drop(words: Words) -> str:
     return words(
-        "Schrijf de verandering precies zoals zij hier wordt genoemd, of haal haar weg.",
+        "Schrijf de verandering precies zoals die hier wordt genoemd, of haal die weg.",
         "Write the change exactly as it is named here, or take it out.",
     )
 
 
-def _failed(result: CaseResult, words: Words) -> Iterator[str]:
+def _failed(result: CaseResult, words: Words) -> Item:
     tried = f" ({result.run})" if result.run else ""
-    yield f"{result.requirement} “{words.of(result.name)}”{tried}"
-    for mismatch in result.mismatches:
-        label = words(*_PART[mismatch.part])
-        yield f"  {words('verwacht', 'expected'):<9} {label}: {_said(mismatch, mismatch.expected, words)}"
-        yield f"  {words('gevonden', 'found'):<9} {label}: {_said(mismatch, mismatch.found, words)}"
+    return Item(
+        f"{result.requirement} “{words.of(result.name)}”{tried}",
+        tuple(
+            Paragraph(f"{words.label(label)} {words(*_PART[mismatch.part])}: {_said(mismatch, values, words)}")
+            for mismatch in result.mismatches
+            for label, values in (("expected", mismatch.expected), ("found", mismatch.found))
+        ),
+    )
 
 
 def _said(mismatch: Mismatch, found: tuple[str, ...], words: Words) -> str:
@@ -60,12 +71,12 @@ def _said(mismatch: Mismatch, found: tuple[str, ...], words: Words) -> str:
     return ", ".join(found) or words("geen", "none")
 
 
-def _missing(name: str, verdict: str, words: Words) -> Iterator[str]:
+def _missing(name: str, verdict: str, words: Words) -> Item:
     told = {str(known): text for known, text in wording.VERDICT.items()}[verdict]
-    yield words(
+    return Item(words(
         f"{name}: kan uitkomen op {told.nl} [{verdict}], maar geen geval verwacht dat",
         f"{name}: can come to {told.en} [{verdict}], but no case expects that",
-    )
+    ))  # fmt: skip
 
 
 def _count(report: CaseReport, words: Words) -> Iterator[str]:

@@ -1,11 +1,12 @@
-"""What the text formats share: which parts a report is told in, in which order, and how a citation is written."""
+"""How the parts are said that several nouns have in common: levels, citations, deviations, flags, searches."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from compliance import wording
 from compliance.model.base import Bilingual, Language
+from compliance.model.facts import LevelOutcome, Verdict
 from compliance.model.report import (
     DeviationReport,
     Evidence,
@@ -17,46 +18,35 @@ from compliance.model.report import (
     SearchRecord,
 )
 from compliance.model.sources import Outcome
-from compliance.printable import printable
-from compliance.render import columns
+from compliance.render.blocks import Cell, Colour, Fact, Inline, Quote, clean
+from compliance.render.labels import LABEL
 
-WIDTH = 80
 _BROKEN: frozenset[Outcome] = frozenset({"ambiguous", "altered", "lost"})
 
 
-def wrapped(text: str, start: str = "", width: int = WIDTH) -> Iterator[str]:
-    """A text in lines of 80 columns; the first begins with a start, the others line up below what follows it."""
-    room = columns.width(start)
-    for number, line in enumerate(columns.broken(text, width - room)):
-        yield " " * room + line if number else start + line
-    if not text:
-        yield start.rstrip()
-
-
-def clean(text: str) -> str:
-    """A text on one line: what a plan says cannot steer a reader's screen, nor hide itself."""
-    return printable(text)
-
-
-def underlined(text: str, line: str) -> str:
-    """The line under a title, as wide as the title is."""
-    return line * min(columns.width(text), WIDTH)
-
-
-def cited(
-    evidence: Evidence, language: Language, mark: Callable[[str], str] = clean, link: Callable[[str], str] = clean
-) -> str:
-    """A citation as a sentence: the words, the document, the place, and what is wrong with it if anything is.
-
-    A format that gives meaning to signs says how it marks plain text and how it writes an address.
-    """
-    words = f"“{mark(evidence.quote)}”" if evidence.quote else mark(evidence.paraphrase or "")
-    place = f", {mark(evidence.place.said(language))}" if evidence.place else ""
-    address = f", {link(evidence.url)}" if evidence.url and not evidence.place else ""
+def quoted(evidence: Evidence, language: Language) -> Quote:
+    """A citation: the words, the document, the place, and what is wrong with it if anything is."""
     remark = f": {evidence.remark.said(language)}" if evidence.remark else ""
-    told = mark(f"[{wording.OUTCOME[evidence.outcome].said(language)}{remark}]")
-    outcome = "" if evidence.outcome == "found" and not remark else f" {told}"
-    return f"{words} ({mark(evidence.title)}{place}{address}){outcome}"
+    told = f"{wording.OUTCOME[evidence.outcome].said(language)}{remark}"
+    return Quote(
+        words=clean(evidence.quote or evidence.paraphrase or ""),
+        verbatim=bool(evidence.quote),
+        document=clean(evidence.title),
+        place=evidence.place.said(language) if evidence.place else "",
+        address=evidence.url if evidence.url and not evidence.place else "",
+        outcome="" if evidence.outcome == "found" and not remark else told,
+        counts=evidence.outcome not in _BROKEN,
+    )
+
+
+def quotes(several: Iterable[Evidence], words: "Words") -> tuple[Quote, ...]:
+    """Citations, in their order."""
+    return tuple(quoted(one, words.language) for one in several)
+
+
+def cited(evidence: Evidence, language: Language) -> str:
+    """A citation as a sentence."""
+    return clean(quoted(evidence, language).in_line)
 
 
 def flags(raised: Iterable[Flag], language: Language) -> str:
@@ -122,6 +112,43 @@ class Words:
     def of(self, text: Bilingual) -> str:
         """A bilingual text, on one line."""
         return clean(text.said(self.language))
+
+    def label(self, name: str) -> str:
+        """A label of the one table."""
+        return LABEL[name].said(self.language)
+
+    def fact(self, name: str, *values: Inline) -> Fact:
+        """A label with what goes with it."""
+        return Fact(self.label(name), values)
+
+    def facts(self, *pairs: tuple[str, Inline | Iterable[Inline] | None]) -> tuple[Fact, ...]:
+        """The labels with what goes with them; a label with nothing is left out."""
+        told = ((name, (value,) if isinstance(value, str | Quote) else tuple(value or ())) for name, value in pairs)
+        return tuple(self.fact(name, *values) for name, values in told if any(values))
+
+
+_SIGN: dict[Verdict, tuple[str, Colour]] = {
+    "met": ("✓", "good"),
+    "partial": ("◐", "partial"),
+    "under_way": ("▶", "coming"),
+    "planned": ("○", "coming"),
+    "unknown": ("?", "open"),
+    "not_met": ("✗", "bad"),
+    "not_applicable": ("–", "aside"),
+}
+
+
+def verdict(found: Verdict, words: Words) -> Cell:
+    """A verdict as a cell: its word, its sign and its colour class."""
+    symbol, colour = _SIGN[found]
+    return Cell(wording.VERDICT[found].said(words.language), symbol, colour)
+
+
+def outcome(found: LevelOutcome, words: Words) -> Cell:
+    """How a level stands, as a cell."""
+    same: dict[LevelOutcome, Verdict] = {"reached": "met", "not_reached": "not_met", "undecided": "unknown"}
+    symbol, colour = _SIGN[same[found]]
+    return Cell(wording.LEVEL_OUTCOME[found].said(words.language), symbol, colour)
 
 
 def standings(levels: Iterable[LevelReport], words: Words) -> tuple[tuple[str, str], ...]:
@@ -194,23 +221,17 @@ def measure_line(measure: MeasureReport, words: Words) -> str:
     return f"{words.of(measure.title)}{state}{due}"
 
 
-def measure_details(measure: MeasureReport, words: Words) -> Iterator[tuple[str, str]]:
-    """What else a plan says of a measure, each with its label."""
-    told = (
-        (words("Wie", "Who"), measure.owner),
-        (words("Via", "Via"), measure.via),
-        (words("Regio", "Region"), measure.inherited_from),
-        (words("Voorbehoud", "Subject to"), measure.reservation),
-        (words("Let op", "Note"), words.of(measure.note) if measure.note else None),
-    )
-    yield from ((label, clean(text)) for label, text in told if text)
-
-
 def search_outcome(record: SearchRecord, words: Words) -> str:
     """What came of a search, before the passages that came near."""
     if not record.held:
         return words("tekst niet in huis, niet doorzocht", "text not held, not searched")
     return words("dichtstbij", "nearest") if record.passages else words("niets gevonden", "nothing found")
+
+
+def theme_name(theme: str, words: Words) -> str:
+    """A theme as a heading; one that the words do not know is its own name."""
+    known = wording.THEME.get(theme)
+    return words.of(known) if known else clean(theme.replace("-", " ").capitalize())
 
 
 def themes(requirements: Sequence[RequirementReport]) -> tuple[str, ...]:
@@ -221,8 +242,8 @@ def themes(requirements: Sequence[RequirementReport]) -> tuple[str, ...]:
 def engine_line(report: Report, words: Words) -> str:
     """Which engine judged."""
     said = {
-        "both": words("beide motoren, eensluidend", "both engines, in agreement"),
-        "durable": "durable-rules",
-        "plain": words("de gewone motor", "the plain engine"),
+        "both": words("twee keer, zelfde uitkomst", "twice, with the same result"),
+        "durable": words("één keer, door durable-rules", "once, by durable-rules"),
+        "plain": words("één keer, door de gewone motor", "once, by the plain engine"),
     }
     return words.of(report.engine_note) if report.engine_note else said[report.engine]

@@ -6,11 +6,12 @@ from typing import Any
 from compliance.model.base import Language
 from compliance.model.lint import LEVELS, MEANING, Finding, LintReport
 from compliance.printable import escaped
+from compliance.render.kinds import NounFormat
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def render(report: LintReport, language: Language = "nl", everything: bool = True) -> str:
+def write(report: LintReport, language: Language) -> bytes:
     """The findings as one run; what may stay is there too, as suppressed with its reason."""
     results = [_result(finding, language) for finding in (*report.findings, *report.excluded)]
     run = {
@@ -19,9 +20,11 @@ def render(report: LintReport, language: Language = "nl", everything: bool = Tru
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    return (
-        escaped(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)) + "\n"
-    )
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return (escaped(json.dumps(log, indent=2, ensure_ascii=False)) + "\n").encode()
+
+
+FORMAT = NounFormat("sarif", "application/sarif+json", ".sarif", (LintReport,), write)
 
 
 def _rules(language: Language) -> list[dict[str, Any]]:

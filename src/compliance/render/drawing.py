@@ -12,8 +12,9 @@ from html import escape
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.forecast import Forecast, LevelForecast, Obligation, Turn
+from compliance.render.blocks import clean
 from compliance.render.columns import broken
-from compliance.render.layout import Words, clean, heading, level_name
+from compliance.render.phrases import Words, heading, level_name
 
 _WIDTH, _LEFT, _RIGHT = 960, 60, 220
 _CHART, _GAP, _LINE = 120, 56, 17
@@ -28,7 +29,7 @@ _STYLE = (
 )
 
 
-def render(forecast: Forecast, language: Language = "nl") -> str:
+def timeline(forecast: Forecast, language: Language) -> str:
     """The picture."""
     words = Words(language)
     scale = _Scale.of(forecast)
@@ -47,7 +48,7 @@ def render(forecast: Forecast, language: Language = "nl") -> str:
     for line in _listed(forecast, words):
         body.append(_text(_LEFT + line.indent, y, line.text, line.style))
         y += _LINE
-    return _document(_title(forecast, words), _described(forecast, words), y + 20, body, language)
+    return _document(_title(forecast, words), described(forecast, words), y + 20, body, language)
 
 
 def _document(title: str, description: str, height: int, body: Sequence[str], language: Language) -> str:
@@ -75,7 +76,7 @@ def _subtitle(forecast: Forecast, words: Words) -> str:
     )
 
 
-def _described(forecast: Forecast, words: Words) -> str:
+def described(forecast: Forecast, words: Words) -> str:
     """The picture in words, for who cannot see it."""
     parts = [_subtitle(forecast, words)]
     for level in forecast.levels:

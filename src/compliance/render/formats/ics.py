@@ -11,16 +11,21 @@ from compliance import wording
 from compliance.model.base import Language
 from compliance.model.dates import Duration
 from compliance.model.forecast import Forecast, Obligation
-from compliance.render.layout import Words, cited, clean
+from compliance.render.blocks import clean
+from compliance.render.kinds import NounFormat
+from compliance.render.phrases import Words, cited
 
 _MONTH = Duration("P1M")
 _MOST_OCTETS = 75
 
 
-def render(forecast: Forecast, language: Language = "nl") -> str:
+def write(forecast: Forecast, language: Language) -> bytes:
     """The calendar, its lines folded and ended as the standard asks."""
     words = Words(language)
-    return "".join(f"{part}\r\n" for line in _calendar(forecast, words) for part in _folded(line))
+    return "".join(f"{part}\r\n" for line in _calendar(forecast, words) for part in _folded(line)).encode()
+
+
+FORMAT = NounFormat("ics", "text/calendar; charset=utf-8", ".ics", (Forecast,), write)
 
 
 def _calendar(forecast: Forecast, words: Words) -> Iterator[str]:

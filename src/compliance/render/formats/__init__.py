@@ -1,0 +1,23 @@
+"""Every format there is. A new one is one file here, one line in this registry, and one golden file."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from compliance.render.formats import ics, json_nouns, markdown, receipts, sarif, svg, text
+from compliance.render.kinds import Format
+
+REGISTRY: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        form.name: form
+        for form in (
+            text.FORMAT,
+            markdown.FORMAT,
+            json_nouns.FORMAT,
+            ics.FORMAT,
+            receipts.FORMAT,
+            sarif.FORMAT,
+            svg.FORMAT,
+        )
+    }
+)

@@ -1,0 +1,46 @@
+"""Any noun as JSON, in both languages: the reference for every other format, as another program reads it."""
+
+from compliance.model.base import Language, Noun
+from compliance.model.cases import CaseReport
+from compliance.model.difference import Difference
+from compliance.model.forecast import Forecast
+from compliance.model.lint import LintReport
+from compliance.model.records import History, SignedHead
+from compliance.model.report import Report
+from compliance.model.verification import Verification
+from compliance.printable import escaped
+from compliance.render.kinds import NounFormat
+
+_END = "\n}\n"
+
+
+def write(noun: Noun, _: Language = "nl") -> bytes:
+    """All of it, in both languages; the same bytes for the same noun."""
+    return (escaped(noun.model_dump_json(by_alias=True, indent=2, exclude=_unsaid(noun))) + "\n").encode()
+
+
+def _unsaid(noun: Noun) -> set[str]:
+    """What a noun says nothing of: a report that was not recorded, of its receipt; a history not held against one."""
+    if isinstance(noun, Report) and not noun.receipt:
+        return {"receipt"}
+    return {"proven"} if isinstance(noun, History) and noun.proven is None else set()
+
+
+def line(noun: Noun) -> str:
+    """All of it on one line, for a file of several."""
+    return escaped(noun.model_dump_json(by_alias=True)) + "\n"
+
+
+def with_receipt(text: str, receipt: str) -> str:
+    """A recorded report with the receipt of its record at the end; every other byte as it was recorded."""
+    body, end = text[: -len(_END)], text[-len(_END) :]
+    return f'{body},\n  "receipt": "{receipt}"{end}' if end == _END and len(body) > 1 else text
+
+
+FORMAT = NounFormat(
+    "json",
+    "application/json",
+    ".json",
+    (Report, Forecast, Difference, History, Verification, LintReport, CaseReport, SignedHead),
+    write,
+)

@@ -1,0 +1,62 @@
+"""What a format is, who reads, and what comes out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from compliance.model.base import Language
+from compliance.render.blocks import Story
+
+Role = Literal["officer", "council", "auditor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom something is told: in which role, how much of it, and on how wide a screen."""
+
+    role: Role = "officer"
+    everything: bool = False
+    columns: int = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a format made: the bytes, what they are, and how a file of them is named at the end."""
+
+    data: bytes
+    media_type: str
+    suffix: str
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a terminal can show it."""
+        return self.media_type.startswith("text/") or self.media_type.endswith(("json", "xml"))
+
+    @property
+    def text(self) -> str:
+        """The bytes as text; only where they are."""
+        return self.data.decode()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFormat:
+    """A format that tells the story of any noun."""
+
+    name: str
+    media_type: str
+    suffix: str
+    write: Callable[[Story, Language, Reader], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class NounFormat:
+    """A format that makes something of certain nouns itself, without a story, such as a calendar or JSON."""
+
+    name: str
+    media_type: str
+    suffix: str
+    nouns: tuple[type, ...]
+    write: Callable[[Any, Language], bytes]
+
+
+Format = StoryFormat | NounFormat

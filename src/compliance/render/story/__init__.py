@@ -1,0 +1,50 @@
+"""What each noun tells its reader, as blocks worded in one language; a format turns them into bytes."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from compliance.model.base import Language, Noun
+from compliance.model.cases import CaseReport
+from compliance.model.difference import Difference
+from compliance.model.forecast import Forecast
+from compliance.model.lint import LintReport
+from compliance.model.plans import Rules
+from compliance.model.records import History
+from compliance.model.report import Explanation, Report
+from compliance.model.verification import Verification
+from compliance.render.blocks import Block, Story
+from compliance.render.kinds import Reader
+from compliance.render.phrases import Words
+from compliance.render.story import (
+    difference,
+    explanation,
+    forecast,
+    history,
+    lint,
+    report,
+    rule_list,
+    rule_tests,
+    verification,
+)
+
+Teller = Callable[[Any, Words, Reader], "tuple[Block, ...]"]
+
+STORIES: Final[Mapping[type[Noun] | type[Rules], Teller]] = MappingProxyType(
+    {
+        Report: report.story,
+        Explanation: explanation.story,
+        Forecast: forecast.story,
+        Difference: difference.story,
+        Verification: verification.story,
+        LintReport: lint.story,
+        History: history.story,
+        Rules: rule_list.story,
+        CaseReport: rule_tests.story,
+    }
+)
+
+
+def told(noun: Noun | Rules, language: Language, reader: Reader) -> Story:
+    """The story of a noun, in a language, for a reader."""
+    return STORIES[type(noun)](noun, Words(language), reader)

@@ -1,0 +1,159 @@
+"""The forecast: the levels, then day by day what is due and what changes, then what lags."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from compliance import wording
+from compliance.model.forecast import Blocker, Forecast, Lag, LevelForecast, LevelTurn, Obligation, Stake, Turn
+from compliance.render.blocks import Block, Cell, Fact, Facts, Heading, Item, Items, Paragraph, Picture, Table
+from compliance.render.drawing import described, timeline
+from compliance.render.kinds import Reader
+from compliance.render.phrases import Words, heading, level_name, outcome, verdict
+
+
+def story(forecast: Forecast, words: Words, reader: Reader) -> tuple[Block, ...]:
+    """What lies ahead."""
+    picture = Picture(_title(forecast, words), described(forecast, words), timeline(forecast, words.language))
+    return (
+        *_head(forecast, words), *_levels(forecast, words), picture, *_calendar(forecast, words),
+        *_if_kept(forecast, words), *_lagging(forecast, words),
+    )  # fmt: skip
+
+
+def _title(forecast: Forecast, words: Words) -> str:
+    name = f"{forecast.organisation.name} ({forecast.organisation.code})"
+    return f"{heading('Vooruitblik', 'Forecast', forecast.levels, words)}: {name}"
+
+
+def _head(forecast: Forecast, words: Words) -> Iterator[Block]:
+    yield Heading(_title(forecast, words))
+    yield Facts(words.facts(("from", _day(forecast.as_of, words)), ("up to", _day(forecast.until, words))))
+
+
+def _levels(forecast: Forecast, words: Words) -> Iterator[Block]:
+    rows = tuple(
+        (
+            Cell(level_name(level, words.language)),
+            outcome(level.now, words),
+            Cell(words(f"{level.met} van {level.applicable}", f"{level.met} of {level.applicable}")),
+            Cell(words(f"{level.met_if_kept} van {level.applicable}", f"{level.met_if_kept} of {level.applicable}")),
+            Cell(_day(level.earliest, words) if level.earliest else words("niet te voorzien", "not in sight")),
+        )
+        for level in forecast.levels
+    )
+    yield Table(tuple(map(words.label, ("level", "now", "met", "at most", "earliest"))), rows)
+    yield Paragraph(words(
+        "Hoogstens en op zijn vroegst: als elke toezegging die nu openstaat op haar laatste dag wordt nagekomen.",
+        "At most and at the earliest: if every promise that is open now is kept on its last day.",
+    ))  # fmt: skip
+    for level in forecast.levels:
+        yield from _blocked(level, words)
+
+
+def _blocked(level: LevelForecast, words: Words) -> Iterator[Block]:
+    if not level.blocked_by and not level.below_blocks:
+        return
+    name, number = level_name(level, words.language), len(level.blocked_by)
+    yield Heading(words(f"Wat {name} ook dan tegenhoudt ({number})", f"What blocks {name} even then ({number})"), 2)
+    if level.below_blocks:
+        yield Paragraph(words("Het niveau eronder wordt niet gehaald.", "The level below is not reached."))
+    if level.blocked_by:
+        yield Items(tuple(_blocker(blocker, words) for blocker in level.blocked_by))
+
+
+def _blocker(blocker: Blocker, words: Words) -> Item:
+    return Item(f"{blocker.requirement} {words.of(blocker.title)}", (Paragraph(words.of(blocker.words)),))
+
+
+def _calendar(forecast: Forecast, words: Words) -> Iterator[Block]:
+    yield Heading(words("Tijdlijn, als er verder niets gebeurt", "Time line, if nothing else is done"), 2)
+    days = sorted(
+        {found.due for found in forecast.obligations}
+        | {turn.on for turn in forecast.turns}
+        | {turn.on for turn in forecast.level_turns}
+    )
+    if not days:
+        yield Paragraph(words("Er valt niets te voorzien.", "Nothing is in sight."))
+    for day in days:
+        yield Heading(_day(day, words), 3)
+        due = [_obligation(found, words) for found in forecast.obligations if found.due == day]
+        yield Facts((*due, *_turns(forecast.turns, forecast.level_turns, day, words)))
+
+
+def _obligation(found: Obligation, words: Words) -> Fact:
+    row = f"{found.row} " if found.row else ""
+    told = f"{row}{words.of(found.title)}{_aside(found, words)}"
+    return words.fact(found.kind, told, *(_stake(stake, words) for stake in found.stakes))
+
+
+def _aside(found: Obligation, words: Words) -> str:
+    parts = [part for part in (found.owner, found.via and f"via {found.via}", found.inherited_from) if part]
+    if found.every:
+        parts.append(words.of(found.every))
+    if found.reservation:
+        parts.append(words(f"voorbehoud: {found.reservation}", f"reservation: {found.reservation}"))
+    if found.kind == "promise" and found.due_ground not in (None, "stated"):
+        parts.append(words.of(wording.DUE_GROUND[found.due_ground]))
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _stake(stake: Stake, words: Words) -> str:
+    kept, missed = (wording.VERDICT[one].said(words.language) for one in (stake.if_kept, stake.if_not))
+    if kept == missed:
+        return words(
+            f"{stake.requirement}: blijft {kept}, ook zonder dit", f"{stake.requirement}: stays {kept}, also without it"
+        )
+    return words(
+        f"{stake.requirement}: gedaan {kept}, anders {missed}", f"{stake.requirement}: if done {kept}, else {missed}"
+    )
+
+
+def _turns(turns: Sequence[Turn], level_turns: Sequence[LevelTurn], day: date, words: Words) -> Iterator[Fact]:
+    """The verdicts and levels that change on a day."""
+    for turn in turns:
+        if turn.on == day:
+            was, now = (wording.VERDICT[one].said(words.language) for one in (turn.was, turn.now))
+            said = words(f"{turn.requirement} van {was} naar {now}", f"{turn.requirement} from {was} to {now}")
+            yield words.fact("becomes", said, *_causes(turn, words))
+    for level in level_turns:
+        if level.on == day:
+            was, now = (wording.LEVEL_OUTCOME[one].said(words.language) for one in (level.was, level.now))
+            name = level_name(level, words.language)
+            yield words.fact("becomes", words(f"{name} van {was} naar {now}", f"{name} from {was} to {now}"))
+
+
+def _causes(turn: Turn, words: Words) -> Iterator[str]:
+    """Why, each reason once with the conditions it goes for; that a promise was kept needs no more words."""
+    for reason in dict.fromkeys(words.of(cause.words) for cause in turn.causes if cause.kind != "kept"):
+        tests = "; ".join(words.of(cause.condition) for cause in turn.causes if words.of(cause.words) == reason)
+        yield f"{reason}: {tests}"
+
+
+def _if_kept(forecast: Forecast, words: Words) -> Iterator[Block]:
+    yield Heading(words("Als elke toezegging wordt nagekomen", "If every promise is kept"), 2)
+    if not forecast.kept_turns:
+        yield Paragraph(words("Dan verandert geen oordeel.", "No verdict changes then."))
+    for day in sorted({turn.on for turn in forecast.kept_turns} | {turn.on for turn in forecast.kept_level_turns}):
+        yield Heading(_day(day, words), 3)
+        yield Facts(tuple(_turns(forecast.kept_turns, forecast.kept_level_turns, day, words)))
+
+
+def _lagging(forecast: Forecast, words: Words) -> Iterator[Block]:
+    yield Heading(words(f"Achterstand ({len(forecast.lagging)})", f"Lagging ({len(forecast.lagging)})"), 2)
+    if not forecast.lagging:
+        yield Paragraph(words("Er is geen achterstand bekend.", "Nothing is known to lag."))
+    for lag in forecast.lagging:
+        yield Heading(words.of(lag.title), 3, lag.requirement, verdict(lag.verdict, words))
+        yield from (Paragraph(told) for told in _lag(lag, words))
+
+
+def _lag(lag: Lag, words: Words) -> Iterator[str]:
+    since = wording.day(lag.since)
+    yield words(f"sinds {since.nl}: {lag.words.nl}", f"since {since.en}: {lag.words.en}")
+    if lag.missed and lag.reason != "missed_promise":
+        days = ", ".join(_day(day, words) for day in lag.missed)
+        yield words(f"termijn verstreken op {days}", f"deadline passed on {days}")
+
+
+def _day(when: date, words: Words) -> str:
+    return wording.day(when).said(words.language)

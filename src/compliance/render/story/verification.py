@@ -1,0 +1,110 @@
+"""Every citation and how it was found: what needs attention first, then the tables."""
+
+from collections.abc import Iterator, Sequence
+
+from compliance import wording
+from compliance.model.verification import Amendment, QuoteFound, TextChanged, Verification
+from compliance.render.blocks import Block, Cell, Heading, Item, Items, Paragraph, Quote, Table
+from compliance.render.columns import cut, width
+from compliance.render.kinds import Reader
+from compliance.render.phrases import Words
+
+_QUOTED = 20
+_PAIRED = 60
+_SHA_SHOWN = 12
+
+
+def story(found: Verification, words: Words, reader: Reader) -> tuple[Block, ...]:
+    """How every quote was found."""
+    parts = (_counts, _broken, _changed, _table, _pairs, _amendments)
+    return tuple(block for part in parts for block in part(found, words))
+
+
+def _counts(found: Verification, words: Words) -> Iterator[Block]:
+    total, files = len(found.citations), len(found.inputs)
+    yield Paragraph(words(
+        f"{total} citaten nagezocht in {files} bestanden.", f"{total} citations looked up in {files} files.",
+    ))  # fmt: skip
+    rows = tuple((Cell(words.of(wording.OUTCOME[one])), Cell(str(number))) for one, number in found.counts.items())
+    yield Table((words.label("outcome"), words.label("number")), rows, frozenset({1}))
+
+
+def _broken(found: Verification, words: Words) -> Iterator[Block]:
+    """What proves nothing any more, what moved, and what is denied beside the quote."""
+    told = [one for one in found.citations if one.outcome not in ("found", "unverifiable") or one.doubts]
+    if told:
+        yield Heading(words("Vraagt aandacht", "Needs attention"), 2)
+        yield Items(tuple(_attention(citation, words) for citation in told))
+
+
+def _attention(citation: QuoteFound, words: Words) -> Item:
+    drifted = citation.norm and not citation.counts
+    drift = words(" (de norm is verschoven)", " (the norm has drifted)") if drifted else ""
+    remark = (Paragraph(words.of(citation.remark)),) if citation.remark else ()
+    quote = Quote(citation.quote.quote or "", citation.title, counts=citation.counts)
+    place = f"{citation.file}:{citation.line}: {words.of(wording.OUTCOME[citation.outcome])}{drift}"
+    return Item(place, (quote, *remark))
+
+
+def _changed(found: Verification, words: Words) -> Iterator[Block]:
+    if found.texts_changed:
+        yield Items(tuple(Item(_text_changed(text, words)) for text in found.texts_changed))
+
+
+def _text_changed(text: TextChanged, words: Words) -> str:
+    at, now, stated = f"{text.file}:{text.line}", f"{text.found[:_SHA_SHOWN]}...", f"{text.stated[:_SHA_SHOWN]}..."
+    return words(
+        f"{at}: de tekst {text.text} is gewijzigd en opnieuw doorzocht. De sha256 is {now}; er staat {stated}",
+        f"{at}: the text {text.text} has changed and was looked through again. Its sha256 is {now}; it says {stated}",
+    )
+
+
+def _table(found: Verification, words: Words) -> Iterator[Block]:
+    head = tuple(map(words.label, ("line", "quote", "source", "place", "outcome")))
+    for file in dict.fromkeys(citation.file for citation in found.citations):
+        mine = [citation for citation in found.citations if citation.file == file]
+        yield Heading(file, 3)
+        yield Table(head, _rows(mine, words), frozenset({0}))
+
+
+def _rows(citations: Sequence[QuoteFound], words: Words) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        (
+            Cell(str(citation.line)), Cell(_short(citation)), Cell(citation.source),
+            Cell(words.of(citation.place) if citation.place else "-"),
+            Cell(words.of(wording.OUTCOME[citation.outcome])),
+        )
+        for citation in citations
+    )  # fmt: skip
+
+
+def _short(citation: QuoteFound) -> str:
+    return _cut(citation.quote.quote or citation.quote.paraphrase or "", _QUOTED)
+
+
+def _cut(said: str, columns: int) -> str:
+    return said if width(said) <= columns else cut(said, columns - 1) + "…"
+
+
+def _pairs(found: Verification, words: Words) -> Iterator[Block]:
+    """Where --fix writes: the quotes of each claim that moved together."""
+    told: dict[frozenset[str], Item] = {}
+    for one in found.citations if found.amendments else ():
+        group = (one.quote, *one.moved_with)
+        said = " + ".join(f"“{_cut(quote.quote or '', _PAIRED)}”" for quote in group)
+        if len(group) > 1:
+            told.setdefault(frozenset(map(repr, group)), Item(f"{one.file}:{one.line}: {said}"))
+    if told:
+        yield Heading(words("Samen verplaatst", "Moved together"), 2)
+        yield Items(tuple(told.values()))
+
+
+def _amendments(found: Verification, words: Words) -> Iterator[Block]:
+    if found.amendments:
+        yield Heading(words("Aangepast", "Amended"), 2)
+        yield Items(tuple(Item(_amendment(one)) for one in found.amendments))
+
+
+def _amendment(one: Amendment) -> str:
+    old, new = (value[:_SHA_SHOWN] + "..." if one.key == "sha256" and value else value for value in (one.old, one.new))
+    return f"{one.file}:{one.line}: {one.key}: {old or '-'} -> {new}"
