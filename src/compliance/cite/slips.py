@@ -18,6 +18,11 @@ CONFUSIONS = (
 )  # fmt: skip
 _EITHER_WAY = CONFUSIONS + tuple((there, here) for here, there in CONFUSIONS)
 _PAIRS = frozenset(_EITHER_WAY)
+_SHORTEST = 4
+_SMALL = """aan al als bij dan dat de den der die dit dus een eer en er ge had heb hen het hij hoe hun iom is ism iv mee
+men met na nog nu of om ons ook op per te ten ter tot uit van via vol wat wel wie wij zal zij zo zon"""
+_SMALL_WORDS = frozenset(_SMALL.split())
+"""A short word is misread where it is one of these; any other is as soon an abbreviation: IBP is not IHP."""
 LONG = 9
 """From this length on a word may differ in one further letter."""
 _ENDING = 3
@@ -44,10 +49,14 @@ def is_slip(quoted: str, read: str) -> bool:
     """
     if abs(len(quoted) - len(read)) > 2 or (quoted[:1] != read[:1] and quoted[-1:] != read[-1:]):
         return False  # however a word is misread, one end of it is left
-    if not 2 <= len(quoted) <= LONGEST or is_number(quoted) or is_number(read):
+    if not 2 <= len(quoted) <= LONGEST or _are_abbreviations(quoted, read) or is_number(quoted) or is_number(read):
         return False
     alike = _middles(quoted, read)[1:] in _PAIRS or _is_one_letter_off(quoted, read)
     return alike and not are_lookalikes(quoted, read)
+
+
+def _are_abbreviations(quoted: str, read: str) -> bool:
+    return max(len(quoted), len(read)) < _SHORTEST and _SMALL_WORDS.isdisjoint((quoted, read))
 
 
 def _is_one_letter_off(quoted: str, read: str) -> bool:

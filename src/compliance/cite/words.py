@@ -47,6 +47,7 @@ _SAME = str.maketrans(
     {
         **dict.fromkeys(DASHES, "-"),
         **dict.fromkeys(_APOSTROPHES + _INVISIBLE + "ʼ_"),
+        **dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)),
         "⁄": "/",
         "æ": "ae",
         "œ": "oe",
