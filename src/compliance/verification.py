@@ -68,8 +68,10 @@ def shown(path: Path, language: Language) -> str:
     Raises:
         ComplianceError: it cannot be read.
     """
-    lines = cite.placed(documents.read(path))
-    return "".join(f"{_plain(place.said(language))}: {_plain(said)}\n" for place, said in lines)
+    held = documents.read(path)
+    head = "let op" if language == "nl" else "note"
+    lines = (f"{_plain(place.said(language))}: {_plain(said)}\n" for place, said in cite.placed(held))
+    return "".join((*lines, *(f"{head}: {_plain(part.said(language))}\n" for part in held.unread)))
 
 
 def _plain(text: str) -> str:
