@@ -7,17 +7,30 @@ import sys
 from importlib import import_module
 from itertools import pairwise
 
+from compliance.cli import interruption
+
 
 def main() -> None:
     """Load the program and run it; that it cannot be loaded, or is stopped meanwhile, is told in words too."""
+    interruption.watch()
+    try:
+        status = _run()
+    except BaseException as error:
+        interruption.no_more()
+        if not (interruption.stopped() or isinstance(error, KeyboardInterrupt)):
+            raise
+        status = 130
+    sys.exit(status)
+
+
+def _run() -> int:
     try:
         from compliance.cli.program import main as run  # noqa: PLC0415  # loading it is what may fail
-    except KeyboardInterrupt:
-        sys.exit(130)
     except Exception as error:  # what is missing is in its words
-        sys.stderr.write(_not_installed(error))
-        sys.exit(2)
-    run()
+        if not interruption.stopped():
+            sys.stderr.write(_not_installed(error))
+        return 130 if interruption.stopped() else 2
+    return run()
 
 
 def _not_installed(error: Exception) -> str:

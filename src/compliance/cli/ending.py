@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import click
 
+from compliance.cli import interruption
 from compliance.cli.delivery import NOTHING, STOPPED, WRONG, GoneError, tell, tell_all
 from compliance.cli.languages import spoken
 from compliance.cli.misuse import usage
@@ -28,12 +29,23 @@ _NOT_JUDGED = Bilingual(nl="    Er is niet geoordeeld.", en="    Nothing was jud
 def ended(run: Callable[[], int | None]) -> int:
     """The exit status of a run, with whatever went wrong told in the reader's language."""
     try:
+        status = _ended(run)
+    except (click.Abort, KeyboardInterrupt):
+        status = STOPPED
+    interruption.no_more()
+    if status == STOPPED or interruption.stopped():
+        tell(_said("Afgebroken.", "Interrupted."))
+        return STOPPED
+    return status
+
+
+def _ended(run: Callable[[], int | None]) -> int:
+    try:
         return run() or NOTHING
     except click.exceptions.Exit as end:
         return end.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        tell(_said("Afgebroken.", "Interrupted."))
-        return STOPPED
+    except click.Abort:
+        raise
     except (GoneError, BrokenPipeError):
         return WRONG
     except click.ClickException as error:
@@ -41,6 +53,8 @@ def ended(run: Callable[[], int | None]) -> int:
     except ComplianceError as error:
         tell_all(error)
     except Exception as error:  # whatever nobody foresaw must not look like a verdict
+        if interruption.stopped():  # and what a library makes of an interruption is none of it
+            return STOPPED
         tell(_unforeseen(error).said(spoken()))
         tell((_NOT_JUDGED if isinstance(error, OSError | MemoryError) else _REPORT).said(spoken()))
         if os.environ.get(TRACEBACK) == "1":

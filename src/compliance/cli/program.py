@@ -59,8 +59,8 @@ for _command in (check, diff, explain, forecast, history, rules, show_text, veri
     compliance.add_command(_command)
 
 
-def main() -> None:
-    """Run the command; what the terminal cannot show is replaced rather than fatal."""
+def main() -> int:
+    """Run the command and give its exit status; what the terminal cannot show is replaced rather than fatal."""
     hold_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -68,4 +68,4 @@ def main() -> None:
             reconfigure(errors="replace")
     status = ended(lambda: compliance(prog_name="compliance", standalone_mode=False))
     let_go()
-    sys.exit(status)
+    return status

@@ -1,0 +1,58 @@
+"""Who stops the program has stopped it: status 130 and one word, whatever a library makes of the interruption."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CHECK = (sys.executable, "-m", "compliance", "check", "plans/hoorn.yaml", "--as-of", "2024-06-01")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are otherwise there")
+
+SWALLOWED = """
+import os, signal, sys
+from compliance.cli import interruption
+from compliance.cli.ending import ended
+interruption.watch()
+
+def run():
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt:
+        {made_of_it}
+    return 1
+
+sys.exit(ended(run))
+"""
+
+
+@pytest.mark.parametrize("made_of_it", ["raise ValueError('schema')", "pass", "raise"])
+def test_what_a_library_makes_of_it_changes_nothing(made_of_it: str):
+    """Turned into an error, swallowed, or passed on: it was an interruption."""
+    done = subprocess.run(
+        [sys.executable, "-c", SWALLOWED.format(made_of_it=made_of_it)], cwd=ROOT, capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_at_any_moment_it_ends_whole(seed: int, tmp_path: Path):
+    """Stopped at random it has either finished, or says that it was stopped and leaves no file."""
+    out = tmp_path / "report.json"
+    words = (*CHECK, "--format", "json", "-o", str(out))
+    with subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True) as process:
+        time.sleep(random.Random(seed).uniform(0.1, 2))
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=120)
+
+    assert process.returncode in (1, 3, 130, -signal.SIGINT)  # the last where Python itself had not begun
+    assert b"Traceback" not in said or process.returncode == -signal.SIGINT
+    assert out.is_file() or process.returncode in (130, -signal.SIGINT)
+    assert [path.name for path in tmp_path.iterdir()] in ([], [out.name])
