@@ -8,7 +8,8 @@ import pytest
 from docx.oxml import parse_xml
 
 from compliance import documents
-from compliance.model.sources import Document, Pending
+from compliance.cite import find
+from compliance.model.sources import Document, Pending, Quote, Source
 from tests.typeset import pdf, text
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -241,3 +242,30 @@ def test_crossed_and_tiny_words_of_a_pdf_are_not_said(tmp_path):
     )
 
     assert held.text.strip() == "Vervallen."
+
+
+def outcome(text: str, words: str, name: str = "plan.txt") -> tuple[str, tuple[str, ...]]:
+    held = documents.document(name, text.encode())
+    source = Source.model_validate(
+        {"title": "Plan", "kind": "plan", "file": name, "sha256": held.sha256, "dated": "2025-01-01"}
+    )
+    found = find(Quote(source="plan", quote=words), source, held)
+    return found.outcome, found.doubts
+
+
+@pytest.mark.parametrize("box", ["☐", "□", "○", "⬜", "[ ]", "✗", "✕", "❌"])
+@pytest.mark.parametrize("bullet", ["", "- ", "1. "])
+def test_a_box_of_a_neighbouring_line_denies_nothing_and_an_own_one_does(box, bullet):
+    tick = {"[ ]": "[x]", "✗": "✓", "✕": "✔", "❌": "✅"}.get(box, "☑")
+    items = "{0}{1} Meldpunt ingericht\n{0}{2} Aandachtsfunctionaris aangesteld\n{0}{1} Training gegeven\n"
+    assert outcome(items.format(bullet, box, tick), "Aandachtsfunctionaris aangesteld") == ("found", ())
+    for of_another in ("Meldpunt ingericht", "Training gegeven"):
+        assert outcome(items.format(bullet, box, tick), of_another)[0] == "altered"
+
+
+@pytest.mark.parametrize("box", ["☐", "□", "○", "✗"])
+def test_a_box_behind_the_line_before_is_of_that_line_where_the_own_one_is_behind_too(box):
+    items = f"Meldpunt ingericht {box}\nAandachtsfunctionaris aangesteld ☑\nTraining gegeven {box}\n"
+    assert outcome(items, "Aandachtsfunctionaris aangesteld") == ("found", ())
+    assert outcome(items.replace("☑", ""), "Aandachtsfunctionaris aangesteld")[0] == "altered"
+    assert outcome(items, "Training gegeven")[0] == "altered"

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from compliance.cite.hyphens import SUSPENDED, joined
 from compliance.cite.slips import is_slip
-from compliance.cite.words import BETWEEN, Word, is_negation, parts_paragraphs
+from compliance.cite.words import BETWEEN, DENYING_SIGNS, Word, is_negation, parts_paragraphs
 
 EDGE = 4
 """So many words on either side of a quote are looked at for a negation."""
@@ -69,8 +69,10 @@ def _is_of_another(word: Word, edge: int, text: str) -> bool:
     """Whether a negation beside a quote is of another sentence than the quote, or the box of another item."""
     start, end = min(word.end, edge), max(word.start, edge)
     between = text[start:end]
+    if word.form in _BOXES and "\n" in between:
+        return _is_box_of_next_line(word, text) if word.start > edge else _is_box_of_line_before(word, edge, text)
     if word.form in _BOXES:
-        return word.start > edge and "\n" in between and not _ALONE_AFTER.match(text, word.end)
+        return False
     if not _FULL_STOP.search(between):
         return False
     if word.start > edge and not _OPENING.match(text[edge : word.end + _ROOM].lstrip(_STOPS)):
@@ -78,7 +80,18 @@ def _is_of_another(word: Word, edge: int, text: str) -> bool:
     return not (_ALONE_AFTER.match(text, word.end) and _ALONE_BEFORE.search(text[max(0, word.start - 40) : word.start]))
 
 
-_BOXES = frozenset({"☐", "[ ]", "✗", "✘", "✖", "❌"})
+def _is_box_of_next_line(word: Word, text: str) -> bool:
+    return not _ALONE_AFTER.match(text, word.end)
+
+
+def _is_box_of_line_before(word: Word, edge: int, text: str) -> bool:
+    """Only where boxes stand behind what they are about, so that the quote has a tick of its own at the end."""
+    has_label = bool(text[text.rfind("\n", 0, word.start) + 1 : word.start].strip())
+    return has_label and bool(_TICKED.search(text[edge:].partition("\n")[0]))
+
+
+_BOXES = DENYING_SIGNS | {"[ ]"}
+_TICKED = re.compile(r"(?:[☑✓✔√✅🗹🗸☒]|\[[xX]\])\s*$")
 _STOPS = ".!?\"'”’) \t\r\n"
 _ROOM = 20
 _OPENING = re.compile(r"[A-Z][a-z]*(?:[ \t]+[a-z]+)*\s+[a-z]")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from compliance.cite.arrangement import starts_row
 from compliance.cite.reading import Reading
+from compliance.cite.words import DENYING_SIGNS
 from compliance.model.sources import Line
 
 _BY_LINE = ("text", "markdown", "pdf")
@@ -33,6 +34,8 @@ _LABEL = re.compile(
     r"\s*(?:\[[xX]\]|[-•·▪●◦‣*–>]|\d{1,3}(?:\.\d{1,3})*(?:[.)]|(?=\s+[A-Z•“\"'‘(]))|[a-zA-Z][.)]|☒(?=\s*\w))(?=\s)"
 )
 """The bullet, number or tick before an item: no part of what it says. ☒ is the tick of a form in Word."""
+
+_SIGN = re.compile(rf"\s*(?:[{''.join(sorted(DENYING_SIGNS))}☑☒✓✔√✅🗹🗸■]|\[[ xX]\])")
 
 Span = tuple[int, int]
 
@@ -90,7 +93,24 @@ def parts(reading: Reading, number: int) -> bool:
         return True
     if said.endswith(("-", "\u00ad", "‐")):
         return False
-    return starts_row(after) or bool(_CLOSED.search(said)) or after[0].isupper() or after[0] in "|#☐☑☒✓✔✗✘□■"
+    return (
+        starts_row(after)
+        or bool(_CLOSED.search(said))
+        or after[0].isupper()
+        or after[0] in "|#"
+        or starts_with_sign(after)
+    )
+
+
+def starts_with_sign(said: str) -> bool:
+    """Whether a line begins with a box, a tick or a cross: an item of its own."""
+    return bool(_SIGN.match(said))
+
+
+def is_ticked_item(said: str) -> bool:
+    """Whether a line is a label with a box, a tick or a cross before or behind it."""
+    parts = said.split()
+    return len(parts) > 1 and (starts_with_sign(said) or starts_with_sign(parts[-1]))
 
 
 def sentences(text: str, extent: Extent) -> list[Span]:
@@ -143,7 +163,7 @@ def _lead_in(reading: Reading, number: int) -> Iterator[str]:
 
 
 def _is_in_list(said: str) -> bool:
-    return starts_row(said) or said[:1] in "☐☑☒✓✔✗✘□■["
+    return starts_row(said) or starts_with_sign(said)
 
 
 def _looking_like_headings(reading: Reading, number: int) -> Iterator[str]:
@@ -166,7 +186,7 @@ def _looks_like_heading(reading: Reading, number: int, said: str) -> bool:
     """A short line by itself under an empty one, without a stop or a comma, with something below it."""
     if not said or _POINTED.search(said) or len(said.split()) > _HEADING_WORDS or not said[0].isupper():
         return False
-    if said.lower() in _ANSWERS:
+    if said.lower() in _ANSWERS or starts_with_sign(said.rsplit(maxsplit=1)[-1]):
         return False
     is_first = number == 0 or not reading.text_of(number - 1).strip()
     return is_first and number + 1 < len(reading.lines)

@@ -140,7 +140,10 @@ def _next_sentence(reading: Reading, end: int) -> Span | None:
     if later:
         return later[0]
     line = reading.line_at(max(0, end - 1))
-    if unit.is_unit or line + 1 >= len(reading.lines) or starts_row(reading.text_of(line + 1)):
+    if unit.is_unit or line + 1 >= len(reading.lines):
+        return None
+    below = reading.text_of(line + 1)
+    if starts_row(below) or extents.is_ticked_item(below):
         return None
     beside = extents.unit_at(reading, reading.lines[line + 1].start)
     return extents.sentences(reading.text, beside)[0] if beside.start >= end and not beside.is_unit else None
