@@ -1,5 +1,6 @@
 """What changed, and who did it: the calendar, the plan or the rules; and the parts make the whole."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,7 +19,7 @@ from compliance.model.difference import MOVERS, Difference, Mover
 from compliance.model.plans import Family, Rules
 from compliance.model.report import GAP_VERDICTS
 from tests import strategies
-from tests.builders import adoption, book, claim, family, in_region, plan, region, requirement, rules, source
+from tests.builders import NORM_TEXT, adoption, book, claim, family, in_region, plan, region, requirement, rules, source
 
 ROOT = Path(__file__).parents[1]
 seeds = st.integers(min_value=0, max_value=2**48)
@@ -78,8 +79,9 @@ def test_the_parts_make_the_whole(seed: int, other: int) -> None:
         assert movers == sorted(set(movers))
     gaps_before, gaps_after = ({n for n, v in side.items() if v in GAP_VERDICTS} for side in (before, after))
     assert set(found.new_gaps) == gaps_after - gaps_before
-    assert set(found.closed_gaps) == {n for n in gaps_before - gaps_after if after.get(n) != "unknown"}
-    assert set(found.out_of_sight) >= {n for n in gaps_before if after.get(n) == "unknown"}
+    last = {**after, **{n: changed[n].moves[-1].was for n in gaps_before - after.keys()}}
+    assert set(found.closed_gaps) == {n for n in gaps_before - gaps_after if last[n] != "unknown"}
+    assert set(found.out_of_sight) >= {n for n in gaps_before if last[n] == "unknown"}
     counts = [sum(len(getattr(part, name)) for part in found.parts) for name in ("opened", "closed")]
     hidden = sum(1 for _, _, was, now in moves(found) if was in GAP_VERDICTS and now == "unknown")
     assert counts[0] - counts[1] - hidden == len(gaps_after) - len(gaps_before)
@@ -207,6 +209,72 @@ def test_values_that_meant_another_kind_of_thing_before_are_left_out() -> None:
     found = app.differing(version(old, old_rules), version(new, new_rules))
 
     assert moves(found) == [("A-1", "plan", "met", "unknown"), ("A-1", "rules", "unknown", "met")]
+
+
+def test_what_fell_silent_and_was_renamed_in_one_step_is_not_closed() -> None:
+    """A requirement of which nothing is known when the rules drop it went out of sight; headline and table agree."""
+    old, new = family(plan(claim("post", "rejected"))), family(plan())
+    found = app.differing(version(old, POST), version(new, {**POST, "id": "A-01"}))
+
+    assert (found.new_gaps, found.closed_gaps, found.out_of_sight) == ((), (), ("A-1",))
+    assert [(part.mover, part.closed, part.out_of_sight) for part in found.parts if part.mover != "calendar"] == [
+        ("plan", (), ("A-1",)), ("rules", (), ()),
+    ]  # fmt: skip
+
+
+OLDER = {
+    "f.one": "{type: bool, meaning: {nl: Een, en: One}}",
+    "f.kind": "{type: enum, values: [a], meaning: {nl: S, en: K}}",
+}
+NEWER = {
+    "f.one": "{type: bool, meaning: {nl: Een, en: One}}",
+    "f.kind": "{type: enum, values: [a, b], meaning: {nl: S, en: K}}",
+    "f.two": "{type: int, meaning: {nl: Twee, en: Two}}",
+}
+
+
+def folder_of(at: Path, facts: Mapping[str, str], name: str) -> Path:
+    """A folder of rules with one requirement, of a name, that asks for the first fact."""
+    at.mkdir()
+    known = "".join(f"  {fact}: {said}\n" for fact, said in facts.items())
+    (at / "vocabulary.yaml").write_text(f"schema: compliance/vocabulary/v1\nfacts:\n{known}", encoding="utf-8")
+    (at / "norm.yaml").write_text(json.dumps(book(requirement({"fact": "f.one"}, id=name))), encoding="utf-8")
+    (at / "sources").mkdir()
+    (at / "sources" / "norm.txt").write_text(NORM_TEXT, encoding="utf-8", newline="")
+    return at
+
+
+@pytest.mark.parametrize("said", ["f.two, value: 3", "f.kind, value: b", "f.one"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_plan_of_one_version_of_the_norm_is_compared_with_the_other(tmp_path: Path, said: str, turned: bool) -> None:
+    """What only one of two versions knows, a fact or a value, is left out where it means nothing; either way round."""
+    rule_folders = [folder_of(tmp_path / "old", OLDER, "A-1"), folder_of(tmp_path / "new", NEWER, "A-2")]
+    old, new = reversed(rule_folders) if turned else rule_folders
+    stuk = tmp_path / "plan.yaml"
+    stuk.write_text(
+        "schema: compliance/plan/v1\norganisation: {kind: gemeente, name: Voorbeeldstad, code: GM9999}\n"
+        'sources: {b: {title: B, kind: decision, url: "https://example.org/b", dated: 2024-01-01}}\n'
+        f"claims: [{{fact: {said}, state: in_place, since: 2024-01-01, evidence: [{{source: b, paraphrase: Ja.}}]}}]\n",
+        encoding="utf-8",
+    )
+    found = app.diff((old, stuk, date(2024, 6, 1)), (new, stuk, date(2024, 6, 1)))
+
+    assert {name for name, mover, _, _ in moves(found) if mover == "rules"} == {"A-1", "A-2"}
+
+
+def test_what_neither_version_of_the_norm_knows_is_a_mistake(tmp_path: Path) -> None:
+    """A fact that stands in no vocabulary of the two is refused still."""
+    old, new = folder_of(tmp_path / "old", OLDER, "A-1"), folder_of(tmp_path / "new", NEWER, "A-2")
+    stuk = tmp_path / "plan.yaml"
+    stuk.write_text(
+        "schema: compliance/plan/v1\norganisation: {kind: gemeente, name: Voorbeeldstad, code: GM9999}\n"
+        'sources: {b: {title: B, kind: decision, url: "https://example.org/b", dated: 2024-01-01}}\n'
+        "claims: [{fact: f.three, state: rejected, evidence: [{source: b, paraphrase: Ja.}]}]\n",
+        encoding="utf-8",
+    )
+
+    with pytest.raises(ComplianceError, match=r"f\.three"):
+        app.diff((old, stuk, date(2024, 6, 1)), (new, stuk, date(2024, 6, 1)))
 
 
 def test_two_organisations_are_not_compared_over_time() -> None:

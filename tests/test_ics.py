@@ -1,11 +1,13 @@
 """The calendar file, read back by another program: every date, title and alarm, with ids that stay."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import icalendar
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compliance import app
 from compliance.model.base import Language
@@ -28,6 +30,12 @@ def events(text: str) -> list[Any]:
     return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
 
 
+def alarm_of(event: Any) -> datetime:
+    """When the alarm of an entry goes off, in the time of whoever reads it."""
+    [alarm] = event.walk("VALARM")
+    return datetime.combine(event["DTSTART"].dt, time()) + alarm["TRIGGER"].dt
+
+
 def of_claims(*claims: dict[str, Any], as_of: str = "2024-06-01") -> Forecast:
     asked = rules(book(requirement({"fact": "post"})))
     return app.foreseen(asked, family(plan(*claims)), as_of=date.fromisoformat(as_of), until=date(2034, 1, 1))
@@ -36,7 +44,7 @@ def of_claims(*claims: dict[str, Any], as_of: str = "2024-06-01") -> Forecast:
 @pytest.mark.parametrize(("name", "as_of"), [("haarlemmermeer", "2024-11-09"), ("hoorn", "2022-09-01")])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_calendar_program_reads_every_date_title_and_alarm(name: str, as_of: str, language: Language) -> None:
-    """One entry for each obligation, on its day, under its words, with an alarm one month before."""
+    """One entry for each obligation, on its day, under its words, with an alarm on a morning one month before."""
     found = forecast(name, as_of)
     read = events(written(found, language))
 
@@ -46,7 +54,8 @@ def test_a_calendar_program_reads_every_date_title_and_alarm(name: str, as_of: s
         assert event["DTEND"].dt == obligation.due + timedelta(days=1)
         assert str(event["SUMMARY"]).endswith(obligation.title.said(language))
         [alarm] = event.walk("VALARM")
-        assert obligation.due + alarm["TRIGGER"].dt == Duration("P1M").before(obligation.due)
+        ahead = max(Duration("P1M").before(obligation.due), date.fromisoformat(as_of) + timedelta(days=1))
+        assert alarm_of(event) == datetime.combine(min(ahead, obligation.due), time(9))
         assert str(alarm["DESCRIPTION"]) == str(event["SUMMARY"])
         assert event["DTSTAMP"].dt == datetime.fromisoformat(f"{as_of}T00:00:00+00:00")
 
@@ -99,6 +108,35 @@ def test_words_of_a_plan_cannot_write_in_the_calendar() -> None:
     assert PROVEN in str(event["DESCRIPTION"])
 
 
-def test_without_obligations_the_calendar_is_empty_and_valid() -> None:
-    """Nothing owed is an empty calendar, not a broken one."""
-    assert events(written(of_claims())) == []
+@given(day=st.dates(date(2024, 6, 1), date(2034, 1, 1)))
+def test_no_alarm_goes_off_before_the_day_of_the_forecast_nor_at_midnight(day: date) -> None:
+    """What is due in five days gets an alarm that is still to come, in the morning; what is due that day, then."""
+    [event] = events(written(of_claims(claim("post", "planned", due=day.isoformat()))))
+
+    assert datetime.combine(date(2024, 6, 1), time()) < alarm_of(event) <= datetime.combine(day, time(9))
+    assert alarm_of(event).hour == 9
+
+
+@given(days=st.lists(st.dates(date(2024, 6, 1), date(2034, 1, 1)), min_size=2, max_size=2, unique=True))
+def test_a_day_that_was_put_off_tells_that_it_is_newer(days: list[date]) -> None:
+    """The id stays and the sequence grows: with the day on one date, and with the date whatever became of the day."""
+    early, late = sorted(day.isoformat() for day in days)
+    [first], [put_off], [sooner] = (
+        events(written(of_claims(claim("post", "planned", due=due), as_of=as_of)))
+        for due, as_of in ((early, "2024-06-01"), (late, "2024-06-01"), (early, "2024-05-31"))
+    )
+
+    assert first["UID"] == put_off["UID"] == sooner["UID"]
+    assert sooner["SEQUENCE"] < first["SEQUENCE"] < put_off["SEQUENCE"] < 2**31
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "er is niets wat"), ("en", "nothing is due")])
+def test_a_calendar_without_obligations_says_so_in_an_entry(language: Language, said: str) -> None:
+    """A calendar without any entry is no valid file: that nothing is due stands in it, and is renewed in place."""
+    [today], [later] = (events(written(of_claims(as_of=day), language)) for day in ("2024-06-01", "2024-07-01"))
+
+    assert said in str(today["SUMMARY"])
+    assert today["DTSTART"].dt == date(2024, 6, 1)
+    assert not today.walk("VALARM")
+    assert today["UID"] == later["UID"]
+    assert today["SEQUENCE"] < later["SEQUENCE"]

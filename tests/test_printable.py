@@ -2,11 +2,13 @@
 
 import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compliance import verification
 from compliance.printable import escaped, in_one_line, printable, visible
 from compliance.render import columns
 from compliance.render.formats.markdown import address, escape
@@ -47,6 +49,15 @@ def test_nothing_but_a_space_becomes_a_space(text: str) -> None:
 )
 def test_what_a_reader_sees(text: str, shown: str) -> None:
     assert printable(text) == shown
+
+
+def test_a_text_is_shown_with_whole_words(tmp_path: Path) -> None:
+    """A soft hyphen or a space without width never parts a word of a document that is read."""
+    (tmp_path / "stuk.txt").write_text(
+        "De mensen\u00adhandel\u00adfunctionaris van de af\u200bdeling.\n", encoding="utf-8"
+    )
+
+    assert verification.shown(tmp_path / "stuk.txt", "nl") == "regel 1: De mensenhandelfunctionaris van de afdeling.\n"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

@@ -20,6 +20,7 @@ from compliance.model.report import InputFile
 from compliance.model.rules import RuleBook
 from compliance.model.sources import Citation, Outcome, Quote
 from compliance.model.verification import Amendment, QuoteFound, TextChanged, Verification
+from compliance.printable import printable
 
 _Role = Literal["rules", "plan", "region", "deviations"]
 
@@ -70,13 +71,8 @@ def shown(path: Path, language: Language) -> str:
     """
     held = documents.read(path)
     head = "let op" if language == "nl" else "note"
-    lines = (f"{_plain(place.said(language))}: {_plain(said)}\n" for place, said in cite.placed(held))
-    return "".join((*lines, *(f"{head}: {_plain(part.said(language))}\n" for part in held.unread)))
-
-
-def _plain(text: str) -> str:
-    """A line without what would steer a screen."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    lines = (f"{printable(place.said(language))}: {printable(said)}\n" for place, said in cite.placed(held))
+    return "".join((*lines, *(f"{head}: {printable(part.said(language))}\n" for part in held.unread)))
 
 
 def recognised(path: Path) -> str:

@@ -34,12 +34,16 @@ def diff(old: tuple[Path, Path, date], new: tuple[Path, Path, date], *, framewor
     Raises:
         ComplianceError: with everything that is wrong with either side, or they are plans of two organisations.
     """
-    sides = together(partial(_version, *side, frameworks) for side in (old, new))
+    folders = (new[0], old[0])
+    sides = together(
+        partial(_version, *side, frameworks, beside) for side, beside in zip((old, new), folders, strict=True)
+    )
     return differing(*sides)
 
 
-def _version(rules_dir: Path, plan_file: Path, as_of: date, frameworks: tuple[str, ...]) -> Version:
-    rules, family = load.everything(rules_dir, plan_file)
+def _version(rules_dir: Path, plan_file: Path, as_of: date, frameworks: tuple[str, ...], beside: Path) -> Version:
+    """A side; its plan may be written for the rules of the other one, beside it."""
+    rules, family = load.everything(rules_dir, plan_file, beside=beside)
     return Version(chosen(rules, frameworks, None), family, as_of, file=plan_file)
 
 
@@ -88,7 +92,7 @@ def _turned(old: Version, day: date) -> tuple[Turn, ...]:
 
 
 def _readable(new: Version, old: Version) -> Family:
-    """The new plan as the old rules can read it: without values of facts that meant another kind of thing then."""
+    """The new plan as the old rules can read it: without facts and values they do not know, or of another kind then."""
     then, now = (side.rules.vocabulary.content.facts for side in (old, new))
     changed = {name for name, definition in now.items() if name in then and then[name].type != definition.type}
 
@@ -97,7 +101,8 @@ def _readable(new: Version, old: Version) -> Family:
         return replace(plan, content=plan.content.model_copy(update={"claims": claims}))
 
     regions = tuple((part, read(region)) for part, region in new.family.regions)
-    return replace(new.family, own=read(new.family.own), regions=regions) if changed else new.family
+    family = replace(new.family, own=read(new.family.own), regions=regions) if changed else new.family
+    return family if new.rules.vocabulary == old.rules.vocabulary else load.suiting(family, old.rules)
 
 
 def _side(side: Version) -> Side:

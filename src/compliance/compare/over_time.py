@@ -51,7 +51,7 @@ def difference(path: Sequence[Standpoint], turns: Iterable[Turn] = ()) -> Change
     old, new = path[0], path[-1]
     told = tuple(turns)
     changes = tuple(_changes(path, told))
-    ends = [(change.requirement, change.was, change.now) for change in changes]
+    ends = [(change.requirement, change.was, _end(change)) for change in changes]
     return Changes(
         levels=tuple(_levels(old, new)), changes=changes, new_gaps=_opened(ends), closed_gaps=_closed(ends),
         out_of_sight=_out_of_sight(ends),
@@ -86,6 +86,11 @@ def _asked(*rules: Rules) -> dict[str, tuple[Requirement, RuleBook]]:
 
 
 Moved = Iterable[tuple[str, Verdict | None, Verdict | None]]
+
+
+def _end(change: VerdictChange) -> Verdict | None:
+    """How it ended: what went out of sight before it was asked no more is not closed by that."""
+    return change.moves[-1].was if change.now is None and change.moves[-1].was == "unknown" else change.now
 
 
 def _part(mover: Mover, changes: Iterable[VerdictChange]) -> Part:

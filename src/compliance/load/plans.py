@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,25 @@ def _claim(file: YamlFile, at: PathTo, claim: Claim, vocabulary: Vocabulary | No
     if not fits(claim.value, definition):
         problems += (_wrong_value(file, at, claim, definition),)
     return (*problems, *_other_reading(file, at, claim, definition))
+
+
+def suiting(plan: Loaded[Plan], vocabulary: Vocabulary) -> Loaded[Plan]:
+    """A plan without the claims whose fact or value a vocabulary does not know."""
+    kept = tuple(claim for claim in plan.content.claims if _suits(claim, vocabulary))
+    return replace(plan, content=plan.content.model_copy(update={"claims": kept}))
+
+
+def _suits(claim: Claim, vocabulary: Vocabulary) -> bool:
+    definition = vocabulary.facts.get(claim.fact)
+    if definition is None:
+        return False
+    readings = (claim, claim.read_otherwise())
+    needed = definition.type != "bool"
+    return all(
+        fits(read.value, definition) if read.value is not None else not (needed and read.state == "in_place")
+        for read in readings
+        if read
+    )
 
 
 def _other_reading(file: YamlFile, at: PathTo, claim: Claim, definition: FactDefinition) -> tuple[Problem, ...]:

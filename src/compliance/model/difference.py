@@ -91,5 +91,7 @@ class Difference(Noun):
     closed_gaps: tuple[str, ...]
     """Met now, or not asked any more."""
     out_of_sight: tuple[str, ...]
-    """Of which something was known, and nothing is now: a deadline that passed without word closes no gap."""
+    """Of which something was known, and nothing is now: a deadline that passed without word closes no gap.
+
+    Nor does a requirement that is asked no more when nothing was known of it already."""
     parts: tuple[Part, ...]

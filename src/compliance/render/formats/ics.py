@@ -1,9 +1,11 @@
 """The obligations of a forecast as a calendar file (RFC 5545): one entry for each, with an alarm a month ahead.
 
-The ids are those of the obligations, so that a file read in again renews the entries instead of doubling them. The same
-forecast gives the same bytes: the stamp is the date of the forecast, not the clock's.
+The ids are those of the obligations, so that a file read in again renews the entries instead of doubling them. Which
+of two versions of an entry is the newer one tells its sequence. The same forecast gives the same bytes: the stamp is
+the date of the forecast, not the clock's. All days are whole days without a time zone, so none has to be defined.
 """
 
+import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -17,6 +19,12 @@ from compliance.render.phrases import Words, cited
 
 _MONTH = Duration("P1M")
 _MOST_OCTETS = 75
+_MORNING = 9
+"""The hour of an alarm; one at midnight, where whole days begin, wakes its reader or is never seen."""
+_FIRST, _MOST_DAYS, _MOST_AHEAD = date(2000, 1, 1), 40_000, 50_000
+"""A sequence holds a number for the date and one for the day; together below 2^31, the most that calendars keep."""
+_NAMES = uuid.UUID("0d7d3a51-6f0c-5d0a-9a38-6b0f8a2f4a11")
+"""The space in which the entry that nothing is due gets its id: any constant does, as long as it stays."""
 
 
 def write(forecast: Forecast, language: Language) -> bytes:
@@ -40,17 +48,16 @@ def _calendar(forecast: Forecast, words: Words) -> Iterator[str]:
     yield f"X-WR-CALNAME:{_text(name)}"
     for obligation in forecast.obligations:
         yield from _event(obligation, forecast, words)
+    if not forecast.obligations:
+        yield from _nothing(forecast, words)
     yield "END:VCALENDAR"
 
 
 def _event(found: Obligation, forecast: Forecast, words: Words) -> Iterator[str]:
     summary = _summary(found, words)
-    ahead = (found.due - _MONTH.before(found.due)).days
     yield "BEGIN:VEVENT"
     yield f"UID:{found.id}"
-    yield f"DTSTAMP:{forecast.as_of:%Y%m%d}T000000Z" if forecast.as_of.year > 999 else "DTSTAMP:10000101T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_day(found.due)}"
-    yield f"DTEND;VALUE=DATE:{_day(found.due + timedelta(days=1) if found.due < date.max else found.due)}"
+    yield from _days(found.due, forecast.as_of)
     yield f"SUMMARY;LANGUAGE={words.language}:{_text(summary)}"
     yield f"DESCRIPTION;LANGUAGE={words.language}:{_lines(_told(found, words))}"
     yield f"CATEGORIES:{_text(_kind(found, words))}"
@@ -58,9 +65,49 @@ def _event(found: Obligation, forecast: Forecast, words: Words) -> Iterator[str]
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
     yield f"DESCRIPTION:{_text(summary)}"
-    yield f"TRIGGER:-P{ahead}D"
+    yield f"TRIGGER:{_ahead(found.due, forecast.as_of)}"
     yield "END:VALARM"
     yield "END:VEVENT"
+
+
+def _nothing(forecast: Forecast, words: Words) -> Iterator[str]:
+    """An entry on the day of the forecast that nothing is due: a calendar without any entry is no valid file."""
+    about = forecast.organisation.code or forecast.organisation.name
+    until = words.of(wording.day(forecast.until))
+    summary = words(
+        f"{forecast.organisation.name}: er is niets wat voor of op {until} moet of afloopt",
+        f"{forecast.organisation.name}: nothing is due or ends by {until}",
+    )
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uuid.uuid5(_NAMES, about)}"
+    yield from _days(forecast.as_of, forecast.as_of)
+    yield f"SUMMARY;LANGUAGE={words.language}:{_text(summary)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _days(day: date, as_of: date) -> Iterator[str]:
+    """On which day an entry stands, from when it is, and which of two versions of it is the newer one."""
+    yield f"DTSTAMP:{_day(max(as_of, date(1000, 1, 1)))}T000000Z"
+    yield f"SEQUENCE:{_sequence(day, as_of)}"
+    yield f"DTSTART;VALUE=DATE:{_day(day)}"
+    yield f"DTEND;VALUE=DATE:{_day(day + timedelta(days=1) if day < date.max else day)}"
+
+
+def _sequence(day: date, as_of: date) -> int:
+    """A number that grows with the date of the forecast and, on one date, with the day of the entry.
+
+    Two plans of one date do not tell which is the newer; a day that moved is nearly always put off.
+    """
+    of_date = min(max((as_of - _FIRST).days, 0), _MOST_DAYS)
+    return of_date * _MOST_AHEAD + min(max((day - as_of).days, 0), _MOST_AHEAD - 1)
+
+
+def _ahead(due: date, as_of: date) -> str:
+    """How long before an entry its alarm goes off: on the morning a month ahead, but after the day of the forecast."""
+    alarm = min(max(_MONTH.before(due), as_of + timedelta(days=1)), due) if as_of < date.max else due
+    days = (due - alarm).days
+    return f"-P{days - 1}DT{24 - _MORNING}H" if days else f"PT{_MORNING}H"
 
 
 def _summary(found: Obligation, words: Words) -> str:
