@@ -3,7 +3,8 @@
 from compliance import render
 from compliance.model.base import Language, Noun
 from compliance.model.plans import Rules
-from compliance.render import Reader, Rendered, formats
+from compliance.render import Reader, Rendered
+from compliance.render import formats_of as formats
 
 __all__ = ["Reader", "Rendered", "formats", "rendered"]
 

@@ -12,12 +12,12 @@ from compliance.render.formats import REGISTRY, markdown
 from compliance.render.kinds import NounFormat, Reader, Rendered, Role, StoryFormat
 from compliance.render.story import rule_pages
 
-__all__ = ["Reader", "Rendered", "Role", "formats", "pages", "render"]
+__all__ = ["Reader", "Rendered", "Role", "formats_of", "pages", "render"]
 
 _USUAL = Reader()
 
 
-def formats(noun: type[Noun] | type[Rules]) -> tuple[str, ...]:
+def formats_of(noun: type[Noun] | type[Rules]) -> tuple[str, ...]:
     """The formats in which a kind of noun can be had, by name."""
     told = noun in story.STORIES
     return tuple(
@@ -35,7 +35,7 @@ def render(noun: Noun | Rules, form: str, language: Language = "nl", reader: Rea
     Raises:
         ComplianceError: there is no such format for it.
     """
-    known = formats(type(noun))
+    known = formats_of(type(noun))
     if form not in known:
         raise ComplianceError((fault(
             Spot(form), "is hiervoor geen bekende vorm", "is no known format for this",
