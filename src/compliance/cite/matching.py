@@ -86,13 +86,24 @@ def _is_torn(text: Sequence[Word], at: int) -> bool:
 
 def _along(pieces: Pieces, text: Sequence[Word], at: int, same: Same) -> int | None:
     """The word after the stretch that says these words, if the text says them from here."""
-    for piece in pieces:
-        ends = (_through(reading, text, at, same) for reading in piece)
+    number = 0
+    while number < len(pieces):
+        ends = (_through(reading, text, at, same) for reading in pieces[number])
         end = next((end for end in ends if end is not None), None)
+        if end is None and _is_two_in_one(pieces[number : number + 2], text, at, same):
+            number, end = number + 1, at + 1
         if end is None:
             return None
-        at = end
+        number, at = number + 1, end
     return at
+
+
+def _is_two_in_one(pieces: Pieces, text: Sequence[Word], at: int, same: Same) -> bool:
+    """Whether a word of the text is two of the quote, between which the space was lost."""
+    if len(pieces) < 2 or at >= len(text) or text[at].broken or any(piece[0][1:] for piece in pieces):
+        return False
+    one, other = (piece[0][0] for piece in pieces)
+    return text[at].form == one + other and same(f"{one} {other}", text[at].form)
 
 
 def _through(forms: Forms, text: Sequence[Word], at: int, same: Same) -> int | None:
@@ -107,7 +118,9 @@ def _through(forms: Forms, text: Sequence[Word], at: int, same: Same) -> int | N
 def _step(form: str, text: Sequence[Word], at: int, same: Same) -> int | None:
     """The word after those that make up one word of the quote: more than one where a line end breaks a word off."""
     if not text[at].broken:
-        return at + 1 if same(form, text[at].form) else None
+        if same(form, text[at].form):
+            return at + 1
+        return at + 2 if _is_one_in_two(form, text[at : at + 2], same) else None
     said = [text[at].form]
     for after in text[at + 1 : at + 1 + MOST_BREAKS]:
         if any(same(form, f"{start}-") for start in said):
@@ -117,6 +130,13 @@ def _step(form: str, text: Sequence[Word], at: int, same: Same) -> int | None:
         if not after.broken:
             return at + 1 if any(same(form, whole) for whole in said) else None
     return at + 1 if any(same(form, f"{start}-") for start in said) else None
+
+
+def _is_one_in_two(form: str, there: Sequence[Word], same: Same) -> bool:
+    """Whether two words of the text are one of the quote, into which a space slipped."""
+    if len(there) < 2 or there[1].broken or len(form) != len(there[0].form) + len(there[1].form):
+        return False
+    return form.startswith(there[0].form) and same(form, f"{there[0].form} {there[1].form}")
 
 
 def _continued(parts: tuple[Pieces, ...], hit: Hit, same: Same) -> Hit | None:

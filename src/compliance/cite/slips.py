@@ -1,16 +1,16 @@
 """Which differences within a word are slips of reading a scan: one confusion of letters, and little more.
 
-A slip never makes a number, a name of a number or a month into another, and never a word into another word: not into
-one that the text itself uses, and not into one of its lookalikes: words in common use that differ by a slip at most.
+A slip never makes a number, a name of a number or a month into another, and never a word into another word: a spelling
+list knows when both are words. Where it knows neither, the two must be long, and the text itself must not use both.
 """
 
 from collections.abc import Callable, Container, Iterator
 
-from compliance.cite.lookalikes import are_lookalikes
-from compliance.cite.words import LONGEST, is_number
+from compliance.cite.spelling import is_word
+from compliance.cite.words import LONGEST, is_negation, is_number
 
 Same = Callable[[str, str], bool]
-"""Whether a word of the quote and a word of the text are one."""
+"""Whether a word of the quote and a word of the text are one; either may be two words, parted by a space."""
 
 CONFUSIONS = (
     ("l", "i"), ("l", "1"), ("i", "1"), ("c", "e"), ("n", "u"), ("h", "b"), ("o", "d"), ("o", "0"), ("d", "0"),
@@ -19,6 +19,8 @@ CONFUSIONS = (
 _EITHER_WAY = CONFUSIONS + tuple((there, here) for here, there in CONFUSIONS)
 _PAIRS = frozenset(_EITHER_WAY)
 _SHORTEST = 4
+_PARTICLES = frozenset("voor door over onder achter tegen veel meer zeer eens alle heel even mede mits".split())
+"""What begins a word and says something else as a word of its own: voorkomen is not voor komen."""
 _SMALL = """aan al als bij dan dat de den der die dit dus een eer en er ge had heb hen het hij hoe hun iom is ism iv mee
 men met na nog nu of om ons ook op per te ten ter tot uit van via vol wat wel wie wij zal zij zo zon"""
 _SMALL_WORDS = frozenset(_SMALL.split())
@@ -31,10 +33,14 @@ _VOWELS = frozenset("aeiouy")
 
 
 def tolerant(vocabulary: Callable[[], Container[str]]) -> Same:
-    """Word for word but for slips; the text's own words are asked for only where there may be one."""
+    """Word for word but for slips; the text's own words are asked for only where the list knows neither word."""
 
     def same(quoted: str, read: str) -> bool:
-        return quoted == read or (is_slip(quoted, read) and quoted not in vocabulary())
+        if quoted == read:
+            return True
+        if " " in quoted or " " in read:
+            return is_parted(quoted, read)
+        return is_slip(quoted, read) and (is_word(quoted) or is_word(read) or quoted not in vocabulary())
 
     return same
 
@@ -51,8 +57,43 @@ def is_slip(quoted: str, read: str) -> bool:
         return False  # however a word is misread, one end of it is left
     if not 2 <= len(quoted) <= LONGEST or _are_abbreviations(quoted, read) or is_number(quoted) or is_number(read):
         return False
-    alike = _middles(quoted, read)[1:] in _PAIRS or _is_one_letter_off(quoted, read)
-    return alike and not are_lookalikes(quoted, read)
+    is_confused = _middles(quoted, read)[1:] in _PAIRS
+    if not is_confused and not _is_one_letter_off(quoted, read):
+        return False
+    known = _is_known(quoted), _is_known(read)
+    if known == (False, False):
+        return is_confused and min(len(quoted), len(read)) >= LONG and not _differ_in_words(quoted, read)
+    return known != (True, True)
+
+
+def is_parted(one: str, other: str) -> bool:
+    """Whether a word and two words are the same letters, and surely the same: mensen handel, be leid, vande.
+
+    >>> is_parted("mensenhandel", "mensen handel"), is_parted("van de", "vande"), is_parted("voor komen", "voorkomen")
+    (True, True, False)
+    """
+    whole = next((word for word in (one, other) if " " not in word), "")
+    halves = (other if whole == one else one).split(" ")
+    if "".join(halves) != whole or any(is_number(half) or is_negation(half) or half == "on" for half in halves):
+        return False
+    if not is_word(whole):
+        return all(map(is_word, halves))
+    if all(map(is_word, halves)):
+        return len(whole) >= LONG and min(map(len, halves)) >= _SHORTEST and halves[0] not in _PARTICLES
+    return len(whole) >= _SHORTEST + 2
+
+
+def _is_known(form: str) -> bool:
+    return form in _SMALL_WORDS or is_word(form)
+
+
+def _differ_in_words(one: str, other: str) -> bool:
+    """Whether two unknown words end or begin alike around two known ones, and so may both be words."""
+    at, mine, theirs = _middles(one, other)
+    until, until_there = at + len(mine), at + len(theirs)
+    ends = ((one[cut:], other[cut:]) for cut in range(at + 1))
+    heads = ((one[: until + more], other[: until_there + more]) for more in range(len(one) - until + 1))
+    return any(len(mine) >= _SHORTEST and is_word(mine) and is_word(theirs) for mine, theirs in (*ends, *heads))
 
 
 def _are_abbreviations(quoted: str, read: str) -> bool:

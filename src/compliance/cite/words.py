@@ -3,7 +3,7 @@
 A word is a run of letters and digits with the hyphens, apostrophes and separators of numbers within it, so that
 ``half-jaarlijks``, ``1-1-2025``, ``i.s.m.`` and ``10,5`` are one word each, and ``€`` and ``%`` are words of their own.
 Folding evens out case, accents, ligatures, dashes, apostrophes and the points of abbreviations; it leaves letters,
-digits and hyphens.
+digits and hyphens. A range is one word with spaces and without: ``2025 – 2028``; but a number before a year is none.
 """
 
 import re
@@ -29,7 +29,8 @@ _ONE, _ACCENT = r"[^\W\d_]", r"[\u0300-\u036f]"
 _WORD = re.compile(
     rf"""
     {_LETTER}+ (?: (?: [{DASHES}] | (?<!\d)[{_APOSTROPHES}]{{1,2}}
-      | (?<=\d)[.,:/⁄](?=\d) ) {_LETTER}+ )*
+      | (?<=\d)[.,:/⁄](?=\d)
+      | (?<=\d)[ \u00a0][{DASHES}][ \u00a0](?=\d) (?: (?<=(?:19|20)\d\d...) | (?!(?:19|20)\d\d\b) ) ) {_LETTER}+ )*
       (?: (?: (?<= (?<!\w) {_ONE} ) | (?<= (?<!\w) {_ONE}{_ACCENT} ) )   # i.s.m., a single letter at each side
           (?: \. {_ONE}{_ACCENT}? )+ (?! \w ) )?                   # of a point
       [{DASHES}]?                                               # zorg- en
@@ -40,6 +41,7 @@ _WORD = re.compile(
 )
 LONGEST = 60
 """No Dutch word has more letters; what has is not looked at letter by letter."""
+_SPACED_RANGE = re.compile(rf"(?<=\d)[ \u00a0][{DASHES}][ \u00a0](?=\d)")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
 _LINE_END = re.compile(r"[ \t\r\f]*(?:\n|\Z)")
 _BREAKING = frozenset(DASHES + _SOFT_HYPHEN)
@@ -110,7 +112,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, end):
         written = match[0]
-        form = fold(written)
+        form = fold(_SPACED_RANGE.sub("-", written))
         if "." in form and not any(map(str.isdigit, form)):
             form = form.replace(".", "")
         if not form.strip("-"):
