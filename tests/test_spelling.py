@@ -25,7 +25,9 @@ def test_every_word_of_it_is_found_and_nothing_beside_it():
         assert not is_listed(odd)
 
 
-@pytest.mark.parametrize("form", ["mensenhandelcoordinator", "straatverplichting", "jeugd-overleg", "bhv-beleid", "liec"])
+@pytest.mark.parametrize(
+    "form", ["mensenhandelcoordinator", "straatverplichting", "jeugd-overleg", "bhv-beleid", "liec"]
+)
 def test_what_is_made_up_of_words_is_a_word(form):
     assert is_word(form)
 
