@@ -71,5 +71,5 @@ def is_listed(form: str) -> bool:
 
 @cache
 def _list() -> bytes:
-    """The words, sorted, each between two line ends: looked up as they are, for a set of them takes ten times the room."""
+    """The words, sorted, each between two line ends; a set of them would take ten times the room."""
     return lzma.decompress((files(__package__) / FOLDER / "opentaal.txt.xz").read_bytes())
