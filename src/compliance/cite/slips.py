@@ -19,7 +19,9 @@ CONFUSIONS = (
 _EITHER_WAY = CONFUSIONS + tuple((there, here) for here, there in CONFUSIONS)
 _PAIRS = frozenset(_EITHER_WAY)
 _SHORTEST = 4
-_PARTICLES = frozenset("voor door over onder achter tegen veel meer zeer eens alle heel even mede mits".split())
+_PARTICLES = frozenset(
+    {"voor", "door", "over", "onder", "achter", "tegen", "veel", "meer", "zeer", "eens", "alle", "heel", "even", "mede"}
+)
 """What begins a word and says something else as a word of its own: voorkomen is not voor komen."""
 _SMALL = """aan al als bij dan dat de den der die dit dus een eer en er ge had heb hen het hij hoe hun iom is ism iv mee
 men met na nog nu of om ons ook op per te ten ter tot uit van via vol wat wel wie wij zal zij zo zon"""
