@@ -1,8 +1,8 @@
 """Makes the word list by which the look-up knows that two words are both words.
 
 ``python scripts/spelling.py [/usr/share/dict/dutch]`` reads the list of OpenTaal as the package wdutch of Debian
-has it, and writes it folded (without case and accents), sorted, one word a line, compressed. Words with a hyphen are left out,
-for their parts are looked up, and so is what has a digit or a point.
+has it, and writes it folded (without case and accents), sorted, one word a line, compressed. Words with a hyphen are
+left out, for their parts are looked up, and so is what has a digit or a point.
 """
 
 import lzma

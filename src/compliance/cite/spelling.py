@@ -15,8 +15,8 @@ _PART = 4
 """A part of a compound has so many letters at least: shorter ones would make a word of any slip."""
 _LINKS = ("", "s", "e", "en", "n")
 """What may stand between the two parts of a compound."""
-_ABBREVIATIONS = """bavo coa cda dvo eu ictu ihp ibp isd isz ovo riec liec sbo vsd vso aov aovz apv avg bhv bibob bopz ggd
-ggz gmr gz ivp nctv ovj rvo sgbo soa svb uwv vng vwnw wlz wmo wvggz zvhh zsm"""
+_ABBREVIATIONS = """bavo coa cda dvo eu ictu ihp ibp isd isz ovo riec liec sbo vsd vso aov aovz apv avg bhv bibob bopz
+ggd ggz gmr gz ivp nctv ovj rvo sgbo soa svb uwv vng vwnw wlz wmo wvggz zvhh zsm"""
 _NAMES = frozenset(_ABBREVIATIONS.split())
 """Abbreviations of this field that the list lacks."""
 
