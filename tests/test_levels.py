@@ -14,7 +14,7 @@ from compliance.judge import _share
 from compliance.model.facts import Conclusion
 from compliance.model.report import LevelReport
 from compliance.model.rules import RuleBook
-from compliance.render import layout
+from compliance.render import phrases
 from tests import builders, naive, strategies
 from tests.builders import NOT_THERE, book, claim, family, in_region, judged, plan, region, report, requirement, rules
 from tests.strategies import World
@@ -169,7 +169,7 @@ def test_more_than_half_unknown_is_the_first_thing_to_say():
 def test_a_share_is_all_or_none_only_where_it_is(met, of, lower, told):
     """Rounded to the nearest, but at the ends towards the middle: 299 of 300 is not all of them."""
     assert _share(met, of) == lower
-    assert layout.share(lower, "nl") == told
+    assert phrases.share(lower, "nl") == told
 
 
 # --- laws ---------------------------------------------------------------------------------------------------------

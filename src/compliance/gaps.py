@@ -46,9 +46,12 @@ def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> 
     return Gap(
         requirement=requirement.id,
         title=requirement.title,
+        asks=requirement.asks,
         verdict=requirement.verdict,
         flags=requirement.flags,
+        holds=tuple(condition.test for condition in _holding(requirement)),
         missing=tuple(_missing(condition) for condition in lacking),
+        why=wording.REASON[requirement.rule] if requirement.verdict == "partial" else None,
         norm=requirement.norm,
         evidence=_evidence(claims, lacking),
         searched=searched,
@@ -64,6 +67,13 @@ def lacking_conditions(requirement: RequirementReport) -> Iterator[ConditionRepo
     for condition in requirement.conditions:
         short = condition.role == "core" and (condition.status not in ("holds", "not_asked") or not condition.adopted)
         if short or (condition.role == "capped_by" and condition.status == "holds"):
+            yield condition
+
+
+def _holding(requirement: RequirementReport) -> Iterator[ConditionReport]:
+    """What of the core is met, and what counts as part performance."""
+    for condition in requirement.conditions:
+        if condition.role in ("core", "partly") and condition.status == "holds" and condition.adopted:
             yield condition
 
 
@@ -108,6 +118,7 @@ def _question(requirement: RequirementReport, searched: tuple[SearchRecord, ...]
     return OpenQuestion(
         requirement=requirement.id,
         title=requirement.title,
+        asks=requirement.asks,
         flags=requirement.flags,
         norm=requirement.norm,
         searched=searched,

@@ -135,6 +135,7 @@ class _Case:
             id=asked.id,
             version=asked.version,
             title=asked.title,
+            asks=asked.asks,
             framework=framework.id,
             level=framework.level,
             theme=asked.theme,

@@ -9,7 +9,7 @@ from compliance.model.base import Bilingual, both
 from compliance.model.dates import Duration, Period
 from compliance.model.facts import Basis, DoubtKind, DueGround, LevelOutcome, Status, Verdict
 from compliance.model.plans import Certainty, EvidenceLevel, State
-from compliance.model.report import DeviationState, Flag
+from compliance.model.report import DeviationState, Flag, UnknownBecause
 from compliance.model.rules import Condition, FactDefinition, Grounding, Kind, Obligation, Proves, Role
 from compliance.model.sources import Coverage, Outcome
 
@@ -83,6 +83,26 @@ FLAG: Final[Mapping[Flag, Bilingual]] = MappingProxyType(
         "context": said("de omgeving van het citaat zegt iets anders", "what stands around the quote says otherwise"),
         "pending_change": said("bijgehouden wijziging staat nog open", "a tracked change is still open"),
         "source_expired": said("looptijd van de bron is voorbij", "term of the source has ended"),
+    }
+)
+
+UNKNOWN_BECAUSE: Final[Mapping[UnknownBecause, Bilingual]] = MappingProxyType(
+    {
+        "silent": said("geen bron", "no source"),
+        "overdue": said("termijn verstreken", "deadline passed"),
+        "lapsed": said("verlopen", "lapsed"),
+        "broken": said("citaat vervallen", "quote no longer holds"),
+        "manual": said("niet te toetsen", "cannot be tested"),
+    }
+)
+
+STILL_UNKNOWN: Final[Mapping[UnknownBecause, Bilingual]] = MappingProxyType(
+    {
+        "silent": said("niets gepubliceerd", "nothing published"),
+        "overdue": said("termijn verstreken, niet gebleken", "deadline passed, not shown"),
+        "lapsed": said("afgelopen, geen vervolg gebleken", "ended, no successor shown"),
+        "broken": said("het citaat staat niet meer in de bron", "the quote is no longer in its source"),
+        "manual": said("alleen door een mens te beoordelen", "for a person to judge"),
     }
 )
 

@@ -32,7 +32,7 @@ def of_book(seen: Inspection, book: Loaded[RuleBook]) -> Iterator[Finding]:
                 "de zoektermen zijn leeg",
                 "the search terms are empty",
             )
-        for name in ("title", "remedy", "note"):
+        for name in ("title", "asks", "remedy", "note"):
             yield from _translated(seen, book.name, (*at, name), getattr(asked, name), asked.id)
         if asked.withdrawn:
             yield from _translated(seen, book.name, (*at, "withdrawn", "reason"), asked.withdrawn.reason, asked.id)

@@ -153,6 +153,8 @@ class RequirementReport(Noun):
     id: str
     version: int
     title: Bilingual
+    asks: Bilingual | None = None
+    """What is asked, in one plain sentence, where the rule book has one."""
     framework: str
     level: int | None
     theme: str
@@ -239,9 +241,14 @@ class Gap(Noun):
 
     requirement: str
     title: Bilingual
+    asks: Bilingual | None = None
     verdict: Verdict
     flags: tuple[Flag, ...]
+    holds: tuple[Bilingual, ...] = ()
+    """What of it is met."""
     missing: tuple[Bilingual, ...]
+    why: Bilingual | None = None
+    """Why a requirement that is partly met is no more than that."""
     norm: tuple[Evidence, ...]
     evidence: tuple[Evidence, ...]
     searched: tuple[SearchRecord, ...] = ()
@@ -258,6 +265,7 @@ class OpenQuestion(Noun):
 
     requirement: str
     title: Bilingual
+    asks: Bilingual | None = None
     flags: tuple[Flag, ...]
     norm: tuple[Evidence, ...]
     searched: tuple[SearchRecord, ...]

@@ -159,6 +159,8 @@ class Requirement(Noun):
     id: RequirementId
     version: Annotated[int, Field(ge=1)]
     title: Bilingual
+    asks: Bilingual | None = None
+    """What is asked, in one plain sentence."""
     theme: Annotated[str, StringConstraints(pattern=THEME)]
     kind: Kind
     obligation: Obligation

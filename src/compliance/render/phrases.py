@@ -1,7 +1,7 @@
 """How the parts are said that several nouns have in common: levels, citations, deviations, flags, searches."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from compliance import wording
@@ -42,6 +42,27 @@ def quoted(evidence: Evidence, language: Language) -> Quote:
 def quotes(several: Iterable[Evidence], words: "Words") -> tuple[Quote, ...]:
     """Citations, in their order."""
     return tuple(quoted(one, words.language) for one in several)
+
+
+def norm_told(norm: Iterable[Evidence], words: "Words") -> tuple[Fact, ...]:
+    """Where the norm is found: what states it, apart from the plans of others from which it was taken."""
+    cited_norm = tuple(norm)
+    stated = [one for one in cited_norm if one.kind != "plan"]
+    told = list(words.facts(("norm", quotes(stated, words))))
+    for title in dict.fromkeys(one.title for one in cited_norm if one.kind == "plan"):
+        start = words(f"zo staat het in: {title}", f"so it stands in: {title}")
+        theirs = [one for one in cited_norm if one.kind == "plan" and one.title == title]
+        placed = (replace(quote, document="") if quote.place else quote for quote in quotes(theirs, words))
+        told.append(words.fact("taken from", clean(start), *placed))
+    return tuple(told)
+
+
+def readings_told(found: RequirementReport, words: "Words") -> tuple[Fact, ...]:
+    """What the verdict would be if a claim were read the other way, where that differs, and why it may be."""
+    other = [one for one in found.readings if one.verdict != found.verdict]
+    return words.facts(
+        ("reading", [f"{words.of(wording.VERDICT[one.verdict])}: {words.of(one.why)} ({one.claim})" for one in other])
+    )
 
 
 def cited(evidence: Evidence, language: Language) -> str:

@@ -6,7 +6,17 @@ from compliance import wording
 from compliance.model.report import ClaimReport, ConditionReport, Explanation, Report, RequirementReport
 from compliance.render.blocks import Block, Facts, Heading, Inline, Item, Items, Paragraph
 from compliance.render.kinds import Reader
-from compliance.render.phrases import Words, deviation_told, engine_line, level_name, quoted, quotes, verdict
+from compliance.render.phrases import (
+    Words,
+    deviation_told,
+    engine_line,
+    level_name,
+    norm_told,
+    quoted,
+    quotes,
+    readings_told,
+    verdict,
+)
 
 
 def story(found: Explanation, words: Words, reader: Reader) -> tuple[Block, ...]:
@@ -21,6 +31,8 @@ def story(found: Explanation, words: Words, reader: Reader) -> tuple[Block, ...]
 
 def _asked(report: Report, requirement: RequirementReport, words: Words) -> Iterator[Block]:
     yield Heading(words.of(requirement.title), 1, requirement.id)
+    if requirement.asks:
+        yield Paragraph(words.of(requirement.asks))
     levels = [
         level_name(level, words.language)
         for level in report.levels
@@ -43,7 +55,7 @@ def _asked(report: Report, requirement: RequirementReport, words: Words) -> Iter
 
 def _norm(requirement: RequirementReport, words: Words) -> Iterator[Block]:
     yield Heading(words("Wat de norm zegt", "What the norm says"), 2)
-    yield Items(tuple(Item(quote) for quote in quotes(requirement.norm, words)))
+    yield Facts(norm_told(requirement.norm, words))
 
 
 def _condition(number: int, condition: ConditionReport, words: Words) -> Iterator[Block]:
@@ -145,6 +157,7 @@ def _verdict(report: Report, requirement: RequirementReport, words: Words) -> It
             ("rule", f"{requirement.id}: {words.of(wording.REASON[requirement.rule])}"),
             ("verdict", words.of(wording.VERDICT[requirement.verdict]).upper()),
             ("deviation", told),
+            ("reading", [value for fact in readings_told(requirement, words) for value in fact.values]),
             ("flags", [f"{words.of(wording.FLAG[flag])} [{flag}]" for flag in requirement.flags]),
             ("remark", [words.of(remark) for remark in requirement.remarks]),
             ("to do", None if closed else words.of(requirement.remedy)),

@@ -1,10 +1,10 @@
-"""The report: the levels on top, then the gaps, then what is still open; everything else on request."""
+"""The report: the short of it on top, then the gaps, what is open, what is met with a note; the rest on request."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from compliance import wording
 from compliance.model.report import (
-    VERDICTS,
+    UNKNOWN_BECAUSE,
     DeviationReport,
     Gap,
     MeasureReport,
@@ -13,23 +13,22 @@ from compliance.model.report import (
     RequirementReport,
     SearchRecord,
 )
-from compliance.render.blocks import Block, Cell, Fact, Facts, Heading, Inline, Item, Items, Paragraph, Table
+from compliance.render import first_screen
+from compliance.render.blocks import Block, Fact, Facts, Heading, Inline, Item, Items, Paragraph
 from compliance.render.kinds import Reader
 from compliance.render.phrases import (
     Words,
     apart,
-    deviation_counts,
     deviation_told,
     deviations,
     engine_line,
     flags,
     heading,
-    interval,
-    level_name,
     measure_line,
     no_longer_holds,
-    outcome,
+    norm_told,
     quotes,
+    readings_told,
     receipt_told,
     search_outcome,
     standings,
@@ -40,10 +39,14 @@ from compliance.render.phrases import (
 
 
 def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
-    """The report for a reader who asks for the short of it, or for everything."""
-    parts = [*_head(report, words, reader), *_levels(report, words), *_gaps(report, words), *_open(report, words)]
-    parts += _everything(report, words) if reader.everything else [*_apart(report, words), *_closing(report, words)]
-    return (*parts, *_receipt(report, words))
+    """The report for a reader who asks for the short of it, or for everything; what matters most fills one screen."""
+    parts = [*_head(report, words, reader), *first_screen.story(report, words)]
+    parts += [*_gaps(report, words), *_open(report, words), *_met(report, words)]
+    if reader.everything:
+        parts += [*_everything(report, words)]
+    else:
+        parts += [*_apart(report, words), *_closing(report, words)]
+    return (*parts, *_norms(report, words), *_receipt(report, words))
 
 
 def _receipt(report: Report, words: Words) -> Iterator[Block]:
@@ -67,50 +70,52 @@ def _head(report: Report, words: Words, reader: Reader) -> Iterator[Block]:
     )
 
 
-def _levels(report: Report, words: Words) -> Iterator[Block]:
-    names = [level_name(level, words.language) for level in report.levels]
-    rows = [
-        (
-            Cell(name),
-            outcome(level.result, words),
-            Cell(words(f"{level.met} van {level.applicable}", f"{level.met} of {level.applicable}")),
-            Cell(interval(level, words.language)),
-        )
-        for name, level in zip(names, report.levels, strict=True)
-    ]
-    yield Table((*map(words.label, ("level", "result", "met", "bounds")),), tuple(rows))
-    shown = [one for one in VERDICTS if any(level.counts[one] for level in report.levels)]
-    counts = tuple((verdict(one, words), *(Cell(str(level.counts[one])) for level in report.levels)) for one in shown)
-    yield Table((words.label("verdict"), *names), counts, frozenset(range(1, len(names) + 1)))
-    yield from (Paragraph(counted) for counted in deviation_counts(report, words))
+def _norms(report: Report, words: Words) -> Iterator[Block]:
+    """What each norm is, and how much weight it bears."""
+    yield Heading(words("Over de norm", "About the norm"), 2)
     yield from (Paragraph(f"{who}. {standing}", aside=True) for who, standing in standings(report.levels, words))
 
 
 def _gaps(report: Report, words: Words) -> Iterator[Block]:
-    number = len(report.gaps)
-    yield Heading(words(f"Wat ontbreekt ({number})", f"What is missing ({number})"), 2)
-    if not report.gaps:
+    """What is known to fall short; what is partly met and for the rest unknown is no shortfall, and stands apart."""
+    open_ones = {found.id for found in report.requirements if found.unknown_because}
+    short = [gap for gap in report.gaps if gap.requirement not in open_ones]
+    half = [gap for gap in report.gaps if gap.requirement in open_ones]
+    yield Heading(words(f"Wat ontbreekt ({len(short)})", f"What is missing ({len(short)})"), 2)
+    if not short:
         yield Paragraph(
             words("Er ontbreekt niets van wat beoordeeld kon worden.", "Nothing is missing of what could be judged.")
         )
-    for gap in report.gaps:
+    yield from _told_gaps(short, report, words)
+    if half:
+        count = len(half)
+        yield Heading(words(f"Deels voldaan, de rest onbekend ({count})", f"Partly met, the rest unknown ({count})"), 2)
+        yield from _told_gaps(half, report, words)
+
+
+def _told_gaps(gaps: Iterable[Gap], report: Report, words: Words) -> Iterator[Block]:
+    found = {requirement.id: requirement for requirement in report.requirements}
+    for gap in gaps:
         yield Heading(words.of(gap.title), 3, gap.requirement, verdict(gap.verdict, words))
-        yield Facts((*_gap(gap, words), *_deviation(deviations(report).get(gap.requirement), words)))
+        told = (*_gap(gap, words), *readings_told(found[gap.requirement], words))
+        yield Facts((*told, *_deviation(deviations(report).get(gap.requirement), words)))
 
 
 def _gap(gap: Gap, words: Words) -> Iterator[Fact]:
+    """First what is asked, what is met, what is missing and what to do; then by whom, by when, and what shows it."""
     yield from words.facts(
+        ("asks", words.of(gap.asks) if gap.asks else None),
+        ("holds", [words.of(holding) for holding in gap.holds]),
         ("missing", [words.of(missing) for missing in gap.missing]),
-        ("norm", quotes(gap.norm, words)),
+        ("no more", words.of(gap.why) if gap.why else None),
+        ("to do", words.of(gap.remedy)),
+        ("who", gap.owner),
+        ("promised", words.of(wording.due(gap.due, gap.due_ground)) if gap.due else None),
         ("plan", quotes(gap.evidence, words)),
     )
+    yield from norm_told(gap.norm, words)
     yield from _searched(gap.searched, words)
-    yield from words.facts(
-        ("promised", words.of(wording.due(gap.due, gap.due_ground)) if gap.due else None),
-        ("who", gap.owner),
-        ("to do", words.of(gap.remedy)),
-        ("flags", flags(gap.flags, words.language)),
-    )
+    yield from words.facts(("flags", flags(gap.flags, words.language)))
 
 
 def _deviation(deviation: DeviationReport | None, words: Words) -> tuple[Fact, ...]:
@@ -121,25 +126,50 @@ def _deviation(deviation: DeviationReport | None, words: Words) -> tuple[Fact, .
 
 
 def _open(report: Report, words: Words) -> Iterator[Block]:
+    """What nothing decides, by the reason why; a deadline that passed without word is no proof that it was not done."""
     number = len(report.open)
-    yield Heading(words(f"Nog onbekend ({number})", f"Still unknown ({number})"), 2)
     if not report.open:
+        yield Heading(words(f"Nog onbekend ({number})", f"Still unknown ({number})"), 2)
         yield Paragraph(
             words("Over elke eis zeggen de bronnen genoeg.", "The sources say enough about every requirement.")
         )
-    for question in report.open:
-        yield Heading(words.of(question.title), 3, question.requirement, verdict("unknown", words))
-        yield Facts((*_question(question, words), *_deviation(deviations(report).get(question.requirement), words)))
+    found = {requirement.id: requirement for requirement in report.requirements}
+    for reason in UNKNOWN_BECAUSE:
+        asked = [question for question in report.open if found[question.requirement].unknown_because == reason]
+        if asked:
+            why = words.of(wording.STILL_UNKNOWN[reason])
+            start = words("Nog onbekend", "Still unknown")
+            yield Heading(f"{start}: {why} ({len(asked)})", 2)
+        for question in asked:
+            yield Heading(words.of(question.title), 3, question.requirement, verdict("unknown", words))
+            told = (*_question(question, words), *readings_told(found[question.requirement], words))
+            yield Facts((*told, *_deviation(deviations(report).get(question.requirement), words)))
 
 
 def _question(question: OpenQuestion, words: Words) -> Iterator[Fact]:
     yield from words.facts(
+        ("asks", words.of(question.asks) if question.asks else None),
         ("ask", words.of(question.question)),
-        ("norm", quotes(question.norm, words)),
         ("plan", quotes(question.evidence, words)),
     )
+    yield from norm_told(question.norm, words)
     yield from _searched(question.searched, words)
     yield from words.facts(("flags", flags(question.flags, words.language)))
+
+
+def _met(report: Report, words: Words) -> Iterator[Block]:
+    """What is met though there is something to note of it, one line each, with its other reading if it has one."""
+    noted = [found for found in report.requirements if found.verdict == "met" and (found.flags or found.readings)]
+    if not noted:
+        return
+    yield Heading(words(f"Voldaan, met een kanttekening ({len(noted)})", f"Met, with a note ({len(noted)})"), 2)
+    yield Items(tuple(_noted(found, words) for found in noted))
+
+
+def _noted(found: RequirementReport, words: Words) -> Item:
+    other = readings_told(found, words)
+    told = f": {flags(found.flags, words.language)}" if found.flags else ""
+    return Item(f"{found.id} {words.of(found.title)}{told}", (Facts(other),) if other else ())
 
 
 def _searched(records: Sequence[SearchRecord], words: Words) -> Iterator[Fact]:
@@ -203,12 +233,14 @@ def _requirement(requirement: RequirementReport, words: Words) -> Iterator[Block
         )
     )
     norm = requirement.norm if requirement.verdict in ("met", "not_applicable") else ()
-    told = words.facts(
-        ("norm", quotes(norm, words)),
+    told = (
+        *words.facts(("asks", words.of(requirement.asks) if requirement.asks else None)),
+        *norm_told(norm, words),
+    )
+    told = (*told, *words.facts(
         ("about", words.of(requirement.note) if requirement.note else None),
         ("flags", flags(requirement.flags, words.language)),
-    )
-    told = (*told, *_deviation(requirement.deviation_details, words))
+    ), *readings_told(requirement, words), *_deviation(requirement.deviation_details, words))  # fmt: skip
     if told:
         yield Facts(told)
 

@@ -133,6 +133,8 @@ def _withdrawn(asked: Requirement, words: Words) -> Iterator[Block]:
 
 def _asks(asked: Requirement, facts: Mapping[str, FactDefinition], words: Words, level: int) -> Iterator[Block]:
     yield Heading(words("Wat er wordt gevraagd", "What is asked"), level)
+    if asked.asks:
+        yield Paragraph(words.of(asked.asks))
     if asked.from_:
         nl, en = wording.period(asked.from_).nl, wording.period(asked.from_).en
         yield Paragraph(words(f"Gevraagd vanaf {nl}.", f"Asked from {en}."))
