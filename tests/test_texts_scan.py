@@ -1,5 +1,7 @@
 """Scans: a page that is a picture is never read in passing; what tesseract makes of it is found again in its pages."""
 
+import hashlib
+import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -103,6 +105,28 @@ def test_a_picture_of_text_is_told_and_the_rest_is_read(tmp_path):
     assert [words.nl for words in held.unread] == [
         "p. 2 is beeld, of heeft een onleesbare tekstlaag, en is niet gelezen"
     ]
+
+
+def test_silence_on_a_page_that_was_not_read_is_no_silence_of_the_document(tmp_path, program):
+    """Both `check` and `verify` tell what was not read, and an unknown verdict rests on a fragment."""
+    raw = picture_only(tmp_path).read_bytes()
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "schema: compliance/plan/v1\norganisation: {kind: gemeente, name: Ons Dorp, code: GM0001}\n"
+        "sources:\n  beleid:\n    title: Beleid\n    kind: plan\n    file: scan.pdf\n"
+        f"    sha256: {hashlib.sha256(raw).hexdigest()}\n    dated: 2024\n    coverage: full\n",
+        "utf-8",
+    )
+    report = json.loads(program("check", plan, "--as-of", "2026-01-01", "--format", "json").stdout)
+    shown, verified = program("check", plan, "--as-of", "2026-01-01").stdout, program("verify", plan).stdout
+
+    records = [record for question in report["open"] for record in question["searched"]]
+    assert {record["coverage"] for record in records} == {"fragment"}
+    assert all("p. 2 is beeld" in record["unread"][0]["nl"] for record in records)
+    assert all("fragment" in one["flags"] for one in report["requirements"] if one["verdict"] == "unknown")
+    assert "niet gelezen: p. 2 is beeld" in " ".join(shown.split())
+    assert "plan.yaml:7" in verified
+    assert "van scan.pdf is niet alles gelezen" in " ".join(verified.split())
 
 
 def test_a_document_of_nothing_but_pictures_is_refused(tmp_path):

@@ -363,8 +363,12 @@ class _Case:
         return any(norm & set(_marks(self._sources(file)[key])) for file, key in cited)
 
     def _full_source_known(self) -> bool:
-        sources = (source for plan in self.court.family.members for source in plan.content.sources.values())
-        return any(source.is_full and source.dated.last <= self.court.as_of for source in sources)
+        """Whether a source is held of which silence says something: all of it is there and could be read."""
+        return any(
+            source.is_full and source.dated.last <= self.court.as_of and not plan.unread(key)
+            for plan in self.court.family.members
+            for key, source in plan.content.sources.items()
+        )
 
     def _note(self) -> Bilingual | None:
         """What is to be known of the requirement; once it is withdrawn first of all that, and why."""

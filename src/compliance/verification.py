@@ -19,7 +19,7 @@ from compliance.model.plans import Deviations, Family, Loaded, Plan
 from compliance.model.report import InputFile
 from compliance.model.rules import RuleBook
 from compliance.model.sources import Citation, Outcome, Quote
-from compliance.model.verification import Amendment, QuoteFound, TextChanged, Verification
+from compliance.model.verification import Amendment, QuoteFound, TextChanged, TextUnread, Verification
 from compliance.printable import printable
 
 _Role = Literal["rules", "plan", "region", "deviations"]
@@ -123,6 +123,7 @@ def _verification(held: Iterable[_Quoting], amendments: tuple[Amendment, ...]) -
         counts={outcome: counts[outcome] for outcome in known},
         citations=citations,
         texts_changed=tuple(change for one in held for change in _changes(one)),
+        texts_unread=tuple(text for one in held for text in _unread(one)),
         amendments=amendments,
     )
 
@@ -161,6 +162,14 @@ def _changes(one: _Quoting) -> Iterator[TextChanged]:
 
 
 _Value = str | int
+
+
+def _unread(one: _Quoting) -> Iterator[TextUnread]:
+    for key in one.file.data.get("sources", {}):
+        source, parts = one.loaded.content.sources[key], one.loaded.unread(key)
+        if parts and source.file:
+            line = one.file.spot(("sources", key, "file")).line
+            yield TextUnread(file=str(one.path), line=line, source=key, text=source.file, parts=parts)
 
 
 def _edits(one: _Quoting) -> Iterator[tuple[PathTo, Edit, _Value]]:

@@ -26,10 +26,11 @@ def _records(family: Family, terms: tuple[str, ...], as_of: date) -> list[Search
             record = SearchRecord(
                 source=key,
                 title=source.title,
-                coverage="full" if source.is_full else "fragment",
+                coverage="full" if source.is_full and not plan.unread(key) else "fragment",
                 held=text is not None,
                 terms=terms,
                 passages=cite.search(terms, text) if text else (),
+                unread=plan.unread(key),
             )
             records.setdefault(source.sha256 or source.url or key, record)
     return list(records.values())

@@ -266,6 +266,10 @@ class Loaded(Generic[Content]):
     content: Content
     texts: Mapping[str, Document] = field(default_factory=dict)
 
+    def unread(self, source: str) -> tuple[Bilingual, ...]:
+        """What of the text that is held of a source could not be read; silence there is no silence of the source."""
+        return self.texts[source].unread if source in self.texts else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Family:

@@ -234,6 +234,8 @@ class SearchRecord(Noun):
     """Whether its text is held here; without it nothing could be searched."""
     terms: tuple[str, ...]
     passages: tuple[Passage, ...]
+    unread: tuple[Bilingual, ...] = ()
+    """What of its text could not be read, each part with its place: nothing was searched there."""
 
 
 class Gap(Noun):

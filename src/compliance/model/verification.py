@@ -48,6 +48,17 @@ class TextChanged(Noun):
     found: Sha256
 
 
+class TextUnread(Noun):
+    """A text that is held of which parts could not be read: no quote is found there, and silence there says nothing."""
+
+    file: str
+    line: int
+    source: str
+    text: str
+    parts: tuple[Bilingual, ...]
+    """What was not read, each with its place: a page that is a picture, a part in another format."""
+
+
 class Amendment(Noun):
     """One value in a file, and what it becomes; nothing it was where the key is new."""
 
@@ -67,6 +78,7 @@ class Verification(Noun):
     counts: dict[Outcome, int]
     citations: tuple[QuoteFound, ...]
     texts_changed: tuple[TextChanged, ...]
+    texts_unread: tuple[TextUnread, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     """What --fix writes: the new places of moved quotes and the new hashes of changed texts, and only those."""
 

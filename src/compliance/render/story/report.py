@@ -180,7 +180,9 @@ def _searched(records: Sequence[SearchRecord], words: Words) -> Iterator[Fact]:
         passages: list[Inline] = [
             f"{words.of(passage.place)}: “{passage.text}” [{', '.join(passage.terms)}]" for passage in record.passages
         ]
-        yield words.fact("searched", f"{record.title} ({coverage}): {search_outcome(record, words)}", *passages)
+        unread = [words(f"niet gelezen: {part.nl}", f"not read: {part.en}") for part in record.unread]
+        outcome = f"{record.title} ({coverage}): {search_outcome(record, words)}"
+        yield words.fact("searched", outcome, *passages, *unread)
 
 
 def _apart(report: Report, words: Words) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from compliance import wording
-from compliance.model.verification import Amendment, QuoteFound, TextChanged, Verification
+from compliance.model.verification import Amendment, QuoteFound, TextChanged, TextUnread, Verification
 from compliance.render.blocks import Block, Cell, Heading, Item, Items, Paragraph, Quote, Table
 from compliance.render.columns import cut, width
 from compliance.render.kinds import Reader
@@ -16,7 +16,7 @@ _SHA_SHOWN = 12
 
 def story(found: Verification, words: Words, reader: Reader) -> tuple[Block, ...]:
     """How every quote was found."""
-    parts = (_counts, _broken, _changed, _table, _pairs, _amendments)
+    parts = (_counts, _broken, _changed, _unread, _table, _pairs, _amendments)
     return tuple(block for part in parts for block in part(found, words))
 
 
@@ -49,6 +49,20 @@ def _attention(citation: QuoteFound, words: Words) -> Item:
 def _changed(found: Verification, words: Words) -> Iterator[Block]:
     if found.texts_changed:
         yield Items(tuple(Item(_text_changed(text, words)) for text in found.texts_changed))
+
+
+def _unread(found: Verification, words: Words) -> Iterator[Block]:
+    if found.texts_unread:
+        yield Items(tuple(_text_unread(text, words) for text in found.texts_unread))
+
+
+def _text_unread(text: TextUnread, words: Words) -> Item:
+    at = f"{text.file}:{text.line}"
+    told = words(
+        f"{at}: van {text.text} is niet alles gelezen; zwijgen van het document is daar niet uit af te leiden",
+        f"{at}: not all of {text.text} was read; the document cannot be said to be silent there",
+    )
+    return Item(told, (Items(tuple(Item(words.of(part)) for part in text.parts)),))
 
 
 def _text_changed(text: TextChanged, words: Words) -> str:
