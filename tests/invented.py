@@ -10,7 +10,8 @@ screen, marks that mean something in Markdown and HTML, formulas for a spreadshe
 from datetime import date
 
 from compliance.model.base import Bilingual
-from compliance.model.facts import Verdict
+from compliance.model.dates import Period
+from compliance.model.facts import Verdict, Written
 from compliance.model.plans import Organisation
 from compliance.model.report import (
     UNKNOWN_BECAUSE,
@@ -60,7 +61,12 @@ def heard(words: str, **more) -> Evidence:
 
 def claim(state: str, *evidence: Evidence, **more) -> ClaimReport:
     known = {"file": "verzonnenstad.yaml", "said": date(2024, 10, 18), "level": "self_reported", "certainty": "certain"}
-    return ClaimReport(**{**known, "state": state, "evidence": evidence, **more})
+    told = {**known, "state": state, "evidence": evidence, **more}
+    days = {
+        name: Period(told[name].isoformat()) for name in ("said", "since", "until", "decided", "due") if told.get(name)
+    }
+    written = Written(**days, held=tuple(Period(day.isoformat()) for day in told.get("held", ())))
+    return ClaimReport(**{"written": written, **told})
 
 
 def condition(name: str, status: str, test: Bilingual, *claims: ClaimReport, **more) -> ConditionReport:
@@ -221,6 +227,8 @@ SEARCHED = (
 
 def gap(found: RequirementReport, missing: str, missing_en: str, **more) -> Gap:
     evidence = tuple(quote for condition in found.conditions for quote in condition.evidence)
+    if more.get("due"):
+        more["due_written"] = Period(more["due"].isoformat())
     return Gap(
         requirement=found.id, title=found.title, verdict=found.verdict, flags=found.flags, norm=found.norm,
         missing=(said(missing, missing_en),), evidence=evidence, remedy=found.remedy, **more,

@@ -106,14 +106,14 @@ def test_a_promise_tells_whether_its_day_was_named(haarlemmermeer):
     by_term = flat(app.rendered(app.explained(haarlemmermeer, "P1-BEL-04"), "text", "nl").text)
     gap = {gap.requirement: gap for gap in haarlemmermeer.gaps}["P1-BEL-04"]
 
-    assert "beloofd voor 31 december 2027 (einde van de looptijd; de bron noemt zelf geen datum)" in by_term
+    assert "uiterste datum, afgeleid: 2027 (einde van de looptijd; de bron noemt zelf geen datum)" in by_term
     assert (gap.due, gap.due_ground) == (date(2027, 12, 31), "term")
 
 
 def test_a_day_that_was_named_is_shown_bare(hoorn):
     text = flat(app.rendered(app.explained(hoorn, "P1-SIG-03"), "text", "nl").text)
 
-    assert "beloofd voor 31 maart 2023, uit de regio Westfriesland (eigen opgave" in text
+    assert "beloofd voor het eerste kwartaal van 2023, uit de regio Westfriesland (eigen opgave" in text
 
 
 def test_a_norm_of_one_source_is_said_to_be_that(haarlemmermeer):

@@ -57,6 +57,7 @@ def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> 
         searched=searched,
         remedy=requirement.remedy,
         due=last.due if last else None,
+        due_written=last.written.due if last else None,
         due_ground=last.due_ground if last else None,
         owner=_owner(claims),
     )

@@ -275,6 +275,9 @@ _MONTHS_EN = (
 )
 
 
+_QUARTERS = (("eerste", "first"), ("tweede", "second"), ("derde", "third"), ("vierde", "fourth"))
+
+
 def day(when: date) -> Bilingual:
     """A date in words.
 
@@ -290,13 +293,14 @@ def period(when: Period) -> Bilingual:
     """A date as precise as it was written.
 
     >>> period(Period("2024-Q3")).en
-    'Q3 2024'
+    'third quarter of 2024'
     """
     if when.is_exact:
         return day(when.first)
     if "Q" in when.text:
         number = when.text[-1]
-        return said(f"{number}e kwartaal {when.first.year}", f"Q{number} {when.first.year}")
+        nl, en = _QUARTERS[int(number) - 1]
+        return said(f"{nl} kwartaal van {when.first.year}", f"{en} quarter of {when.first.year}")
     if "-" in when.text:
         month = when.first.month - 1
         return said(f"{_MONTHS_NL[month]} {when.first.year}", f"{_MONTHS_EN[month]} {when.first.year}")
@@ -306,7 +310,10 @@ def period(when: Period) -> Bilingual:
 DUE_GROUND: Final[Mapping[DueGround, Bilingual]] = MappingProxyType(
     {
         "stated": both(""),
-        "interval": said("volgens de termijn die de bron noemt", "by the interval that the source states"),
+        "interval": said(
+            "de bron noemt een termijn, gerekend vanaf de datum van de bron",
+            "the source states an interval, reckoned from the date of the source",
+        ),
         "term": said(
             "einde van de looptijd; de bron noemt zelf geen datum",
             "end of the term; the source itself names no date",
@@ -323,14 +330,29 @@ DUE_GROUND: Final[Mapping[DueGround, Bilingual]] = MappingProxyType(
 )
 
 
-def due(when: date, ground: DueGround | None) -> Bilingual:
-    """The day on which a promise falls due, and why it is that day where no source names it.
+def moment(when: Period) -> Bilingual:
+    """When something was, as precise as it was written, within a sentence.
 
-    >>> due(date(2027, 12, 31), "term").en
-    '31 December 2027 (end of the term; the source itself names no date)'
+    >>> moment(Period("2014")).nl, moment(Period("2024-11-09")).nl, moment(Period("2026-Q3")).nl
+    ('in 2014', 'op 9 november 2024', 'in het derde kwartaal van 2026')
     """
-    last, why = day(when), DUE_GROUND[ground or "stated"]
-    return said(f"{last.nl} ({why.nl})", f"{last.en} ({why.en})") if why.nl else last
+    told = period(when)
+    if when.is_exact:
+        return said(f"op {told.nl}", f"on {told.en}")
+    quarter = "Q" in when.text
+    return said(f"in {'het ' * quarter}{told.nl}", f"in {'the ' * quarter}{told.en}")
+
+
+def due(when: Period, ground: DueGround | None) -> Bilingual:
+    """When a promise falls due, as precise as its source; where no source names it, that it is derived, and from what.
+
+    >>> due(Period("2027"), "term").en
+    'latest date, derived: 2027 (end of the term; the source itself names no date)'
+    """
+    last, why = period(when), DUE_GROUND[ground or "stated"]
+    if not why.nl:
+        return last
+    return said(f"uiterste datum, afgeleid: {last.nl} ({why.nl})", f"latest date, derived: {last.en} ({why.en})")
 
 
 def duration(length: Duration) -> Bilingual:
@@ -446,12 +468,13 @@ def _moment(asked: Condition) -> Bilingual:
 def doubt(kind: DoubtKind, test: Bilingual, basis: Basis, titles: tuple[str, ...], ended: Period | None) -> Bilingual:
     """What is doubtful about a claim on which a condition rests, and in which documents it stands."""
     reading, where = CERTAINTY[basis.certainty], ", ".join(titles)
-    last, term = day(basis.said), period(ended) if ended else both("")
+    last = moment(basis.written.said) if basis.written.said else both("")
+    term = period(ended) if ended else both("")
     told = {
         "uncertain": said(
             f"zo gelezen, maar niet zeker ({reading.nl})", f"read so, but not with certainty ({reading.en})"
         ),
-        "stale": said(f"het laatst gezegd op {last.nl}", f"last said on {last.en}"),
+        "stale": said(f"het laatst gezegd {last.nl}", f"last said {last.en}"),
         "unverified": said("de tekst is niet in huis", "the text is not held"),
         "source_expired": said(f"gold tot en met {term.nl}", f"was valid through {term.en}"),
         "fragment": said("er is maar een deel van bekend", "only part of it is known"),

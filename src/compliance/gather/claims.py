@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from compliance.model.dates import COUNCIL_TERM, Period, Reading
-from compliance.model.facts import Basis, DueGround
+from compliance.model.facts import Basis, DueGround, Written
 from compliance.model.plans import LEVELS, Claim, Loaded, Plan, Statement
 from compliance.model.rules import Value
 from compliance.model.sources import Citation, Quote, Source
@@ -42,6 +42,8 @@ class KnownClaim:
     """Whether of a source that tells it more is held, or known, than a fragment."""
     evidence: tuple[Citation, ...]
     reading: Reading
+    written: Written
+    """Its dates as precise as they are written."""
     adopted: bool = True
     """False for a regional arrangement that this municipality has not adopted."""
 
@@ -96,9 +98,12 @@ class KnownClaim:
         """The same claim of a region, now that this municipality has adopted its plan: its ambitions count."""
         return replace(self, counts_as_ambition=self.in_term)
 
-    def deferred(self, day: date) -> "KnownClaim":
-        """The same promise, due no earlier than a day."""
-        return replace(self, due=day, due_ground="adoption") if day > self.due else self
+    def deferred(self, decision: "KnownClaim") -> "KnownClaim":
+        """The same promise, due no earlier than a decision that must come first."""
+        if decision.due <= self.due:
+            return self
+        written = self.written.model_copy(update={"due": decision.written.due})
+        return replace(self, due=decision.due, due_ground="adoption", written=written)
 
     def basis(self) -> Basis:
         """The claim as a reader may see that it counted."""
@@ -118,6 +123,7 @@ class KnownClaim:
             due_ground=self.due_ground if promise else None,
             decided=said.decided.day(self.reading) if said.decided else None,
             occurrences=self.occurrences,
+            written=self.written if promise else self.written.model_copy(update={"due": None}),
             via=said.via,
             owner=said.owner,
             level=said.level,
@@ -208,6 +214,26 @@ def _resolved(
         whole=any(sources[key].coverage != "fragment" for key in known),
         evidence=tuple(citation for citation in cited if citation.quote.source in known),
         reading=reading,
+        written=_written(statement, {key: source.dated for key, source in sources.items()}, newest, due),
+    )
+
+
+def _written(statement: Statement, dated: Mapping[str, Period], newest: list[Source], due: date) -> Written:
+    """The dates of a claim as they are written; a day that was reckoned is as precise as what it is reckoned from."""
+    first = min(dated.values(), key=lambda period: (period.last, period.first))
+    said = max((source.dated for source in newest), key=lambda period: (period.last, period.first))
+    terms = [source.valid_until for source in newest if source.valid_until]
+    if statement.due or statement.every or not terms:
+        promised = statement.due or said.around(due)
+    else:
+        promised = max(terms, key=lambda period: (period.last, period.first))
+    return Written(
+        said=said,
+        since=statement.since or first,
+        until=statement.until,
+        decided=statement.decided,
+        due=promised,
+        held=statement.held if isinstance(statement, Claim) else (),
     )
 
 

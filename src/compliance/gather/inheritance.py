@@ -148,4 +148,4 @@ def _by_adoption(region: Regional, claim: KnownClaim, as_of: date, by: date | No
         yield replace(claim, adopted=False)
     elif region.adoption == "promised" and region.decision:
         # Not adopted yet: a later word on what is to come here takes nothing from what holds by adopted arrangements.
-        yield replace(claim.deferred(region.decision.due), adopted=False)
+        yield replace(claim.deferred(region.decision), adopted=False)

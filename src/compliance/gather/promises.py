@@ -77,7 +77,7 @@ def _is_open(claim: KnownClaim, as_of: date) -> bool:
 def _deferred(claim: KnownClaim, region: Regional) -> KnownClaim:
     """A regional promise where a local decision must come first, and is itself promised."""
     waits = region.adoption == "promised" and region.decision is not None and not claim.speaks_of_members
-    return claim.deferred(region.decision.due) if waits and region.decision else claim
+    return claim.deferred(region.decision) if waits and region.decision else claim
 
 
 def _asked_by_adoption(rules: Rules) -> Iterator[str]:

@@ -120,6 +120,18 @@ class Period(_Written):
             raise _no_such_year(period.first.year)
         return period
 
+    def around(self, day: date) -> "Period":
+        """The period with a day in it that is as precise as this one.
+
+        >>> Period("2024").around(date(2026, 5, 3)), Period("2024-Q1").around(date(2026, 5, 3))
+        (Period('2026'), Period('2026-Q2'))
+        """
+        if self.is_exact:
+            return Period(day.isoformat())
+        if "Q" in self.text:
+            return Period(f"{day.year:04}-Q{(day.month + 2) // 3}")
+        return Period(f"{day.year:04}-{day.month:02}" if "-" in self.text else f"{day.year:04}")
+
     @property
     def is_exact(self) -> bool:
         """Whether it is one day."""

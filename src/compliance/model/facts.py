@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal
 
 from compliance.model.base import Bilingual, Noun
+from compliance.model.dates import Period
 from compliance.model.plans import About, Certainty, EvidenceLevel, State
 from compliance.model.rules import Role, Value
 from compliance.model.sources import Citation
@@ -18,6 +19,17 @@ Signal = Literal["conflict", "ambition_only", "broken", "lapsed"]
 DueGround = Literal["stated", "interval", "term", "council_term", "adoption"]
 """Why a promise falls due on its day: it names the day, or the day follows from its interval, from the term of its
 source, from a council term where that has none, or from a local decision that must come first."""
+
+
+class Written(Noun):
+    """The dates of a claim as precise as its sources write them; what is reckoned is as precise as what it is from."""
+
+    said: Period | None = None
+    since: Period | None = None
+    until: Period | None = None
+    decided: Period | None = None
+    due: Period | None = None
+    held: tuple[Period, ...] = ()
 
 
 class Basis(Noun):
@@ -40,6 +52,7 @@ class Basis(Noun):
     due_ground: DueGround | None = None
     decided: date | None = None
     occurrences: tuple[date, ...] = ()
+    written: Written = Written()
     via: str | None = None
     owner: str | None = None
     level: EvidenceLevel

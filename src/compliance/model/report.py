@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from compliance.model.base import Bilingual, Noun
-from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict
+from compliance.model.dates import Period
+from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict, Written
 from compliance.model.plans import About, Certainty, EvidenceLevel, Organisation, State
 from compliance.model.rules import Grounding, Kind, Obligation, Proves, Role
 from compliance.model.sources import Coverage, Outcome, SourceKind
@@ -66,6 +67,8 @@ class ClaimReport(Noun):
     due: date | None = None
     due_ground: DueGround | None = None
     held: tuple[date, ...] = ()
+    written: Written = Written()
+    """The same dates, as precise as the sources write them: these are shown."""
     via: str | None = None
     owner: str | None = None
     level: EvidenceLevel
@@ -257,6 +260,8 @@ class Gap(Noun):
     """What was searched in vain, where part of what is missing is unknown."""
     remedy: Bilingual
     due: date | None = None
+    due_written: Period | None = None
+    """The same, as precise as the source writes it."""
     due_ground: DueGround | None = None
     """Why it is that day; only where it is ``stated`` does a source name the day itself."""
     owner: str | None = None

@@ -44,6 +44,7 @@ LABEL: Final[Mapping[str, Bilingual]] = MappingProxyType(
         "plan": both("Plan"),
         "quote": said("Citaat", "Quote"),
         "promised": said("Beloofd", "Promised"),
+        "latest": said("Termijn", "Deadline"),
         "who": said("Wie", "Who"),
         "to do": said("Te doen", "To do"),
         "flags": said("Let op", "Note"),

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from compliance import wording
 from compliance.model.base import Bilingual, Language
+from compliance.model.dates import Period
 from compliance.model.facts import LevelOutcome, Verdict
 from compliance.model.report import (
     DeviationReport,
@@ -238,8 +239,16 @@ def no_longer_holds(requirement: RequirementReport) -> tuple[Evidence, ...]:
 def measure_line(measure: MeasureReport, words: Words) -> str:
     """A measure in one line: what it is, how it stands, and when it is due."""
     state = f": {words.of(wording.STATE[measure.state])}" if measure.state else ""
-    due = f", {clean(measure.due)}" if measure.due else ""
+    due = f", {_as_written(measure.due, words)}" if measure.due else ""
     return f"{words.of(measure.title)}{state}{due}"
+
+
+def _as_written(due: str, words: Words) -> str:
+    """A date in words, as precise as it is; what is no date as it was written."""
+    try:
+        return words.of(wording.period(Period(due)))
+    except ValueError:
+        return clean(due)
 
 
 def search_outcome(record: SearchRecord, words: Words) -> str:

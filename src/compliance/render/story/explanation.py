@@ -104,21 +104,25 @@ def _told(claim: ClaimReport, words: Words) -> str:
 
 
 def _dated(claim: ClaimReport, words: Words) -> Iterator[str]:
-    """When it was said, decided, began, ends, was held, and by when it is promised."""
-    day = words.language
+    """When it was said, decided, began, ends, was held, and by when it is promised; as precise as it is written."""
+    told = claim.written
     dates = (
-        ("gezegd", "said", claim.said),
-        ("besloten", "decided", claim.decided),
-        ("gaat in op", "begins on", claim.since if claim.due else None),
-        ("sinds", "since", claim.since if claim.since != claim.said and not claim.due else None),
-        ("tot en met", "until", claim.until),
+        ("gezegd", "said", told.said),
+        ("besloten", "decided", told.decided),
+        ("gaat in", "begins", told.since if claim.since and claim.due else None),
     )
-    yield from (f"{words(nl, en)} {wording.day(when).said(day)}" for nl, en, when in dates if when)
-    if claim.state == "in_place" and claim.held not in ((), (claim.since,)):
-        held = wording.listed(wording.day(when).said(day) for when in claim.held)
+    yield from (f"{words(nl, en)} {words.of(wording.moment(when))}" for nl, en, when in dates if when)
+    if claim.since and told.since and told.since != told.said and not claim.due:
+        yield f"{words('sinds', 'since')} {words.of(wording.period(told.since))}"
+    if told.until:
+        yield f"{words('tot en met', 'until')} {words.of(wording.period(told.until))}"
+    if claim.state == "in_place" and told.held not in ((), (told.since,)):
+        held = wording.listed(words.of(wording.moment(when)) for when in told.held)
         yield f"{words('gehouden', 'held')} {words.of(held)}"
-    if claim.due and claim.state != "in_place":
-        yield f"{words('beloofd voor', 'promised for')} {words.of(wording.due(claim.due, claim.due_ground))}"
+    if claim.due and told.due and claim.state != "in_place":
+        the = words("het ", "the ") if "Q" in told.due.text else ""
+        start = f"{words('beloofd voor', 'promised for')} {the}" if claim.due_ground == "stated" else ""
+        yield f"{start}{words.of(wording.due(told.due, claim.due_ground))}"
 
 
 def _stated(claim: ClaimReport, words: Words) -> Iterator[str]:

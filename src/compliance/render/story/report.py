@@ -103,6 +103,7 @@ def _told_gaps(gaps: Iterable[Gap], report: Report, words: Words) -> Iterator[Bl
 
 def _gap(gap: Gap, words: Words) -> Iterator[Fact]:
     """First what is asked, what is met, what is missing and what to do; then by whom, by when, and what shows it."""
+    label = "promised" if gap.due_ground == "stated" else "latest"
     yield from words.facts(
         ("asks", words.of(gap.asks) if gap.asks else None),
         ("holds", [words.of(holding) for holding in gap.holds]),
@@ -110,7 +111,7 @@ def _gap(gap: Gap, words: Words) -> Iterator[Fact]:
         ("no more", words.of(gap.why) if gap.why else None),
         ("to do", words.of(gap.remedy)),
         ("who", gap.owner),
-        ("promised", words.of(wording.due(gap.due, gap.due_ground)) if gap.due else None),
+        (label, words.of(wording.due(gap.due_written, gap.due_ground)) if gap.due_written else None),
         ("plan", quotes(gap.evidence, words)),
     )
     yield from norm_told(gap.norm, words)
