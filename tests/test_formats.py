@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from compliance import app
 from compliance.errors import ComplianceError
-from compliance.render import blocks, formats, kinds, labels, story
+from compliance.render import blocks, formats_of, kinds, labels, story
 from compliance.render.formats import REGISTRY, markdown, text
 from compliance.render.kinds import Reader, StoryFormat
 from tests import invented
@@ -32,7 +32,7 @@ def test_every_story_can_be_had_in_every_format_that_tells_stories():
     telling = {name for name, form in REGISTRY.items() if isinstance(form, StoryFormat)}
 
     assert {"text", "markdown"} <= telling
-    assert all(telling <= set(formats(noun)) for noun in story.STORIES)
+    assert all(telling <= set(formats_of(noun)) for noun in story.STORIES)
 
 
 def test_a_format_is_one_file_of_its_name():

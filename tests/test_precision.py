@@ -9,6 +9,7 @@ import pytest
 from compliance import app, wording
 from compliance.model.dates import Period
 from compliance.model.report import ClaimReport, Report
+from compliance.model.rules import Condition, FactDefinition
 
 ROOT = Path(__file__).parents[1]
 PLANS = sorted(
@@ -64,3 +65,26 @@ def test_nobody_promised_the_end_of_the_term():
 
     assert "31 december 2027" not in shown
     assert "uiterste datum, afgeleid: 2027" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("least", "nl", "en"), [(1, "ten minste één keer", "at least once"), (2, "ten minste 2 keer", "at least 2 times")]
+)
+def test_once_is_said_as_once(least, nl, en):
+    asked = Condition.model_validate({"fact": "agendering.driehoek", "times": {"at_least": least, "within": "P1Y"}})
+    facts = {
+        "agendering.driehoek": FactDefinition(
+            type="bool", meaning=wording.said("Het is besproken.", "It was discussed.")
+        )
+    }
+    told = wording.condition(asked, facts)
+
+    assert nl in told.nl
+    assert en in told.en
+
+
+def test_a_refusal_promises_nothing():
+    """What the plan refuses has no day; nothing that is said beside it closes the gap."""
+    report = app.check(ROOT / "rules", ROOT / "plans" / "haarlemmermeer.yaml", as_of=date(2024, 11, 9), engine="plain")
+
+    assert [gap.due for gap in report.gaps if gap.verdict == "not_met"] == [None] * 4

@@ -42,7 +42,8 @@ def questions(judged: Iterable[RequirementReport], searched: Searches) -> tuple[
 def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> Gap:
     lacking = tuple(lacking_conditions(requirement))
     claims = [claim for condition in (*lacking, *_telling(requirement)) for claim in condition.claims]
-    last = _last_promise(claims)
+    wanting = [claim for condition in lacking for claim in condition.claims]
+    last = _last_promise(wanting) if requirement.verdict != "not_met" else None
     return Gap(
         requirement=requirement.id,
         title=requirement.title,
@@ -59,7 +60,7 @@ def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> 
         due=last.due if last else None,
         due_written=last.written.due if last else None,
         due_ground=last.due_ground if last else None,
-        owner=_owner(claims),
+        owner=_owner(wanting),
     )
 
 

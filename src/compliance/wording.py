@@ -458,7 +458,8 @@ def _moment(asked: Condition) -> Bilingual:
         )
     if asked.times is not None:
         length, least = duration(asked.times.within), asked.times.at_least
-        return said(f", ten minste {least} keer in {length.nl}", f", at least {least} times in {length.en}")
+        nl, en = ("één keer", "once") if least == 1 else (f"{least} keer", f"{least} times")
+        return said(f", ten minste {nl} in {length.nl}", f", at least {en} in {length.en}")
     if asked.by is not None:
         last = day(asked.by.last)
         return said(f", uiterlijk op {last.nl}", f", no later than {last.en}")
