@@ -49,12 +49,19 @@ def has_numbers(said: str) -> bool:
 
 def asks(text: str, end: int, said: str) -> bool:
     """Whether the text puts a question mark after what a quote states."""
-    return not said.rstrip("\"'”’)] ").endswith("?") and _ASKS.match(text, end) is not None
+    return not said.rstrip("\"'”’)] ").endswith("?") and _ASKS.match(text, _past(text, end, said)) is not None
+
+
+def _past(text: str, end: int, said: str) -> int:
+    """Where a quote ends with the brackets that close within it: its last word is not always its last sign."""
+    closing = said.rstrip()[len(said.rstrip().rstrip("\"'”’)]»")) :]
+    return end + len(closing) if closing and text.startswith(closing, end) else end
 
 
 def enclosed(text: str, start: int, end: int, said: str) -> str | None:
     """What stands between brackets or quotation marks, with them, if the quote does not have them."""
     before, close = text[start - 1 : start] if start else "", _PAIRS.get(text[start - 1 : start] if start else "")
+    end = _past(text, end, said)
     after = re.match(r"[.,;:!]?(.)", text[end : end + 2])
     if close is None or after is None or after[1] != close or said.strip()[:1] == before:
         return None

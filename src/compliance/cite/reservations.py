@@ -12,7 +12,7 @@ from compliance.cite.words import Word, is_number
 _DEGREE = """deels gedeeltelijk grotendeels bijna vrijwel haast nagenoeg half beperkt beperkte weinig minder minst
 onvolledig slechts alleen enkel uitsluitend maximaal minimaal hoogstens hooguit hoofdzakelijk voornamelijk tijdelijk
 tijdelijke voorlopig voorlopige vooralsnog ongeveer circa ca plm ruwweg sommige enkele bepaalde merendeels goeddeels
-summier"""
+summier ruim minstens rond zowat pakweg dele sommigen"""
 _MODALITY = """kan kon kunnen konden mag mogen zou zouden wil willen wilde wilden zal zullen moet moeten hoeft dient
 dienen beoogd beoogde beoogt voornemen voornemens streven streeft ambitie ambities wens wensen gewenst gepland
 geplande concept conceptversie ontwerp voorstel voorstellen onderzoeken onderzoekt onderzocht overwegen overweegt
@@ -20,14 +20,14 @@ bezien verkennen verkennend verkenning mogelijk mogelijke mogelijkheid mogelijkh
 eventuele waarschijnlijk verwacht verwachting hopelijk poging pogen tracht trachten bereid proef pilot idee optie
 gevraagd voorgenomen voorgesteld aanbevolen aanbeveling overweging twijfel onduidelijk onbekend onzeker betwist"""
 _CONDITION = """als indien mits tenzij wanneer zodra voorzover voorbehoud afhankelijk voorwaarde voorwaarden behoudens
-ondanks hoewel ofschoon mocht anders uitgezonderd"""
+ondanks hoewel ofschoon mocht anders uitgezonderd zover beginsel theorie papier"""
 _BOUND = """tot vanaf sinds uiterlijk binnen hoogste minste maximum minimum totdat zolang eenmalig jaarlijks
 maandelijks wekelijks kwartaal halfjaarlijks tweejaarlijks"""
 _ENDED = """vervallen vervalt verviel gestopt stopgezet stopt ingetrokken intrekken geschrapt schrappen uitgesteld
 uitstel opgeschort afgewezen verworpen geannuleerd beeindigd gestaakt mislukt voormalig voormalige vroeger vroegere
 ooit destijds voorheen afgelast afgeblazen achterhaald herroepen teruggedraaid afgeschaft opgeheven ontbreekt
 ontbreken verlopen verloopt vertraagd vertraging ontslagen vacant vertrokken opgezegd heroverwogen verwijderd
-nietig"""
+nietig afgevallen afgezien verschoven ingehaald gesneuveld"""
 _TIME = """gisteren vandaag morgen toekomst toekomstig binnenkort later straks ooit volgend volgende vorig vorige
 komend komende maandag dinsdag woensdag donderdag vrijdag zaterdag zondag lente zomer herfst najaar voorjaar winter
 medio begin eind jaar jaren maand maanden week weken dag dagen"""
@@ -36,8 +36,11 @@ _TAKING_BACK = frozenset(f"{_DEGREE} {_MODALITY} {_CONDITION} {_ENDED}".split())
 _HEADS = """deels gedeeltelijk grotendeels voornemen voornemens streven ambitie ambities wens wensen wensenlijst gewenst
 concept conceptversie ontwerp voorstel voorstellen voorgesteld ideeen idee opties optie verkenning onbekend voorbehoud
 onzeker onvoldoende alternatieven scenarios openstaand openstaande aanbevelingen ambitieniveau toekomst knelpunten
-tekortkomingen bezuiniging bezuinigingen geweigerd weigering"""
+tekortkomingen bezuiniging bezuinigingen geweigerd weigering nog plannen voorbereiding afgevallen
+wenselijk vooruitblik beoogd beoogde zou zouden risico risicos denkrichtingen ziet afgezien tegengehouden"""
+_ANSWERS = """moet moeten wil willen wens discussie voornemen mogelijk zou zouden later"""
 _OVERHEAD = frozenset(f"{_ENDED} {_HEADS}".split())
+_REPLYING = _OVERHEAD | frozenset(_ANSWERS.split())
 _TICKS = frozenset("✓✔√☑✅")
 _LINKING = """de het en ook tevens daarnaast verder bovendien vervolgens daarbij hierbij hiermee daarmee"""
 _HARMLESS = _TICKS | frozenset(_LINKING.split())
@@ -79,9 +82,9 @@ def denying_after(left: Sequence[Word], said: Iterable[str]) -> Word | None:
     """The word of a next sentence that takes back the one before: it denies, and points back or speaks of the same."""
     forms = [word.form for word in left]
     same = {form[:6] for form in said if len(form) > 5} & {form[:6] for form in forms if len(form) > 5}
-    if not forms or not (same or _POINTING.intersection(forms[:3]) or len(forms) <= _SHORT_REPLY):
+    if not forms or not (same or _POINTING.intersection(forms[:4]) or len(forms) <= _SHORT_REPLY):
         return None
-    return next((word for word in mended(left) if is_denial(word) or word.form in _OVERHEAD), None)
+    return next((word for word in mended(left) if is_denial(word) or word.form in _REPLYING), None)
 
 
 _SHORT_REPLY = 4

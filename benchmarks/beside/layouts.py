@@ -1,0 +1,136 @@
+"""A story as a document: as each reader gives it, line by line, and as real files."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+from textwrap import wrap
+
+from benchmarks.beside.stories import Block, Story
+
+from compliance.model.sources import Document, Line, Lines, Quote, TextFormat, Unit
+
+Layout = Callable[[Story], Document]
+_KINDS = {"heading": "heading", "paragraph": "paragraph", "lead_in": "paragraph", "item": "item"}
+
+
+def structured(form: TextFormat) -> Layout:
+    """As the readers of Word, OpenDocument, HTML and CVDR give it: each block is a unit."""
+
+    def laid(story: Story) -> Document:
+        parts, lines, at, heading, count = list[str](), list[Line](), 0, "", 0
+        for number, block in enumerate(story.blocks, 1):
+            heading, count = (block.said, 0) if block.kind == "heading" else (heading, count)
+            for part in block.parts if block.kind == "cell" else (block.said,):
+                count += block.kind != "heading"
+                place = None if block.kind == "heading" else count
+                unit = _unit(story, block, number)
+                lines.append(Line(at, at + len(part), len(lines) + 1, heading=heading, paragraph=place, unit=unit))
+                parts.append(part)
+                at += len(part) + 2
+        return _document(form, "\n\n".join(parts), lines)
+
+    laid.__name__ = form
+    return laid
+
+
+def _unit(story: Story, block: Block, number: int) -> Unit:
+    if block.kind in ("cell", "head"):
+        above = next(other.said for other in story.blocks if (other.row, other.column) == (1, block.column))
+        head = above if block.kind == "cell" else None
+        return Unit(number, "cell", 1, block.row, block.column, head)
+    opening = next((other.said for other in story.blocks if other.kind == "lead_in"), None)
+    return Unit(number, _KINDS[block.kind], lead_in=opening if block.kind == "item" else None)
+
+
+def lined(form: TextFormat, *, by_row: bool) -> Layout:
+    """As text, Markdown or one column of PDF: lines of 72 characters, an empty one between blocks."""
+
+    def laid(story: Story) -> Document:
+        return of_lines(form, list(_rows(story, by_row=by_row, marked=form == "markdown")))
+
+    laid.__name__ = f"{form} {'rows' if by_row else 'cells'}"
+    return laid
+
+
+def _rows(story: Story, *, by_row: bool, marked: bool = False) -> Iterator[str]:
+    for block in story.blocks:
+        if block.kind in ("cell", "head") and by_row:
+            if block.column == 2:
+                action = next(one for one in story.blocks if (one.row, one.column) == (block.row, 1))
+                yield f"{action.said.ljust(80)}     {block.said}"
+            continue
+        sign = {"heading": "## " if marked else "", "item": "- "}.get(block.kind, "")
+        yield from wrap(sign + block.said, 72)
+        if block.kind not in ("item", "lead_in"):
+            yield ""
+
+
+def of_lines(form: TextFormat, rows: Sequence[str]) -> Document:
+    """Lines as a document of them."""
+    lines, at = [], 0
+    for number, row in enumerate(rows, 1):
+        lines.append(Line(at, at + len(row), number, page=1 if form == "pdf" else None))
+        at += len(row) + 1
+    return _document(form, "\n".join(rows), lines)
+
+
+def _document(form: TextFormat, text: str, lines: Sequence[Line]) -> Document:
+    return Document(hashlib.sha256(text.encode()).hexdigest(), form, text, tuple(lines))
+
+
+LAYOUTS: tuple[Layout, ...] = (
+    *(structured(form) for form in ("docx", "odt", "html", "cvdr")),
+    *(lined(form, by_row=by_row) for form in ("text", "markdown", "pdf") for by_row in (False, True)),
+)
+
+
+def quoted(document: Document, said: str, after: str = "") -> Quote:
+    """Some words of a document with their place, the first time that they stand there after some others."""
+    spaced = " ".join(document.text.split())
+    start = spaced.index(said, spaced.index(after))
+    first, last = (_line_of(document, spaced[:at].count(" ")) for at in (start, start + len(said)))
+    if first.paragraph is not None or document.format in ("docx", "odt", "html", "cvdr"):
+        return Quote(source="a", quote=said, heading=first.heading, paragraph=first.paragraph)
+    lines = Lines(f"{first.number}-{last.number}" if last.number > first.number else str(first.number))
+    return Quote(source="a", quote=said, lines=lines, page=first.page)
+
+
+def _line_of(document: Document, word: int) -> Line:
+    for line in document.lines:
+        word -= len(document.text[line.start : line.end].split())
+        if word < 0:
+            return line
+    raise ValueError(word)
+
+
+def html(story: Story, mark: Callable[[int, str], str] | None = None, style: str = "") -> str:
+    """A story as a page; what each block says may be marked up."""
+    body, said = [], mark or (lambda _, words: escape(words))
+    names = {"heading": "h2", "paragraph": "p", "lead_in": "p", "item": "li", "cell": "td", "head": "th"}
+    for at, block in enumerate(story.blocks):
+        opened = "<table><tr>" if (block.row, block.column) == (1, 1) else "<tr>" if block.column == 1 else ""
+        is_first_item = block.kind == "item" and story.blocks[at - 1].kind != "item"
+        is_last_item = block.kind == "item" and story.blocks[at + 1].kind != "item"
+        body.append(f"{opened}{'<ul>' * is_first_item}<{names[block.kind]}>{said(at, block.said)}")
+        body.append(f"</{names[block.kind]}>{'</ul>' * is_last_item}{'</tr>' * (block.column == 2)}")
+    return f"<!DOCTYPE html><html><head><title>Plan</title><style>{style}</style></head><body>{''.join(body)}</table>"
+
+
+def word(story: Story, path: Path, strike: Sequence[int] = ()) -> Path:
+    """A story as a Word file, some blocks of it struck out."""
+    import docx  # an extra
+
+    made, table = docx.Document(), None
+    for at, block in enumerate(story.blocks):
+        if block.kind == "heading":
+            made.add_heading(block.said, 1)
+            continue
+        if block.kind in ("cell", "head"):
+            table = table or made.add_table(rows=max(one.row for one in story.blocks), cols=2)
+            paragraph = table.rows[block.row - 1].cells[block.column - 1].paragraphs[0]
+        else:
+            paragraph = made.add_paragraph(style="List Bullet" if block.kind == "item" else None)
+        paragraph.add_run(block.said).font.strike = at in strike or None
+    made.save(str(path))
+    return path
