@@ -11,7 +11,8 @@ from benchmarks.beside.stories import DOES, STATES, WHAT, WHO, Story, core_of
 Must = Literal["not count", "be told", "be found"]
 _BEFORE = """deels|bijna|zo goed als|grotendeels|nog niet|niet tijdig|in concept|onder voorbehoud|te weinig|hopelijk
 op papier|in theorie|half|vooralsnog|naar verwachting|mogelijk|ooit|voor 20%|als pilot|gedeeltelijk
-bedoeld als|nagenoeg|vrijwel|op een haar na|min of meer|waarschijnlijk|binnenkort|volgens sommigen|formeel|slechts|alleen intern|voor de helft"""
+bedoeld als|nagenoeg|vrijwel|op een haar na|min of meer|waarschijnlijk
+binnenkort|volgens sommigen|formeel|slechts|alleen intern|voor de helft"""
 _AFTER = """tot 2031|n.v.t.|mits er geld is|met uitzondering van jeugd|onder voorbehoud|in concept|alleen in Zandwijk
 als de raad instemt|volgens planning|bij twee van de vijf teams|op papier|voor de helft|behalve op zaterdag
 zodra dat kan|ingetrokken|niet meer|in theorie|naar verwachting|tenzij het rijk stopt|vanaf 2033|voor zover bekend
