@@ -248,6 +248,29 @@ def world_of_adoption(random: Random) -> World:
     return Chance(random).world_of_adoption()
 
 
+def told_in_time(world: World) -> World:
+    """The same world without what was decided or held after the newest source that tells it: a file may not say so."""
+
+    def statement(said: Yaml, sources: Mapping[str, Yaml]) -> dict[str, Any]:
+        newest = max(naive.days_of(sources[quote["source"]]["dated"])[1] for quote in said["evidence"])
+        late = {key for key in ("decided",) if key in said and naive.days_of(said[key])[0] > newest}
+        kept = {key: part for key, part in said.items() if key not in late}
+        if "held" in said:
+            kept["held"] = [day for day in said["held"] if naive.days_of(day)[0] <= newest]
+        return kept
+
+    def plan(written: Yaml) -> dict[str, Any]:
+        sources = written["sources"]
+        regions = [
+            {**part, "adopted": statement(part["adopted"], sources)} if "adopted" in part else part
+            for part in written.get("regions", [])
+        ]
+        claims = [statement(claim, sources) for claim in written["claims"]]
+        return {**written, "claims": claims, **({"regions": regions} if "regions" in written else {})}
+
+    return World(plan(world.own), {name: plan(region) for name, region in world.regions.items()}, world.books)
+
+
 worlds = st.randoms(use_true_random=False).map(world)
 """Worlds for hypothesis, which can make them smaller."""
 

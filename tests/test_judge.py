@@ -223,7 +223,21 @@ def test_conflict_where_what_holds_has_a_newer_promise():
 
     assert flags(requirement(POST), *claims, sources=TWO) == ["conflict"]
     assert flags(requirement(POST, kind="state"), *claims, sources=TWO) == []
-    assert flags(requirement(POST), claim(of="laat"), claim(state="planned", of="laat"), sources=TWO) == []
+
+
+def test_conflict_where_what_holds_is_promised_by_a_word_as_new():
+    """Nothing is there and still to come by the same words; by other words a product has a next one, a state has not.
+
+    What recurs has been held, and the next time is promised, by the same words too.
+    """
+    there, elsewhere = claim(of="laat"), [{"source": "laat", "quote": ALSO_PROVEN}]
+    same, other = claim(state="planned", of="laat"), claim(state="under_way", evidence=elsewhere)
+
+    assert flags(requirement(POST), there, same, sources=TWO) == ["conflict"]
+    assert flags(requirement(POST), there, other, sources=TWO) == []
+    assert flags(requirement(POST, kind="state"), there, same, sources=TWO) == ["conflict"]
+    assert flags(requirement(POST, kind="state"), there, other, sources=TWO) == ["conflict"]
+    assert flags(requirement(POST, kind="periodic"), there, same, sources=TWO) == []
 
 
 def test_conflict_of_lists_is_a_contradiction_and_not_a_shorter_list():
@@ -333,7 +347,7 @@ def test_imprecise_dates_of_a_beginning():
     begins = claim(since="2024-06")
 
     assert flags(requirement(POST), begins, on="2024-06-15") == ["imprecise_date"]
-    assert flags(requirement(POST), begins, on="2024-06-30") == []
+    assert flags(requirement(POST), begins, on="2024-06-30") == ["uncertain"]
     regional = in_region(region(begins))
     assert flags(requirement(POST, inherits="named"), regional, on="2024-06-15") == ["inherited", "imprecise_date"]
 

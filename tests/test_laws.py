@@ -264,7 +264,7 @@ def test_a_plan_written_and_read_again_is_the_same_plan(world):
         (here / "sources").mkdir()
         for name, text in builders.TEXTS.items():
             (here / name).write_text(text, encoding="utf-8", newline="\n")
-        family, read = world.family(), world.rules()
+        family, read = strategies.told_in_time(world).family(), world.rules()
         for plan in family.members:
             written = plan.content.model_dump(mode="json", by_alias=True, exclude_none=True)
             (here / plan.name).write_text(yaml_files.dump(written), encoding="utf-8", newline="\n")

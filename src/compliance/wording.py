@@ -468,16 +468,26 @@ def _moment(asked: Condition) -> Bilingual:
 
 def doubt(kind: DoubtKind, test: Bilingual, basis: Basis, titles: tuple[str, ...], ended: Period | None) -> Bilingual:
     """What is doubtful about a claim on which a condition rests, and in which documents it stands."""
-    reading, where = CERTAINTY[basis.certainty], ", ".join(titles)
+    where = ", ".join(titles)
     last = moment(basis.written.said) if basis.written.said else both("")
     term = period(ended) if ended else both("")
     told = {
-        "uncertain": said(
-            f"zo gelezen, maar niet zeker ({reading.nl})", f"read so, but not with certainty ({reading.en})"
-        ),
+        "uncertain": _uncertain(basis),
         "stale": said(f"het laatst gezegd {last.nl}", f"last said {last.en}"),
         "unverified": said("de tekst is niet in huis", "the text is not held"),
         "source_expired": said(f"gold tot en met {term.nl}", f"was valid through {term.en}"),
         "fragment": said("er is maar een deel van bekend", "only part of it is known"),
     }[kind]
     return said(f"{test.nl}: {told.nl} ({where})", f"{test.en}: {told.en} ({where})")
+
+
+def _uncertain(basis: Basis) -> Bilingual:
+    """That a claim can be read in two ways, or that its source is too old to know that it came true."""
+    reading, began, last = CERTAINTY[basis.certainty], basis.written.since, basis.written.said
+    if basis.certainty != "certain" or began is None or last is None:
+        return said(f"zo gelezen, maar niet zeker ({reading.nl})", f"read so, but not with certainty ({reading.en})")
+    start, when = moment(began), period(last)
+    return said(
+        f"zou ingaan {start.nl}; het stuk is van {when.nl} en kan dat nog niet weten",
+        f"was to begin {start.en}; the document is of {when.en} and cannot know that yet",
+    )

@@ -5,7 +5,7 @@ proves a claim only while every quote taken from it still holds. An in-place cla
 day it was decided, else from the day it is in force, even if the text was published later.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -40,6 +40,8 @@ class KnownClaim:
     """Of each occurrence the first and the last day on which it may have been; the last is the one it counts from."""
     whole: bool
     """Whether of a source that tells it more is held, or known, than a fragment."""
+    foretold: bool
+    """Whether it tells as so what began only after each source that tells it, none of which is a decision."""
     evidence: tuple[Citation, ...]
     reading: Reading
     written: Written
@@ -128,6 +130,7 @@ class KnownClaim:
             owner=said.owner,
             level=said.level,
             certainty=said.certainty,
+            foretold=self.foretold,
             reservation=said.reservation,
             note=said.note,
             sources=tuple(dict.fromkeys(f"{self.file}#{citation.quote.source}" for citation in self.evidence)),
@@ -212,6 +215,7 @@ def _resolved(
         occurrences=tuple(sorted({event_day(day, dated.values(), reading) for day in held})) or (since,),
         spans=spans or ((since, since),),
         whole=any(sources[key].coverage != "fragment" for key in known),
+        foretold=_foretold(statement, [sources[key] for key in known]),
         evidence=tuple(citation for citation in cited if citation.quote.source in known),
         reading=reading,
         written=_written(statement, {key: source.dated for key, source in sources.items()}, newest, due),
@@ -235,6 +239,14 @@ def _written(statement: Statement, dated: Mapping[str, Period], newest: list[Sou
         due=promised,
         held=statement.held if isinstance(statement, Claim) else (),
     )
+
+
+def _foretold(statement: Statement, sources: Collection[Source]) -> bool:
+    """Whether a document tells as so what was still to begin; a decision, or the adoption of a plan, makes it begin."""
+    if statement.state not in ("in_place", "rejected") or statement.since is None:
+        return False
+    told = [max(day.last for day in (source.dated, source.adopted) if day) for source in sources]
+    return not any(source.kind == "decision" for source in sources) and max(told) < statement.since.first
 
 
 def event_day(period: Period, reported: Iterable[date], reading: Reading) -> date:

@@ -23,7 +23,9 @@ Test = Callable[[KnownClaim, date], bool]
 
 _DOUBTFUL: Final[Mapping[DoubtKind, Test]] = MappingProxyType(
     {
-        "uncertain": lambda claim, _: claim.statement.certainty != "certain",
+        "uncertain": lambda claim, as_of: (
+            claim.statement.certainty != "certain" or (claim.foretold and claim.begun(as_of))
+        ),
         "stale": lambda claim, as_of: STALE_AFTER.after(claim.said) < as_of,
         "unverified": lambda claim, _: all(citation.outcome == "unverifiable" for citation in claim.evidence),
         "source_expired": lambda claim, _: not claim.in_term,

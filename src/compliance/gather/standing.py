@@ -249,7 +249,7 @@ class _Case:
         return tuple(sorted(passing, key=lambda one: (one.due, one.statement.model_dump_json(exclude={"evidence"}))))
 
     def _conflict(self, status: Status) -> bool:
-        """Whether sources contradict: equals, a lower level over a higher one, or a newer promise beside what holds."""
+        """Whether sources contradict: equals, a lower level over a higher one, a promise as new beside what holds."""
         if self.standing is None:
             return False
         mine = self._passes(self.standing)
@@ -259,4 +259,17 @@ class _Case:
             other.rank == self.standing.rank or LEVELS.index(other.statement.level) > level for other in others
         ):
             return True
-        return status == "holds" and bool(self.newer_promises)
+        return status == "holds" and bool(self.newer_promises or self._promised_alike())
+
+    def _promised_alike(self) -> bool:
+        """Whether what holds is also promised by a word that is as new: it cannot be there and still to come.
+
+        A product can, in other words of the document: there is one, and the next is promised. What recurs can in the
+        same words.
+        """
+        standing = self.standing
+        if standing is None or self.kind == "periodic":
+            return False
+        words = set(standing.statement.evidence)
+        as_new = (p for p in self.promises if p.said == standing.said)
+        return any(self.kind == "state" or words == set(p.statement.evidence) for p in as_new)

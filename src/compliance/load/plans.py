@@ -11,6 +11,7 @@ from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.files import Held
 from compliance.load import unread, yaml_files
+from compliance.load.order_of_dates import told_too_early
 from compliance.load.rules import fits, fitting, misfit, unknown_fact
 from compliance.load.sources import SourceReader, digest, sources_in
 from compliance.load.validation import elsewhere, legible, readable, shown, sought, validated
@@ -90,6 +91,10 @@ def _parts(
         problems += reader.evidence(at, evidence, sources)
     for index, claim in readable(file, content, "claims", Claim, state="planned", evidence=SOME_EVIDENCE):
         problems += _claim(file, ("claims", index), claim, vocabulary)
+        problems += told_too_early(file, ("claims", index), claim, sources)
+    for index, part in readable(file, content, "regions", Participation):
+        if part.adopted:
+            problems += told_too_early(file, ("regions", index, "adopted"), part.adopted, sources)
     return texts, problems
 
 
@@ -161,6 +166,7 @@ def _named_members(file: YamlFile, at: PathTo, claim: Claim) -> tuple[Problem, .
     members = file.data.get("members")
     if not isinstance(members, tuple):
         return ()
+    known = {member for member in members if isinstance(member, str)}
     named = [("applies_to", index, code) for index, code in enumerate(claim.applies_to or ())]
     named += [("except", index, code) for index, code in enumerate(claim.except_ or ())]
     return tuple(
@@ -171,7 +177,7 @@ def _named_members(file: YamlFile, at: PathTo, claim: Claim) -> tuple[Problem, .
             *sought(file, code, (str(member) for member in members)),
         )
         for key, index, code in named
-        if code not in members
+        if code not in known
     )
 
 
@@ -196,9 +202,10 @@ def _wrong_value(file: YamlFile, at: PathTo, claim: Claim, definition: FactDefin
 
 def _members(file: YamlFile, plan: Plan) -> tuple[Problem, ...]:
     problems: list[Problem] = []
+    before: set[str] = set()
     for index, code in enumerate(plan.members):
         spot = file.spot(("members", index))
-        if code in plan.members[:index]:
+        if code in before:
             problems.append(
                 fault(spot, f'deelnemer "{code}" staat er twee keer', f'member "{code}" stands there twice')
             )
@@ -208,6 +215,7 @@ def _members(file: YamlFile, plan: Plan) -> tuple[Problem, ...]:
                     spot, "een regio kan zichzelf niet als deelnemer hebben", "a region cannot have itself as a member"
                 )
             )
+        before.add(code)
     return tuple(problems)
 
 

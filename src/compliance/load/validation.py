@@ -299,17 +299,17 @@ def _problem(file: YamlFile, record: type[BaseModel], path: PathTo, errors: list
 def _unknown_key(file: YamlFile, record: type[BaseModel], path: PathTo) -> Hint:
     """What to do about a key that there is not; without a value, within braces, it ends a text with a comma."""
     beside = _at(file.data, path[:-1])
-    before = list(beside)[: list(beside).index(path[-1])]
-    if path in file.bare and before and isinstance(beside[before[-1]], str):
+    if len(file.sought) >= MOST_TOLD:
+        return "", ""
+    file.sought.append(str(path[-1]))
+    before = list(beside)[: list(beside).index(path[-1])] if path in file.bare else []
+    if before and isinstance(beside[before[-1]], str):
         start, end = shown(beside[before[-1]]), shown(path[-1])
         return (
             f'Tussen accolades scheidt een komma: schrijf {before[-1]}: "{start}, {end}", met aanhalingstekens.',
             f'Between braces a comma separates: write {before[-1]}: "{start}, {end}", with quotation marks.',
         )
     keys = _keys(_part_of(record, path[:-1]))
-    if len(file.sought) >= MOST_TOLD:
-        return "", ""
-    file.sought.append(str(path[-1]))
     return _nearest_key(str(path[-1]), keys, beside)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
@@ -454,7 +455,7 @@ class _Builder:
 
     def _key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         key = event.value
-        if slip := _slip_of_key(event):
+        if slip := _slip_of_key(key, event.implicit[0]):
             self._refuse(event, *slip)
         if key in top.content:
             name = _short(key)
@@ -505,9 +506,13 @@ def _lines_of(event: Any) -> tuple[int, int]:
     return event.start_mark.line + 1, event.end_mark.line + 1
 
 
-def _slip_of_key(event: yaml.ScalarEvent) -> tuple[str, str, tuple[str, str]] | None:
-    """What is wrong with a key as it is written: another program would read it as something else, or nobody sees it."""
-    key, name = event.value, _short(event.value)
+@lru_cache(maxsize=1024)
+def _slip_of_key(key: str, is_bare: bool) -> tuple[str, str, tuple[str, str]] | None:
+    """What is wrong with a key as it is written: another program would read it as something else, or nobody sees it.
+
+    The same few keys stand in a file again and again: of each it is asked once.
+    """
+    name = _short(key)
     if other := unseen_in(key) or mixed(key):
         character = named(other)
         return (
@@ -522,7 +527,7 @@ def _slip_of_key(event: yaml.ScalarEvent) -> tuple[str, str, tuple[str, str]] | 
             f'key "{name}" begins or ends with a space',
             (f"Schrijf {plain}, zonder spaties eromheen.", f"Write {plain}, without spaces around it."),
         )
-    if not isinstance(_value(event), str):
+    if is_bare and not isinstance(_bare_value(key), str):
         return (
             f'sleutel "{name}" is geen tekst',
             f'key "{name}" is no text',
@@ -536,9 +541,11 @@ def _short(words: str) -> str:
 
 
 def _value(event: yaml.ScalarEvent) -> Any:
-    text = event.value
-    if not event.implicit[0]:
-        return text
+    return _bare_value(event.value) if event.implicit[0] else event.value
+
+
+def _bare_value(text: str) -> Any:
+    """What a word without quotation marks means."""
     if text in ("", "~", "null"):
         return None
     if text in ("true", "false"):

@@ -57,6 +57,8 @@ class Basis(Noun):
     owner: str | None = None
     level: EvidenceLevel
     certainty: Certainty
+    foretold: bool = False
+    """Whether it began only after each source that tells it as so, none of which is a decision."""
     reservation: str | None = None
     note: Bilingual | None = None
     sources: tuple[str, ...]
