@@ -240,6 +240,16 @@ def test_conflict_where_what_holds_is_promised_by_a_word_as_new():
     assert flags(requirement(POST, kind="periodic"), there, same, sources=TWO) == []
 
 
+def test_conflict_where_another_claim_names_the_interval():
+    """Asked by its own interval, what names none holds for ever: told where another claim names one that ran out."""
+    asked, held = requirement({**POST, "every": "own"}, kind="periodic"), claim(held=["2023-01-10"])
+    promised = claim(state="planned", every="P1Y")
+
+    assert flags(asked, held) == []
+    assert flags(asked, held, promised, on="2024-01-10") == []
+    assert flags(asked, held, promised, on="2024-01-11") == ["conflict"]
+
+
 def test_conflict_of_lists_is_a_contradiction_and_not_a_shorter_list():
     """A list that may go on contradicts nothing; a refusal of it contradicts a list that passes."""
     asked = requirement({"fact": "vormen", "includes": ["a"]})

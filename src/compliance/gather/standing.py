@@ -259,7 +259,14 @@ class _Case:
             other.rank == self.standing.rank or LEVELS.index(other.statement.level) > level for other in others
         ):
             return True
-        return status == "holds" and bool(self.newer_promises or self._promised_alike())
+        return status == "holds" and bool(self.newer_promises or self._promised_alike() or self._late_elsewhere())
+
+    def _late_elsewhere(self) -> bool:
+        """Whether what holds because its claim names no interval would have lapsed by the one another claim names."""
+        if self.condition.every != "own" or self._interval is not None or not self.occurrences:
+            return False
+        named = (claim.statement.every for claim in self.claims)
+        return any(every.after(self.occurrences[-1]) < self.as_of for every in named if every)
 
     def _promised_alike(self) -> bool:
         """Whether what holds is also promised by a word that is as new: it cannot be there and still to come.
