@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from compliance.model.base import Noun
 from compliance.model.cases import CaseFile, CaseReport, Survivors
+from compliance.model.comparison import Comparison, Talk
 from compliance.model.dates import Duration
 from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
@@ -39,6 +40,8 @@ HANDED_OVER: Final[Mapping[str, type[Noun]]] = {
     "signed-head": SignedHead,
     "lint": LintReport,
     "case-report": CaseReport,
+    "comparison": Comparison,
+    "talk": Talk,
 }
 """What other programs read, by the name in its ``schema``."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -1,5 +1,7 @@
 """The sentences: what the tool does, each composed of the verbs and nothing else."""
 
+from compliance.app.aliasing import AliasKind, aliased, keep
+from compliance.app.beside import Progress, Wish, compare_region
 from compliance.app.choosing import frameworks, left_behind, listed
 from compliance.app.comparing import Version, diff, differing
 from compliance.app.foreseeing import HORIZON, forecast, foreseen
@@ -17,14 +19,20 @@ from compliance.app.recording import (
     verified,
 )
 from compliance.app.rendering import Reader, Rendered, formats, rendered
+from compliance.app.talking import talk, year_before
 
 __all__ = [
     "HORIZON",
+    "AliasKind",
+    "Progress",
     "Reader",
     "Rendered",
     "Version",
+    "Wish",
+    "aliased",
     "check",
     "check_and_record",
+    "compare_region",
     "diff",
     "differing",
     "explained",
@@ -33,6 +41,7 @@ __all__ = [
     "formats",
     "frameworks",
     "judged",
+    "keep",
     "left_behind",
     "listed",
     "new_key",
@@ -43,6 +52,8 @@ __all__ = [
     "rendered",
     "rendered_head",
     "signed_head",
+    "talk",
     "verified",
     "version",
+    "year_before",
 ]

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from compliance import cite, gaps, gather, infer, judge, load
-from compliance.app import engines, inputs
+from compliance.app import assuming, engines, inputs
 from compliance.app.choosing import chosen
 from compliance.app.reading import with_readings
 from compliance.app.searching import searched
@@ -24,19 +24,28 @@ def check(
     engine: EngineChoice = "both",
     frameworks: tuple[str, ...] = (),
     level: int | None = None,
+    assume_adopted: bool = False,
 ) -> Report:
-    """Judge one plan against the rule books, as things stood on a date.
+    """Judge one plan against the rule books, as things stood on a date; if asked, as if the region's plan was adopted.
 
     Raises:
         ComplianceError: with everything that is wrong with the rules, the plan or its sources.
     """
     rules, family = load.everything(rules_dir, plan_file)
-    return judged(chosen(rules, frameworks, level), family, as_of=as_of, engine=engine, level=level)
+    rules = chosen(rules, frameworks, level)
+    if not assume_adopted:
+        return judged(rules, family, as_of=as_of, engine=engine, level=level)
+    assumed = assuming.adopted(family, as_of)
+    report = judged(rules, assumed, as_of=as_of, engine=engine, level=level)
+    return report.model_copy(update={"assumed": assuming.words(assumed, family)})
 
 
-def judged(rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, level: int | None = None) -> Report:
-    """Judge what was loaded: cite, gather, infer, judge, find the gaps."""
-    citations = cite.check(rules, family)
+def judged(
+    rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, level: int | None = None,
+    citations: judge.Citations | None = None,
+) -> Report:  # fmt: skip
+    """Judge what was loaded: cite unless that was done, gather, infer, judge, find the gaps."""
+    citations = cite.check(rules, family) if citations is None else citations
     facts = gather.facts(rules, family, citations, as_of=as_of)
     court = JudgementInput(
         rules,

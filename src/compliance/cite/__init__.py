@@ -12,7 +12,7 @@ from compliance.model.plans import Deviations, Family, Loaded, Measure, Plan, Ru
 from compliance.model.rules import RuleBook
 from compliance.model.sources import Citation, Document, Quote, Source
 
-__all__ = ["check", "find", "in_file", "of_family", "of_rules", "placed", "search"]
+__all__ = ["Citations", "check", "find", "in_file", "of_family", "of_rules", "placed", "search"]
 
 Citations = dict[tuple[str, Quote], Citation]
 """How each quote was found, by the name of the file that holds it and the quote itself."""

@@ -15,6 +15,7 @@ from compliance.app import Reader, Rendered
 from compliance.cli.languages import spoken
 from compliance.cli.places import default_rules
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason
+from compliance.model.comparison import Comparison
 from compliance.model.difference import Difference
 from compliance.model.report import Report
 from compliance.printable import visible
@@ -173,6 +174,12 @@ def status(report: Report, fail_on: str) -> int:
 def changed(found: Difference, fail_on: str) -> int:
     """The exit status that a difference asks for: a new gap, only something out of sight, or nothing."""
     return _status(bool(found.new_gaps), bool(found.out_of_sight), fail_on)
+
+
+def lacking(found: Comparison, fail_on: str) -> int:
+    """The exit status that a comparison asks for: a known gap of anybody, only something open, or nothing."""
+    open_ones = found.promise_passed or found.nothing_published or found.open_otherwise or found.without_plan
+    return _status(bool(found.known_to_lack), bool(open_ones), fail_on)
 
 
 def _status(gaps: bool, open_ends: bool, fail_on: str) -> int:

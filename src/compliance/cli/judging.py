@@ -8,7 +8,7 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.delivery import NOTHING, deliver, honest, reader, spare, status, tell
-from compliance.cli.languages import Helped, argument, option, spoken
+from compliance.cli.languages import Helped, argument, of_two, option, spoken
 from compliance.cli.places import default_rules, history_at
 from compliance.model.base import Language
 from compliance.model.records import Record
@@ -48,6 +48,7 @@ from compliance.model.report import EngineChoice, Explanation, Report
     "What gives an exit status other than 0: a gap (1), also something unknown (3), or nothing.",
 )
 @options.engine
+@options.assume_adopted
 @option("--record", is_flag=True, help="Leg het verslag vast in de geschiedenis. | Keep the report in the history.")
 @options.history
 @options.rules
@@ -63,6 +64,7 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
     everything: bool,
     fail_on: str,
     engine: EngineChoice,
+    assume_adopted: bool,
     record: bool,
     history_file: Path | None,
     rules_dir: Path | None,
@@ -70,6 +72,11 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
 ) -> int:
     """Gapanalyse van een plan op een peildatum. | Gap analysis of a plan on a date."""
     rules = rules_dir or default_rules()
+    if assume_adopted and (record or history_file):
+        raise click.UsageError(of_two(
+            "--assume-adopted gaat niet samen met --record of --history: een aanname wordt niet vastgelegd. | "
+            "--assume-adopted does not go with --record or --history: what is assumed is not recorded."
+        ))  # fmt: skip
     if record or history_file:
         kept_in = history_at(history_file)
         spare(output)
@@ -79,7 +86,8 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
         )  # fmt: skip
         _tell_record(kept, is_new)
     else:
-        report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=frameworks, level=level)
+        report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=frameworks, level=level,
+                           assume_adopted=assume_adopted)  # fmt: skip
     deliver(app.rendered(report, form, lang, reader(output, everything=everything)), output)
     return status(report, fail_on)
 

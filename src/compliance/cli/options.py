@@ -87,6 +87,11 @@ engine = option(
     default="both",
     help="Welke motor oordeelt; both vergelijkt ze. | Which engine judges; both compares them.",
 )
+assume_adopted = option(
+    "--assume-adopted", is_flag=True,
+    help="Alsof het plan van de regio op de peildatum is overgenomen. | "
+    "As if the plan of the region was adopted on the date.",
+)  # fmt: skip
 frameworks = option(
     "--framework",
     "frameworks",

@@ -16,6 +16,7 @@ from compliance.cli.judging import check, explain
 from compliance.cli.languages import HelpedGroup, HelpedOption
 from compliance.cli.over_time import diff, forecast
 from compliance.cli.records import history
+from compliance.cli.regions import region
 from compliance.cli.rule_books import rules
 from compliance.model.base import Language
 
@@ -55,7 +56,7 @@ def compliance(lang: Language) -> None:
     """Toetst een plan tegen mensenhandel aan de norm. | Judges a plan against human trafficking by the norm."""
 
 
-for _command in (check, diff, explain, forecast, history, rules, show_text, verify):
+for _command in (check, diff, explain, forecast, history, region, rules, show_text, verify):
     compliance.add_command(_command)
 
 

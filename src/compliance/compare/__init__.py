@@ -1,5 +1,9 @@
-"""Reports beside each other: one organisation beside its past."""
+"""Reports beside each other: one organisation beside its past, or municipalities beside each other."""
 
+from compliance.compare.aliases import aliased, letters
 from compliance.compare.over_time import Standpoint, difference
+from compliance.compare.region import Setting, comparison
+from compliance.compare.seen import Past, Seen, seen
+from compliance.compare.sheet import sheet
 
-__all__ = ["Standpoint", "difference"]
+__all__ = ["Past", "Seen", "Setting", "Standpoint", "aliased", "comparison", "difference", "letters", "seen", "sheet"]

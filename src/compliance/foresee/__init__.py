@@ -5,7 +5,7 @@ Nothing is judged here: it is handed how the conditions stand from day to day, a
 
 from compliance.foresee.lags import lagging
 from compliance.foresee.levels import levels
-from compliance.foresee.moments import Moment, moments, standing_on
+from compliance.foresee.moments import Moment, moments, standing_on, stands_since
 from compliance.foresee.obligations import Agenda, obligations
 from compliance.foresee.verdict_changes import level_turns, turns
 
@@ -18,5 +18,6 @@ __all__ = [
     "moments",
     "obligations",
     "standing_on",
+    "stands_since",
     "turns",
 ]

@@ -58,6 +58,14 @@ def standing_on(found: Sequence[Moment], day: date) -> Moment:
     return found[max(bisect_right(found, day, key=lambda moment: moment.day) - 1, 0)]
 
 
+def stands_since(past: Sequence[Moment], name: str) -> date | None:
+    """The first day of the unbroken time in which the verdict was the last one; none where it always was so."""
+    start = len(past) - 1
+    while start and past[start - 1].verdicts[name] == past[-1].verdicts[name]:
+        start -= 1
+    return past[start].day if start else None
+
+
 def all_asked(rules: Rules) -> Mapping[str, Requirement]:
     """Every requirement by its id, in the order of the report: framework, level, theme, id."""
     return {

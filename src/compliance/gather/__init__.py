@@ -7,7 +7,7 @@ from datetime import date
 from compliance.gather.claims import Citations
 from compliance.gather.conditions import of_requirement
 from compliance.gather.doubts import doubts
-from compliance.gather.inheritance import ADOPTION, voices
+from compliance.gather.inheritance import ADOPTION, Adoption, adoptions, voices
 from compliance.gather.promises import if_kept, in_force, promised
 from compliance.gather.turning_points import beginning, course
 from compliance.gather.turning_points import facts_of as asked_by
@@ -17,6 +17,8 @@ from compliance.model.plans import Claim, Family, Loaded, Plan, Rules
 
 __all__ = [
     "ADOPTION",
+    "Adoption",
+    "adoptions",
     "beginning",
     "course",
     "doubts",

@@ -96,6 +96,15 @@ def voices(
     return KnownClaims(own, tuple(regions), tuple(claim for claim in found if isinstance(claim, Broken)), as_of)
 
 
+def adoptions(family: Family, citations: Citations, as_of: date) -> dict[str, tuple[Adoption, date | None]]:
+    """How the local decision on each regional plan stands, by the plan's file; of a promise, for which day it is."""
+    heard = voices(family, citations, as_of, "last", frozenset()).regions
+    return {
+        plan.name: (region.adoption, region.decision.due if region.decision and region.adoption == "promised" else None)
+        for (_, plan), region in zip(family.regions, heard, strict=True)
+    }
+
+
 def _decision(
     part: Participation, number: int, own: Loaded[Plan], citations: Citations, as_of: date, reading: Reading
 ) -> KnownClaim | Broken | None:

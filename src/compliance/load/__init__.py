@@ -4,11 +4,25 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load import originals, plans, rules, unread, yaml_files
-from compliance.model.plans import Family, Rules
+from compliance.load.plans import RegionsRead
+from compliance.model.plans import Family, Plan, Rules
 
-__all__ = ["everything", "family", "left_behind", "originals", "spot_of_organisation", "suiting", "the_rules"]
+__all__ = [
+    "RegionsRead",
+    "everything",
+    "family",
+    "left_behind",
+    "naming",
+    "originals",
+    "plan_files",
+    "region",
+    "spot_of_organisation",
+    "suiting",
+    "the_rules",
+]
 
 
 def the_rules(folder: Path) -> Rules:
@@ -35,16 +49,54 @@ def the_rules(folder: Path) -> Rules:
     return found
 
 
-def family(path: Path, known: Rules) -> Family:
-    """A plan with the regions it takes part in.
+def family(path: Path, known: Rules, regions: RegionsRead | None = None) -> Family:
+    """A plan with the regions it takes part in; those in ``regions`` were read already, and others are added to it.
 
     Raises:
         ComplianceError: with every mistake in them.
     """
-    found, problems = plans.read(path, known.vocabulary.content, _ids(known))
+    found, problems = plans.read(path, known.vocabulary.content, _ids(known), regions)
     if found is None:
         raise ComplianceError(problems)
     return found
+
+
+def region(path: Path, known: Rules) -> Plan | None:
+    """The plan of a region; none where the file is that of a municipality, or has mistakes, told when it is judged.
+
+    Raises:
+        ComplianceError: there is no such file.
+    """
+    files.read_bytes(path, yaml_files.MOST_BYTES)
+    found, _ = plans.read(path, known.vocabulary.content, _ids(known))
+    return found.plan if found is not None and found.plan.organisation.kind == "regio" else None
+
+
+def plan_files(folder: Path) -> tuple[Path, ...]:
+    """The plans in a folder: what is read there as YAML, without deviations.
+
+    Raises:
+        ComplianceError: the folder cannot be listed, or there are no plans in it.
+    """
+    found = tuple(path for path in unread.books(folder) if not path.stem.endswith(".deviations"))
+    if not found:
+        raise ComplianceError((fault(
+            Spot(str(folder)), "hier staan geen plannen", "there are no plans here",
+            "Noem de map met de plannen; een plan eindigt op .yaml.",
+            "Name the folder of the plans; a plan ends in .yaml.",
+        ),))  # fmt: skip
+    return found
+
+
+def naming(paths: Iterable[Path], codes: Iterable[str]) -> tuple[Path, ...]:
+    """The files in which one of these codes is written anywhere; whose plan it is shows only when it is read."""
+    sought = tuple(code.encode() for code in codes)
+    found = []
+    for path in paths:
+        raw = files.read_bytes(path, yaml_files.MOST_BYTES)
+        if any(code in raw for code in sought):
+            found.append(path)
+    return tuple(found)
 
 
 def spot_of_organisation(plan_file: Path) -> Spot:

@@ -25,12 +25,17 @@ SOME_EVIDENCE = (Quote(source="?", quote="?"),)
 """Stands in for evidence that is not legible as a whole; its parts are looked at one by one."""
 
 
+RegionsRead = dict[tuple[Path, str, str], tuple[Loaded[Plan] | None, tuple[Problem, ...]]]
+"""Plans of regions that were read already, by their place, the name given and the hash of their bytes."""
+
+
 def read(
-    path: Path, vocabulary: Vocabulary | None, requirements: Collection[str] | None
+    path: Path, vocabulary: Vocabulary | None, requirements: Collection[str] | None, known: RegionsRead | None = None
 ) -> tuple[Family | None, tuple[Problem, ...]]:
     """A plan with its family, and whatever is wrong with it; no family where anything is.
 
-    Facts and the requirements of deviations are checked where the known ones are given.
+    Facts and the requirements of deviations are checked where the known ones are given. What was read of a region for
+    another of its members is not read anew.
     """
     own, file, problems = _plan(path, path.name, vocabulary)
     problems += unread.beside(path)
@@ -39,7 +44,7 @@ def read(
     if file is None:
         return None, problems
     regions: list[tuple[Participation, Loaded[Plan]]] = []
-    for part, region, wrong in _regions(path, file, own.content if own else None, vocabulary):
+    for part, region, wrong in _regions(path, file, own.content if own else None, vocabulary, known):
         problems += wrong
         regions += [(part, region)] if region else []
     if own is None or problems:
@@ -64,6 +69,17 @@ def _region(
     except ComplianceError as error:
         return None, error.problems
     return region, problems
+
+
+def _region_once(
+    path: Path, name: str, held: Held, vocabulary: Vocabulary | None, known: RegionsRead | None
+) -> tuple[Loaded[Plan] | None, tuple[Problem, ...]]:
+    if known is None:
+        return _region(path, name, held, vocabulary)
+    key = path, name, digest(held.raw)
+    if key not in known:
+        known[key] = _region(path, name, held, vocabulary)
+    return known[key]
 
 
 def _of(
@@ -220,7 +236,7 @@ def _members(file: YamlFile, plan: Plan) -> tuple[Problem, ...]:
 
 
 def _regions(
-    path: Path, file: YamlFile, plan: Plan | None, vocabulary: Vocabulary | None
+    path: Path, file: YamlFile, plan: Plan | None, vocabulary: Vocabulary | None, known: RegionsRead | None
 ) -> Iterator[tuple[Participation, Loaded[Plan] | None, tuple[Problem, ...]]]:
     """Each region that a plan takes part in and what is wrong with it, also where the plan itself has mistakes."""
     organisation = plan.organisation if plan else legible(file.data.get("organisation"), Organisation)
@@ -236,7 +252,7 @@ def _regions(
             yield part, None, (_misplaced(spot, part.plan, held, file),)
             continue
         before.add(held.identity)
-        region, problems = _region(path.parent / part.plan, part.plan, held, vocabulary)
+        region, problems = _region_once(path.parent / part.plan, part.plan, held, vocabulary, known)
         problems += unread.beside_region(path.parent / part.plan, spot)
         if region is not None and organisation is not None and organisation.code:
             problems += _belongs(spot, part, organisation, region.content)

@@ -332,6 +332,8 @@ class Report(Noun):
     gaps: tuple[Gap, ...]
     open: tuple[OpenQuestion, ...]
     measures: tuple[MeasureReport, ...]
+    assumed: Bilingual | None = None
+    """What was taken to be so although no document says it; none where nothing was."""
     receipt: str | None = None
     """What shows later that the report was recorded as it is, where it was: the number of the record and its digest."""
 

@@ -92,6 +92,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     numbers: frozenset[int] = frozenset()
     """The columns, counted from nought, that hold numbers."""
+    lead: int = 0
+    """So many columns say what a row is of: where the table is too wide it is folded, and each part begins with them.
+
+    Nought where each row is told by itself then.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from compliance.render.formats import ics, json_nouns, markdown, receipts, sarif, svg, text
+from compliance.render.formats import csv_cells, ics, json_nouns, markdown, receipts, sarif, svg, text
 from compliance.render.kinds import Format
 
 REGISTRY: Final[Mapping[str, Format]] = MappingProxyType(
@@ -14,6 +14,7 @@ REGISTRY: Final[Mapping[str, Format]] = MappingProxyType(
             text.FORMAT,
             markdown.FORMAT,
             json_nouns.FORMAT,
+            csv_cells.FORMAT,
             ics.FORMAT,
             receipts.FORMAT,
             sarif.FORMAT,

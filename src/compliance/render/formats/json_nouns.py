@@ -2,6 +2,7 @@
 
 from compliance.model.base import Language, Noun
 from compliance.model.cases import CaseReport
+from compliance.model.comparison import Comparison, Talk
 from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
 from compliance.model.lint import LintReport
@@ -20,9 +21,9 @@ def write(noun: Noun, _: Language = "nl") -> bytes:
 
 
 def _unsaid(noun: Noun) -> set[str]:
-    """What a noun says nothing of: a report that was not recorded, of its receipt; a history not held against one."""
-    if isinstance(noun, Report) and not noun.receipt:
-        return {"receipt"}
+    """What a noun says nothing of: a report, of a receipt or assumption it lacks; a history not held against one."""
+    if isinstance(noun, Report):
+        return {name for name in ("receipt", "assumed") if getattr(noun, name) is None}
     return {"proven"} if isinstance(noun, History) and noun.proven is None else set()
 
 
@@ -41,6 +42,6 @@ FORMAT = NounFormat(
     "json",
     "application/json",
     ".json",
-    (Report, Forecast, Difference, History, Verification, LintReport, CaseReport, SignedHead),
+    (Report, Forecast, Difference, History, Verification, LintReport, CaseReport, SignedHead, Comparison, Talk),
     write,
 )

@@ -31,6 +31,8 @@ _HANGING = 4
 _WHOLE = re.compile(r"[/@]|[0-9a-f]{32}")
 """What an address, the name of a file with its folder, or a digest has in it: such a word is never broken."""
 _PIECES = re.compile(r"[^\s_/-]*[_/-]+|[^\s_/-]+|\s+")
+_LEAST_LEAD = 16
+"""Columns of a screen for what says what a row is of, where a table is folded."""
 _ONE_THING = 3
 """From this level of heading on one thing is told of, and nothing under it is set apart."""
 
@@ -154,11 +156,35 @@ class _Screen:
         rows = [[_said(cell) for cell in row] for row in table.rows]
         widths = self._widths([[clean(title) for title in table.head], *rows])
         if widths is None:
-            yield from self._records(table, rows)
+            yield from self._folded(table) if table.lead else self._records(table, rows)
             return
         head = [_filled(title, size - _GAP) for title, size in zip(table.head, widths, strict=True)]
         body = [[_filled(text, size) for text, size in zip(row, widths, strict=True)] for row in rows]
         yield from laid_out(body, head, right_at=table.numbers).split("\n")
+
+    def _folded(self, table: Table) -> Iterator[str]:
+        """A table in parts that fit, each with the columns that say what a row is of."""
+        lead, at, wide = tuple(range(table.lead)), table.lead, len(table.head)
+        while at < wide:
+            fits = at + 1
+            while fits < wide and self._part_fits(table, (*lead, *range(at, fits + 1))):
+                fits += 1
+            columns = (*lead, *range(at, fits))
+            if at > table.lead:
+                yield ""
+            part = _part(table, columns)
+            if self._part_fits(table, columns):
+                yield from self._table(part)
+            else:
+                yield from self._records(part, [[_said(cell) for cell in row] for row in part.rows])
+            at = fits
+
+    def _part_fits(self, table: Table, columns: Sequence[int]) -> bool:
+        part = _part(table, columns)
+        rows = [[clean(title) for title in part.head], *([_said(cell) for cell in row] for row in part.rows)]
+        found = self._widths(rows)
+        # The lead must stay legible: a column of one word a line is worse than one more part.
+        return found is not None and all(size >= _LEAST_LEAD for size in found[: table.lead])
 
     def _widths(self, rows: list[list[str]]) -> list[int] | None:
         """How wide each column is so that all fit, none narrower than its widest piece; none where they cannot."""
@@ -180,6 +206,15 @@ class _Screen:
                 yield ""
             for title, text in zip(table.head, row, strict=True):
                 yield from self._wrapped(f"{clean(title)}: {text}")
+
+
+def _part(table: Table, columns: Sequence[int]) -> Table:
+    """Some columns of a table."""
+    return Table(
+        tuple(table.head[at] for at in columns),
+        tuple(tuple(row[at] for at in columns) for row in table.rows),
+        frozenset(place for place, at in enumerate(columns) if at in table.numbers),
+    )
 
 
 def _said(cell: Cell) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from compliance.model.base import Language, Noun
 from compliance.model.cases import CaseReport
+from compliance.model.comparison import Comparison, Talk
 from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
 from compliance.model.lint import LintReport
@@ -22,9 +23,11 @@ from compliance.render.story import (
     forecast,
     history,
     lint,
+    region,
     report,
     rule_list,
     rule_tests,
+    talk,
     verification,
 )
 
@@ -41,6 +44,8 @@ STORIES: Final[Mapping[type[Noun] | type[Rules], Teller]] = MappingProxyType(
         History: history.story,
         Rules: rule_list.story,
         CaseReport: rule_tests.story,
+        Comparison: region.story,
+        Talk: talk.story,
     }
 )
 

@@ -40,7 +40,7 @@ from compliance.render.phrases import (
 
 def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
     """The report for a reader who asks for the short of it, or for everything; what matters most fills one screen."""
-    parts = [*_head(report, words, reader), *first_screen.story(report, words)]
+    parts = [*_head(report, words, reader), *_assumed(report, words), *first_screen.story(report, words)]
     parts += [*_gaps(report, words), *_open(report, words), *_met(report, words)]
     if reader.everything:
         parts += [*_everything(report, words)]
@@ -68,6 +68,12 @@ def _head(report: Report, words: Words, reader: Reader) -> Iterator[Block]:
             ("files", [f"{file.name} (sha256 {file.sha256})" for file in report.inputs if reader.everything]),
         )
     )
+
+
+def _assumed(report: Report, words: Words) -> Iterator[Block]:
+    """What was taken to be so, before anything that follows from it."""
+    if report.assumed:
+        yield Paragraph(words(f"Let op: {report.assumed.nl}.", f"Note: {report.assumed.en}."))
 
 
 def _norms(report: Report, words: Words) -> Iterator[Block]:

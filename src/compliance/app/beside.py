@@ -1,0 +1,287 @@
+"""Municipalities beside each other: every plan that was named judged by itself, and put together."""
+
+import secrets
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache, partial
+from pathlib import Path
+
+from compliance import cite, compare, foresee, gather, infer, load, municipalities, wording
+from compliance.app import assuming, engines, inputs, workers
+from compliance.app.choosing import chosen
+from compliance.app.judging import judged
+from compliance.errors import ComplianceError, Problem, Spot, fault, together
+from compliance.load.validation import nearest
+from compliance.model.comparison import Absent, Adoption, Comparison, NotJudged
+from compliance.model.facts import Verdict
+from compliance.model.plans import Family, Rules
+from compliance.model.report import EngineChoice
+
+Progress = Callable[[int, int], None]
+"""Told how many plans are done, and of how many."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to see beside each other."""
+
+    paths: tuple[Path, ...]
+    as_of: date
+    since: date | None = None
+    safety_region: str | None = None
+    frameworks: tuple[str, ...] = ()
+    engine: EngineChoice = "plain"
+    assume_adopted: bool = False
+    jobs: int | None = None
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What a worker must know to look at any of the plans; the same for all of them."""
+
+    rules_dir: Path
+    rules: tuple[str, ...]
+    """The hashes of the rules, so that a worker that reads others does not judge by them."""
+    frameworks: tuple[str, ...]
+    as_of: date
+    since: date | None
+    engine: EngineChoice
+    assume_adopted: bool
+    run: str
+    """Which run it is: what a worker keeps of one is not used in another."""
+
+
+@dataclass
+class _Room:
+    """What is read once for all plans that one worker looks at."""
+
+    rules: Rules
+    citations: cite.Citations
+    regions: load.RegionsRead = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _RegionPlan:
+    """The plan of a region: it stands for its members."""
+
+    file: Path
+    name: str
+    members: tuple[str, ...]
+
+
+Problems = tuple[Problem, ...]
+_Looked = compare.Seen | _RegionPlan | tuple[Problem, ...]
+
+
+def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None) -> tuple[Comparison, Problems]:
+    """All municipalities whose plans were named, beside each other; and what is wrong with plans that were left out.
+
+    Raises:
+        ComplianceError: with what is wrong with the rules or the wish, or with all plans; a worker died.
+    """
+    rules = chosen(load.the_rules(rules_dir), wish.frameworks, None)
+    task = _Task(
+        rules_dir, _hashes(rules), wish.frameworks, wish.as_of, wish.since, wish.engine, wish.assume_adopted,
+        secrets.token_hex(8),
+    )  # fmt: skip
+    _sensible(wish)
+    wanted = _wanted(wish, rules)
+    seen, regions, problems = _looked_at(task, wanted, wish, progress)
+    seen = [one for one in seen if wanted.codes is None or one.member.code in wanted.codes]
+    if not seen and problems:
+        raise ComplianceError(tuple(problem for _, found in problems for problem in found))
+    members = wanted.codes if wanted.codes is not None else {code for region in regions for code in region.members}
+    absent = tuple(_absent(members, seen, [path for path, _ in problems]))
+    if not seen:
+        raise ComplianceError((_nobody(wish),))
+    setting = compare.Setting(
+        tool_version=inputs.version(), as_of=wish.as_of, since=wish.since, engine=engines.judging(wish.engine),
+        name=wanted.name, assumed=_ASSUMED if wish.assume_adopted else None, absent=absent,
+        not_judged=tuple(
+            NotJudged(file=path.name, words=tuple(problem.words for problem in found)) for path, found in problems
+        ),
+    )  # fmt: skip
+    return compare.comparison(seen, setting), tuple(problem for _, found in problems for problem in found)
+
+
+_ASSUMED = wording.said(
+    "aangenomen dat elke gemeente het plan van haar regio op de peildatum overneemt",
+    "assuming that every municipality adopts the plan of its region on the date",
+)
+
+
+# --- which plans --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """The files to look at, and of which municipalities; none where all that is found is wanted."""
+
+    files: tuple[Path, ...]
+    codes: frozenset[str] | None = None
+    name: str | None = None
+
+
+def _sensible(wish: Wish) -> None:
+    if wish.since and wish.since > wish.as_of:
+        raise ComplianceError((fault(
+            Spot("--since"), f"{wish.since} ligt na de peildatum {wish.as_of}",
+            f"{wish.since} lies after the date {wish.as_of}", "Kies een dag ervoor.", "Choose a day before it.",
+        ),))  # fmt: skip
+
+
+def _wanted(wish: Wish, rules: Rules) -> _Wanted:
+    parts = together(partial(_of_path, path, rules) for path in wish.paths)
+    files = tuple(dict.fromkeys(file for part in parts for file in part.files))
+    names = [part.name for part in parts if part.name]
+    name = names[0] if len(names) == len(parts) == 1 else None
+    every = [part.codes for part in parts]
+    codes = None if None in every else frozenset(code for found in every if found for code in found)
+    if wish.safety_region is None:
+        return _Wanted(files, codes, name)
+    found = _safety_region(wish.safety_region)
+    members = frozenset(one.code for one in municipalities.of_safety_region(found) if one.exists_on(wish.as_of))
+    return _Wanted(load.naming(files, members), members, found)
+
+
+def _of_path(path: Path, rules: Rules) -> _Wanted:
+    """What one word of the command line stands for: a folder, a plan, or a region with its members beside it."""
+    if path.is_dir():
+        return _Wanted(load.plan_files(path))
+    region = load.region(path, rules)
+    if region is None:
+        return _Wanted((path,), None)
+    return _Wanted(
+        (path, *(file for file in load.naming(load.plan_files(path.parent), region.members) if file != path)),
+        frozenset(region.members), region.organisation.name,
+    )  # fmt: skip
+
+
+def _safety_region(name: str) -> str:
+    known = municipalities.safety_regions()
+    found = [one for one in known if one.casefold() == name.casefold()]
+    if found:
+        return found[0]
+    nl, en = nearest(name, known)
+    raise ComplianceError((fault(
+        Spot("--safety-region"), f'onbekende veiligheidsregio "{name}"', f'unknown safety region "{name}"',
+        f"{nl} Bekend: {', '.join(known)}.", f"{en} Known: {', '.join(known)}.",
+    ),))  # fmt: skip
+
+
+def _absent(members: Collection[str], seen: Iterable[compare.Seen], broken: Iterable[Path]) -> Iterable[Absent]:
+    """Members of whom there is no plan; one whose plan could not be judged has one."""
+    known = municipalities.known()
+    there = {one.member.code for one in seen}
+    lost = {path.stem for path in broken}
+    found = [(known[code].name if code in known else code, code) for code in members if code not in there]
+    return (
+        Absent(code=code, name=name) for name, code in sorted(found) if name.casefold().replace(" ", "-") not in lost
+    )
+
+
+def _nobody(wish: Wish) -> Problem:
+    return fault(
+        Spot(str(wish.paths[0])) if wish.paths else Spot("region"), "hier is geen plan van een gemeente te beoordelen",
+        "there is no plan of a municipality to judge here",
+        "Noem een map met plannen, plannen van gemeenten, of het plan van een regio met die van haar leden ernaast.",
+        "Name a folder of plans, plans of municipalities, or the plan of a region with those of its members beside it.",
+    )  # fmt: skip
+
+
+# --- looking at each ----------------------------------------------------------------------------------------------
+
+
+def _looked_at(
+    task: _Task, wanted: _Wanted, wish: Wish, progress: Progress | None
+) -> tuple[list[compare.Seen], list[_RegionPlan], list[tuple[Path, Problems]]]:
+    seen: list[compare.Seen] = []
+    regions: list[_RegionPlan] = []
+    problems: list[tuple[Path, Problems]] = []
+    jobs = workers.how_many(wish.jobs, len(wanted.files))
+    work = partial(_look_here, task, _room(task)) if jobs == 1 else partial(_look, task)
+    with workers.working(jobs) as executor:
+        for number, (path, found) in enumerate(workers.each(executor, work, wanted.files, jobs), 1):
+            if isinstance(found, compare.Seen):
+                seen.append(found)
+            elif isinstance(found, _RegionPlan):
+                regions.append(found)
+            else:
+                problems.append((path, found))
+            if progress:
+                progress(number, len(wanted.files))
+    return seen, sorted(regions, key=lambda one: str(one.file)), sorted(problems)
+
+
+def _look(task: _Task, path: Path) -> _Looked:
+    """One plan, by a worker that keeps what all plans need."""
+    return _look_here(task, _kept_room(task), path)
+
+
+@lru_cache(maxsize=1)
+def _kept_room(task: _Task) -> _Room:
+    return _room(task)
+
+
+def _room(task: _Task) -> _Room:
+    rules = chosen(load.the_rules(task.rules_dir), task.frameworks, None)
+    if _hashes(rules) != task.rules:
+        raise ComplianceError((fault(
+            Spot(str(task.rules_dir)), "de regels zijn veranderd terwijl ermee werd geoordeeld",
+            "the rules changed while plans were judged by them", "Probeer het opnieuw.", "Try again.",
+        ),))  # fmt: skip
+    return _Room(rules, cite.of_rules(rules))
+
+
+def _hashes(rules: Rules) -> tuple[str, ...]:
+    return (rules.vocabulary.sha256, *(book.sha256 for book in rules.books))
+
+
+def _look_here(task: _Task, room: _Room, path: Path) -> _Looked:
+    """What is seen of one plan, or what is wrong with it; a mistake in one stops no other."""
+    try:
+        family = load.family(path, room.rules, room.regions)
+        organisation = family.plan.organisation
+        if organisation.kind == "regio":
+            return _RegionPlan(path, organisation.name, family.plan.members)
+        wrong = municipalities.amiss(organisation.code or "", organisation.name, task.as_of, Spot(str(path)))
+        if wrong:
+            spot = load.spot_of_organisation(path)
+            return (Problem(spot, wrong.words, wrong.hint, wrong.code),)
+        return _seen(task, room, family)
+    except ComplianceError as error:
+        return error.problems
+
+
+def _seen(task: _Task, room: _Room, family: Family) -> compare.Seen:
+    real, family = family, assuming.adopted(family, task.as_of) if task.assume_adopted else family
+    citations = {**room.citations, **cite.of_family(family)}
+    report = judged(room.rules, family, as_of=task.as_of, engine=task.engine, citations=citations)
+    decisions = gather.adoptions(family, citations, task.as_of)
+    adoptions: dict[str, Adoption] = {
+        name: "passed" if adoption == "promised" and due and due < task.as_of else adoption
+        for name, (adoption, due) in decisions.items()
+    }
+    known = municipalities.known().get(family.plan.organisation.code or "")
+    past = _past(task, room.rules, real, citations, {found.id: found.verdict for found in report.requirements})
+    return compare.seen(report, family, past, known, adoptions)
+
+
+def _past(
+    task: _Task, rules: Rules, family: Family, citations: cite.Citations, verdicts: Mapping[str, Verdict]
+) -> compare.Past:  # fmt: skip
+    """How it came to stand as it does, as the documents of each day told it."""
+    first = gather.beginning(rules, family, task.as_of)
+    course = gather.course(rules, family, citations, first=first, last=task.as_of)
+    past = foresee.moments(course, partial(infer.with_plain, rules))
+    # What stands otherwise by an assumption stands so since no day.
+    same = {name for name, verdict in verdicts.items() if past[-1].verdicts[name] == verdict}
+    since = {name: day for name in verdicts if name in same and (day := foresee.stands_since(past, name))}
+    lags = tuple(lag for lag in foresee.lagging(rules, past) if lag.requirement in same)
+    if task.since is None:
+        return compare.Past(since, lags)
+    standing = foresee.standing_on(past, task.since)
+    later = [moment for moment in past if moment.day > task.since]
+    then: dict[str, Verdict] = {name: standing.verdicts[name] for name in verdicts}
+    return compare.Past(since, lags, foresee.turns(rules, (standing, *later)), then)

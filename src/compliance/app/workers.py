@@ -1,0 +1,94 @@
+"""Who does the work: this process, a pool of processes, or a cluster that is there already; each as an Executor."""
+
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
+
+from compliance.errors import ComplianceError, Problem, Spot, fault
+
+Args = ParamSpec("Args")
+T = TypeVar("T")
+Given = TypeVar("Given")
+ENOUGH_FOR_A_POOL = 40
+"""Of fewer plans the start of a pool takes longer than the work."""
+_AHEAD = 8
+"""So many plans for each worker are handed out before the first of them is done, so that results do not pile up."""
+
+
+class Here(Executor):
+    """An executor that does at once what it is given, in this process."""
+
+    def submit(self, fn: Callable[Args, T], /, *args: Args.args, **kwargs: Args.kwargs) -> Future[T]:
+        """Do it; what goes wrong is kept with the result, as every executor does."""
+        done: Future[T] = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+
+def how_many(jobs: int | None, plans: int) -> int:
+    """How many processes to use: as asked, else one for few plans and one for each processor for many."""
+    if jobs is not None:
+        return max(1, min(jobs, plans))
+    return 1 if plans < ENOUGH_FOR_A_POOL else (os.cpu_count() or 1)
+
+
+@contextmanager
+def working(jobs: int) -> Iterator[Executor]:
+    """An executor; what is not begun when the work is left is given up.
+
+    Raises:
+        ComplianceError: a worker died, or none can be started.
+    """
+    executor: Executor = Here()
+    try:
+        if jobs > 1:
+            # Spawned, not forked: a process with threads must not be copied, and every system works alike.
+            executor = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_deaf)
+        yield executor
+    except BrokenProcessPool as error:
+        raise ComplianceError((_dead(),)) from error
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _deaf() -> None:
+    """Ctrl-C is for the process that was started by hand; it ends the workers itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def each(
+    executor: Executor, work: Callable[[Given], T], given: Iterable[Given], jobs: int = 1
+) -> Iterator[tuple[Given, T]]:
+    """What the work makes of each, as it is done; only some are handed out ahead."""
+    waiting: dict[Future[T], Given] = {}
+    rest = iter(given)
+    for one in rest:
+        waiting[executor.submit(work, one)] = one
+        if len(waiting) >= jobs * _AHEAD or jobs == 1:
+            yield from _done(waiting, first=True)
+    yield from _done(waiting, first=False)
+
+
+def _done(waiting: dict[Future[T], Given], *, first: bool) -> Iterator[tuple[Given, T]]:
+    """The results that are there; the first of them, or all."""
+    for future in as_completed(tuple(waiting)):
+        yield waiting.pop(future), future.result()
+        if first:
+            return
+
+
+def _dead() -> Problem:
+    return fault(
+        Spot("--jobs"), "een werkproces is uitgevallen: er is niets geschreven",
+        "a worker process died: nothing was written",
+        "Is er te weinig geheugen, geef dan een kleiner getal met --jobs; --jobs 1 werkt zonder andere processen.",
+        "If memory is short, give a smaller number with --jobs; --jobs 1 works without other processes.",
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""Whom to look to: for each gap the passages of others that meet the requirement, nearest in kind first.
+
+Own documents before regional ones, words that were found in a text before those that nobody could check, then those of
+the same safety region, the same province, and the nearest on the map. Who was shown for one gap stands back for the
+next, so that one municipality is not the example for everything where others serve.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from compliance.compare.seen import Seen, is_checked
+from compliance.model.comparison import Advice, Example, Member, Practice
+
+MOST_EXAMPLES = 3
+"""Of one gap: who wants more looks at the matrix."""
+_MOST_LOOKED_AT = 40
+"""So many of those that are near are weighed for a gap, so that a whole country takes no longer than its parts."""
+
+
+def practices(seen: Sequence[Seen]) -> tuple[Practice, ...]:
+    """Good practice per requirement that somebody lacks and another meets."""
+    served: dict[str, Counter[str]] = {one.member.code: Counter() for one in seen}
+    found = []
+    for at, asked in enumerate(seen[0].asked if seen else ()):
+        pool = _Pool({one.member.code: (one.member, one.examples[asked.requirement])
+                      for one in seen if asked.requirement in one.examples})  # fmt: skip
+        advice = tuple(_advice(one, pool, served) for one in seen if one.cells[at].stands_in and pool.examples)
+        named = dict.fromkeys(code for one in advice for code in one.examples)
+        if named:
+            examples = tuple(example for code, (_, example) in pool.examples.items() if code in named)
+            told = tuple(one for one in advice if one.examples)
+            found.append(Practice(requirement=asked.requirement, examples=examples, advice=told))
+    return tuple(found)
+
+
+class _Pool:
+    """Who meets one requirement, by where they lie."""
+
+    def __init__(self, examples: Mapping[str, tuple[Member, Example]]) -> None:
+        self.examples = examples
+        self.near: dict[tuple[str, str | None], list[str]] = {}
+        for code, (member, _) in examples.items():
+            for kind, where in (("region", member.safety_region), ("province", member.province), ("any", "")):
+                if where is not None:
+                    self.near.setdefault((kind, where), []).append(code)
+
+    def about(self, member: Member) -> Iterable[str]:
+        """Those to weigh for a municipality: its safety region, its province, then anybody."""
+        where = (("region", member.safety_region), ("province", member.province), ("any", ""))
+        found = dict.fromkeys(
+            code for place in where for code in self.near.get(place, ())[:_MOST_LOOKED_AT] if code != member.code
+        )
+        return list(found)[:_MOST_LOOKED_AT]
+
+
+def _advice(one: Seen, pool: _Pool, served: Mapping[str, Counter[str]]) -> Advice:
+    mine, used = one.member, served[one.member.code]
+
+    def weight(code: str) -> tuple[object, ...]:
+        member, example = pool.examples[code]
+        # Whose it is and whether it was checked come before who was shown already; how near it lies comes after.
+        return (not example.own, not is_checked(example), used[code], *_distance(mine, member), member.name, code)
+
+    best = tuple(sorted(pool.about(mine), key=weight)[:MOST_EXAMPLES])
+    used.update(best[:1])
+    return Advice(municipality=mine.code, examples=best)
+
+
+def _distance(one: Member, other: Member) -> tuple[bool, bool, int]:
+    """How far apart two lie: not in one safety region, not in one province, and how many tiles."""
+    tiles = 10_000
+    if one.tile and other.tile:
+        tiles = (one.tile[0] - other.tile[0]) ** 2 + (one.tile[1] - other.tile[1]) ** 2
+    return (
+        one.safety_region is None or one.safety_region != other.safety_region,
+        one.province is None or one.province != other.province,
+        tiles,
+    )
