@@ -34,11 +34,12 @@ SAME_FOR_ALL = {
     # Of these it tells one part as so, and nothing of the other.
     "P1-BEW-03": ("partial", "silent"), "P1-OPV-01": ("partial", "silent"), "P1-OPV-02": ("partial", "silent"),
     "P1-SAM-02": ("partial", "silent"), "P1-SAM-03": ("partial", "silent"), "P1-SIG-02": ("partial", "silent"),
-    # These it promises for a day that has passed: WF-1.2, WF-1.3, WF-2.1, WF-2.2 and WF-2.4.
+    # These it promises for a day that has passed: in the order below WF-4 (no day: four years after August 2022),
+    # WF-1.2 (December 2024), WF-2.1 (Q3 2023), WF-3.2 (Q1 2023), and WF-3 (every two years, so August 2024).
     "P1-BEL-04": ("unknown", "overdue"), "P1-BEL-07": ("unknown", "overdue"), "P1-BEW-04": ("unknown", "overdue"),
     "P1-SIG-03": ("unknown", "overdue"), "P1-SIG-04": ("unknown", "overdue"),
 }  # fmt: skip
-"""Read from the programme by hand; of what is not named here it says nothing."""
+"""As the programme has it, held against its lines 19 to 121; of what is not named here it says nothing."""
 POLICY = {"Koggenland": ("met", None), "Medemblik": ("met", None)}
 """Koggenland has a plan of its own since 2024, Medemblik adopted the joint policy; of the others nothing is known."""
 
