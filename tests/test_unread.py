@@ -160,7 +160,7 @@ def test_cases_whose_name_is_almost_right_are_told(rules, name):
     (rules / "cases" / name).write_text("iets")
 
     with pytest.raises(ComplianceError, match="its name is not quite right"):
-        load.cases.cases(rules, load.the_rules(rules))
+        load.cases.cases(load.Desk(), rules, load.the_rules(rules))
 
 
 @pytest.mark.parametrize("name", ["survivors.yml", "exclusion.yaml", "extra.yaml"])

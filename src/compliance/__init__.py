@@ -4,14 +4,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from compliance.app import check
+    from compliance.app import Workbench, check
     from compliance.errors import ComplianceError
     from compliance.model.report import Report
+    from compliance.shelves import Given
 
-__all__ = ["ComplianceError", "Report", "__version__", "check"]
+__all__ = ["ComplianceError", "Given", "Report", "Workbench", "__version__", "check"]
 
 __version__ = "0.1.0"
-_HOMES = {"check": "compliance.app", "ComplianceError": "compliance.errors", "Report": "compliance.model.report"}
+_HOMES = {
+    "check": "compliance.app",
+    "ComplianceError": "compliance.errors",
+    "Given": "compliance.shelves",
+    "Report": "compliance.model.report",
+    "Workbench": "compliance.app",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -5,6 +5,7 @@ there. Below a folder each part of a name is opened by itself, and no link is fo
 """
 
 import errno
+import hashlib
 import os
 import stat
 from collections import deque
@@ -12,9 +13,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason
+from compliance.kept import Kept
 
 NO_FILE = "no-file"
 """The code of the problem that there is no file by a name."""
@@ -33,17 +36,32 @@ _IS_A_LINK = (errno.ELOOP, errno.ENOTDIR, errno.EMLINK)
 """How systems say that a part of a name is a link where none is followed."""
 
 
-@dataclass(frozen=True, slots=True)
+Identity = tuple[int, int] | str
+"""Which file it is, whatever it was called: device and number, or its one name where it is on no disk."""
+
+
+@dataclass(frozen=True)
 class Held:
     """The bytes of a file, and which file it is whatever it was called."""
 
     raw: bytes = field(repr=False)
-    identity: tuple[int, int]
+    identity: Identity
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+Stamp = tuple[int, int, int, int, int]
+"""What a system changes with a file: its device, number, size, and when it was written and altered."""
+Memory = Kept[Stamp, Held]
+"""Files that were read before; one whose stamp is still the same is opened, but not read again."""
 
 
 _LONGEST_NAME = 255
 """Bytes of one part of a name, on every system that this runs on."""
-Known = tuple[int, int] | str
+Known = Identity
 """Which file it is: device and number whatever it was called, or where there is none yet the name that it will have."""
 _NOTICED: ContextVar[set[Known] | None] = ContextVar("noticed", default=None)
 
@@ -80,7 +98,7 @@ def read_bytes(path: Path, most: int) -> bytes:
     return read(path, most).raw
 
 
-def read(path: Path, most: int) -> Held:
+def read(path: Path, most: int, memory: Memory | None = None) -> Held:
     """A regular file by the name that somebody gave, wherever that leads.
 
     Raises:
@@ -89,12 +107,12 @@ def read(path: Path, most: int) -> Held:
     with _told(path):
         opened = os.open(path, _FLAGS)
         try:
-            return _held(opened, path, most)
+            return _held(opened, path, most, memory)
         finally:
             os.close(opened)
 
 
-def beneath(folder: Path, name: str, most: int) -> Held | None:
+def beneath(folder: Path, name: str, most: int, memory: Memory | None = None) -> Held | None:
     """A regular file by its name in a folder; none where the name, or a link on the way, leads out of that folder.
 
     Raises:
@@ -105,7 +123,7 @@ def beneath(folder: Path, name: str, most: int) -> Held | None:
     path = folder / name
     with _told(path), ExitStack() as opened:
         found = _walked(folder, name, opened) if _STEPWISE else _resolved(folder, path, opened)
-        return None if found is None else _held(found, path, most)
+        return None if found is None else _held(found, path, most, memory)
 
 
 def _walked(folder: Path, name: str, opened: ExitStack) -> int | None:
@@ -172,28 +190,41 @@ def _resolved(folder: Path, path: Path, opened: ExitStack) -> int | None:
     return descriptor if same else None
 
 
-def _held(descriptor: int, path: Path, most: int) -> Held:
-    """What an opened file holds, read up to one byte beyond the limit: some files do not say how long they are."""
+def _held(descriptor: int, path: Path, most: int, memory: Memory | None) -> Held:
+    """What an opened file holds; not read again where a memory has it as it is."""
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
-        raise ComplianceError((_no_file(found.st_mode, Spot(str(path))),))
+        raise ComplianceError((no_file(found.st_mode, Spot(str(path))),))
     if found.st_size > most:
-        raise ComplianceError((_too_large(Spot(str(path)), found.st_size, most),))
+        raise ComplianceError((too_large(Spot(str(path)), found.st_size, most),))
+    held = memory.get(_stamp(found)) if memory is not None else None
+    if held is None:
+        held = Held(_raw(descriptor, path, most, found), (found.st_dev, found.st_ino))
+        if memory is not None:
+            memory.put(_stamp(found), held)
+    noticed = _NOTICED.get()
+    if noticed is not None:
+        noticed.add(held.identity)
+    return held
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _raw(descriptor: int, path: Path, most: int, found: os.stat_result) -> bytes:
+    """All bytes of an opened file, up to one beyond the limit: some files do not say how long they are."""
     chunks: list[bytes] = []
     length = 0
     while length <= most and (chunk := os.read(descriptor, min(1 << 20, most + 1 - length))):
         chunks.append(chunk)
         length += len(chunk)
     if length > most:
-        raise ComplianceError((_too_large(Spot(str(path)), length, most),))
+        raise ComplianceError((too_large(Spot(str(path)), length, most),))
     after = os.fstat(descriptor)
     if (after.st_size, after.st_mtime_ns) != (found.st_size, found.st_mtime_ns):
         raise ComplianceError((_changing(Spot(str(path))),))
-    held = Held(b"".join(chunks), (found.st_dev, found.st_ino))
-    noticed = _NOTICED.get()
-    if noticed is not None:
-        noticed.add(held.identity)
-    return held
+    return b"".join(chunks)
 
 
 @contextmanager
@@ -203,23 +234,24 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise ComplianceError((_missing(spot),)) from None
+        raise ComplianceError((missing(spot),)) from None
     except (OSError, ValueError) as error:
         raise ComplianceError((_unreadable(spot, error),)) from None
 
 
 def _unreadable(spot: Spot, error: OSError | ValueError) -> Problem:
     if not isinstance(error, OSError):  # such as a name that no file can have
-        return _missing(spot)
+        return missing(spot)
     if error.errno == errno.ENXIO:
-        return _no_file(stat.S_IFSOCK, spot)
+        return no_file(stat.S_IFSOCK, spot)
     if os.name == "nt" and Path(spot.file).is_dir():  # there a folder is not even opened
-        return _no_file(stat.S_IFDIR, spot)
+        return no_file(stat.S_IFDIR, spot)
     why = reason(error)
     return fault(spot, f"kan niet worden gelezen: {why.nl}", f"cannot be read: {why.en}")
 
 
-def _no_file(mode: int, spot: Spot) -> Problem:
+def no_file(mode: int, spot: Spot) -> Problem:
+    """That what a name leads to is no ordinary file."""
     nl, en = (
         ("is een map, geen bestand", "is a folder, not a file")
         if stat.S_ISDIR(mode)
@@ -229,7 +261,8 @@ def _no_file(mode: int, spot: Spot) -> Problem:
     return fault(spot, nl, en, *hint, code=NO_FILE)
 
 
-def _missing(spot: Spot) -> Problem:
+def missing(spot: Spot) -> Problem:
+    """That there is no file by a name."""
     return fault(
         spot,
         "bestaat niet",
@@ -240,7 +273,8 @@ def _missing(spot: Spot) -> Problem:
     )
 
 
-def _too_large(spot: Spot, size: int, most: int) -> Problem:
+def too_large(spot: Spot, size: int, most: int) -> Problem:
+    """That a file is larger than is read of one."""
     return fault(
         spot,
         f"is te groot: {size} bytes, ten hoogste {most}",

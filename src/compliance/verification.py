@@ -10,14 +10,13 @@ from typing import Any, Literal, get_args
 
 from compliance import cite, documents, load
 from compliance.amend import Edit, NotAmendableError, amended
-from compliance.app import version
+from compliance.app import Workbench, version
 from compliance.errors import ComplianceError, Spot, fault, together
 from compliance.load import quotes, yaml_files
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Language
 from compliance.model.plans import Deviations, Family, Loaded, Plan
 from compliance.model.report import InputFile
-from compliance.model.rules import RuleBook
 from compliance.model.sources import Citation, Outcome, Quote
 from compliance.model.verification import Amendment, QuoteFound, TextChanged, TextUnread, Verification
 from compliance.printable import printable
@@ -31,28 +30,30 @@ class _Quoting:
 
     path: Path
     role: _Role
-    loaded: Loaded[Plan] | Loaded[Deviations] | Loaded[RuleBook]
+    loaded: cite.Quoting
     file: YamlFile
     written: Mapping[Quote, tuple[PathTo, ...]]
     found: Mapping[Quote, Citation]
 
 
-def verify(rules_dir: Path, plan_files: tuple[Path, ...] = ()) -> Verification:
+def verify(rules_dir: Path, plan_files: tuple[Path, ...] = (), *, workbench: Workbench | None = None) -> Verification:
     """Look up every quote of some plans, with their regions and deviations, and of the rule books.
 
     Raises:
         ComplianceError: with everything that is wrong with the rules, the plans or their sources.
     """
-    return _verification(_held(rules_dir, plan_files), ())
+    return _verification(_held(rules_dir, plan_files, workbench or Workbench()), ())
 
 
-def mended(rules_dir: Path, plan_files: tuple[Path, ...] = ()) -> tuple[Verification, dict[Path, str]]:
+def mended(
+    rules_dir: Path, plan_files: tuple[Path, ...] = (), *, workbench: Workbench | None = None
+) -> tuple[Verification, dict[Path, str]]:
     """The same, with the new text of every file in which a quote has moved or the hash of a text is no longer right.
 
     Raises:
         ComplianceError: the same, or a file is written in a way that cannot be changed in place.
     """
-    held = _held(rules_dir, plan_files)
+    held = _held(rules_dir, plan_files, workbench or Workbench())
     edits = {one.path: tuple(_edits(one)) for one in held}
     amendments = tuple(
         Amendment(file=str(one.path), line=edit.line, key=edit.key, old=edit.old, new=edit.new)  # type: ignore[arg-type]  # Edit knows any key
@@ -84,18 +85,18 @@ def recognised(path: Path) -> str:
     return documents.recognised(path)
 
 
-def _held(rules_dir: Path, plan_files: tuple[Path, ...]) -> list[_Quoting]:
+def _held(rules_dir: Path, plan_files: tuple[Path, ...], bench: Workbench) -> list[_Quoting]:
     """Every file that quotes, once: the plans in their order, then the rule books."""
-    rules = load.the_rules(rules_dir)
+    rules = bench.rules(rules_dir)
     held: dict[Path, _Quoting] = {}
     for path, family in zip(
-        plan_files, together(partial(load.family, path, rules) for path in plan_files), strict=True
+        plan_files, together(partial(load.family, path, rules, bench.desk) for path in plan_files), strict=True
     ):
         for at, role, loaded in _of_family(path, family):
-            held.setdefault(at.resolve(), _quoting(at, role, loaded))
+            held.setdefault(at.resolve(), _quoting(at, role, loaded, bench))
     for book in rules.books:
         at = rules_dir / book.name.removeprefix("rules/")
-        held[at.resolve()] = _quoting(at, "rules", book)
+        held[at.resolve()] = _quoting(at, "rules", book, bench)
     return list(held.values())
 
 
@@ -107,9 +108,9 @@ def _of_family(path: Path, family: Family) -> Iterator[tuple[Path, _Role, Loaded
         yield path.with_name(family.deviations.name), "deviations", family.deviations
 
 
-def _quoting(path: Path, role: _Role, loaded: Loaded[Plan] | Loaded[Deviations] | Loaded[RuleBook]) -> _Quoting:
-    file, written = quotes.written(path)
-    return _Quoting(path, role, loaded, file, written, cite.in_file(loaded))
+def _quoting(path: Path, role: _Role, loaded: cite.Quoting, bench: Workbench) -> _Quoting:
+    file, written = quotes.written(bench.desk, path)
+    return _Quoting(path, role, loaded, file, written, bench.finder.in_file(loaded))
 
 
 def _verification(held: Iterable[_Quoting], amendments: tuple[Amendment, ...]) -> Verification:

@@ -20,6 +20,7 @@ from compliance.app.recording import (
 )
 from compliance.app.rendering import Reader, Rendered, formats, rendered
 from compliance.app.talking import talk, year_before
+from compliance.app.workbench import Workbench
 
 __all__ = [
     "HORIZON",
@@ -29,6 +30,7 @@ __all__ = [
     "Rendered",
     "Version",
     "Wish",
+    "Workbench",
     "aliased",
     "check",
     "check_and_record",

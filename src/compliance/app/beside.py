@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from compliance import cite, compare, foresee, gather, infer, load, municipaliti
 from compliance.app import assuming, engines, inputs, workers
 from compliance.app.choosing import chosen
 from compliance.app.judging import judged
+from compliance.app.workbench import Workbench
 from compliance.errors import ComplianceError, Problem, Spot, fault, together
 from compliance.load.validation import nearest
 from compliance.model.comparison import Absent, Adoption, Comparison, NotJudged
@@ -57,8 +58,7 @@ class _Room:
     """What is read once for all plans that one worker looks at."""
 
     rules: Rules
-    citations: cite.Citations
-    regions: load.RegionsRead = field(default_factory=dict)
+    workbench: Workbench
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,14 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
     Raises:
         ComplianceError: with what is wrong with the rules or the wish, or with all plans; a worker died.
     """
-    rules = chosen(load.the_rules(rules_dir), wish.frameworks, None)
+    bench = Workbench()
+    rules = chosen(bench.rules(rules_dir), wish.frameworks, None)
     task = _Task(
         rules_dir, _hashes(rules), wish.frameworks, wish.as_of, wish.since, wish.engine, wish.assume_adopted,
         secrets.token_hex(8),
     )  # fmt: skip
     _sensible(wish)
-    wanted = _wanted(wish, rules)
+    wanted = _wanted(wish, rules, bench)
     seen, regions, problems = _looked_at(task, wanted, wish, progress)
     seen = [one for one in seen if wanted.codes is None or one.member.code in wanted.codes]
     if not seen and problems:
@@ -131,8 +132,8 @@ def _sensible(wish: Wish) -> None:
         ),))  # fmt: skip
 
 
-def _wanted(wish: Wish, rules: Rules) -> _Wanted:
-    parts = together(partial(_of_path, path, rules) for path in wish.paths)
+def _wanted(wish: Wish, rules: Rules, bench: Workbench) -> _Wanted:
+    parts = together(partial(_of_path, path, rules, bench) for path in wish.paths)
     files = tuple(dict.fromkeys(file for part in parts for file in part.files))
     names = [part.name for part in parts if part.name]
     name = names[0] if len(names) == len(parts) == 1 else None
@@ -142,18 +143,19 @@ def _wanted(wish: Wish, rules: Rules) -> _Wanted:
         return _Wanted(files, codes, name)
     found = _safety_region(wish.safety_region)
     members = frozenset(one.code for one in municipalities.of_safety_region(found) if one.exists_on(wish.as_of))
-    return _Wanted(load.naming(files, members), members, found)
+    return _Wanted(load.naming(files, members, bench.desk), members, found)
 
 
-def _of_path(path: Path, rules: Rules) -> _Wanted:
+def _of_path(path: Path, rules: Rules, bench: Workbench) -> _Wanted:
     """What one word of the command line stands for: a folder, a plan, or a region with its members beside it."""
     if path.is_dir():
-        return _Wanted(load.plan_files(path))
-    region = load.region(path, rules)
+        return _Wanted(load.plan_files(path, bench.desk))
+    region = load.region(path, rules, bench.desk)
     if region is None:
         return _Wanted((path,), None)
+    beside = load.plan_files(path.parent, bench.desk)
     return _Wanted(
-        (path, *(file for file in load.naming(load.plan_files(path.parent), region.members) if file != path)),
+        (path, *(file for file in load.naming(beside, region.members, bench.desk) if file != path)),
         frozenset(region.members), region.organisation.name,
     )  # fmt: skip
 
@@ -225,13 +227,14 @@ def _kept_room(task: _Task) -> _Room:
 
 
 def _room(task: _Task) -> _Room:
-    rules = chosen(load.the_rules(task.rules_dir), task.frameworks, None)
+    bench = Workbench()
+    rules = chosen(bench.rules(task.rules_dir), task.frameworks, None)
     if _hashes(rules) != task.rules:
         raise ComplianceError((fault(
             Spot(str(task.rules_dir)), "de regels zijn veranderd terwijl ermee werd geoordeeld",
             "the rules changed while plans were judged by them", "Probeer het opnieuw.", "Try again.",
         ),))  # fmt: skip
-    return _Room(rules, cite.of_rules(rules))
+    return _Room(rules, bench)
 
 
 def _hashes(rules: Rules) -> tuple[str, ...]:
@@ -241,13 +244,13 @@ def _hashes(rules: Rules) -> tuple[str, ...]:
 def _look_here(task: _Task, room: _Room, path: Path) -> _Looked:
     """What is seen of one plan, or what is wrong with it; a mistake in one stops no other."""
     try:
-        family = load.family(path, room.rules, room.regions)
+        family = load.family(path, room.rules, room.workbench.desk)
         organisation = family.plan.organisation
         if organisation.kind == "regio":
             return _RegionPlan(path, organisation.name, family.plan.members)
         wrong = municipalities.amiss(organisation.code or "", organisation.name, task.as_of, Spot(str(path)))
         if wrong:
-            spot = load.spot_of_organisation(path)
+            spot = load.spot_of_organisation(path, room.workbench.desk)
             return (Problem(spot, wrong.words, wrong.hint, wrong.code),)
         return _seen(task, room, family)
     except ComplianceError as error:
@@ -256,8 +259,8 @@ def _look_here(task: _Task, room: _Room, path: Path) -> _Looked:
 
 def _seen(task: _Task, room: _Room, family: Family) -> compare.Seen:
     real, family = family, assuming.adopted(family, task.as_of) if task.assume_adopted else family
-    citations = {**room.citations, **cite.of_family(family)}
-    report = judged(room.rules, family, as_of=task.as_of, engine=task.engine, citations=citations)
+    citations = room.workbench.citations(room.rules, family)
+    report = judged(room.rules, family, as_of=task.as_of, engine=task.engine, workbench=room.workbench)
     decisions = gather.adoptions(family, citations, task.as_of)
     adoptions: dict[str, Adoption] = {
         name: "passed" if adoption == "promised" and due and due < task.as_of else adoption

@@ -4,20 +4,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from compliance import load
+from compliance.app.workbench import Workbench
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.model.plans import Loaded, Rules
 from compliance.model.rules import RuleBook
+from compliance.shelves import Where
 
 _USUAL = "vng-kader-mensenhandel"
 
 
-def frameworks(rules_dir: Path) -> tuple[str, ...]:
+def frameworks(rules_dir: Where, *, workbench: Workbench | None = None) -> tuple[str, ...]:
     """The frameworks that the rule books describe.
 
     Raises:
         ComplianceError: with everything that is wrong with the rules.
     """
-    return _known(load.the_rules(rules_dir))
+    return _known((workbench or Workbench()).rules(rules_dir))
 
 
 def _known(rules: Rules) -> tuple[str, ...]:
@@ -92,10 +94,10 @@ def left_behind(rules_dir: Path, plans: tuple[Path, ...]) -> tuple[Problem, ...]
     return load.left_behind(rules_dir, plans)
 
 
-def listed(rules_dir: Path) -> Rules:
+def listed(rules_dir: Where, *, workbench: Workbench | None = None) -> Rules:
     """Every rule book.
 
     Raises:
         ComplianceError: with everything that is wrong with the rules.
     """
-    return load.the_rules(rules_dir)
+    return (workbench or Workbench()).rules(rules_dir)

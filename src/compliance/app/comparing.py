@@ -3,16 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
-from compliance import cite, compare, foresee, gather, infer, load
+from compliance import compare, foresee, gather, infer, load
 from compliance.app import inputs
 from compliance.app.choosing import chosen
+from compliance.app.workbench import Workbench
 from compliance.errors import ComplianceError, Spot, fault, together
 from compliance.model.difference import Difference, Side
 from compliance.model.forecast import Turn
 from compliance.model.plans import Family, Loaded, Plan, Rules
 from compliance.model.report import InputFile, Report
+from compliance.shelves import Where
 
 
 @dataclass(frozen=True)
@@ -24,69 +25,78 @@ class Version:
     as_of: date
     record: Report | None = None
     number: int | None = None
-    file: Path | None = None
+    file: Where | None = None
     """Where the plan was read from, if it is a file still."""
 
 
-def diff(old: tuple[Path, Path, date], new: tuple[Path, Path, date], *, frameworks: tuple[str, ...] = ()) -> Difference:
+def diff(
+    old: tuple[Where, Where, date], new: tuple[Where, Where, date], *, frameworks: tuple[str, ...] = (),
+    workbench: Workbench | None = None,
+) -> Difference:  # fmt: skip
     """What changed between two times a folder of rules, a plan and a date; and what made it change.
 
     Raises:
         ComplianceError: with everything that is wrong with either side, or they are plans of two organisations.
     """
+    bench = workbench or Workbench()
     folders = (new[0], old[0])
     sides = together(
-        partial(_version, *side, frameworks, beside) for side, beside in zip((old, new), folders, strict=True)
+        partial(_version, *side, frameworks, bench, beside=beside)
+        for side, beside in zip((old, new), folders, strict=True)
     )
-    return differing(*sides)
+    return differing(*sides, workbench=bench)
 
 
-def _version(rules_dir: Path, plan_file: Path, as_of: date, frameworks: tuple[str, ...], beside: Path) -> Version:
+def _version(
+    rules_dir: Where, plan_file: Where, as_of: date, frameworks: tuple[str, ...], bench: Workbench, *, beside: Where
+) -> Version:
     """A side; its plan may be written for the rules of the other one, beside it."""
-    rules, family = load.everything(rules_dir, plan_file, beside=beside)
+    rules, family = bench.everything(rules_dir, plan_file, beside=beside)
     return Version(chosen(rules, frameworks, None), family, as_of, file=plan_file)
 
 
-def differing(old: Version, new: Version) -> Difference:
+def differing(old: Version, new: Version, *, workbench: Workbench | None = None) -> Difference:
     """Move the date, then the plan, then the rules from old to new, and tell what each of them did.
 
     Raises:
         ComplianceError: they are plans of two organisations.
     """
-    _same_organisation(old, new)
+    bench = workbench or Workbench()
+    _same_organisation(old, new, bench)
     stations = (
         (old.rules, old.family, old.as_of), (old.rules, old.family, new.as_of),
         (old.rules, _readable(new, old), new.as_of), (new.rules, new.family, new.as_of),
     )  # fmt: skip
-    found = compare.difference([_standpoint(*station) for station in stations], _turned(old, new.as_of))
+    found = compare.difference([_standpoint(*station, bench) for station in stations], _turned(old, new.as_of, bench))
     return Difference(
-        tool_version=inputs.version(), organisation=new.family.plan.organisation, old=_side(old), new=_side(new),
+        tool_version=inputs.version(), organisation=new.family.plan.organisation,
+        old=_side(old, bench), new=_side(new, bench),
         levels=found.levels, changes=found.changes, new_gaps=found.new_gaps, closed_gaps=found.closed_gaps,
         out_of_sight=found.out_of_sight, parts=found.parts,
     )  # fmt: skip
 
 
-def _same_organisation(old: Version, new: Version) -> None:
+def _same_organisation(old: Version, new: Version, bench: Workbench) -> None:
     mine, theirs = (side.family.plan.organisation for side in (old, new))
     if mine.code != theirs.code:
         raise ComplianceError((fault(
-            load.spot_of_organisation(new.file) if new.file else Spot(new.family.own.name),
+            load.spot_of_organisation(new.file, bench.desk) if new.file else Spot(new.family.own.name),
             f"gaat over {theirs.name}, en {old.family.own.name} over {mine.name}",
             f"is about {theirs.name}, and {old.family.own.name} about {mine.name}",
             "Vergelijk twee stukken van dezelfde gemeente.", "Compare two documents of the same municipality.",
         ),))  # fmt: skip
 
 
-def _standpoint(rules: Rules, family: Family, as_of: date) -> compare.Standpoint:
+def _standpoint(rules: Rules, family: Family, as_of: date, bench: Workbench) -> compare.Standpoint:
     """What follows for one plan by one set of rules on one date."""
-    facts = gather.facts(rules, family, cite.check(rules, family), as_of=as_of)
+    facts = gather.facts(rules, family, bench.citations(rules, family), as_of=as_of)
     [moment] = foresee.moments([(as_of, facts)], partial(infer.with_plain, rules))
     return compare.Standpoint(rules, family, as_of, moment.verdicts, moment.levels)
 
 
-def _turned(old: Version, day: date) -> tuple[Turn, ...]:
+def _turned(old: Version, day: date, bench: Workbench) -> tuple[Turn, ...]:
     """What the calendar did to a plan between its own date and a later one."""
-    citations = cite.check(old.rules, old.family)
+    citations = bench.citations(old.rules, old.family)
     course = gather.course(old.rules, old.family, citations, first=old.as_of, last=max(day, old.as_of))
     return foresee.turns(old.rules, foresee.moments(course, partial(infer.with_plain, old.rules)))
 
@@ -105,9 +115,9 @@ def _readable(new: Version, old: Version) -> Family:
     return family if new.rules.vocabulary == old.rules.vocabulary else load.suiting(family, old.rules)
 
 
-def _side(side: Version) -> Side:
+def _side(side: Version, bench: Workbench) -> Side:
     recorded = {found.id: found.verdict for found in side.record.requirements} if side.record else {}
-    now = _standpoint(side.rules, side.family, side.as_of).verdicts if recorded else {}
+    now = _standpoint(side.rules, side.family, side.as_of, bench).verdicts if recorded else {}
     return Side(
         as_of=side.as_of, plan=InputFile(role="plan", name=side.family.own.name, sha256=side.family.own.sha256),
         inputs=inputs.files(side.rules, side.family), rule_books=inputs.books(side.rules), record=side.number,

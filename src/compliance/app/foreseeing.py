@@ -3,25 +3,26 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 
-from compliance import cite, foresee, gather, infer, judge, load
+from compliance import foresee, gather, infer, judge
 from compliance.app import inputs
 from compliance.app.choosing import chosen
+from compliance.app.workbench import Workbench
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.model.dates import Duration
 from compliance.model.forecast import Forecast
 from compliance.model.plans import Family, Rules
 from compliance.model.report import Evidence, InputFile
 from compliance.model.sources import Citation
+from compliance.shelves import Where
 
 HORIZON = Duration("P10Y")
 """How far a forecast looks where nobody says how far."""
 
 
 def forecast(
-    rules_dir: Path, plan_file: Path, *, as_of: date, until: date | None = None,
-    frameworks: tuple[str, ...] = (),
+    rules_dir: Where, plan_file: Where, *, as_of: date, until: date | None = None,
+    frameworks: tuple[str, ...] = (), workbench: Workbench | None = None,
 ) -> Forecast:  # fmt: skip
     """What lies ahead of one plan: what is due when, what changes by itself, and when each level is reached.
 
@@ -35,13 +36,14 @@ def forecast(
             Spot("--until"), f"{last} ligt voor de peildatum {as_of}", f"{last} lies before the date {as_of}",
             "Kies een dag na de peildatum.", "Choose a day after it.",
         ),))  # fmt: skip
-    rules, family = load.everything(rules_dir, plan_file)
-    return foreseen(chosen(rules, frameworks, None), family, as_of=as_of, until=last)
+    bench = workbench or Workbench()
+    rules, family = bench.everything(rules_dir, plan_file)
+    return foreseen(chosen(rules, frameworks, None), family, as_of=as_of, until=last, workbench=bench)
 
 
-def foreseen(rules: Rules, family: Family, *, as_of: date, until: date) -> Forecast:
+def foreseen(rules: Rules, family: Family, *, as_of: date, until: date, workbench: Workbench | None = None) -> Forecast:
     """Foresee what was loaded: how it came to this, how it goes on by itself, and how if every promise is kept."""
-    citations = cite.check(rules, family)
+    citations = (workbench or Workbench()).citations(rules, family)
     beyond = min(until, date.max - timedelta(days=1)) + timedelta(days=1)
     conclude = partial(infer.with_plain, rules)
     start = gather.beginning(rules, family, as_of)

@@ -1,51 +1,57 @@
 """The main sentence: a plan and rule books in, a report with verdicts, gaps and questions out."""
 
 from datetime import date
-from pathlib import Path
 
-from compliance import cite, gaps, gather, infer, judge, load
+from compliance import gaps, gather, infer, judge
 from compliance.app import assuming, engines, inputs
 from compliance.app.choosing import chosen
 from compliance.app.reading import with_readings
 from compliance.app.searching import searched
+from compliance.app.workbench import Workbench
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.judge import JudgementInput
 from compliance.load.validation import nearest
 from compliance.model.facts import Fact, Inference
 from compliance.model.plans import Family, Loaded, Plan, Rules
 from compliance.model.report import EngineChoice, Explanation, InputFile, MeasureReport, Report
+from compliance.shelves import Where
 
 
 def check(
-    rules_dir: Path,
-    plan_file: Path,
+    rules_dir: Where,
+    plan_file: Where,
     *,
     as_of: date,
     engine: EngineChoice = "both",
     frameworks: tuple[str, ...] = (),
     level: int | None = None,
     assume_adopted: bool = False,
+    workbench: Workbench | None = None,
 ) -> Report:
     """Judge one plan against the rule books, as things stood on a date; if asked, as if the region's plan was adopted.
+
+    Who judges several plans hands the same workbench to each: what they share is then read once.
 
     Raises:
         ComplianceError: with everything that is wrong with the rules, the plan or its sources.
     """
-    rules, family = load.everything(rules_dir, plan_file)
+    bench = workbench or Workbench()
+    rules, family = bench.everything(rules_dir, plan_file)
     rules = chosen(rules, frameworks, level)
     if not assume_adopted:
-        return judged(rules, family, as_of=as_of, engine=engine, level=level)
+        return judged(rules, family, as_of=as_of, engine=engine, level=level, workbench=bench)
     assumed = assuming.adopted(family, as_of)
-    report = judged(rules, assumed, as_of=as_of, engine=engine, level=level)
+    report = judged(rules, assumed, as_of=as_of, engine=engine, level=level, workbench=bench)
     return report.model_copy(update={"assumed": assuming.words(assumed, family)})
 
 
 def judged(
     rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, level: int | None = None,
-    citations: judge.Citations | None = None,
+    workbench: Workbench | None = None,
 ) -> Report:  # fmt: skip
-    """Judge what was loaded: cite unless that was done, gather, infer, judge, find the gaps."""
-    citations = cite.check(rules, family) if citations is None else citations
+    """Judge what was loaded: cite, gather, infer, judge, find the gaps."""
+    bench = workbench or Workbench()
+    citations = bench.citations(rules, family)
     facts = gather.facts(rules, family, citations, as_of=as_of)
     court = JudgementInput(
         rules,
@@ -61,7 +67,7 @@ def judged(
     levels = judge.levels(court, verdicts)
     verdicts, levels = with_readings(rules, family, citations, as_of, (verdicts, levels))
     shown = tuple(found for found in verdicts if level in (None, found.level))
-    searches = searched(rules, family, shown, as_of)
+    searches = searched(rules, family, shown, as_of, bench.finder)
     return Report(
         tool_version=inputs.version(),
         as_of=as_of,

@@ -9,6 +9,7 @@ from compliance import history, load, render
 from compliance.app.choosing import chosen
 from compliance.app.comparing import Version, differing
 from compliance.app.judging import judged
+from compliance.app.workbench import Workbench
 from compliance.errors import ComplianceError, Spot, fault, together
 from compliance.model.base import Bilingual, Language
 from compliance.model.difference import Difference
@@ -16,21 +17,23 @@ from compliance.model.records import Flaw, History, Record, SignedHead
 from compliance.model.report import EngineChoice, Report
 from compliance.render import Reader, Rendered
 from compliance.render.formats import json_nouns
+from compliance.shelves import Where
 
 
 def check_and_record(
-    rules_dir: Path, plan_file: Path, *, as_of: date, file: Path, at: datetime, engine: EngineChoice = "both",
-    frameworks: tuple[str, ...] = (), level: int | None = None,
+    rules_dir: Where, plan_file: Where, *, as_of: date, file: Path, at: datetime, engine: EngineChoice = "both",
+    frameworks: tuple[str, ...] = (), level: int | None = None, workbench: Workbench | None = None,
 ) -> tuple[Report, Record, bool]:  # fmt: skip
     """Judge one plan and keep the report with all it was made from; and tell whether it was not kept already.
 
     Raises:
         ComplianceError: with everything that is wrong with the input, or the history cannot be written.
     """
-    rules, family = load.everything(rules_dir, plan_file)
-    originals = load.originals.read(rules_dir, plan_file, rules, family)
+    bench = workbench or Workbench()
+    rules, family = bench.everything(rules_dir, plan_file)
+    originals = load.originals.read(bench.desk, rules_dir, rules, plan_file, family)
     asked_for = chosen(rules, frameworks, level)
-    found = judged(asked_for, family, as_of=as_of, engine=engine, level=level)
+    found = judged(asked_for, family, as_of=as_of, engine=engine, level=level, workbench=bench)
     names = sorted({book.content.framework.id for book in asked_for.books})
     asked = f"{engine} {found.engine_note and found.engine_note.en} {names} {level}"
     entry = history.Entry(
@@ -168,18 +171,19 @@ def _recalled(file: Path, number: int, raw: bytes) -> Report:
         ),)) from None  # fmt: skip
 
 
-def recorded_diff(file: Path, old: int, new: int) -> Difference:
+def recorded_diff(file: Path, old: int, new: int, *, workbench: Workbench | None = None) -> Difference:
     """What changed between two recorded reports, judged anew from what they were made from.
 
     Raises:
         ComplianceError: one of the records is not there, or no longer what was recorded.
     """
-    return differing(*(_recorded_version(file, number) for number in (old, new)))
+    bench = workbench or Workbench()
+    return differing(*(_recorded_version(file, number, bench) for number in (old, new)), workbench=bench)
 
 
-def _recorded_version(file: Path, number: int) -> Version:
+def _recorded_version(file: Path, number: int, bench: Workbench) -> Version:
     found = _recalled(file, number, history.report(file, number))
     frameworks = tuple(dict.fromkeys(book.framework for book in found.rule_books))
     with history.laid_out(file, number) as (rules_dir, plan_file):
-        rules, family = load.everything(rules_dir, plan_file)
+        rules, family = bench.everything(rules_dir, plan_file)
     return Version(chosen(rules, frameworks, None), family, found.as_of, found, number)

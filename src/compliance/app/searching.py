@@ -3,20 +3,21 @@
 from collections.abc import Mapping
 from datetime import date
 
-from compliance import cite, gaps
+from compliance import gaps
+from compliance.cite import Finder
 from compliance.model.plans import Family, Rules
 from compliance.model.report import RequirementReport, SearchRecord
 
 
 def searched(
-    rules: Rules, family: Family, shown: tuple[RequirementReport, ...], as_of: date
+    rules: Rules, family: Family, shown: tuple[RequirementReport, ...], as_of: date, finder: Finder
 ) -> Mapping[str, tuple[SearchRecord, ...]]:
     """What was searched in vain for every requirement of which something that decides is unknown."""
     terms = {asked.id: asked.search_terms for book in rules.books for asked in book.content.requirements}
-    return {name: tuple(_records(family, terms[name], as_of)) for name in gaps.to_search(shown)}
+    return {name: tuple(_records(family, terms[name], as_of, finder)) for name in gaps.to_search(shown)}
 
 
-def _records(family: Family, terms: tuple[str, ...], as_of: date) -> list[SearchRecord]:
+def _records(family: Family, terms: tuple[str, ...], as_of: date, finder: Finder) -> list[SearchRecord]:
     records: dict[str, SearchRecord] = {}
     for plan in family.members:
         for key, source in plan.content.sources.items():
@@ -29,7 +30,7 @@ def _records(family: Family, terms: tuple[str, ...], as_of: date) -> list[Search
                 coverage="full" if source.is_full and not plan.unread(key) else "fragment",
                 held=text is not None,
                 terms=terms,
-                passages=cite.search(terms, text) if text else (),
+                passages=finder.search(terms, text) if text else (),
                 unread=plan.unread(key),
             )
             records.setdefault(source.sha256 or source.url or key, record)

@@ -1,32 +1,71 @@
 """Whether a quote can be found again in the text of its source, and where a text comes near to what was sought."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from compliance.cite import pairs, places
 from compliance.cite.finding import look_up
-from compliance.cite.passages import search
+from compliance.cite.passages import Passages, search
 from compliance.cite.reading import Reading
+from compliance.kept import Kept
 from compliance.model.base import Bilingual
 from compliance.model.plans import Deviations, Family, Loaded, Measure, Plan, Rules, Statement
+from compliance.model.report import Passage
 from compliance.model.rules import RuleBook
 from compliance.model.sources import Citation, Document, Quote, Source
 
-__all__ = ["Citations", "check", "find", "in_file", "of_family", "of_rules", "placed", "search"]
+__all__ = ["Citations", "Finder", "Quoting", "check", "find", "in_file", "of_family", "of_rules", "placed", "search"]
 
 Citations = dict[tuple[str, Quote], Citation]
 """How each quote was found, by the name of the file that holds it and the quote itself."""
 
 
+Quoting = Loaded[Plan] | Loaded[Deviations] | Loaded[RuleBook]
+"""A file with quotes."""
+MOST_FILES = 256
+"""Of so many files a finder keeps how their quotes were found."""
+
+
 def check(rules: Rules, family: Family) -> Citations:
     """Every quote of the plans and the rule books."""
-    return {**of_family(family), **of_rules(rules)}
+    return Finder().check(rules, family)
+
+
+class Finder:
+    """Looks up the quotes of a file once, and searches a text for the same words once."""
+
+    def __init__(self) -> None:
+        self._files: Kept[int, tuple[Quoting, Mapping[Quote, Citation]]] = Kept(MOST_FILES)
+        self._passages = Passages()
+
+    def check(self, rules: Rules, family: Family) -> Citations:
+        """Every quote of the plans and the rule books."""
+        return {
+            (file.name, quote): found
+            for file in (*_quoting(family), *rules.books)
+            for quote, found in self.in_file(file).items()
+        }
+
+    def in_file(self, file: Quoting) -> Mapping[Quote, Citation]:
+        """Every quote of one file; of the very same noun they are not looked up again."""
+        kept = self._files.get(id(file))
+        if kept is None or kept[0] is not file:
+            kept = file, in_file(file)
+            self._files.put(id(file), kept)  # that it is held keeps its number from becoming another's
+        return kept[1]
+
+    def search(self, terms: tuple[str, ...], document: Document) -> tuple[Passage, ...]:
+        """The passages of a document that come nearest to some terms."""
+        return self._passages.nearest(terms, document)
+
+
+def _quoting(family: Family) -> tuple[Loaded[Plan] | Loaded[Deviations], ...]:
+    return (*family.members, *((family.deviations,) if family.deviations else ()))
 
 
 def of_family(family: Family) -> Citations:
     """Every quote of a plan, of its regions and of its deviations."""
-    files = (*family.members, *((family.deviations,) if family.deviations else ()))
-    return {(file.name, quote): found for file in files for quote, found in in_file(file).items()}
+    return {(file.name, quote): found for file in _quoting(family) for quote, found in in_file(file).items()}
 
 
 def of_rules(rules: Rules) -> Citations:
@@ -34,7 +73,7 @@ def of_rules(rules: Rules) -> Citations:
     return {(book.name, quote): found for book in rules.books for quote, found in in_file(book).items()}
 
 
-def in_file(file: Loaded[Plan] | Loaded[Deviations] | Loaded[RuleBook]) -> dict[Quote, Citation]:
+def in_file(file: Quoting) -> dict[Quote, Citation]:
     """Every quote of one file, looked up; those of one source in one claim hold together."""
     groups = tuple(_groups(file.content))
     asked = tuple(dict.fromkeys(quote for group in groups for quote in group))

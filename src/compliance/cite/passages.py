@@ -16,6 +16,7 @@ import snowballstemmer
 from compliance.cite import places
 from compliance.cite.reading import Reading
 from compliance.cite.words import parts_paragraphs, words
+from compliance.kept import Kept
 from compliance.model.report import Passage
 from compliance.model.sources import Document
 
@@ -32,7 +33,45 @@ _STEMMER = snowballstemmer.stemmer("dutch")
 
 def search(terms: Sequence[str], document: Document, most: int = 3) -> tuple[Passage, ...]:
     """The passages that come nearest to some terms, nearest first; those that match no term are left out."""
-    index = _indexed(document)
+    return _nearest(terms, _indexed(document), most)
+
+
+class Passages:
+    """Searches the same documents again and again: each is cut into passages once, and searched for the same once."""
+
+    def __init__(self) -> None:
+        self._indices: Kept[_Known, _Index] = Kept(MOST_DOCUMENTS, MOST_CHARACTERS, lambda i: len(i.reading.text))
+        self._found: Kept[tuple[_Known, tuple[str, ...]], tuple[Document, tuple[Passage, ...]]] = Kept(MOST_SEARCHES)
+
+    def nearest(self, terms: tuple[str, ...], document: Document) -> tuple[Passage, ...]:
+        """The passages that come nearest to some terms, as ``search`` finds them."""
+        known = document.sha256, document.format
+        kept = self._found.get((known, terms))
+        if kept is None or not _is_same(kept[0], document):
+            kept = document, _nearest(terms, self._index(known, document))
+            self._found.put((known, terms), kept)
+        return kept[1]
+
+    def _index(self, known: "_Known", document: Document) -> "_Index":
+        index = self._indices.get(known)
+        if index is None or not _is_same(index.reading.document, document):
+            index = _indexed(document)
+            self._indices.put(known, index)
+        return index
+
+
+_Known = tuple[str, str]
+"""What tells one document from another: the hash of its file, and as what that was read."""
+MOST_DOCUMENTS, MOST_CHARACTERS, MOST_SEARCHES = 64, 3_000_000, 4_096
+"""Cut into words a document takes some thirty times its size."""
+
+
+def _is_same(one: Document, other: Document) -> bool:
+    """Whether two documents of one hash are one; which they are, unless somebody made the hash up."""
+    return one is other or one == other
+
+
+def _nearest(terms: Sequence[str], index: "_Index", most: int = 3) -> tuple[Passage, ...]:
     wanted = {term: tuple(_stem(word.form) for word in words(term)) for term in terms}
     present = {stem: index.carriers(stem) for stems in wanted.values() for stem in stems}
     scored = []
@@ -89,7 +128,6 @@ def _count(stem: str, counts: Counter[str]) -> int:
     return sum(count for other, count in counts.items() if other.startswith(stem) or other.endswith(stem))
 
 
-@lru_cache(maxsize=8)
 def _indexed(document: Document) -> _Index:
     reading = Reading(document)
     stretches = tuple(_stretch(reading, first, last) for first, last in _paragraphs(reading))

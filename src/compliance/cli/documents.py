@@ -6,6 +6,7 @@ import click
 
 from compliance import app, verification, writing
 from compliance.cli import options
+from compliance.cli.bench import bench
 from compliance.cli.delivery import GAPS, NOTHING, deliver, honest, reader
 from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
@@ -33,7 +34,10 @@ def verify(
 ) -> int:
     """Zoekt elk citaat van plannen en regelboeken na. | Looks up every quote of plans and rule books."""
     rules = rules_dir or default_rules()
-    found, texts = verification.mended(rules, plans) if fix else (verification.verify(rules, plans), {})
+    if fix:
+        found, texts = verification.mended(rules, plans, workbench=bench())
+    else:
+        found, texts = verification.verify(rules, plans, workbench=bench()), {}
     deliver(app.rendered(found, form, lang, reader(output)), output)
     for path, text in texts.items():
         writing.write(path, text.encode())

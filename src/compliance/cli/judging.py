@@ -7,6 +7,7 @@ import click
 
 from compliance import app
 from compliance.cli import options
+from compliance.cli.bench import bench
 from compliance.cli.delivery import NOTHING, deliver, honest, reader, spare, status, tell
 from compliance.cli.languages import Helped, argument, of_two, option, spoken
 from compliance.cli.places import default_rules, history_at
@@ -82,12 +83,12 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
         spare(output)
         report, kept, is_new = app.check_and_record(
             rules, plan, as_of=as_of, file=kept_in, at=datetime.now(UTC), engine=engine,
-            frameworks=frameworks, level=level,
+            frameworks=frameworks, level=level, workbench=bench(),
         )  # fmt: skip
         _tell_record(kept, is_new)
     else:
         report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=frameworks, level=level,
-                           assume_adopted=assume_adopted)  # fmt: skip
+                           assume_adopted=assume_adopted, workbench=bench())  # fmt: skip
     deliver(app.rendered(report, form, lang, reader(output, everything=everything)), output)
     return status(report, fail_on)
 
@@ -117,7 +118,8 @@ def explain(
 ) -> int:
     """De redenering achter een oordeel, tot op de citaten. | The reasoning of a verdict, down to the quotes."""
     rules = rules_dir or default_rules()
-    report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=app.frameworks(rules))
+    known = app.frameworks(rules, workbench=bench())
+    report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=known, workbench=bench())
     deliver(app.rendered(app.explained(report, requirement), form, lang, reader(output)), output)
     return NOTHING
 

@@ -7,6 +7,7 @@ import click
 
 from compliance import app
 from compliance.cli import options
+from compliance.cli.bench import bench
 from compliance.cli.delivery import NOTHING, changed, deliver, honest, reader
 from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
@@ -36,7 +37,9 @@ def forecast(
     rules_dir: Path | None, lang: Language,
 ) -> int:  # fmt: skip
     """Wat er aankomt: wat moet, wat verloopt, wanneer een niveau komt. | What lies ahead: duties, lapses, levels."""
-    found = app.forecast(rules_dir or default_rules(), plan, as_of=as_of, until=until, frameworks=frameworks)
+    found = app.forecast(
+        rules_dir or default_rules(), plan, as_of=as_of, until=until, frameworks=frameworks, workbench=bench()
+    )
     form = "ics" if ics else form
     deliver(app.rendered(found, form, lang, reader(output)), output)
     return NOTHING
@@ -69,7 +72,7 @@ def diff(
     rules = rules_dir or default_rules()
     found = app.diff(
         (old_rules or rules, old, old_as_of or as_of), (rules, new or old, as_of),
-        frameworks=frameworks,
+        frameworks=frameworks, workbench=bench(),
     )  # fmt: skip
     deliver(app.rendered(found, form, lang, reader(output)), output)
     return changed(found, fail_on)

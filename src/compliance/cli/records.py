@@ -6,6 +6,7 @@ import click
 
 from compliance import app
 from compliance.cli import options
+from compliance.cli.bench import bench
 from compliance.cli.delivery import GAPS, NOTHING, changed, deliver, honest, reader, tell
 from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
 from compliance.cli.places import history_at
@@ -160,6 +161,6 @@ def diff_history(
     old: int, new: int, history_file: Path | None, form: str, fail_on: str, output: Path | None, lang: Language
 ) -> int:
     """Wat er tussen twee vastgelegde verslagen veranderde. | What changed between two recorded reports."""
-    found = app.recorded_diff(history_at(history_file), old, new)
+    found = app.recorded_diff(history_at(history_file), old, new, workbench=bench())
     deliver(app.rendered(found, form, lang, reader(output)), output)
     return changed(found, fail_on)

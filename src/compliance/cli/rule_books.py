@@ -6,6 +6,7 @@ import click
 
 from compliance import app, upkeep
 from compliance.cli import options
+from compliance.cli.bench import bench
 from compliance.cli.delivery import GAPS, NOTHING, deliver, honest, reader, write_all
 from compliance.cli.languages import Helped, HelpedGroup, argument, option
 from compliance.cli.places import default_rules
@@ -32,7 +33,9 @@ def rules(lang: Language) -> None:
 @honest
 def list_rules(form: str, output: Path | None, rules_dir: Path | None, lang: Language) -> int:
     """Alle eisen, met hun aard en waar ze op berusten. | All requirements, with their kind and what they rest on."""
-    deliver(app.rendered(app.listed(rules_dir or default_rules()), form, lang, reader(output)), output)
+    deliver(
+        app.rendered(app.listed(rules_dir or default_rules(), workbench=bench()), form, lang, reader(output)), output
+    )
     return NOTHING
 
 
@@ -65,8 +68,10 @@ def lint_rules(
     """Wat er mis is met de regelboeken, en waar. | What is wrong with the rule books, and where."""
     folder = rules_dir or default_rules()
     if record:
-        write_all({"fingerprints.yaml": upkeep.recorded(folder)}, folder / "upkeep", over_inputs=True)
-    report = upkeep.linted(folder)
+        write_all(
+            {"fingerprints.yaml": upkeep.recorded(folder, workbench=bench())}, folder / "upkeep", over_inputs=True
+        )
+    report = upkeep.linted(folder, workbench=bench())
     told = upkeep.at_references(report) if form == "sarif" else report
     deliver(app.rendered(told, form, lang, reader(output, everything=everything)), output)
     return NOTHING if report.clean else GAPS
@@ -94,7 +99,7 @@ def test_rules(
     requirements: tuple[str, ...], mutate: bool, form: str, output: Path | None, rules_dir: Path | None, lang: Language
 ) -> int:
     """Beproef de eisen op hun gevallen. | Try the requirements on their cases."""
-    report = upkeep.tried(rules_dir or default_rules(), requirements, mutate=mutate)
+    report = upkeep.tried(rules_dir or default_rules(), requirements, mutate=mutate, workbench=bench())
     deliver(app.rendered(report, form, lang, reader(output)), output)
     return NOTHING if report.clean else GAPS
 
@@ -106,7 +111,7 @@ def test_rules(
 @honest
 def document_rules(folder: Path, rules_dir: Path | None, lang: Language) -> int:
     """Schrijf een bladzijde over elke eis, en een index. | Write a page on every requirement, and an index."""
-    write_all(upkeep.pages(rules_dir or default_rules()), folder)
+    write_all(upkeep.pages(rules_dir or default_rules(), workbench=bench()), folder)
     return NOTHING
 
 
@@ -117,5 +122,5 @@ def document_rules(folder: Path, rules_dir: Path | None, lang: Language) -> int:
 @honest
 def write_schemas(folder: Path, rules_dir: Path | None, lang: Language) -> int:
     """Schrijf de schema's waarmee een editor helpt. | Write the schemas that let an editor help."""
-    write_all(upkeep.every_schema(rules_dir or default_rules()), folder)
+    write_all(upkeep.every_schema(rules_dir or default_rules(), workbench=bench()), folder)
     return NOTHING

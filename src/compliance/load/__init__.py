@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load import originals, plans, rules, unread, yaml_files
-from compliance.load.plans import RegionsRead
+from compliance.load.desk import Desk
 from compliance.model.plans import Family, Plan, Rules
+from compliance.model.rules import Vocabulary
+from compliance.shelves import Where
 
 __all__ = [
-    "RegionsRead",
+    "Desk",
     "everything",
     "family",
     "left_behind",
@@ -25,13 +26,22 @@ __all__ = [
 ]
 
 
-def the_rules(folder: Path) -> Rules:
+def the_rules(at: Where, desk: Desk | None = None) -> Rules:
     """The rules in a folder.
 
     Raises:
         ComplianceError: with every mistake in them.
     """
-    if not folder.is_dir():
+    found, _, problems = _rules(at, desk or Desk())
+    if found is None:
+        raise ComplianceError(problems)
+    return found
+
+
+def _rules(at: Where, desk: Desk) -> tuple[Rules | None, Vocabulary | None, tuple[Problem, ...]]:
+    """What can be read of the rules, and every mistake in them; only that there is no such folder is told at once."""
+    desk, folder = desk.of(at)
+    if not desk.shelf.is_folder(folder):
         raise ComplianceError(
             (
                 fault(
@@ -43,42 +53,52 @@ def the_rules(folder: Path) -> Rules:
                 ),
             )
         )
-    found, _, problems = rules.read(folder)
-    if found is None:
-        raise ComplianceError(problems)
-    return found
+    return desk.once("rules", str(folder), lambda noting: rules.read(noting, folder), is_whole=lambda read: not read[2])
 
 
-def family(path: Path, known: Rules, regions: RegionsRead | None = None) -> Family:
-    """A plan with the regions it takes part in; those in ``regions`` were read already, and others are added to it.
+def family(at: Where, known: Rules, desk: Desk | None = None) -> Family:
+    """A plan with the regions it takes part in.
 
     Raises:
         ComplianceError: with every mistake in them.
     """
-    found, problems = plans.read(path, known.vocabulary.content, _ids(known), regions)
+    found, problems = _family(at, known.vocabulary.content, _ids(known), desk or Desk())
     if found is None:
         raise ComplianceError(problems)
     return found
 
 
-def region(path: Path, known: Rules) -> Plan | None:
+def _family(
+    at: Where, vocabulary: Vocabulary | None, requirements: frozenset[str] | None, desk: Desk
+) -> tuple[Family | None, tuple[Problem, ...]]:
+    desk, path = desk.of(at)
+    return desk.once(
+        "family", (str(path), requirements), lambda noting: plans.read(noting, path, vocabulary, requirements),
+        of=(vocabulary,), is_whole=lambda read: not read[1],
+    )  # fmt: skip
+
+
+def region(at: Where, known: Rules, desk: Desk | None = None) -> Plan | None:
     """The plan of a region; none where the file is that of a municipality, or has mistakes, told when it is judged.
 
     Raises:
         ComplianceError: there is no such file.
     """
-    files.read_bytes(path, yaml_files.MOST_BYTES)
-    found, _ = plans.read(path, known.vocabulary.content, _ids(known))
+    own, path = (desk or Desk()).of(at)
+    own.shelf.read(path, yaml_files.MOST_BYTES)
+    found, _ = _family(at, known.vocabulary.content, _ids(known), own)
     return found.plan if found is not None and found.plan.organisation.kind == "regio" else None
 
 
-def plan_files(folder: Path) -> tuple[Path, ...]:
+def plan_files(folder: Path, desk: Desk | None = None) -> tuple[Path, ...]:
     """The plans in a folder: what is read there as YAML, without deviations.
 
     Raises:
         ComplianceError: the folder cannot be listed, or there are no plans in it.
     """
-    found = tuple(path for path in unread.books(folder) if not path.stem.endswith(".deviations"))
+    found = tuple(
+        path for path in unread.books((desk or Desk()).shelf, folder) if not path.stem.endswith(".deviations")
+    )
     if not found:
         raise ComplianceError((fault(
             Spot(str(folder)), "hier staan geen plannen", "there are no plans here",
@@ -88,24 +108,30 @@ def plan_files(folder: Path) -> tuple[Path, ...]:
     return found
 
 
-def naming(paths: Iterable[Path], codes: Iterable[str]) -> tuple[Path, ...]:
+def naming(paths: Iterable[Path], codes: Iterable[str], desk: Desk | None = None) -> tuple[Path, ...]:
     """The files in which one of these codes is written anywhere; whose plan it is shows only when it is read."""
+    shelf = (desk or Desk()).shelf
     sought = tuple(code.encode() for code in codes)
     found = []
     for path in paths:
-        raw = files.read_bytes(path, yaml_files.MOST_BYTES)
+        raw = shelf.read(path, yaml_files.MOST_BYTES).raw
         if any(code in raw for code in sought):
             found.append(path)
     return tuple(found)
 
 
-def spot_of_organisation(plan_file: Path) -> Spot:
+def spot_of_organisation(at: Where, desk: Desk | None = None) -> Spot:
     """Where a plan that was read says whose it is.
 
     Raises:
         ComplianceError: it can no longer be read.
     """
-    return yaml_files.read(plan_file).spot(("organisation", "code"))
+    return _spot(at, desk or Desk(), "code")
+
+
+def _spot(at: Where, desk: Desk, key: str) -> Spot:
+    desk, path = desk.of(at)
+    return desk.read(path).spot(("organisation", key))
 
 
 def suiting(found: Family, known: Rules) -> Family:
@@ -115,7 +141,9 @@ def suiting(found: Family, known: Rules) -> Family:
     return replace(found, own=own, regions=tuple(zip(parts, regions, strict=True)))
 
 
-def everything(folder: Path, path: Path, *, beside: Path | None = None) -> tuple[Rules, Family]:
+def everything(
+    rules_at: Where, plan_at: Where, desk: Desk | None = None, *, beside: Where | None = None
+) -> tuple[Rules, Family]:
     """The rules and a municipality's plan with its family.
 
     A plan that was written for the rules beside them, an older or a newer version, is read by those, and what means
@@ -124,16 +152,15 @@ def everything(folder: Path, path: Path, *, beside: Path | None = None) -> tuple
     Raises:
         ComplianceError: with every mistake in all of them; also where the plan is a region's.
     """
-    if not folder.is_dir():
-        the_rules(folder)
-    known, vocabulary, problems = rules.read(folder)
-    found, wrong = plans.read(path, vocabulary, _ids(known) if known else None)
-    if wrong and known and beside and beside != folder:
-        found, wrong = _of_another_version(path, known, beside) or (found, wrong)
+    desk = desk or Desk()
+    known, vocabulary, problems = _rules(rules_at, desk)
+    found, wrong = _family(plan_at, vocabulary, _ids(known) if known else None, desk)
+    if wrong and known and beside and beside != rules_at:
+        found, wrong = _of_another_version(plan_at, known, beside, desk) or (found, wrong)
     if found is not None and found.plan.organisation.kind == "regio":
         wrong += (
             fault(
-                yaml_files.read(path).spot(("organisation", "kind")),
+                _spot(plan_at, desk, "kind"),
                 "is het plan van een regio en wordt niet op zichzelf beoordeeld",
                 "is the plan of a region and is not judged by itself",
                 f"Beoordeel het plan van een deelnemende gemeente ({', '.join(found.plan.members)}).",
@@ -145,21 +172,26 @@ def everything(folder: Path, path: Path, *, beside: Path | None = None) -> tuple
     return known, found
 
 
-def _of_another_version(path: Path, known: Rules, beside: Path) -> tuple[Family, tuple[Problem, ...]] | None:
+def _of_another_version(
+    plan_at: Where, known: Rules, beside: Where, desk: Desk
+) -> tuple[Family, tuple[Problem, ...]] | None:
     """The same plan as other rules let it be read; none where they do not either."""
-    other, _, _ = rules.read(beside)
+    other, _, _ = _rules(beside, desk)
     if other is None:
         return None
     facts = {**known.vocabulary.content.facts, **other.vocabulary.content.facts}
     either = other.vocabulary.content.model_copy(update={"facts": facts})
-    found, _ = plans.read(path, either, _ids(known) | _ids(other))
+    found, _ = _family(plan_at, either, _ids(known) | _ids(other), desk)
     return (suiting(found, known), ()) if found else None
 
 
-def left_behind(folder: Path, plans: Iterable[Path]) -> tuple[Problem, ...]:
+def left_behind(folder: Path, plans: Iterable[Path], desk: Desk | None = None) -> tuple[Problem, ...]:
     """What is not read beside rules and plans because an editor left it there; to be mentioned, no mistake."""
-    beside = (mention for plan in plans for mention in unread.left_behind(plan.parent, f"{plan.stem}.deviations"))
-    return (*unread.left_behind(folder), *unread.left_behind(folder / "cases"), *beside)
+    shelf = (desk or Desk()).shelf
+    beside = (
+        mention for plan in plans for mention in unread.left_behind(shelf, plan.parent, f"{plan.stem}.deviations")
+    )
+    return (*unread.left_behind(shelf, folder), *unread.left_behind(shelf, folder / "cases"), *beside)
 
 
 def _ids(known: Rules) -> frozenset[str]:

@@ -1,11 +1,11 @@
 """How the cases beside the rule books are read, with what is known to go unnoticed; every mistake told at once."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 from compliance.errors import ComplianceError, Problem, fault
-from compliance.load import unread, yaml_files
+from compliance.load import unread
+from compliance.load.desk import Desk
 from compliance.load.rules import fits, fitting, misfit, unknown_fact
 from compliance.load.validation import nearest, shown, validated
 from compliance.load.yaml_files import PathTo, YamlFile
@@ -16,7 +16,7 @@ from compliance.model.rules import FactDefinition
 CASES, SURVIVORS = "cases", Path("upkeep", "survivors.yaml")
 
 
-def cases(folder: Path, rules: Rules) -> tuple[CaseFile, ...]:
+def cases(desk: Desk, folder: Path, rules: Rules) -> tuple[CaseFile, ...]:
     """The case files of a rules folder, in the order of their requirements.
 
     Raises:
@@ -26,9 +26,10 @@ def cases(folder: Path, rules: Rules) -> tuple[CaseFile, ...]:
     found: list[CaseFile] = []
     problems: list[Problem] = []
     beside = folder / CASES
-    problems += unread.almost(beside) if beside.is_dir() else ()
-    for path in unread.books(beside) if beside.is_dir() else ():
-        content, wrong = _file(path, rules, known)
+    is_there = desk.shelf.is_folder(beside)
+    problems += unread.almost(desk.shelf, beside) if is_there else ()
+    for path in unread.books(desk.shelf, beside) if is_there else ():
+        content, wrong = _file(desk, path, rules, known)
         found += [content] if content else []
         problems += wrong
     if problems:
@@ -36,26 +37,26 @@ def cases(folder: Path, rules: Rules) -> tuple[CaseFile, ...]:
     return tuple(found)
 
 
-def survivors(folder: Path) -> Survivors:
+def survivors(desk: Desk, folder: Path) -> Survivors:
     """The changes of conditions that no case needs to notice; none where there is no such list.
 
     Raises:
         ComplianceError: with every mistake in the list.
     """
     path = folder / SURVIVORS
-    if wrong := unread.in_upkeep(path.parent):
+    if wrong := unread.in_upkeep(desk.shelf, path.parent):
         raise ComplianceError(wrong)
-    if not os.path.lexists(path):
+    if not desk.shelf.is_there(path):
         return Survivors(schema_="compliance/survivors/v1", survivors=())
-    content, problems = validated(yaml_files.read(path), Survivors)
+    content, problems = validated(desk.read(path), Survivors)
     if content is None:
         raise ComplianceError(problems)
     return content
 
 
-def _file(path: Path, rules: Rules, known: set[str]) -> tuple[CaseFile | None, tuple[Problem, ...]]:
+def _file(desk: Desk, path: Path, rules: Rules, known: set[str]) -> tuple[CaseFile | None, tuple[Problem, ...]]:
     try:
-        file = yaml_files.read(path)
+        file = desk.read(path)
     except ComplianceError as error:
         return None, error.problems
     content, problems = validated(file, CaseFile)

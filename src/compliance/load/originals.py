@@ -6,11 +6,11 @@ from pathlib import Path, PurePosixPath
 from compliance import files
 from compliance.documents import MOST_BYTES
 from compliance.errors import ComplianceError, Problem, Spot, fault
-from compliance.load import yaml_files
-from compliance.load.sources import digest
+from compliance.load.desk import Desk
 from compliance.load.yaml_files import PathTo
 from compliance.model.plans import Family, Rules
 from compliance.model.sources import Document, Source
+from compliance.shelves import Where
 
 Cited = tuple[Path, PathTo]
 """Where a file is named: the file that does so, and the address in it."""
@@ -18,7 +18,7 @@ Named = tuple[str, Path, str, Cited | None]
 """A place in the archive, the file it comes from, the hash it must have, and where a writer named it so."""
 
 
-def read(folder: Path, plan_file: Path, rules: Rules, family: Family) -> dict[str, bytes]:
+def read(desk: Desk, rules_at: Where, rules: Rules, plan_at: Where, family: Family) -> dict[str, bytes]:
     """Everything that was loaded, once more as bytes; and sure to be the same.
 
     Raises:
@@ -27,29 +27,32 @@ def read(folder: Path, plan_file: Path, rules: Rules, family: Family) -> dict[st
     """
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for name, path, sha256, cited in (*_of_rules(folder, rules), *_of_plans(plan_file, family)):
+    (of_rules, folder), (of_plans, plan_file) = desk.of(rules_at), desk.of(plan_at)
+    named = [(of_rules, one) for one in _of_rules(folder, rules)]
+    named += [(of_plans, one) for one in _of_plans(plan_file, family)]
+    for at, (name, path, sha256, cited) in named:
         if not files.has_fixed_place(name):
-            problems.append(_unsettled(path, cited))
+            problems.append(_unsettled(at, path, cited))
             continue
         try:
-            raw = files.read_bytes(path, MOST_BYTES)
+            held = at.shelf.read(path, MOST_BYTES)
         except ComplianceError:
-            raw = None
-        if raw is None or digest(raw) != sha256:
+            held = None
+        if held is None or held.sha256 != sha256:
             problems.append(fault(
                 Spot(str(path)), "is veranderd terwijl erover werd geoordeeld", "changed while it was being judged",
                 "Probeer het opnieuw.", "Try again.",
             ))  # fmt: skip
         else:
-            found[name] = raw
+            found[name] = held.raw
     if problems:
         raise ComplianceError(tuple(problems))
     return found
 
 
-def _unsettled(path: Path, cited: Cited | None) -> Problem:
+def _unsettled(desk: Desk, path: Path, cited: Cited | None) -> Problem:
     """That a file cannot be kept under its name, told where that is written; the name of a plan is written nowhere."""
-    spot = yaml_files.read_on(cited[0]).spot(cited[1]) if cited else Spot(str(path))
+    spot = desk.read_on(cited[0]).spot(cited[1]) if cited else Spot(str(path))
     return fault(
         spot, "onder deze naam kan het bestand niet worden vastgelegd: zij leidt van elders naar iets anders",
         "the file cannot be recorded under this name: from elsewhere it leads to something else",

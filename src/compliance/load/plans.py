@@ -1,6 +1,5 @@
 """How a plan is read: with the regions it takes part in and the deviations beside it, every mistake told at once."""
 
-import os
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -9,8 +8,9 @@ from typing import Any
 
 from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault
-from compliance.files import Held
+from compliance.files import Held, Identity
 from compliance.load import unread, yaml_files
+from compliance.load.desk import Desk
 from compliance.load.order_of_dates import told_too_early
 from compliance.load.rules import fits, fitting, misfit, unknown_fact
 from compliance.load.sources import SourceReader, digest, sources_in
@@ -25,26 +25,21 @@ SOME_EVIDENCE = (Quote(source="?", quote="?"),)
 """Stands in for evidence that is not legible as a whole; its parts are looked at one by one."""
 
 
-RegionsRead = dict[tuple[Path, str, str], tuple[Loaded[Plan] | None, tuple[Problem, ...]]]
-"""Plans of regions that were read already, by their place, the name given and the hash of their bytes."""
-
-
 def read(
-    path: Path, vocabulary: Vocabulary | None, requirements: Collection[str] | None, known: RegionsRead | None = None
+    desk: Desk, path: Path, vocabulary: Vocabulary | None, requirements: Collection[str] | None
 ) -> tuple[Family | None, tuple[Problem, ...]]:
     """A plan with its family, and whatever is wrong with it; no family where anything is.
 
-    Facts and the requirements of deviations are checked where the known ones are given. What was read of a region for
-    another of its members is not read anew.
+    Facts and the requirements of deviations are checked where the known ones are given.
     """
-    own, file, problems = _plan(path, path.name, vocabulary)
-    problems += unread.beside(path)
-    deviations, wrong = _deviations(path, file, own, requirements)
+    own, file, problems = _plan(desk, path, path.name, vocabulary)
+    problems += unread.beside(desk.shelf, path)
+    deviations, wrong = _deviations(desk, path, file, own, requirements)
     problems += wrong
     if file is None:
         return None, problems
     regions: list[tuple[Participation, Loaded[Plan]]] = []
-    for part, region, wrong in _regions(path, file, own.content if own else None, vocabulary, known):
+    for part, region, wrong in _regions(desk, path, file, own.content if own else None, vocabulary):
         problems += wrong
         regions += [(part, region)] if region else []
     if own is None or problems:
@@ -53,42 +48,41 @@ def read(
 
 
 def _plan(
-    path: Path, name: str, vocabulary: Vocabulary | None
+    desk: Desk, path: Path, name: str, vocabulary: Vocabulary | None
 ) -> tuple[Loaded[Plan] | None, YamlFile | None, tuple[Problem, ...]]:
     try:
-        return _of(yaml_files.read_on(path), name, vocabulary)
+        return _of(desk, desk.read_on(path), name, vocabulary)
     except ComplianceError as error:
         return None, None, error.problems
 
 
 def _region(
-    path: Path, name: str, held: Held, vocabulary: Vocabulary | None
+    desk: Desk, path: Path, name: str, held: Held, vocabulary: Vocabulary | None
+) -> tuple[Loaded[Plan] | None, tuple[Problem, ...]]:
+    """The plan of a region; for all that take part in it the same one, read once."""
+    return desk.once(
+        "region", (str(path), name, held.sha256), lambda noting: _region_anew(noting, path, name, held, vocabulary),
+        of=(vocabulary,), is_whole=lambda read: not read[1],
+    )  # fmt: skip
+
+
+def _region_anew(
+    desk: Desk, path: Path, name: str, held: Held, vocabulary: Vocabulary | None
 ) -> tuple[Loaded[Plan] | None, tuple[Problem, ...]]:
     try:
-        region, _, problems = _of(yaml_files.of_held(path, held), name, vocabulary)
+        region, _, problems = _of(desk, desk.yaml_of(path, held), name, vocabulary)
     except ComplianceError as error:
         return None, error.problems
     return region, problems
 
 
-def _region_once(
-    path: Path, name: str, held: Held, vocabulary: Vocabulary | None, known: RegionsRead | None
-) -> tuple[Loaded[Plan] | None, tuple[Problem, ...]]:
-    if known is None:
-        return _region(path, name, held, vocabulary)
-    key = path, name, digest(held.raw)
-    if key not in known:
-        known[key] = _region(path, name, held, vocabulary)
-    return known[key]
-
-
 def _of(
-    file: YamlFile, name: str, vocabulary: Vocabulary | None
+    desk: Desk, file: YamlFile, name: str, vocabulary: Vocabulary | None
 ) -> tuple[Loaded[Plan] | None, YamlFile, tuple[Problem, ...]]:
     content, problems = validated(file, Plan)
     if content is None and file.data.get("schema", PLAN) != PLAN:
         return None, file, problems
-    texts, wrong = _parts(file.path.parent, file, content, vocabulary)
+    texts, wrong = _parts(desk, file, content, vocabulary)
     problems += elsewhere(file, wrong)
     if content is None:
         return None, file, problems
@@ -97,11 +91,11 @@ def _of(
 
 
 def _parts(
-    folder: Path, file: YamlFile, content: Plan | None, vocabulary: Vocabulary | None
+    desk: Desk, file: YamlFile, content: Plan | None, vocabulary: Vocabulary | None
 ) -> tuple[dict[str, Document], tuple[Problem, ...]]:
     """The texts of a plan's sources, and what is wrong with its parts, each looked at by itself."""
     sources = sources_in(file, content)
-    reader = SourceReader(folder, file)
+    reader = SourceReader(desk, file.path.parent, file)
     texts, problems = reader.texts(sources)
     for at, evidence in _evidence_in(file.data):
         problems += reader.evidence(at, evidence, sources)
@@ -236,15 +230,15 @@ def _members(file: YamlFile, plan: Plan) -> tuple[Problem, ...]:
 
 
 def _regions(
-    path: Path, file: YamlFile, plan: Plan | None, vocabulary: Vocabulary | None, known: RegionsRead | None
+    desk: Desk, path: Path, file: YamlFile, plan: Plan | None, vocabulary: Vocabulary | None
 ) -> Iterator[tuple[Participation, Loaded[Plan] | None, tuple[Problem, ...]]]:
     """Each region that a plan takes part in and what is wrong with it, also where the plan itself has mistakes."""
     organisation = plan.organisation if plan else legible(file.data.get("organisation"), Organisation)
-    before = {file.identity}
+    before: set[Identity | None] = {file.identity}
     for index, part in readable(file, plan, "regions", Participation):
         spot = file.spot(("regions", index, "plan"))
         try:
-            held = files.beneath(path.parent, part.plan, yaml_files.MOST_BYTES)
+            held = desk.shelf.beneath(path.parent, part.plan, yaml_files.MOST_BYTES)
         except ComplianceError as error:
             yield part, None, tuple(_unreadable(spot, part.plan, problem) for problem in error.problems)
             continue
@@ -252,8 +246,8 @@ def _regions(
             yield part, None, (_misplaced(spot, part.plan, held, file),)
             continue
         before.add(held.identity)
-        region, problems = _region_once(path.parent / part.plan, part.plan, held, vocabulary, known)
-        problems += unread.beside_region(path.parent / part.plan, spot)
+        region, problems = _region(desk, path.parent / part.plan, part.plan, held, vocabulary)
+        problems += unread.beside_region(desk.shelf, path.parent / part.plan, spot)
         if region is not None and organisation is not None and organisation.code:
             problems += _belongs(spot, part, organisation, region.content)
         yield part, region, problems
@@ -320,23 +314,23 @@ def _belongs(spot: Spot, part: Participation, own: Organisation, region: Plan) -
 
 
 def _deviations(
-    path: Path, plan: YamlFile | None, own: Loaded[Plan] | None, requirements: Collection[str] | None
+    desk: Desk, path: Path, plan: YamlFile | None, own: Loaded[Plan] | None, requirements: Collection[str] | None
 ) -> tuple[Loaded[Deviations] | None, tuple[Problem, ...]]:
     """The deviations beside a plan; they may cite the plan's sources and have some of their own."""
     if plan is None and not path.name:
         return None, ()  # a folder, told where it was read
     beside = path.with_name(f"{path.stem}.deviations.yaml")
-    if not os.path.lexists(beside):
+    if not desk.shelf.is_there(beside):
         return None, ()
     try:
-        file = yaml_files.read_on(beside)
+        file = desk.read_on(beside)
     except ComplianceError as error:
         return None, error.problems
     content, problems = validated(file, Deviations)
     if content is None and file.data.get("schema", DEVIATIONS) != DEVIATIONS:
         return None, problems
     sources = sources_in(file, content)
-    reader = SourceReader(beside.parent, file)
+    reader = SourceReader(desk, beside.parent, file)
     texts, wrong = reader.texts(sources)
     problems += elsewhere(file, wrong)
     sources = {**(sources_in(plan, own.content if own else None) if plan else {}), **sources}

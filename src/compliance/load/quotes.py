@@ -4,20 +4,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from compliance.load import yaml_files
+from compliance.load.desk import Desk
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.sources import Quote
 
 PLACE_KEYS = ("lines", "page", "heading", "paragraph")
 
 
-def written(path: Path) -> tuple[YamlFile, Mapping[Quote, tuple[PathTo, ...]]]:
+def written(desk: Desk, path: Path) -> tuple[YamlFile, Mapping[Quote, tuple[PathTo, ...]]]:
     """A file, and every place in it where each of its quotes is written.
 
     Raises:
         ComplianceError: it cannot be read.
     """
-    file = yaml_files.read(path)
+    file = desk.read(path)
     found: dict[Quote, tuple[PathTo, ...]] = {}
     for at, quote in _quotes(file.data, ()):
         found[quote] = (*found.get(quote, ()), at)

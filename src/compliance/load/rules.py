@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from compliance.errors import ComplianceError, Problem, Spot, fault
-from compliance.load import unread, yaml_files
+from compliance.load import unread
+from compliance.load.desk import Desk
 from compliance.load.sources import SourceReader, digest, sources_in
 from compliance.load.validation import Hint, elsewhere, legible, nearest, shown, sought, validated
 from compliance.load.yaml_files import PathTo, YamlFile
@@ -28,19 +29,19 @@ BOOK = "compliance/rules/v1"
 _NUMBERS: tuple[FactType, ...] = ("int", "number")
 
 
-def read(folder: Path) -> tuple[Rules | None, Vocabulary | None, tuple[Problem, ...]]:
+def read(desk: Desk, folder: Path) -> tuple[Rules | None, Vocabulary | None, tuple[Problem, ...]]:
     """The rules in a folder and its vocabulary, and whatever is wrong with them; no rules where anything is."""
-    vocabulary, problems = _vocabulary(folder)
+    vocabulary, problems = _vocabulary(desk, folder)
     words = vocabulary.content if vocabulary else None
     files: list[YamlFile] = []
     books: list[Loaded[RuleBook]] = []
-    names = [path for path in unread.books(folder) if path.name != VOCABULARY]
+    names = [path for path in unread.books(desk.shelf, folder) if path.name != VOCABULARY]
     for path in names:
-        file, book, wrong = _book(path, words)
+        file, book, wrong = _book(desk, path, words)
         files += [file] if file else []
         books += [book] if book else []
         problems += wrong
-    strays = unread.in_rules(folder)
+    strays = unread.in_rules(desk.shelf, folder)
     if not files and not problems and not strays:
         problems += (_no_books(folder),)
     problems += strays + _twice(files)
@@ -65,9 +66,9 @@ def _no_books(folder: Path) -> Problem:
     )
 
 
-def _vocabulary(folder: Path) -> tuple[Loaded[Vocabulary] | None, tuple[Problem, ...]]:
+def _vocabulary(desk: Desk, folder: Path) -> tuple[Loaded[Vocabulary] | None, tuple[Problem, ...]]:
     try:
-        file = yaml_files.read_on(folder / VOCABULARY)
+        file = desk.read_on(folder / VOCABULARY)
     except ComplianceError as error:
         return None, error.problems
     content, problems = validated(file, Vocabulary)
@@ -77,18 +78,18 @@ def _vocabulary(folder: Path) -> tuple[Loaded[Vocabulary] | None, tuple[Problem,
 
 
 def _book(
-    path: Path, vocabulary: Vocabulary | None
+    desk: Desk, path: Path, vocabulary: Vocabulary | None
 ) -> tuple[YamlFile | None, Loaded[RuleBook] | None, tuple[Problem, ...]]:
     """A rule book, and whatever is wrong with it; the file alone where anything is."""
     try:
-        file = yaml_files.read_on(path)
+        file = desk.read_on(path)
     except ComplianceError as error:
         return None, None, error.problems
     content, problems = validated(file, RuleBook)
     if content is None and file.data.get("schema", BOOK) != BOOK:
         return None, None, problems
     sources = sources_in(file, content)
-    reader = SourceReader(path.parent, file)
+    reader = SourceReader(desk, path.parent, file)
     texts, wrong = reader.texts(sources)
     for at, requirement in _requirements(file):
         wrong += reader.evidence((*at, "norm"), requirement.get("norm"), sources)

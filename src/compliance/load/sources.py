@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from compliance import documents, files
 from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.load.desk import Desk
 from compliance.load.validation import legible, readable, shown, sought
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.dates import Period
@@ -42,7 +42,8 @@ def _outside(spot: Spot, name: str) -> Problem:
 class SourceReader:
     """Reads what one file cites."""
 
-    def __init__(self, folder: Path, file: YamlFile) -> None:
+    def __init__(self, desk: Desk, folder: Path, file: YamlFile) -> None:
+        self.desk = desk
         self.folder = folder
         self.file = file
         named = file.data.get("sources", {})
@@ -79,8 +80,7 @@ class SourceReader:
     def _text(self, name: str) -> Document | None:
         """The text of a file, read once however many sources name it; none where the name leads out of the folder."""
         if name not in self._read:
-            found = files.beneath(self.folder, name, documents.MOST_BYTES)
-            self._read[name] = documents.document(str(self.folder / name), found.raw) if found else None
+            self._read[name] = self.desk.document(self.folder, name)
         return self._read[name]
 
     def evidence(self, at: PathTo, written: Any, sources: Mapping[str, Source]) -> tuple[Problem, ...]:

@@ -4,14 +4,13 @@ Almost the right name is a mistake, and told as one: a rule book called ``.yml``
 an editor left behind (a backup, a hidden file) is only mentioned.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import islice
 from pathlib import Path
 
-from compliance.errors import ComplianceError, Problem, Spot, fault, reason
+from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.shelves import Shelf
 
 ENDING = ".yaml"
 _MEANT = re.compile(r"\.ya?ml(\W|$)", re.IGNORECASE)
@@ -21,39 +20,43 @@ _UPKEEP = ("exclusions.yaml", "fingerprints.yaml", "survivors.yaml")
 _MOST_ENTRIES = 10_000
 
 
-def books(folder: Path) -> tuple[Path, ...]:
+def books(shelf: Shelf, folder: Path) -> tuple[Path, ...]:
     """The files of a folder that are read as YAML: those that end in ``.yaml`` to the letter and are not hidden.
 
     Raises:
         ComplianceError: the folder cannot be listed.
     """
-    return tuple(folder / name for name in _names(folder) if name.endswith(ENDING) and not _LEFT_BEHIND.fullmatch(name))
+    return tuple(
+        folder / name for name in shelf.names(folder) if name.endswith(ENDING) and not _LEFT_BEHIND.fullmatch(name)
+    )
 
 
-def in_rules(folder: Path) -> tuple[Problem, ...]:
+def in_rules(shelf: Shelf, folder: Path) -> tuple[Problem, ...]:
     """What looks like rules in a folder of rules, and is not read: a name that is almost right, a folder in between."""
-    problems = list(almost(folder))
-    for name in _names(folder):
-        if name.startswith(".") or not (folder / name).is_dir() or (folder / name).is_symlink():
-            continue
+    problems = list(almost(shelf, folder))
+    for name in shelf.names(folder):
         within = folder / name
-        found = _all_below(within) if name not in _READ_FOLDERS or name == "sources" else _below_the_first(within)
+        if name.startswith(".") or not shelf.is_folder(within) or shelf.is_link(within):
+            continue
+        found = _all_below(shelf, within)
+        if name in _READ_FOLDERS and name != "sources":
+            found = [path for path in found if path.parent != within]
         problems += [_astray(path, folder) for path in found]
     return tuple(problems)
 
 
-def almost(folder: Path) -> Iterator[Problem]:
+def almost(shelf: Shelf, folder: Path) -> Iterator[Problem]:
     """The files of a folder whose name almost ends as it should."""
-    for name in _names(folder):
+    for name in shelf.names(folder):
         if _is_meant(name) and not name.endswith(ENDING):
             yield _misnamed(folder / name, f"{_MEANT.split(name)[0]}{ENDING}")
 
 
-def in_upkeep(folder: Path) -> tuple[Problem, ...]:
+def in_upkeep(shelf: Shelf, folder: Path) -> tuple[Problem, ...]:
     """What lies beside the three files that are kept with rule books, and is read by nobody."""
-    if not folder.is_dir():
+    if not shelf.is_folder(folder):
         return ()
-    strange = [name for name in _names(folder) if _is_meant(name) and name not in _UPKEEP]
+    strange = [name for name in shelf.names(folder) if _is_meant(name) and name not in _UPKEEP]
     return tuple(
         fault(
             Spot(str(folder / name)),
@@ -66,10 +69,10 @@ def in_upkeep(folder: Path) -> tuple[Problem, ...]:
     )
 
 
-def beside(plan: Path) -> tuple[Problem, ...]:
+def beside(shelf: Shelf, plan: Path) -> tuple[Problem, ...]:
     """The files beside a plan that look like its deviations, and are called otherwise."""
     wanted = f"{plan.stem}.deviations{ENDING}"
-    names = _names_if_any(plan.parent)
+    names = _names_if_any(shelf, plan.parent)
     return tuple(
         _misnamed(plan.parent / name, wanted)
         for name in names
@@ -77,10 +80,10 @@ def beside(plan: Path) -> tuple[Problem, ...]:
     )
 
 
-def beside_region(plan: Path, spot: Spot) -> tuple[Problem, ...]:
+def beside_region(shelf: Shelf, plan: Path, spot: Spot) -> tuple[Problem, ...]:
     """Deviations beside the plan of a region: those are granted to a municipality, and stand beside its own plan."""
     name = f"{plan.stem}.deviations{ENDING}"
-    if not os.path.lexists(plan.with_name(name)):
+    if not shelf.is_there(plan.with_name(name)):
         return ()
     return (
         fault(
@@ -93,11 +96,11 @@ def beside_region(plan: Path, spot: Spot) -> tuple[Problem, ...]:
     )
 
 
-def left_behind(folder: Path, stem: str = "") -> tuple[Problem, ...]:
+def left_behind(shelf: Shelf, folder: Path, stem: str = "") -> tuple[Problem, ...]:
     """What an editor left in a folder, of files that begin so; not read, and no mistake."""
     return tuple(
         fault(Spot(str(folder / name)), "wordt niet gelezen: een reservekopie of verborgen bestand", _NOT_READ)
-        for name in _names_if_any(folder)
+        for name in _names_if_any(shelf, folder)
         if _LEFT_BEHIND.fullmatch(name) and _MEANT.search(name) and name.lstrip(".#").startswith(stem)
     )
 
@@ -125,32 +128,17 @@ def _is_like_deviations(word: str) -> bool:
     return any(SequenceMatcher(None, word, known).ratio() >= 0.75 for known in ("deviations", "afwijkingen"))
 
 
-def _names(folder: Path) -> tuple[str, ...]:
-    """The names in a folder, in order."""
-    try:
-        return tuple(sorted(path.name for path in folder.iterdir()))
-    except OSError as error:
-        why = reason(error)
-        words = f"kan niet worden bekeken: {why.nl}", f"cannot be listed: {why.en}"
-        raise ComplianceError((fault(Spot(str(folder)), *words),)) from None
-
-
-def _names_if_any(folder: Path) -> tuple[str, ...]:
+def _names_if_any(shelf: Shelf, folder: Path) -> tuple[str, ...]:
     """The names in a folder; none of one that may not be listed, whose files may be read by name all the same."""
     try:
-        return _names(folder)
+        return shelf.names(folder)
     except ComplianceError:
         return ()
 
 
-def _all_below(folder: Path) -> list[Path]:
+def _all_below(shelf: Shelf, folder: Path) -> list[Path]:
     """What looks like YAML at any depth of a folder; of a very large one only the first part is looked through."""
-    every = (Path(where, name) for where, _, names in os.walk(folder) for name in sorted(names))
-    return [path for path in islice(every, _MOST_ENTRIES) if _is_meant(path.name)]
-
-
-def _below_the_first(folder: Path) -> list[Path]:
-    return [path for path in _all_below(folder) if path.parent != folder]
+    return [path for path in shelf.below(folder, _MOST_ENTRIES) if _is_meant(path.name)]
 
 
 def _misnamed(path: Path, wanted: str) -> Problem:

@@ -20,7 +20,7 @@ import yaml
 
 from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault
-from compliance.files import Held
+from compliance.files import Held, Identity
 from compliance.load.characters import CONTROL, COPIED, UNSEEN, astray, mixed, named, unseen_in
 
 try:
@@ -64,7 +64,7 @@ class YamlFile:
     """Such of the blanks as have not even a colon: within braces, what follows a comma."""
     written: Mapping[PathTo, str] = field(default_factory=dict, repr=False)
     """How numbers are written: 1.10 is another row than 1.1."""
-    identity: tuple[int, int] | None = None
+    identity: Identity | None = None
     """Which file it is, by whatever name; none where it was not read from one."""
 
     def spot_of_key(self, path: PathTo) -> Spot:

@@ -1,0 +1,56 @@
+"""What is kept of work once done: so much of it and no more, and what nobody asked for the longest goes first."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class Kept(Generic[Key, Value]):
+    """Values by their keys, at most so many and together at most so heavy; safe to use from several threads.
+
+    >>> squares = Kept(most=2)
+    >>> [squares.of(n, lambda: n * n) for n in (1, 2, 3)]
+    [1, 4, 9]
+    >>> squares.get(1), squares.get(3)
+    (None, 9)
+    """
+
+    def __init__(self, most: int, heaviest: int = 0, weigh: Callable[[Value], int] = lambda _: 0) -> None:
+        self._most, self._heaviest, self._weigh = most, heaviest, weigh
+        self._held: OrderedDict[Key, Value] = OrderedDict()
+        self._weight = 0
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def get(self, key: Key) -> Value | None:
+        """What is kept under a key, if anything still is."""
+        with self._lock:
+            if key not in self._held:
+                return None
+            self._held.move_to_end(key)
+            return self._held[key]
+
+    def put(self, key: Key, value: Value) -> None:
+        """Keep a value in the place of what there was; what is too heavy by itself is not kept."""
+        with self._lock:
+            if key in self._held:
+                self._weight -= self._weigh(self._held.pop(key))
+            self._held[key] = value
+            self._weight += self._weigh(value)
+            while len(self._held) > self._most or self._weight > self._heaviest:
+                _, oldest = self._held.popitem(last=False)
+                self._weight -= self._weigh(oldest)
+
+    def of(self, key: Key, make: Callable[[], Value]) -> Value:
+        """What is kept under a key; made where nothing is. Nothing is kept of what raises."""
+        found = self.get(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
