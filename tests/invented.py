@@ -180,7 +180,7 @@ SUMMED_UP: tuple[Flag, ...] = (
 )
 THE_OTHERS: tuple[Flag, ...] = (
     "ambition_only", "citation_broken", "unverified", "source_changed", "circular_norm", "reservation", "fragment",
-    "single_source_norm", "context", "pending_change", "source_expired",
+    "single_source_norm", "context", "pending_change", "source_expired", "thin_evidence", "explained",
 )  # fmt: skip
 
 REQUIREMENTS = (

@@ -552,11 +552,14 @@ def may_still_be_met(answered: Mapping[str, list[Answer | None]]) -> bool:
     return verdict({**answered, "core": well}) == "met"
 
 
-def level(found: Iterable[tuple[str, bool]], below: str | None) -> str:
-    """How a level stands by its verdicts, each with whether it may still be met, and by the level below."""
+def level(found: Iterable[tuple[str, bool]], below: str | None, *, all_bear: bool = True) -> str:
+    """How a level stands by its verdicts, each with whether it may still be met, and by the level below.
+
+    Words that do not speak of the matter carry no level to its end: it then stays open, but does not fall.
+    """
     asked = [one for one in found if one[0] != "not_applicable"]
     if below == "not_reached" or not all(may for _, may in asked):
         return "not_reached"
-    if asked and all(said == "met" for said, _ in asked) and below in (None, "reached"):
+    if all_bear and asked and all(said == "met" for said, _ in asked) and below in (None, "reached"):
         return "reached"
     return "undecided"

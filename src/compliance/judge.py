@@ -87,6 +87,7 @@ def _level(book: RuleBook, outcome: Conclusion, judged: tuple[RequirementReport,
         result=result,
         met=counts["met"],
         met_stale=sum(r.verdict == "met" and "stale" in r.flags for r in own),
+        met_thin=sum(r.verdict == "met" and "thin_evidence" in r.flags for r in own),
         applicable=applicable,
         short=applicable - counts["met"] - unknown,
         unknown=unknown,
@@ -225,6 +226,8 @@ class _Case:
             certainty=basis.certainty,
             reservation=basis.reservation,
             note=basis.note,
+            reads=basis.reads,
+            is_thin=basis.reads is None and all(basis.fact in citation.thin_for for citation in basis.evidence),
             evidence=tuple(evidence(citation, self._sources(basis.file)) for citation in basis.evidence),
         )
 
@@ -354,6 +357,8 @@ class _Case:
             "context": any("context" in citation.doubts for citation in cited),
             "pending_change": any("pending_change" in citation.doubts for citation in cited),
             "source_expired": "source_expired" in doubtful,
+            "thin_evidence": "thin_evidence" in doubtful,
+            "explained": "explained" in doubtful,
         }
         return tuple(flag for flag, is_raised in raised.items() if is_raised)
 

@@ -15,7 +15,7 @@ from compliance.errors import ComplianceError, Spot, fault, together
 from compliance.load import quotes, yaml_files
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Language
-from compliance.model.plans import Deviations, Family, Loaded, Plan
+from compliance.model.plans import Deviations, Family, Loaded, Plan, Rules
 from compliance.model.report import InputFile
 from compliance.model.sources import Citation, Outcome, Quote
 from compliance.model.verification import Amendment, QuoteFound, TextChanged, TextUnread, Verification
@@ -34,6 +34,7 @@ class _Quoting:
     file: YamlFile
     written: Mapping[Quote, tuple[PathTo, ...]]
     found: Mapping[Quote, Citation]
+    thin: Mapping[Quote, frozenset[str]]
 
 
 def verify(rules_dir: Path, plan_files: tuple[Path, ...] = (), *, workbench: Workbench | None = None) -> Verification:
@@ -93,10 +94,10 @@ def _held(rules_dir: Path, plan_files: tuple[Path, ...], bench: Workbench) -> li
         plan_files, together(partial(load.family, path, rules, bench.desk) for path in plan_files), strict=True
     ):
         for at, role, loaded in _of_family(path, family):
-            held.setdefault(at.resolve(), _quoting(at, role, loaded, bench))
+            held.setdefault(at.resolve(), _quoting(at, role, loaded, bench, rules))
     for book in rules.books:
         at = rules_dir / book.name.removeprefix("rules/")
-        held[at.resolve()] = _quoting(at, "rules", book, bench)
+        held[at.resolve()] = _quoting(at, "rules", book, bench, rules)
     return list(held.values())
 
 
@@ -108,9 +109,11 @@ def _of_family(path: Path, family: Family) -> Iterator[tuple[Path, _Role, Loaded
         yield path.with_name(family.deviations.name), "deviations", family.deviations
 
 
-def _quoting(path: Path, role: _Role, loaded: cite.Quoting, bench: Workbench) -> _Quoting:
+def _quoting(path: Path, role: _Role, loaded: cite.Quoting, bench: Workbench, rules: Rules) -> _Quoting:
     file, written = quotes.written(bench.desk, path)
-    return _Quoting(path, role, loaded, file, written, bench.finder.in_file(loaded))
+    vocabulary = rules.vocabulary.content
+    found, thin = bench.finder.in_file(loaded, vocabulary), cite.unexplained(loaded, vocabulary)
+    return _Quoting(path, role, loaded, file, written, found, thin)
 
 
 def _verification(held: Iterable[_Quoting], amendments: tuple[Amendment, ...]) -> Verification:
@@ -147,6 +150,7 @@ def _rows(one: _Quoting) -> Iterator[QuoteFound]:
             changed=citation.changed,
             moved_with=citation.moved_with if citation.moved_to else (),
             doubts=citation.doubts,
+            thin_for=tuple(sorted(one.thin.get(quote, ()))),
         )
 
 

@@ -83,6 +83,8 @@ FLAG: Final[Mapping[Flag, Bilingual]] = MappingProxyType(
         "context": said("de omgeving van het citaat zegt iets anders", "what stands around the quote says otherwise"),
         "pending_change": said("bijgehouden wijziging staat nog open", "a tracked change is still open"),
         "source_expired": said("looptijd van de bron is voorbij", "term of the source has ended"),
+        "thin_evidence": said("het citaat noemt de zaak niet", "the quote does not name the matter"),
+        "explained": said("citaat met uitleg van de lezer", "quote explained by its reader"),
     }
 )
 
@@ -239,6 +241,10 @@ LEVEL_REASON: Final[Mapping[str, Bilingual]] = MappingProxyType(
         "all are met, but the level below is undecided": said(
             "aan elke eis is voldaan, maar van het niveau eronder is het nog niet te zeggen",
             "all are met, but the level below is undecided",
+        ),
+        "all are met, but some on thin evidence": said(
+            "aan elke eis lijkt voldaan, maar het citaat bij een of meer ervan noemt de zaak niet",
+            "all seem to be met, but the quotes for some do not name the matter",
         ),
         "some are unknown": said("een of meer eisen zijn onbekend", "some are unknown"),
         "none applies": said("geen enkele eis is hier van toepassing", "none applies"),
@@ -471,12 +477,15 @@ def doubt(kind: DoubtKind, test: Bilingual, basis: Basis, titles: tuple[str, ...
     where = ", ".join(titles)
     last = moment(basis.written.said) if basis.written.said else both("")
     term = period(ended) if ended else both("")
+    why = basis.reads or both("")
     told = {
         "uncertain": _uncertain(basis),
         "stale": said(f"het laatst gezegd {last.nl}", f"last said {last.en}"),
         "unverified": said("de tekst is niet in huis", "the text is not held"),
         "source_expired": said(f"gold tot en met {term.nl}", f"was valid through {term.en}"),
         "fragment": said("er is maar een deel van bekend", "only part of it is known"),
+        "thin_evidence": said("het citaat noemt de zaak niet", "the quote does not name the matter"),
+        "explained": said(f"zo gelezen omdat: {why.nl}", f"read so because: {why.en}"),
     }[kind]
     return said(f"{test.nl}: {told.nl} ({where})", f"{test.en}: {told.en} ({where})")
 

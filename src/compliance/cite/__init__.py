@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from compliance.cite import pairs, places
+from compliance.cite import pairs, places, relevance
 from compliance.cite.finding import look_up
 from compliance.cite.passages import Passages, search
 from compliance.cite.reading import Reading
@@ -11,10 +11,22 @@ from compliance.kept import Kept
 from compliance.model.base import Bilingual
 from compliance.model.plans import Deviations, Family, Loaded, Measure, Plan, Rules, Statement
 from compliance.model.report import Passage
-from compliance.model.rules import RuleBook
+from compliance.model.rules import RuleBook, Vocabulary
 from compliance.model.sources import Citation, Document, Quote, Source
 
-__all__ = ["Citations", "Finder", "Quoting", "check", "find", "in_file", "of_family", "of_rules", "placed", "search"]
+__all__ = [
+    "Citations",
+    "Finder",
+    "Quoting",
+    "check",
+    "find",
+    "in_file",
+    "of_family",
+    "of_rules",
+    "placed",
+    "search",
+    "unexplained",
+]
 
 Citations = dict[tuple[str, Quote], Citation]
 """How each quote was found, by the name of the file that holds it and the quote itself."""
@@ -27,7 +39,7 @@ MOST_FILES = 256
 
 
 def check(rules: Rules, family: Family) -> Citations:
-    """Every quote of the plans and the rule books."""
+    """Every quote of the plans and the rule books, and whether each bears on what it is to prove."""
     return Finder().check(rules, family)
 
 
@@ -35,24 +47,25 @@ class Finder:
     """Looks up the quotes of a file once, and searches a text for the same words once."""
 
     def __init__(self) -> None:
-        self._files: Kept[int, tuple[Quoting, Mapping[Quote, Citation]]] = Kept(MOST_FILES)
+        self._files: Kept[tuple[int, int], tuple[Quoting, Vocabulary, Mapping[Quote, Citation]]] = Kept(MOST_FILES)
         self._passages = Passages()
 
     def check(self, rules: Rules, family: Family) -> Citations:
-        """Every quote of the plans and the rule books."""
+        """Every quote of the plans and the rule books, and whether each bears on what it is to prove."""
         return {
             (file.name, quote): found
             for file in (*_quoting(family), *rules.books)
-            for quote, found in self.in_file(file).items()
+            for quote, found in self.in_file(file, rules.vocabulary.content).items()
         }
 
-    def in_file(self, file: Quoting) -> Mapping[Quote, Citation]:
-        """Every quote of one file; of the very same noun they are not looked up again."""
-        kept = self._files.get(id(file))
-        if kept is None or kept[0] is not file:
-            kept = file, in_file(file)
-            self._files.put(id(file), kept)  # that it is held keeps its number from becoming another's
-        return kept[1]
+    def in_file(self, file: Quoting, vocabulary: Vocabulary) -> Mapping[Quote, Citation]:
+        """Every quote of one file; of the very same nouns they are not looked up again."""
+        key = id(file), id(vocabulary)
+        kept = self._files.get(key)
+        if kept is None or kept[0] is not file or kept[1] is not vocabulary:
+            kept = file, vocabulary, in_file(file, vocabulary)
+            self._files.put(key, kept)  # that they are held keeps their numbers from becoming another's
+        return kept[2]
 
     def search(self, terms: tuple[str, ...], document: Document) -> tuple[Passage, ...]:
         """The passages of a document that come nearest to some terms."""
@@ -69,12 +82,32 @@ def of_family(family: Family) -> Citations:
 
 
 def of_rules(rules: Rules) -> Citations:
-    """Every quote of the norms in the rule books."""
-    return {(book.name, quote): found for book in rules.books for quote, found in in_file(book).items()}
+    """Every quote of the norms in the rule books, and whether it bears on what is asked."""
+    vocabulary = rules.vocabulary.content
+    return {(book.name, quote): found for book in rules.books for quote, found in in_file(book, vocabulary).items()}
 
 
-def in_file(file: Quoting) -> dict[Quote, Citation]:
-    """Every quote of one file, looked up; those of one source in one claim hold together."""
+def unexplained(file: Quoting, vocabulary: Vocabulary) -> dict[Quote, frozenset[str]]:
+    """The quotes of a plan that do not bear on what they are to prove, and of which nobody says why they mean it."""
+    return relevance.unexplained(file.content, vocabulary) if isinstance(file.content, Plan) else {}
+
+
+def _thin(content: Plan | Deviations | RuleBook, vocabulary: Vocabulary) -> Mapping[Quote, frozenset[str]]:
+    """The quotes of a file that do not bear, each with the facts or requirements that it is there for."""
+    match content:
+        case Plan():
+            return relevance.thin(content, vocabulary)
+        case RuleBook():
+            return relevance.thin_norms(content, vocabulary)
+        case Deviations():
+            return {}
+
+
+def in_file(file: Quoting, vocabulary: Vocabulary | None = None) -> dict[Quote, Citation]:
+    """Every quote of one file, looked up; those of one source in one claim hold together.
+
+    By a vocabulary each is also told on which of its facts it does not bear.
+    """
     groups = tuple(_groups(file.content))
     asked = tuple(dict.fromkeys(quote for group in groups for quote in group))
     found: dict[Quote, Citation] = {}
@@ -82,7 +115,11 @@ def in_file(file: Quoting) -> dict[Quote, Citation]:
         document, source = file.texts.get(key), file.content.sources[key]
         mine = [tuple(quote for quote in group if quote.source == key) for group in groups]
         found |= _in_source(mine, source, Reading(document) if document else None)
-    return {quote: found[quote] for quote in asked}
+    thin = _thin(file.content, vocabulary) if vocabulary else {}
+    return {
+        quote: found[quote].model_copy(update={"thin_for": thin[quote]}) if quote in thin else found[quote]
+        for quote in asked
+    }
 
 
 def _in_source(groups: Sequence[Sequence[Quote]], source: Source, reading: Reading | None) -> dict[Quote, Citation]:

@@ -72,7 +72,7 @@ def _is_same(one: Document, other: Document) -> bool:
 
 
 def _nearest(terms: Sequence[str], index: "_Index", most: int = 3) -> tuple[Passage, ...]:
-    wanted = {term: tuple(_stem(word.form) for word in words(term)) for term in terms}
+    wanted = {term: tuple(stemmed(word.form) for word in words(term)) for term in terms}
     present = {stem: index.carriers(stem) for stems in wanted.values() for stem in stems}
     scored = []
     for number, stretch in enumerate(index.stretches):
@@ -160,13 +160,14 @@ def _stretch(reading: Reading, first: int, last: int) -> _Stretch:
         if word.broken:
             halves += word.form
             continue
-        stems[_stem(halves + word.form)] += 1
+        stems[stemmed(halves + word.form)] += 1
         halves = ""
     return _Stretch(reading.lines[first].start, reading.lines[last].end, stems, stems.total())
 
 
 @lru_cache(maxsize=50_000)
-def _stem(form: str) -> str:
+def stemmed(form: str) -> str:
+    """What the forms of a Dutch word have in common."""
     # A compound with a hyphen is sought by its parts together, as it is written without one.
     return str(_STEMMER.stemWord(form.replace("-", "")))
 
@@ -183,7 +184,7 @@ def _around(text: str, stems: set[str]) -> str:
     """As much of a passage as one reads at a glance, with the first word that matched in it."""
     if len(text) <= _SHOWN:
         return text
-    hit = next((w.start for w in words(text) if any(_count(stem, Counter([_stem(w.form)])) for stem in stems)), 0)
+    hit = next((w.start for w in words(text) if any(_count(stem, Counter([stemmed(w.form)])) for stem in stems)), 0)
     start = max(0, min(hit - _SHOWN // 3, len(text) - _SHOWN))
     start = _whole(text.find(" ", start - 1, hit) + 1, start) if start else 0
     end = start + _SHOWN

@@ -65,6 +65,16 @@ class KnownClaim:
         return isinstance(self.statement, Claim) and self.statement.about == "members"
 
     @property
+    def thin(self) -> bool:
+        """Whether what is quoted from none of its sources bears on the fact, and nobody says why it means it."""
+        return self.unnamed and self.statement.reads is None
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether what is quoted from none of its sources bears on the fact."""
+        return all(self.fact in citation.thin_for for citation in self.evidence)
+
+    @property
     def until(self) -> date | None:
         """Its last day, where it has one."""
         return self.statement.until.day(self.reading) if self.statement.until else None
@@ -133,6 +143,7 @@ class KnownClaim:
             foretold=self.foretold,
             reservation=said.reservation,
             note=said.note,
+            reads=said.reads,
             sources=tuple(dict.fromkeys(f"{self.file}#{citation.quote.source}" for citation in self.evidence)),
             evidence=self.evidence,
         )

@@ -22,7 +22,9 @@ class _Asked:
     alternative: int
     leaf: Condition
 
-    def fact(self, found: Assessment, broken: tuple[KnownClaim, ...] = (), *, adopted: bool = True) -> Fact:
+    def fact(
+        self, found: Assessment, broken: tuple[KnownClaim, ...] = (), *, adopted: bool = True, thin: bool = False
+    ) -> Fact:
         """What was found, as a fact for the engines."""
         return Fact(
             requirement=self.requirement.id,
@@ -34,6 +36,7 @@ class _Asked:
             rejected=found.rejected,
             signals=(*found.signals, *(("broken",) if broken else ())),
             because=tuple(claim.basis() for claim in found.because),
+            thin=thin,
             broken=tuple(claim.basis() for claim in broken),
         )
 
@@ -66,9 +69,13 @@ def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: Known
     inheritance = asked.requirement.inheritance(asked.leaf)
     layers = heard.of(name, inheritance, asked.leaf.by.last if asked.leaf.by else None)
     found, adopted = _put_together(asked, definition, layers, as_of)
+    rest = layers.without_thin() if any(claim.thin for claim in found.because) else layers
+    thin = rest is not layers and _put_together(asked, definition, rest, as_of)[0].status != found.status
     if any(claim.region and not claim.speaks_of_members for claim in found.because):
-        found = replace(found, because=(*found.because, *heard.decisions(inheritance)))
-    return asked.fact(found, heard.lost(name, inheritance), adopted=adopted)
+        decisions = heard.decisions(inheritance)
+        found = replace(found, because=(*found.because, *decisions))
+        thin = thin or any(decision.thin for decision in decisions)
+    return asked.fact(found, heard.lost(name, inheritance), adopted=adopted, thin=thin)
 
 
 def _put_together(asked: _Asked, definition: FactDefinition, layers: Layers, as_of: date) -> tuple[Assessment, bool]:

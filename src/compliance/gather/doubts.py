@@ -30,6 +30,8 @@ _DOUBTFUL: Final[Mapping[DoubtKind, Test]] = MappingProxyType(
         "unverified": lambda claim, _: all(citation.outcome == "unverifiable" for citation in claim.evidence),
         "source_expired": lambda claim, _: not claim.in_term,
         "fragment": lambda claim, _: not claim.whole,
+        "thin_evidence": lambda claim, _: claim.thin,
+        "explained": lambda claim, _: claim.unnamed and not claim.thin,
     }
 )
 

@@ -73,6 +73,11 @@ class Layers:
     adopted: tuple[KnownClaim, ...]
     everything: tuple[KnownClaim, ...]
 
+    def without_thin(self) -> "Layers":
+        """The same without the claims whose quotes do not bear on the fact."""
+        circles = (self.own, self.adopted, self.everything)
+        return Layers(*(tuple(claim for claim in circle if not claim.thin) for circle in circles))
+
 
 def voices(
     family: Family, citations: Citations, as_of: date, reading: Reading, about: frozenset[str] | None = None

@@ -26,7 +26,7 @@ REQUIREMENT_COUNTS = (
     "planned",
     "known",
 )
-LEVEL_COUNTS = ("short", "unmet", "applicable")
+LEVEL_COUNTS = ("short", "unmet", "applicable", "thin")
 FRAMEWORK_COUNTS = ("not_reached", "undecided")
 KNOWN_LACKING = ("lapsed", "under_way", "planned", "fails")
 """How a core condition may stand of which it is known that it does not hold now."""
@@ -58,12 +58,13 @@ def follow(rules: Rules, facts: tuple[Fact, ...], engine: Engine) -> tuple[Concl
     conditions = _ask(engine, _conditions(facts))
     requirements = _ask(engine, _requirements(facts, conditions))
     concluded = {found.subject: found for found in requirements}
+    thin = resting_thinly(facts, (*conditions, *requirements))
     levels: list[Conclusion] = []
     frameworks: list[Conclusion] = []
     for name, books in by_framework(rules).items():
         below, outcomes = "none", []
         for book in books:
-            (found,) = _ask(engine, (_level(book, concluded, below),))
+            (found,) = _ask(engine, (_level(book, concluded, thin, below),))
             levels.append(found)
             below = found.value
             outcomes.append(found.value)
@@ -148,11 +149,26 @@ class _Tally:
             self.counts[status] += 1
 
 
-def _level(book: RuleBook, concluded: Mapping[str, Conclusion], below: str) -> Event:
-    """How many requirements of a level apply, are not met and fall short; and how the level below it stands."""
+def resting_thinly(facts: Iterable[Fact], conclusions: Iterable[Conclusion]) -> frozenset[str]:
+    """The requirements that are met, or do not apply here, with a condition that stands so on thin evidence alone."""
+    value = {found.subject: found.value for found in conclusions}
+    wanted = {("met", "core"): "holds", ("not_applicable", "applies_when"): "fails"}
+    firm: dict[str, bool] = {}
+    asked: dict[str, str] = {}
+    for fact in facts:
+        status = wanted.get((value[fact.requirement], fact.role))
+        if status and value[fact.subject] == status == fact.status:
+            firm[fact.subject] = firm.get(fact.subject, False) or not fact.thin
+            asked[fact.subject] = fact.requirement
+    return frozenset(asked[subject] for subject, is_firm in firm.items() if not is_firm)
+
+
+def _level(book: RuleBook, concluded: Mapping[str, Conclusion], thin: frozenset[str], below: str) -> Event:
+    """How many requirements of a level apply, are not met, fall short or rest thinly; and how the one below stands."""
     mine = [concluded[requirement.id] for requirement in book.requirements]
     found = Counter(one.value for one in mine)
     applicable = found.total() - found["not_applicable"]
     short = applicable - found["met"] - sum(one.is_open for one in mine)
-    counts = {"applicable": applicable, "unmet": applicable - found["met"], "short": short}
+    resting = sum(one.subject in thin for one in mine)
+    counts = {"applicable": applicable, "unmet": applicable - found["met"], "short": short, "thin": resting}
     return Event("level", book.level_id, counts, below)

@@ -58,6 +58,8 @@ def _level(event: Event) -> Answer:
         return Answer("undecided", "some are unknown")
     if not n["applicable"]:
         return Answer("undecided", "none applies")
+    if n["thin"]:
+        return Answer("undecided", "all are met, but some on thin evidence")
     if event.below == "undecided":
         return Answer("undecided", "all are met, but the level below is undecided")
     return Answer("reached", "all are met, here and below" if event.below == "reached" else "all are met")

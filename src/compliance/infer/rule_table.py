@@ -69,7 +69,8 @@ _REQUIREMENT = (
     _row("nothing decides", "unknown", **_SHORT, **_none("partly", "fails", "under_way", "planned")),
 )
 
-_ALL_MET = {"short": NONE, "unmet": NONE, "applicable": SOME}
+_ALL_SAID_MET = {"short": NONE, "unmet": NONE, "applicable": SOME}
+_ALL_MET = {**_ALL_SAID_MET, "thin": NONE}
 _OPEN_BELOW = ("none", "reached", "undecided")
 _LEVEL = (
     _row("a requirement falls short", "not_reached", short=SOME),
@@ -77,6 +78,10 @@ _LEVEL = (
     _row_above("none", "all are met", "reached", **_ALL_MET),
     _row_above("reached", "all are met, here and below", "reached", **_ALL_MET),
     _row_above("undecided", "all are met, but the level below is undecided", "undecided", **_ALL_MET),
+    *(
+        _row_above(below, "all are met, but some on thin evidence", "undecided", **_ALL_SAID_MET, thin=SOME)
+        for below in _OPEN_BELOW
+    ),
     *(_row_above(below, "some are unknown", "undecided", short=NONE, unmet=SOME) for below in _OPEN_BELOW),
     *(_row_above(below, "none applies", "undecided", **_none("short", "unmet", "applicable")) for below in _OPEN_BELOW),
 )

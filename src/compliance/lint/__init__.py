@@ -20,6 +20,7 @@ def inspect(seen: Inspection) -> Iterator[Finding]:
             at: PathTo = ("requirements", number)
             yield from conditions.of_requirement(seen, book, at, asked)
             yield from grounds.of_norm(seen, book, at, asked)
+            yield from grounds.of_words(seen, book, at, asked)
             yield from grounds.of_cases(seen, book, at, asked)
             yield from meaning.of_version(seen, book, at, asked)
     yield from conditions.between(seen)

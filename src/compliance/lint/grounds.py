@@ -27,6 +27,20 @@ def of_norm(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Require
         yield from _citation(seen.places(book.name, (*at, "norm", index)), asked, citation)
 
 
+def of_words(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Requirement) -> Iterator[Finding]:
+    """Whether any quote of the norm names what is asked."""
+    if asked.norm and all(asked.id in seen.citations[book.name, quote].thin_for for quote in asked.norm):
+        yield found(
+            "thin-norm",
+            seen.places(book.name, (*at, "norm")),
+            asked.id,
+            "geen citaat van de norm noemt wat de eis vraagt",
+            "no quote of the norm names what is asked",
+            "Neem de woorden die het vragen in het citaat op, of vul search_terms aan.",
+            "Take the words that ask it into the quote, or add to search_terms.",
+        )
+
+
 def _citation(spot: Spot, asked: Requirement, citation: Citation) -> Iterator[Finding]:
     outcome = wording.OUTCOME[citation.outcome]
     nl, en = (f": {citation.remark.nl}", f": {citation.remark.en}") if citation.remark else ("", "")

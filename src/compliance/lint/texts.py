@@ -81,3 +81,13 @@ def of_vocabulary(seen: Inspection) -> Iterator[Finding]:
                 f'geen eis toetst "{name}"',
                 f'no requirement tests "{name}"',
             )
+        elif definition.terms is None:
+            yield found(
+                "missing-terms",
+                seen.places(vocabulary.name, ("facts", name)),
+                name,
+                f'"{name}" heeft geen eigen woorden (terms); of een citaat het noemt wordt niet getoetst',
+                f'"{name}" has no terms of its own; whether a quote names it is not tested',
+                "Schrijf onder terms: {nl: [...]} hoe een stuk het zegt.",
+                "Write under terms: {nl: [...]} how a document says it.",
+            )

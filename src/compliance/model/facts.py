@@ -61,6 +61,7 @@ class Basis(Noun):
     """Whether it began only after each source that tells it as so, none of which is a decision."""
     reservation: str | None = None
     note: Bilingual | None = None
+    reads: Bilingual | None = None
     sources: tuple[str, ...]
     """Keys ``file#source`` of what it cites."""
     evidence: tuple[Citation, ...]
@@ -80,6 +81,8 @@ class Fact(Noun):
     """Whether it fails because the plan says no, rather than by a value that falls short."""
     signals: tuple[Signal, ...] = ()
     because: tuple[Basis, ...] = ()
+    thin: bool = False
+    """Whether it stands so by quotes alone that do not bear on it, without an explanation."""
     broken: tuple[Basis, ...] = ()
     """Claims that would bear on it, but count as not made: none of their quotes is found again."""
 
@@ -89,7 +92,7 @@ class Fact(Noun):
         return f"{self.requirement}/{self.role}/{self.condition}"
 
 
-DoubtKind = Literal["uncertain", "stale", "unverified", "source_expired", "fragment"]
+DoubtKind = Literal["uncertain", "stale", "unverified", "source_expired", "fragment", "thin_evidence", "explained"]
 
 
 class Doubt(Noun):

@@ -35,6 +35,8 @@ Code = Literal[
     "requirement-gone",
     "idle-exclusion",
     "unused-fact",
+    "missing-terms",
+    "thin-norm",
 ]
 
 LEVELS: Final[Mapping[Code, Severity]] = MappingProxyType(
@@ -63,6 +65,8 @@ LEVELS: Final[Mapping[Code, Severity]] = MappingProxyType(
         "requirement-gone": "error",
         "idle-exclusion": "error",
         "unused-fact": "note",
+        "missing-terms": "note",
+        "thin-norm": "note",
     }
 )
 MEANING: Final[Mapping[Code, Bilingual]] = MappingProxyType(
@@ -115,6 +119,13 @@ MEANING: Final[Mapping[Code, Bilingual]] = MappingProxyType(
             nl="Een uitzondering past nergens meer bij.", en="An exclusion fits nothing any more."
         ),
         "unused-fact": Bilingual(nl="Geen eis toetst dit feit.", en="No requirement tests this fact."),
+        "missing-terms": Bilingual(
+            nl="Een feit dat wordt getoetst heeft geen woorden waaraan een citaat het kent.",
+            en="A fact that is tested has no words by which a quote is known to name it.",
+        ),
+        "thin-norm": Bilingual(
+            nl="Geen citaat van de norm noemt wat de eis vraagt.", en="No quote of the norm names what is asked."
+        ),
     }
 )
 

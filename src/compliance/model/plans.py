@@ -42,6 +42,8 @@ class Statement(Noun):
     certainty: Certainty = "certain"
     note: Bilingual | None = None
     row: Word | None = None
+    reads: Bilingual | None = None
+    """Why the quoted words mean this, where they do not name it themselves."""
     evidence: tuple[Quote, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

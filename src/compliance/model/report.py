@@ -32,6 +32,8 @@ Flag = Literal[
     "context",
     "pending_change",
     "source_expired",
+    "thin_evidence",
+    "explained",
 ]
 EngineChoice = Literal["both", "durable", "plain"]
 VERDICTS: tuple[Verdict, ...] = ("met", "partial", "under_way", "planned", "unknown", "not_met", "not_applicable")
@@ -75,6 +77,10 @@ class ClaimReport(Noun):
     certainty: Certainty
     reservation: str | None = None
     note: Bilingual | None = None
+    reads: Bilingual | None = None
+    """Why its author says that the quoted words mean it."""
+    is_thin: bool = False
+    """Whether its quotes do not bear on the fact and nobody says why they mean it."""
     evidence: tuple[Evidence, ...]
 
 
@@ -197,6 +203,8 @@ class LevelReport(Noun):
     met: int
     met_stale: int = 0
     """How many of what is met rest on a word older than 24 months."""
+    met_thin: int = 0
+    """How many of what is met rest on quotes that do not bear on it: the level is not reached by these."""
     applicable: int
     short: int = 0
     """How many fall short: partly met, under way, planned or not met, and that for a known reason."""

@@ -29,6 +29,15 @@ VALUE_TESTS = frozenset({"is", "in", "at_least", "at_most", "includes", "include
 Value = bool | int | float | Word | tuple[Word, ...]
 
 
+class Terms(Noun):
+    """How a document says a thing, in the language of the documents.
+
+    A term of several words is said where all of them stand; of words with a stroke between them one is enough.
+    """
+
+    nl: tuple[Word, ...] = Field(min_length=1)
+
+
 class FactDefinition(Noun):
     """One fact that a plan may claim and a rule may test."""
 
@@ -36,6 +45,8 @@ class FactDefinition(Noun):
     unit: Word | None = None
     values: tuple[Word, ...] | None = None
     meaning: Bilingual
+    terms: Terms | None = None
+    """The words by which a document is known to speak of it; a quote without any of them proves it thinly."""
 
     @model_validator(mode="after")
     def _values_where_they_belong(self) -> Self:

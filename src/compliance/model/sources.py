@@ -254,6 +254,8 @@ class Citation(Noun):
     """Whether it no longer stands together with the other quotes of its claim; then nothing of it is taken over."""
     doubts: tuple[Doubt, ...] = ()
     """What speaks against it beside the quote: it still counts, but a reader is told."""
+    thin_for: frozenset[str] = frozenset()
+    """The facts that it is to prove, or of a norm the requirements, and on which its words do not bear."""
     span: tuple[int, int] | None = None
     """From where to where in the text it stands, in characters."""
 

@@ -30,6 +30,8 @@ class QuoteFound(Noun):
     """The other quotes of its claim with which it moved; they take over their new places together."""
     doubts: tuple[Doubt, ...] = ()
     """What speaks against it beside the quote."""
+    thin_for: tuple[str, ...] = ()
+    """The facts that it is to prove and does not name, where nobody says why it means them."""
 
     @property
     def counts(self) -> bool:

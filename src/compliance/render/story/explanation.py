@@ -87,7 +87,18 @@ def _standing(condition: ConditionReport, words: Words) -> str:
 
 def _claim(claim: ClaimReport, words: Words) -> Item:
     note = (Paragraph(f"{words.label('explanation')}: {words.of(claim.note)}"),) if claim.note else ()
-    return Item(_told(claim, words), (*quotes(claim.evidence, words), *note))
+    return Item(_told(claim, words), (*quotes(claim.evidence, words), *_read_so(claim, words), *note))
+
+
+def _read_so(claim: ClaimReport, words: Words) -> tuple[Paragraph, ...]:
+    """Why the words beside it are read so, or that they do not name the matter."""
+    if claim.reads:
+        return (Paragraph(f"{words('Zo gelezen omdat', 'Read so because')}: {words.of(claim.reads)}"),)
+    thin = words(
+        "Deze woorden noemen de zaak niet, en niemand zegt waarom zij haar betekenen.",
+        "These words do not name the matter, and nobody says why they mean it.",
+    )
+    return (Paragraph(thin),) if claim.is_thin else ()
 
 
 def _told(claim: ClaimReport, words: Words) -> str:

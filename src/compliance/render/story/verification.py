@@ -31,7 +31,9 @@ def _counts(found: Verification, words: Words) -> Iterator[Block]:
 
 def _broken(found: Verification, words: Words) -> Iterator[Block]:
     """What proves nothing any more, what moved, and what is denied beside the quote."""
-    told = [one for one in found.citations if one.outcome not in ("found", "unverifiable") or one.doubts]
+    told = [
+        one for one in found.citations if one.outcome not in ("found", "unverifiable") or one.doubts or one.thin_for
+    ]
     if told:
         yield Heading(words("Vraagt aandacht", "Needs attention"), 2)
         yield Items(tuple(_attention(citation, words) for citation in told))
@@ -41,9 +43,16 @@ def _attention(citation: QuoteFound, words: Words) -> Item:
     drifted = citation.norm and not citation.counts
     drift = words(" (de norm is verschoven)", " (the norm has drifted)") if drifted else ""
     remark = (Paragraph(words.of(citation.remark)),) if citation.remark else ()
-    quote = Quote(citation.quote.quote or "", citation.title, counts=citation.counts)
+    facts = ", ".join(citation.thin_for)
+    thin = words(
+        f"Noemt niet wat het moet bewijzen: {facts}. Neem de woorden die het zeggen in het citaat op, of zeg met reads "
+        f"waarom deze woorden het betekenen.",
+        f"Does not name what it is to prove: {facts}. Take the words that say it into the quote, or say with reads why "
+        f"these words mean it.",
+    )
+    quote = Quote(citation.quote.quote or citation.quote.paraphrase or "", citation.title, counts=citation.counts)
     place = f"{citation.file}:{citation.line}: {words.of(wording.OUTCOME[citation.outcome])}{drift}"
-    return Item(place, (quote, *remark))
+    return Item(place, (quote, *remark, *((Paragraph(thin),) if facts else ())))
 
 
 def _changed(found: Verification, words: Words) -> Iterator[Block]:

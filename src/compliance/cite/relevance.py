@@ -1,0 +1,143 @@
+"""Whether the words that are quoted bear on the fact that they are to prove.
+
+A look-up shows that words stand in a text, not that they say anything of the fact. So the quotes of one source in one
+claim, taken together, must have the fact's own terms in them and be more than a few words; a status cell counts with
+the action beside it. And a quote that is to prove a string of unrelated facts is suspect. What falls short is *thin*:
+it still counts, but a reader is told, and no level is reached by it alone.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
+from typing import Final
+
+from compliance.cite.passages import stemmed
+from compliance.cite.words import words
+from compliance.model.plans import Plan, Statement
+from compliance.model.rules import RuleBook, Vocabulary
+from compliance.model.sources import Quote
+
+ADOPTION: Final = "regions.adopted"
+_FEWEST_WORDS = 4
+_FEWEST_IN_CELLS = 3
+"""So many words say something; in two cells of a row one less, since a table leaves out what holds together."""
+_MOST_SUBJECTS = 4
+"""A quote that proves facts of more subjects than so many proves none of them by itself."""
+_ELEMENT = 6
+"""A stem of so many letters is also seen within a compound."""
+_ADOPTING = ("vastgesteld/vaststellen/vast", "bekrachtigd/bekrachtigen", "instemmen", "overgenomen", "besluit")
+
+
+def thin(plan: Plan, vocabulary: Vocabulary) -> dict[Quote, frozenset[str]]:
+    """The quotes of a plan that do not bear, each with the facts that they are to prove and do not."""
+    spread = _spread(plan)
+    found: dict[Quote, frozenset[str]] = {}
+    for fact, statement in statements(plan):
+        terms = terms_of(fact, vocabulary)
+        for group in groups(statement) if terms else ():
+            if len(spread[frozenset(group)]) > _MOST_SUBJECTS or not bears(group, terms):
+                for quote in group:
+                    found[quote] = found.get(quote, frozenset()) | {fact}
+    return found
+
+
+def unexplained(plan: Plan, vocabulary: Vocabulary) -> dict[Quote, frozenset[str]]:
+    """The same, without the claims whose author says why the words mean it."""
+    marked = thin(plan, vocabulary)
+    found: dict[Quote, frozenset[str]] = {}
+    for fact, statement in statements(plan):
+        if statement.reads is None and all(fact in marked.get(quote, ()) for quote in statement.evidence):
+            for quote in statement.evidence:
+                found[quote] = found.get(quote, frozenset()) | {fact}
+    return found
+
+
+def thin_norms(book: RuleBook, vocabulary: Vocabulary) -> dict[Quote, frozenset[str]]:
+    """The quotes of the norms that do not bear on what is asked, each with the requirements that it is to ground."""
+    found: dict[Quote, frozenset[str]] = {}
+    for asked in book.requirements:
+        facts = [leaf.fact for condition in asked.core for leaf in condition.alternatives if leaf.fact]
+        terms = (*asked.search_terms, *chain.from_iterable(terms_of(fact, vocabulary) for fact in facts))
+        for source in dict.fromkeys(quote.source for quote in asked.norm):
+            group = tuple(quote for quote in asked.norm if quote.source == source)
+            if not bears(group, terms):
+                for quote in group:
+                    found[quote] = found.get(quote, frozenset()) | {asked.id}
+    return found
+
+
+def statements(plan: Plan) -> Iterator[tuple[str, Statement]]:
+    """All that a plan claims, with the fact that it is about; its local decisions on regional plans first."""
+    yield from ((ADOPTION, part.adopted) for part in plan.regions if part.adopted)
+    yield from ((claim.fact, claim) for claim in plan.claims)
+
+
+def groups(statement: Statement) -> Iterator[tuple[Quote, ...]]:
+    """The evidence of a statement by its source: what is read together."""
+    for source in dict.fromkeys(quote.source for quote in statement.evidence):
+        yield tuple(quote for quote in statement.evidence if quote.source == source)
+
+
+def bears(group: Iterable[Quote], terms: tuple[str, ...]) -> bool:
+    """Whether the words of some quotes, read together, say enough and have one of the terms in them.
+
+    A term of several words is there where all of them are; of ``nota/plan`` one is enough.
+    """
+    said = tuple(quote.quote or quote.paraphrase or "" for quote in group)
+    stems = frozenset(chain.from_iterable(map(_stems, said)))
+    fewest = _FEWEST_IN_CELLS if len(said) > 1 else _FEWEST_WORDS
+    return sum(map(_length, said)) >= fewest and any(_has(stems, term) for term in terms)
+
+
+def terms_of(fact: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The terms of a fact, in Dutch; none where the vocabulary has none: then nothing can be held against a quote."""
+    if fact == ADOPTION:
+        return _ADOPTING if any(definition.terms for definition in vocabulary.facts.values()) else ()
+    definition = vocabulary.facts.get(fact)
+    return definition.terms.nl if definition and definition.terms else ()
+
+
+def _spread(plan: Plan) -> Mapping[frozenset[Quote], set[str]]:
+    """Of how many subjects each group of quotes is to prove something; a subject is the first part of a fact's name."""
+    found: dict[frozenset[Quote], set[str]] = {}
+    for fact, statement in statements(plan):
+        for group in groups(statement):
+            found.setdefault(frozenset(group), set()).add(fact.partition(".")[0])
+    return found
+
+
+@lru_cache(maxsize=4_000)
+def _stems(text: str) -> frozenset[str]:
+    found, half = set(), ""
+    for word in words(text):
+        if word.broken:
+            half += word.form
+        else:
+            found.add(stemmed(half + word.form))
+            half = ""
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4_000)
+def _length(text: str) -> int:
+    return sum(any(map(str.isalnum, word.form)) for word in words(text))
+
+
+@lru_cache(maxsize=10_000)
+def _needed(term: str) -> tuple[tuple[str, ...], ...]:
+    """The stems that a term asks for: of each alternative one, of every word one."""
+    return tuple(
+        tuple(stemmed(word.form) for alternative in part.split("/") for word in words(alternative)[:1])
+        for part in term.split()
+    )
+
+
+def _has(stems: frozenset[str], term: str) -> bool:
+    needed = _needed(term)
+    return bool(needed) and all(any(_among(one, stems) for one in part) for part in needed)
+
+
+def _among(one: str, stems: frozenset[str]) -> bool:
+    if one in stems:
+        return True
+    return len(one) >= _ELEMENT and any(other.startswith(one) or other.endswith(one) for other in stems)
