@@ -21,7 +21,7 @@ organisation: {{kind: gemeente, name: Voorbeeld, code: GM0000}}
 sources:
   besluit: {{title: Besluit van de raad, kind: decision, file: besluit.txt, sha256: {sha256(TEXT.encode()).hexdigest()}, dated: 2024-01-15}}
 claims:
-  - {{fact: aandachtsfunctionaris.aangesteld, value: false, state: in_place, evidence: [{{source: besluit, quote: "dit jaar geen aandachtsfunctionaris is", lines: 1}}]}}
+  - {{fact: aandachtsfunctionaris.aangesteld, value: false, state: in_place, evidence: [{{source: besluit, quote: "De raad staat toe dat er dit jaar geen aandachtsfunctionaris is.", lines: 1}}]}}
   - {{fact: onboarding.mensenhandel, state: in_place, evidence: [{{source: besluit, quote: "De onboarding is geregeld.", lines: 2}}]}}
 """  # noqa: E501  the lines of a file
 DEVIATIONS = f"""\
@@ -39,7 +39,7 @@ def deviation(requirement: str, approved: str, expires: str) -> str:
         "    approved_by: de raad\n"
         f"    approved_on: {approved}\n"
         f"    expires_on: {expires}\n"
-        '    evidence: [{source: besluit, quote: "De raad staat toe", lines: 1}]\n'
+        '    evidence: [{source: besluit, quote: "De raad staat toe dat er dit jaar geen aandachtsfunctionaris is.", lines: 1}]\n'
     )
 
 
