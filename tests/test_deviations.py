@@ -39,7 +39,8 @@ def deviation(requirement: str, approved: str, expires: str) -> str:
         "    approved_by: de raad\n"
         f"    approved_on: {approved}\n"
         f"    expires_on: {expires}\n"
-        '    evidence: [{source: besluit, quote: "De raad staat toe dat er dit jaar geen aandachtsfunctionaris is.", lines: 1}]\n'
+        "    evidence: [{source: besluit, lines: 1, "
+        'quote: "De raad staat toe dat er dit jaar geen aandachtsfunctionaris is."}]\n'
     )
 
 
