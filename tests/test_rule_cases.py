@@ -20,7 +20,7 @@ from compliance.mutate import longer, mutations, shorter
 
 RULES = Path(__file__).parents[1] / "rules"
 LOADED = load.the_rules(RULES)
-FILES = {file.requirement: file for file in read_cases(RULES, LOADED)}
+FILES = {file.requirement: file for file in read_cases(load.Desk(), RULES, LOADED)}
 KNOWN = rule_tests.requirements(LOADED)
 
 
@@ -122,7 +122,7 @@ def test_no_change_of_a_condition_goes_unnoticed():
 
     An explanation that fits nothing is told: here one that was added for the trial.
     """
-    known = survivors(RULES)
+    known = survivors(load.Desk(), RULES)
     idle = known.survivors[0].model_copy(update={"change": "P9 *"})
     report = rule_tests.hold(
         LOADED, tuple(FILES.values()), known.model_copy(update={"survivors": (*known.survivors, idle)})
@@ -140,7 +140,9 @@ def test_a_case_less_is_noticed():
     """Without the cases on the boundary day of the biennial evaluation, changes of that interval go unnoticed."""
     file = FILES["P1-BEL-07"]
     fewer = tuple(case for case in file.cases if not any(claim.held for claim in case.claims))
-    report = rule_tests.hold(LOADED, (file.model_copy(update={"cases": fewer}),), survivors(RULES), ("P1-BEL-07",))
+    report = rule_tests.hold(
+        LOADED, (file.model_copy(update={"cases": fewer}),), survivors(load.Desk(), RULES), ("P1-BEL-07",)
+    )
 
     assert "P1-BEL-07 core 1: every P2Y -> P24M1D" in report.unnoticed
     assert "P1-BEL-07 core 1: every P2Y -> P729D" in report.unnoticed

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "rules"
 LOADED = load.the_rules(ROOT / "rules")
 KNOWN = rule_tests.requirements(LOADED)
-CASES = {file.requirement: file for file in read_cases(ROOT / "rules", LOADED)}
+CASES = {file.requirement: file for file in read_cases(load.Desk(), ROOT / "rules", LOADED)}
 FRESH = upkeep.pages(ROOT / "rules")
 
 
