@@ -534,7 +534,7 @@ def test_interrupted_anywhere_the_next_judgement_is_right():
     done = run(INTERRUPTED)
 
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) > 10
+    assert int(done.stdout) > 0
 
 
 LIBRARY = """

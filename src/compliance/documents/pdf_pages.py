@@ -116,11 +116,11 @@ def _notes(rows: list[Row], running: set[int]) -> Iterator[int]:
 
 
 def is_gibberish(text: str) -> bool:
-    """Whether a text is no text: the letters of a font without a key to them.
+    r"""Whether a text is no text: the letters of a font without a key to them.
 
     >>> is_gibberish("De gemeente heeft een aandachtsfunctionaris mensenhandel aangesteld en een meldpunt ingericht.")
     False
-    >>> is_gibberish("'H JHPHHQWH KHHIW HHQ DDQGDFKWVIXQFWLRQDULV PHQVHQKDQGHO DDQJHVWHOG HQ HHQ PHOGSXQW LQJHULFKW")
+    >>> is_gibberish("\ue001\ue002\ue003 " * 40)
     True
     """
     signs = [letter for letter in text if not letter.isspace()]
