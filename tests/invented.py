@@ -32,7 +32,7 @@ from compliance.model.report import (
     RuleBookReport,
     SearchRecord,
 )
-from compliance.model.rules import Role
+from compliance.model.rules import Names, Role
 
 AS_OF = date(2025, 2, 28)
 STEERING = "rood \x1b[31mof\x1b[0m\rniet\x07, \u202eachterstevoren\u202c, wis\x08\x08\x08, nul\u200bbreed"
@@ -44,6 +44,18 @@ ADDRESS = "https://voorbeeld.invalid/een/heel/lang/adres/dat/nergens/heen/gaat/e
 
 def said(nl: str, en: str) -> Bilingual:
     return Bilingual(nl=nl, en=en)
+
+
+NAMES = Names(
+    level_word=said("Plateau", "Plateau"),
+    themes={
+        "beleidsmatige-basis": said("Beleidsmatige basis", "Policy basis"),
+        "signalerend-vermogen": said("Signalerend vermogen", "Ability to spot signals"),
+        "bewustwording-en-kennis": said("Bewustwording en kennis", "Awareness and knowledge"),
+        "samenwerking-in-de-keten": said("Samenwerking in de keten", "Cooperation in the chain"),
+        "opvang-en-hulpverlening": said("Opvang en hulpverlening", "Shelter and assistance"),
+    },
+)
 
 
 def quote(words: str, lines: str = "12-13", outcome: str = "found", **more) -> Evidence:
@@ -266,7 +278,7 @@ def report() -> Report:
             InputFile(role="deviations", name="verzonnenstad.deviations.yaml", sha256="e" * 64),
         ),
         rule_books=(
-            RuleBookReport(framework="vng-verzonnen", level=1, version="2021-02", title=said("Verzonnen kader, plateau 1", "Invented framework, level 1"), sha256="c" * 64),
+            RuleBookReport(framework="vng-verzonnen", level=1, version="2021-02", title=said("Verzonnen kader, plateau 1", "Invented framework, level 1"), sha256="c" * 64, names=NAMES),
         ),
         regions=("Verzonnenland",),
         levels=(

@@ -3,17 +3,23 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import pytest
 from jsonschema import Draft202012Validator
 
-from compliance import upkeep
+from compliance import app, upkeep
+from compliance.cli.program import compliance as program
 from compliance.load import yaml_files
+from compliance.model.difference import Difference
+from compliance.model.forecast import Forecast
+from compliance.model.report import Explanation, Report
 
 pytestmark = pytest.mark.slow
 
@@ -84,6 +90,59 @@ def test_the_page_can_be_followed(tmp_path: Path):
             shown = (tmp_path / block.told["file"]).read_text(encoding="utf-8")
             assert told(block.text, shown) == [], shown
     assert ran >= 12
+
+
+FOREIGN = re.compile(
+    r"mensenhandel|uitbuiting|slachtoffer|traffick|exploit|victim|\bvng|plateau|basisniveau|\bccv\b|\bibp\b|prostituti"
+    r"|aandachtsfunctionaris|zorgco[oö]rdina|focal-point|informatiebeeld|\briec\b|meld misdaad|zoeklicht",
+    re.IGNORECASE,
+)
+"""Words of the framework that the project itself brings, and of what it is about."""
+
+
+def every_command(context: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The program and each of its commands, as they are typed."""
+    yield path
+    for name, command in getattr(context, "commands", {}).items():
+        yield from every_command(command, (*path, name))
+
+
+def outputs(folder: Path) -> Iterator[tuple[str, str]]:
+    """What the program says of the framework of the page: every help, every command, in every format and language."""
+    plan, day = "plannen/voorbeeldstad.yaml", ["--rules", "toegankelijk", "--as-of", "2024-11-01"]
+    asked = [["check", plan, *day, "--format", form] for form in app.formats(Report)]
+    asked += [["check", plan, *day, "--all", "--format", form] for form in ("text", "markdown")]
+    asked += [["explain", plan, "TS-02", *day, "--format", form] for form in app.formats(Explanation)]
+    asked += [["forecast", plan, *day, "--format", form] for form in app.formats(Forecast)]
+    asked += [["diff", plan, *day, "--old-as-of", "2024-01-01", "--format", form] for form in app.formats(Difference)]
+    asked += [["verify", plan, "--rules", "toegankelijk"], ["text", "plannen/besluit.txt"]]
+    asked += [["rules", *rest, "--rules", "toegankelijk"] for rest in (
+        ["list"], ["lint"], ["lint", "--format", "sarif"], ["test"], ["test", "--mutate"],
+        ["schema", "-o", "schemas"], ["docs", "-o", "pages"],
+    )]  # fmt: skip
+    asked += [["check", plan, *day, "--record", "--history", "h.db"], ["history", "list", "--history", "h.db"]]
+    asked += [["history", "show", "1", "--history", "h.db"], ["history", "verify", "--history", "h.db"]]
+    asked += [["check", plan, *day, "--framework", "geen"], ["check", plan, *day, "--level", "3"]]
+    asked += [[*path, "--help"] for path in every_command(program)]
+    for language in ("nl", "en"):
+        for words in asked:
+            command = shlex.join(["compliance", *words, "--lang", language])
+            yield command, run(command, folder)[1]
+    for written in (*folder.glob("schemas/*"), *folder.glob("pages/*")):
+        yield written.name, written.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the page speaks to a Unix shell")
+def test_nothing_of_another_framework_shows(tmp_path: Path):
+    """No word of the framework that the project brings, or of its domain, in anything that is said of another one."""
+    for block in blocks(PAGE.read_text(encoding="utf-8")):
+        typed(block, tmp_path)
+    said = dict(outputs(tmp_path))
+
+    assert {name: found[0] for name, text in said.items() if (found := FOREIGN.search(text))} == {}
+    assert not [name for name, text in said.items() if "Traceback" in text]
+    ics = next(text for name, text in said.items() if "--format ics" in name)
+    assert "X-WR-CALNAME:Agenda toegankelijkheid Voorbeeldstad" in ics
 
 
 def test_the_editor_schemas_of_the_page_fit_its_files(tmp_path: Path):

@@ -1,4 +1,4 @@
-"""Whether a municipal plan against human trafficking meets the norm, requirement by requirement; what is missing."""
+"""Whether a municipal plan meets the norm, requirement by requirement; what is missing."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING

@@ -193,16 +193,6 @@ COVERAGE: Final[Mapping[Coverage, Bilingual]] = MappingProxyType(
     }
 )
 
-THEME: Final[Mapping[str, Bilingual]] = MappingProxyType(
-    {
-        "beleidsmatige-basis": said("Beleidsmatige basis", "Policy basis"),
-        "signalerend-vermogen": said("Signalerend vermogen", "Ability to spot signals"),
-        "bewustwording-en-kennis": said("Bewustwording en kennis", "Awareness and knowledge"),
-        "samenwerking-in-de-keten": said("Samenwerking in de keten", "Cooperation in the chain"),
-        "opvang-en-hulpverlening": said("Opvang en hulpverlening", "Shelter and assistance"),
-    }
-)
-
 REASON: Final[Mapping[str, Bilingual]] = MappingProxyType(
     {
         "does not apply here": said("de eis geldt hier niet", "the requirement does not apply here"),

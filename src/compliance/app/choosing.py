@@ -10,8 +10,6 @@ from compliance.model.plans import Loaded, Rules
 from compliance.model.rules import RuleBook
 from compliance.shelves import Where
 
-_USUAL = "vng-kader-mensenhandel"
-
 
 def frameworks(rules_dir: Where, *, workbench: Workbench | None = None) -> tuple[str, ...]:
     """The frameworks that the rule books describe.
@@ -26,9 +24,12 @@ def _known(rules: Rules) -> tuple[str, ...]:
     return tuple(dict.fromkeys(book.content.framework.id for book in rules.books))
 
 
-def _usual(known: tuple[str, ...]) -> tuple[str, ...]:
-    if _USUAL in known or len(known) == 1:
-        return (_USUAL,) if _USUAL in known else known
+def _usual(rules: Rules) -> tuple[str, ...]:
+    """The frameworks that call themselves the usual ones, or the only one there is."""
+    known = _known(rules)
+    usual = tuple(dict.fromkeys(book.content.framework.id for book in rules.books if book.content.framework.usual))
+    if usual or len(known) == 1:
+        return usual or known
     raise ComplianceError(
         (
             fault(
@@ -43,13 +44,13 @@ def _usual(known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def chosen(rules: Rules, frameworks: tuple[str, ...], level: int | None) -> Rules:
-    """The rule books of the frameworks that were asked for; if none was, of the VNG kader, or of the only one there is.
+    """The rule books of the frameworks that were asked for; if none was, of the usual ones.
 
     Raises:
         ComplianceError: there is no such framework or no such level of it, or one of several must be asked for.
     """
     known = _known(rules)
-    frameworks = frameworks or _usual(known)
+    frameworks = frameworks or _usual(rules)
     unknown = [name for name in frameworks if name not in known]
     if unknown:
         raise ComplianceError(

@@ -37,6 +37,7 @@ def books(rules: Rules) -> tuple[RuleBookReport, ...]:
             version=book.content.framework.version,
             title=book.content.framework.title,
             sha256=book.sha256,
+            names=book.content.framework.names,
         )
         for book in rules.books
     )

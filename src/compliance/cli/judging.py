@@ -25,7 +25,7 @@ from compliance.model.report import EngineChoice, Explanation, Report
     type=click.IntRange(1, 99),
     default=None,
     metavar="NIVEAU | LEVEL",
-    help="Alleen dit niveau (plateau). | Only this level (plateau).",
+    help="Alleen dit niveau. | Only this level.",
 )
 @option(
     "--format",

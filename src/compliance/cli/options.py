@@ -97,8 +97,8 @@ frameworks = option(
     "frameworks",
     multiple=True,
     metavar="NORM | FRAMEWORK",
-    help="Norm waaraan wordt getoetst, ook meer dan een; anders het VNG-kader, of de enige die er is. | "
-    "Framework to judge by, more than one allowed; else the VNG kader, or the only one there is.",
+    help="Norm waaraan wordt getoetst, ook meer dan een; anders de gebruikelijke, of de enige die er is. | "
+    "Framework to judge by, more than one allowed; else the usual one, or the only one there is.",
 )
 output = option(
     "-o",

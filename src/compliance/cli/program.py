@@ -53,7 +53,7 @@ def _quietly() -> Iterator[None]:
 )
 @options.lang
 def compliance(lang: Language) -> None:
-    """Toetst een plan tegen mensenhandel aan de norm. | Judges a plan against human trafficking by the norm."""
+    """Toetst het plan van een gemeente aan de norm. | Judges the plan of a municipality by the norm."""
 
 
 for _command in (check, diff, explain, forecast, history, region, rules, show_text, verify):

@@ -24,7 +24,7 @@ def sheet(found: Comparison, member: Member, until: date) -> Talk:
         ),
         due=_due(column, found.as_of, until), question=asked, copy_=practice,
         titles={row.requirement: row.title for row in found.requirements},
-        names={one.code: one.name for one in found.municipalities},
+        names={one.code: one.name for one in found.municipalities}, rule_books=found.rule_books,
     )  # fmt: skip
 
 

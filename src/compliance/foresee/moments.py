@@ -23,7 +23,7 @@ class Moment:
     """By requirement."""
     verdicts: Mapping[str, Verdict]
     levels: Mapping[str, LevelOutcome]
-    """By the name of the level, such as ``vng-kader-mensenhandel/1``."""
+    """By the name of the level, such as ``water/1``."""
 
 
 def moments(course: Course, conclude: Conclude) -> tuple[Moment, ...]:

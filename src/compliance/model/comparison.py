@@ -292,3 +292,5 @@ class Talk(Noun):
     """The passage of another municipality to copy from, for the requirement of the question."""
     titles: dict[str, Bilingual]
     names: dict[str, str]
+    rule_books: tuple[RuleBookReport, ...] = ()
+    """The rule books by which was judged, which name the levels."""

@@ -9,7 +9,7 @@ from compliance.model.base import Bilingual, Noun
 from compliance.model.dates import Period
 from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict, Written
 from compliance.model.plans import About, Certainty, EvidenceLevel, Organisation, State
-from compliance.model.rules import Grounding, Kind, Obligation, Proves, Role
+from compliance.model.rules import Grounding, Kind, Names, Obligation, Proves, Role
 from compliance.model.sources import Coverage, Outcome, SourceKind
 
 Flag = Literal[
@@ -320,6 +320,8 @@ class RuleBookReport(Noun):
     version: str
     title: Bilingual
     sha256: str
+    names: Names | None = None
+    """What the framework calls itself and its parts, where its book says so."""
 
 
 class Report(Noun):

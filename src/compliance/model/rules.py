@@ -142,7 +142,30 @@ class Condition(Noun):
         return self.any if self.any is not None else (self,)
 
 
-class Framework(Noun):
+Theme = Annotated[str, StringConstraints(pattern=THEME)]
+
+
+class Names(Noun):
+    """What a framework calls itself and its parts; what it does not say is told in neutral words.
+
+    Of several books of one framework, and of themes that several frameworks share, the first that says it is heard.
+    """
+
+    name: Bilingual | None = None
+    """In short, without its level; else its title."""
+    level_word: Bilingual | None = None
+    """What a level is called, such as step; else level."""
+    subject: Bilingual | None = None
+    """What the plans are about, for over a report; else nothing."""
+    calendar: Bilingual | None = None
+    """What a calendar of obligations is called; else the name."""
+    themes: dict[Theme, Bilingual] = Field(default_factory=dict)
+    """The themes, in the order of the framework; else their slug is read as words."""
+    usual: bool = False
+    """Whether a plan is judged by this framework where nobody says by which."""
+
+
+class Framework(Names):
     """Which norm, and which level of it, a rule book describes."""
 
     id: FrameworkId
@@ -153,8 +176,14 @@ class Framework(Noun):
 
     @property
     def level_id(self) -> str:
-        """A name for this level, such as ``vng-kader-mensenhandel/1``; without the number where there is none."""
+        """A name for this level, such as ``water/1``; without the number where there is none."""
         return self.id if self.level is None else f"{self.id}/{self.level}"
+
+    @property
+    def names(self) -> Names | None:
+        """What it calls itself and its parts; none where it says nothing of that."""
+        said = Names(**{key: getattr(self, key) for key in Names.model_fields})
+        return None if said == Names() else said
 
 
 class Withdrawal(Noun):
@@ -172,7 +201,7 @@ class Requirement(Noun):
     title: Bilingual
     asks: Bilingual | None = None
     """What is asked, in one plain sentence."""
-    theme: Annotated[str, StringConstraints(pattern=THEME)]
+    theme: Theme
     kind: Kind
     obligation: Obligation
     proves: Proves

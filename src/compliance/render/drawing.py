@@ -14,7 +14,7 @@ from compliance.model.base import Language
 from compliance.model.forecast import Forecast, LevelForecast, Obligation, Turn
 from compliance.render.blocks import clean
 from compliance.render.columns import broken
-from compliance.render.phrases import Words, heading, level_name
+from compliance.render.phrases import Words, heading, level_name, words_for
 
 _WIDTH, _LEFT, _RIGHT = 960, 60, 220
 _CHART, _GAP, _LINE = 120, 56, 17
@@ -31,7 +31,7 @@ _STYLE = (
 
 def timeline(forecast: Forecast, language: Language) -> str:
     """The picture."""
-    words = Words(language)
+    words = words_for(forecast, language)
     scale = _Scale.of(forecast)
     body: list[str] = []
     y = 44
@@ -81,7 +81,7 @@ def described(forecast: Forecast, words: Words) -> str:
     parts = [_subtitle(forecast, words)]
     for level in forecast.levels:
         when = wording.day(level.earliest) if level.earliest else wording.said("niet te voorzien", "not in sight")
-        name, met, most = level_name(level, words.language), level.met, level.met_if_kept
+        name, met, most = level_name(level, words), level.met, level.met_if_kept
         parts.append(words(
             f"{name}: nu {met} van {level.applicable} voldaan, hoogstens {most}; op zijn vroegst gehaald: {when.nl}",
             f"{name}: {met} of {level.applicable} met now, {most} at most; reached at the earliest: {when.en}",
@@ -126,7 +126,7 @@ class _Scale:
 
 def _chart(forecast: Forecast, level: LevelForecast, scale: _Scale, top: int, words: Words) -> Iterator[str]:
     bottom, end = top + _CHART, scale.x(scale.last)
-    yield _text(_LEFT, top - 14, level_name(level, words.language), "l")
+    yield _text(_LEFT, top - 14, level_name(level, words), "l")
     for year in scale.years():
         yield f'<line class="grid" x1="{scale.x(year)}" y1="{top}" x2="{scale.x(year)}" y2="{bottom}"/>'
         yield _text(scale.x(year), bottom + 16, str(year.year), "s", anchor="middle")

@@ -26,9 +26,9 @@ def _too_little(report: Report, words: Words) -> Iterator[Block]:
     for level in report.levels:
         if level.mostly_unknown:
             yield Paragraph(words(
-                f"Over {level_name(level, 'nl')} is te weinig bekend: van {level.unknown} van de {level.applicable} "
+                f"Over {level_name(level, words)} is te weinig bekend: van {level.unknown} van de {level.applicable} "
                 "eisen is niet te zeggen of eraan is voldaan.",
-                f"Too little is known of {level_name(level, 'en')}: {level.unknown} of the {level.applicable} "
+                f"Too little is known of {level_name(level, words)}: {level.unknown} of the {level.applicable} "
                 f"requirements {'is' if level.unknown == 1 else 'are'} unknown.",
             ))  # fmt: skip
 
@@ -36,7 +36,7 @@ def _too_little(report: Report, words: Words) -> Iterator[Block]:
 def _levels(report: Report, words: Words) -> Iterator[Block]:
     yield Heading(words("Hoe het ervoor staat", "How it stands"), 2)
     for level in report.levels:
-        yield Heading(level_name(level, words.language), 3, status=outcome(level.result, words))
+        yield Heading(level_name(level, words), 3, status=outcome(level.result, words))
         yield Facts(
             words.facts(
                 ("met", _met(level, words)),
@@ -140,5 +140,5 @@ def _standing(report: Report, words: Words) -> Iterator[str]:
     names: dict[str, list[str]] = {}
     for level in report.levels:
         first = words.of(level.standing).split(". ")[0].rstrip(".")
-        names.setdefault(first, []).append(level_name(level, words.language))
+        names.setdefault(first, []).append(level_name(level, words))
     yield from (f"{', '.join(who)}: {first[:1].lower()}{first[1:]}." for first, who in names.items())

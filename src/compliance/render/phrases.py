@@ -1,23 +1,30 @@
 """How the parts are said that several nouns have in common: levels, citations, deviations, flags, searches."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from compliance import wording
 from compliance.model.base import Bilingual, Language
+from compliance.model.comparison import Comparison, Talk
 from compliance.model.dates import Period
+from compliance.model.difference import Difference
 from compliance.model.facts import LevelOutcome, Verdict
+from compliance.model.forecast import Forecast
+from compliance.model.plans import Rules
 from compliance.model.report import (
     DeviationReport,
     Evidence,
+    Explanation,
     Flag,
     LevelReport,
     MeasureReport,
     Report,
     RequirementReport,
+    RuleBookReport,
     SearchRecord,
 )
+from compliance.model.rules import Names
 from compliance.model.sources import Outcome
 from compliance.render.blocks import Cell, Colour, Fact, Inline, Quote, clean
 from compliance.render.labels import LABEL
@@ -87,22 +94,24 @@ class _Level(Protocol):
     def title(self) -> Bilingual: ...
 
 
-_ON_TRAFFICKING = frozenset({"vng-kader-mensenhandel", "ibp-5-11", "ccv-basisniveau"})
-
-
 def heading(nl: str, en: str, levels: Iterable[_Level], words: "Words") -> str:
-    """What a report is called: of the approach to human trafficking where the norm is one of those, else just that."""
-    if {level.framework for level in levels} <= _ON_TRAFFICKING:
-        return words(f"{nl} aanpak mensenhandel", f"{en}, approach to human trafficking")
-    return words(nl, en)
+    """What a report is called: with the subject that all its frameworks name, else just that."""
+    subjects = [words.named(level.framework).subject for level in levels]
+    if not subjects or None in subjects or len({subject.nl for subject in subjects if subject}) > 1:
+        return words(nl, en)
+    assert subjects[0]
+    return clean(words(f"{nl} {subjects[0].nl}", f"{en}, {subjects[0].en}"))
 
 
-def level_name(level: _Level, language: Language) -> str:
+_LEVEL = wording.said("Niveau", "Level")
+
+
+def level_name(level: _Level, words: "Words") -> str:
     """A level as a reader knows it."""
+    names = words.named(level.framework)
     if level.level is None:
-        return clean(level.title.said(language))
-    other = "Niveau" if language == "nl" else "Level"
-    return f"{'Plateau' if level.framework.startswith('vng') else other} {level.level}"
+        return words.of(names.name or level.title)
+    return f"{words.of(names.level_word or _LEVEL)} {level.level}"
 
 
 def share(part: float | None, language: Language) -> str:
@@ -121,11 +130,54 @@ def interval(level: LevelReport, language: Language) -> str:
     return f"{share(level.lower, language)} {joined} {share(level.upper, language)}"
 
 
+_NAMELESS = Names()
+
+
+def _named(books: Iterable[tuple[str, Names | None]]) -> dict[str, Names]:
+    """By framework what its books say of its names: each name as the first book has it that has one."""
+    found: dict[str, Names] = {}
+    for framework, names in books:
+        if names:
+            before = found.get(framework, _NAMELESS)
+            said = {key: getattr(before, key) or getattr(names, key) for key in Names.model_fields}
+            found[framework] = Names(**said | {"themes": {**names.themes, **before.themes}})
+    return found
+
+
+def words_for(noun: object, language: Language) -> "Words":
+    """The words to tell of a noun in: with the names that the rule books gave which it rests on."""
+    return Words(language, _named(_books(noun)))
+
+
+def _books(noun: object) -> Iterator[tuple[str, Names | None]]:
+    """The rule books that a noun rests on: of which framework each is, and what it says of its names."""
+    books: tuple[RuleBookReport, ...] = ()
+    match noun:
+        case Rules():
+            yield from ((book.content.framework.id, book.content.framework.names) for book in noun.books)
+        case Report() | Forecast() | Comparison() | Talk():
+            books = noun.rule_books
+        case Explanation():
+            books = noun.report.rule_books
+        case Difference():
+            books = (*noun.new.rule_books, *noun.old.rule_books)
+    yield from ((book.framework, book.names) for book in books)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The fixed words of the text formats, in one language."""
+    """The fixed words of the text formats in one language, and by framework what it calls itself and its parts."""
 
     language: Language
+    names: Mapping[str, Names] = field(default_factory=dict)
+
+    def named(self, framework: str) -> Names:
+        """What a framework calls itself and its parts."""
+        return self.names.get(framework, _NAMELESS)
+
+    def theme(self, slug: str) -> Bilingual | None:
+        """The name of a theme, by the first framework that gives it one."""
+        return next((names.themes[slug] for names in self.names.values() if slug in names.themes), None)
 
     def __call__(self, nl: str, en: str) -> str:
         """One of two words."""
@@ -177,7 +229,7 @@ def standings(levels: Iterable[LevelReport], words: Words) -> tuple[tuple[str, s
     """What each level is, said once where several say the same, with the names of the levels it is said of."""
     names: dict[str, list[str]] = {}
     for level in levels:
-        names.setdefault(words.of(level.standing), []).append(level_name(level, words.language))
+        names.setdefault(words.of(level.standing), []).append(level_name(level, words))
     return tuple((", ".join(who), standing) for standing, who in names.items())
 
 
@@ -205,9 +257,9 @@ def deviation_counts(report: Report, words: Words) -> tuple[str, ...]:
     """How many deviations each level has, apart from its verdicts; nothing of a level that has none."""
     return tuple(
         words(
-            f"Afwijkingen bij {level_name(level, 'nl')}: {level.deviations_in_force} van kracht, "
+            f"Afwijkingen bij {level_name(level, words)}: {level.deviations_in_force} van kracht, "
             f"{level.deviations_expired} verlopen. Zij veranderen geen oordeel.",
-            f"Deviations at {level_name(level, 'en')}: {level.deviations_in_force} in force, "
+            f"Deviations at {level_name(level, words)}: {level.deviations_in_force} in force, "
             f"{level.deviations_expired} expired. They change no verdict.",
         )
         for level in report.levels
@@ -259,8 +311,8 @@ def search_outcome(record: SearchRecord, words: Words) -> str:
 
 
 def theme_name(theme: str, words: Words) -> str:
-    """A theme as a heading; one that the words do not know is its own name."""
-    known = wording.THEME.get(theme)
+    """A theme as a heading; one that no framework names is its own name."""
+    known = words.theme(theme)
     return words.of(known) if known else clean(theme.replace("-", " ").capitalize())
 
 

@@ -15,7 +15,7 @@ from compliance.model.dates import Duration
 from compliance.model.forecast import Forecast, Obligation
 from compliance.render.blocks import clean
 from compliance.render.kinds import NounFormat
-from compliance.render.phrases import Words, cited
+from compliance.render.phrases import Words, cited, words_for
 
 _MONTH = Duration("P1M")
 _MOST_OCTETS = 75
@@ -29,7 +29,7 @@ _NAMES = uuid.UUID("0d7d3a51-6f0c-5d0a-9a38-6b0f8a2f4a11")
 
 def write(forecast: Forecast, language: Language) -> bytes:
     """The calendar, its lines folded and ended as the standard asks."""
-    words = Words(language)
+    words = words_for(forecast, language)
     return "".join(f"{part}\r\n" for line in _calendar(forecast, words) for part in _folded(line)).encode()
 
 
@@ -37,20 +37,27 @@ FORMAT = NounFormat("ics", "text/calendar; charset=utf-8", ".ics", (Forecast,), 
 
 
 def _calendar(forecast: Forecast, words: Words) -> Iterator[str]:
-    name = words(
-        f"Aanpak mensenhandel {forecast.organisation.name}", f"Human trafficking, {forecast.organisation.name}"
-    )
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield f"PRODID:-//compliance//{forecast.tool_version}//{words.language.upper()}"
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
-    yield f"X-WR-CALNAME:{_text(name)}"
+    yield f"X-WR-CALNAME:{_text(_title(forecast, words))}"
     for obligation in forecast.obligations:
         yield from _event(obligation, forecast, words)
     if not forecast.obligations:
         yield from _nothing(forecast, words)
     yield "END:VCALENDAR"
+
+
+def _title(forecast: Forecast, words: Words) -> str:
+    """What the calendar is called: as the frameworks call it, else by their names; and whose it is."""
+    calendars = [
+        words.named(level.framework).calendar or words.named(level.framework).name or level.title
+        for level in forecast.levels
+    ]
+    names = ", ".join(dict.fromkeys(words.of(name) for name in calendars))
+    return words(f"{names} {forecast.organisation.name}", f"{names}, {forecast.organisation.name}")
 
 
 def _event(found: Obligation, forecast: Forecast, words: Words) -> Iterator[str]:

@@ -16,7 +16,7 @@ from compliance.model.report import Explanation, Report
 from compliance.model.verification import Verification
 from compliance.render.blocks import Block, Story
 from compliance.render.kinds import Reader
-from compliance.render.phrases import Words
+from compliance.render.phrases import Words, words_for
 from compliance.render.story import (
     difference,
     explanation,
@@ -52,4 +52,4 @@ STORIES: Final[Mapping[type[Noun] | type[Rules], Teller]] = MappingProxyType(
 
 def told(noun: Noun | Rules, language: Language, reader: Reader) -> Story:
     """The story of a noun, in a language, for a reader."""
-    return STORIES[type(noun)](noun, Words(language), reader)
+    return STORIES[type(noun)](noun, words_for(noun, language), reader)

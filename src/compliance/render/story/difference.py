@@ -45,7 +45,7 @@ def _judged_otherwise(side: Side, words: Words) -> Iterator[Block]:
 def _levels(found: Difference, words: Words) -> Iterator[Block]:
     rows = tuple(
         (
-            Cell(level_name(level, words.language)),
+            Cell(level_name(level, words)),
             Cell(_stood(level.was, words)),
             Cell(_stood(level.now, words)),
         )

@@ -34,7 +34,7 @@ def _asked(report: Report, requirement: RequirementReport, words: Words) -> Iter
     if requirement.asks:
         yield Paragraph(words.of(requirement.asks))
     levels = [
-        level_name(level, words.language)
+        level_name(level, words)
         for level in report.levels
         if (level.framework, level.level) == (requirement.framework, requirement.level)
     ]

@@ -33,7 +33,7 @@ def _head(forecast: Forecast, words: Words) -> Iterator[Block]:
 def _levels(forecast: Forecast, words: Words) -> Iterator[Block]:
     rows = tuple(
         (
-            Cell(level_name(level, words.language)),
+            Cell(level_name(level, words)),
             outcome(level.now, words),
             Cell(words(f"{level.met} van {level.applicable}", f"{level.met} of {level.applicable}")),
             Cell(words(f"{level.met_if_kept} van {level.applicable}", f"{level.met_if_kept} of {level.applicable}")),
@@ -53,7 +53,7 @@ def _levels(forecast: Forecast, words: Words) -> Iterator[Block]:
 def _blocked(level: LevelForecast, words: Words) -> Iterator[Block]:
     if not level.blocked_by and not level.below_blocks:
         return
-    name, number = level_name(level, words.language), len(level.blocked_by)
+    name, number = level_name(level, words), len(level.blocked_by)
     yield Heading(words(f"Wat {name} ook dan tegenhoudt ({number})", f"What blocks {name} even then ({number})"), 2)
     if level.below_blocks:
         yield Paragraph(words("Het niveau eronder wordt niet gehaald.", "The level below is not reached."))
@@ -118,7 +118,7 @@ def _turns(turns: Sequence[Turn], level_turns: Sequence[LevelTurn], day: date, w
     for level in level_turns:
         if level.on == day:
             was, now = (wording.LEVEL_OUTCOME[one].said(words.language) for one in (level.was, level.now))
-            name = level_name(level, words.language)
+            name = level_name(level, words)
             yield words.fact("becomes", words(f"{name} van {was} naar {now}", f"{name} from {was} to {now}"))
 
 

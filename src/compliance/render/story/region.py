@@ -75,7 +75,7 @@ def _standings(found: Comparison, words: Words) -> Iterator[Block]:
     """Per municipality both levels as counts, with the bounds."""
     yield Heading(words("Per gemeente", "By municipality"), 2)
     for at, level in enumerate(found.municipalities[0].levels if found.municipalities else ()):
-        yield Heading(level_name(level, words.language), 3)
+        yield Heading(level_name(level, words), 3)
         head = (
             words.label("municipality"), words.label("outcome"), words("voldaan", "met"), words("tekort", "short"),
             words("onbekend", "unknown"), words("tussen", "between"),
@@ -302,7 +302,7 @@ def _order(found: Comparison, names: Mapping[str, str], words: Words) -> Iterato
         "what is unknown. What a document leaves unsaid puts nobody lower. There are no rank numbers.",
     ), aside=True)  # fmt: skip
     for order in found.order:
-        yield Heading(level_name(order, words.language), 3)
+        yield Heading(level_name(order, words), 3)
         yield Facts(tuple(_group(order, at, names, words) for at in range(len(order.groups))) + _apart(
             order, names, words))  # fmt: skip
 

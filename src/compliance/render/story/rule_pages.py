@@ -11,7 +11,7 @@ from compliance.model.rules import Condition, FactDefinition, Inheritance, Requi
 from compliance.model.sources import Citation
 from compliance.model.sources import Quote as Asked
 from compliance.render.blocks import Block, Cell, Heading, Inline, Item, Items, Paragraph, Quote, Story, Table
-from compliance.render.phrases import Words, theme_name, verdict
+from compliance.render.phrases import Words, theme_name, verdict, words_for
 
 INDEX = "README.md"
 _ASKED: dict[Role, tuple[str, str]] = {
@@ -49,10 +49,12 @@ def pages(
 ) -> dict[str, Story]:
     """Every page, by the name of its file."""
     facts = rules.vocabulary.content.facts
+    nl, en = words_for(rules, "nl"), words_for(rules, "en")
     told = {INDEX: tuple(_index(rules))}
     for book in rules.books:
         for asked in book.content.requirements:
-            told[f"{asked.id}.md"] = tuple(_page(book, asked, facts, citations, files.get(asked.id)))
+            page = _page(book, asked, facts, citations, files.get(asked.id), nl=nl, en=en)
+            told[f"{asked.id}.md"] = tuple(page)
     return told
 
 
@@ -67,8 +69,10 @@ def _index(rules: Rules) -> Iterator[Block]:
     yield Paragraph("Every requirement has a page, in Dutch with an English part.")
     every = [(book.content, asked) for book in rules.books for asked in book.content.requirements]
     present = {asked.theme for _, asked in every}
-    for theme in (*(known for known in wording.THEME if known in present), *sorted(present - set(wording.THEME))):
-        yield Heading(f"{theme_name(theme, Words('nl'))} / {theme_name(theme, Words('en'))}", 2)
+    nl, en = words_for(rules, "nl"), words_for(rules, "en")
+    known = dict.fromkeys(theme for names in nl.names.values() for theme in names.themes)
+    for theme in (*(theme for theme in known if theme in present), *sorted(present - known.keys())):
+        yield Heading(f"{theme_name(theme, nl)} / {theme_name(theme, en)}", 2)
         rows = tuple(_row(book, asked) for book, asked in every if asked.theme == theme)
         yield Table(("Eis", "Titel", "Gevraagd door", "Berust op", "In English"), rows)
 
@@ -94,14 +98,17 @@ def _page(
     facts: Mapping[str, FactDefinition],
     citations: Mapping[tuple[str, Asked], Citation],
     file: CaseFile | None,
+    *,
+    nl: Words,
+    en: Words,
 ) -> Iterator[Block]:
     yield Heading(asked.title.nl, name=asked.id)
-    yield from _told(book.content, asked, facts, Words("nl"), 2)
+    yield from _told(book.content, asked, facts, nl, 2)
     yield from _sources(book, asked, citations)
-    yield from _rest(asked, file, Words("nl"), 2)
+    yield from _rest(asked, file, nl, 2)
     yield Heading(f"In English: {asked.title.en}", 2)
-    yield from _told(book.content, asked, facts, Words("en"), 3)
-    yield from _rest(asked, file, Words("en"), 3)
+    yield from _told(book.content, asked, facts, en, 3)
+    yield from _rest(asked, file, en, 3)
 
 
 def _told(

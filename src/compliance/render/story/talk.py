@@ -22,8 +22,8 @@ def _head(found: Talk, words: Words) -> Iterator[Block]:
     name = f"{member.name} ({member.code})" if member.code != member.name else member.name
     yield Heading(words(f"Gesprek met {name}", f"Talk with {name}"))
     stands = [
-        words(f"{level_name(level, 'nl')}: {level.met} voldaan, {level.short} tekort, {level.unknown} onbekend",
-              f"{level_name(level, 'en')}: {level.met} met, {level.short} short, {level.unknown} unknown")
+        words(f"{level_name(level, words)}: {level.met} voldaan, {level.short} tekort, {level.unknown} onbekend",
+              f"{level_name(level, words)}: {level.met} met, {level.short} short, {level.unknown} unknown")
         for level in member.levels
     ]  # fmt: skip
     yield Facts((*words.facts(("as of", words.of(wording.day(found.as_of)))), words.fact("now", *stands)))
