@@ -121,7 +121,7 @@ def test_removing_one_niet_turns_the_verdict_and_the_report_says_why(copy, progr
     ("language", "said"), [("nl", "er staat “raads”, niet “raad”"), ("en", "it says “raads”, not “raad”")]
 )
 def test_a_quote_that_no_longer_holds_is_shown_though_the_verdict_stands(copy, program, form, language, said):
-    """P1-BEL-01 stays met by its other source; the short report, which leaves out what is met, shows the quote."""
+    """P1-BEL-01 stays met by its other source; the short report, which says little of what is met, shows the quote."""
     words = (
         "check",
         copy / "plans/haarlemmermeer.yaml",
@@ -138,7 +138,6 @@ def test_a_quote_that_no_longer_holds_is_shown_though_the_verdict_stands(copy, p
 
     assert verdicts(json.loads(program(*words, "--format", "json").stdout))["P1-BEL-01"] == "met"
     assert said not in before
-    assert "P1-BEL-01" not in before
     assert "P1-BEL-01" in after
     assert said in " ".join(after.split())
 
@@ -178,7 +177,8 @@ def without_places(row: str) -> str:
 
 def test_fix_leaves_a_file_alone_that_it_cannot_read_back(copy):
     """A place over two lines of YAML is not changed in place: an error, and nothing is written."""
-    plan = changed_text(copy, "Gemeente Haarlemmermeer", "Nog een regel\n Gemeente Haarlemmermeer")
+    first = "Dit is een nieuwe regel van dit stuk, met een punt."
+    plan = changed_text(copy, "Gemeente Haarlemmermeer", f"{first}\n Gemeente Haarlemmermeer")
     words = "Vaststellen aanpak en uitvoeringsagenda, informeren raad en publiceren"
     row = f'      - {{source: agenda, quote: "{words}", lines: 9}}'
     text = plan.read_text("utf-8")
