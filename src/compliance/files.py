@@ -156,22 +156,30 @@ def _until_a_link(parts: deque[str], on_the_way: list[int], opened: ExitStack) -
                 return None
             continue
         is_last = all(after in ("", ".") for after in parts)
-        try:
-            step = os.open(part, (_FLAGS if is_last else _FOLDER) | _NO_FOLLOW, dir_fd=on_the_way[-1])
-        except OSError as error:
-            if error.errno not in _IS_A_LINK:
-                raise
-            return _target(part, on_the_way[-1], error)
+        step = _step(part, (_FLAGS if is_last else _FOLDER) | _NO_FOLLOW, on_the_way[-1])
+        if isinstance(step, str):
+            return step
         on_the_way.append(_kept(step, opened))
     return on_the_way[-1]
 
 
-def _target(part: str, folder: int, error: OSError) -> str:
-    """Where a link leads; what could not be opened and is no link is refused as it was."""
-    try:
-        return os.readlink(part, dir_fd=folder)
-    except OSError:
-        raise error from None
+def _step(part: str, flags: int, folder: int) -> int | str:
+    """The descriptor of a part, or where it leads if it is a link; one that is swapped meanwhile is looked at again."""
+    for attempt in range(_SWAPPED_AT_MOST):
+        try:
+            return os.open(part, flags, dir_fd=folder)
+        except OSError as error:
+            if error.errno not in _IS_A_LINK:
+                raise
+            with suppress(OSError):
+                return os.readlink(part, dir_fd=folder)
+            if attempt == _SWAPPED_AT_MOST - 1:
+                raise
+    raise AssertionError
+
+
+_SWAPPED_AT_MOST = 100
+"""So often a part may be a link when it is opened and none when it is asked where it leads."""
 
 
 def _kept(descriptor: int, opened: ExitStack) -> int:
