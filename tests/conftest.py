@@ -5,6 +5,7 @@ import gc
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +18,9 @@ from hypothesis import settings
 # so that a red run is the change's own doing; elsewhere every run looks for new ones.
 settings.register_profile("house", deadline=None, derandomize="COMPLIANCE_REQUIRE_TOOLS" in os.environ)
 settings.load_profile("house")
+
+# Who starts the tests in the background makes them deaf to a Ctrl-C; the programs that they stop must hear it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

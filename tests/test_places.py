@@ -12,6 +12,8 @@ from compliance.model.sources import Citation, Document, Line, Lines, Quote, Sou
 SOURCE = Source(title="Plan", kind="plan", file="plan.pdf", sha256="0" * 64, dated=Period("2024"))
 LONG = "De gemeente heeft in alle gevallen beleid voor de hele aanpak vastgesteld."
 
+ENDS_LATER = "Een zin die hier begint en op de volgende eindigt."
+
 Row = tuple[str, str | int | None, int | None]
 
 
@@ -71,16 +73,17 @@ def told(found: Citation) -> tuple[str, str | None, str | None]:
         ("Het beleid is vastgesteld.", {}, "found", "p. 1, regel 2", "p. 1, line 2"),
         ("Het beleid is vastgesteld.", {"page": 1}, "found", "p. 1, regel 2", "p. 1, line 2"),
         ("Het beleid is vastgesteld.", {"page": 1, "lines": "2"}, "found", "p. 1, regel 2", "p. 1, line 2"),
-        ("mensenhandel Het beleid", {"page": 1, "lines": "1-2"}, "found", "p. 1, regels 1-2", "p. 1, lines 1-2"),
+        ("Aanpak mensenhandel Het beleid is vastgesteld.", {"page": 1, "lines": "1-2"}, "found",
+         "p. 1, regels 1-2", "p. 1, lines 1-2"),
         ("Het beleid is vastgesteld.", {"page": 2}, "lost", None, None),
         ("Gereed per januari", {}, "ambiguous", None, None),
         ("Gereed per januari", {"page": 2}, "found", "p. 2, regel 1", "p. 2, line 1"),
         ("Gereed per januari", {"page": 1, "lines": "3"}, "found", "p. 1, regel 3", "p. 1, line 3"),
         ("Gereed per januari", {"lines": "3"}, "found", "p. 1, regel 3", "p. 1, line 3"),
         ("Gereed per januari", {"page": 3}, "ambiguous", None, None),
-        ("begint en op", {"page": 2, "lines": "3"}, "found", "p. 2, regel 3, tot en met p. 3, regel 1",
+        (ENDS_LATER, {"page": 2, "lines": "3"}, "found", "p. 2, regel 3, tot en met p. 3, regel 1",
          "p. 2, line 3, to p. 3, line 1"),
-        ("begint en op", {"page": 3, "lines": "1"}, "moved", "p. 2, regel 3, tot en met p. 3, regel 1",
+        (ENDS_LATER, {"page": 3, "lines": "1"}, "moved", "p. 2, regel 3, tot en met p. 3, regel 1",
          "p. 2, line 3, to p. 3, line 1"),
         (LONG, {"page": 3, "lines": "1"}, "moved", "p. 2, regel 2", "p. 2, line 2"),
         (LONG, {"page": 9, "lines": "9"}, "moved", "p. 2, regel 2", "p. 2, line 2"),
@@ -99,11 +102,11 @@ def test_a_pdf_has_pages_and_lines(quote, place, outcome, nl, en):
          "kop “Beleid”, alinea 1", "heading “Beleid”, paragraph 1"),
         ("Het college stelt vast.", {"heading": "BELEID"}, "found",
          "kop “Beleid”, alinea 1", "heading “Beleid”, paragraph 1"),
-        ("Inleiding staat", {"paragraph": 1}, "found", "alinea 1", "paragraph 1"),
-        ("vast. Gereed", {"heading": "Beleid", "paragraph": 1}, "found",
+        ("Inleiding staat voor alles.", {"paragraph": 1}, "found", "alinea 1", "paragraph 1"),
+        ("Het college stelt vast. Gereed", {"heading": "Beleid", "paragraph": 1}, "found",
          "kop “Beleid”, alinea’s 1-2", "heading “Beleid”, paragraphs 1-2"),
-        ("Beleid Het college", {"heading": "Beleid"}, "found", "kop “Beleid”, tot en met kop “Beleid”, alinea 1",
-         "heading “Beleid”, to heading “Beleid”, paragraph 1"),
+        ("Beleid Het college stelt vast.", {"heading": "Beleid"}, "found",
+         "kop “Beleid”, tot en met kop “Beleid”, alinea 1", "heading “Beleid”, to heading “Beleid”, paragraph 1"),
         ("Gereed", {}, "ambiguous", None, None),
         ("Gereed", {"heading": "Beleid", "paragraph": 2}, "found",
          "kop “Beleid”, alinea 2", "heading “Beleid”, paragraph 2"),
@@ -133,10 +136,10 @@ def test_other_documents_have_headings_and_paragraphs(quote, place, outcome, nl,
     ("held", "quote", "old", "new"),
     [
         (PDF, LONG, {"page": 1, "lines": "1"}, {"page": 2, "lines": "2"}),
-        (PDF, "begint en op de volgende", {"page": 3, "lines": "1"}, {"page": 2, "lines": "3"}),
-        (PDF, "aanpak vastgesteld. Een zin die hier begint en op", {"page": 1}, {"page": 2, "lines": "2-3"}),
-        (PDF, "hele aanpak vastgesteld. Een zin die hier begint", {"page": 3}, {"page": 2, "lines": "2-3"}),
-        (WORD, "Inleiding staat voor alles. Beleid Het college stelt", {"heading": "Zorg"}, {"paragraph": 1}),
+        (PDF, ENDS_LATER, {"page": 3, "lines": "1"}, {"page": 2, "lines": "3"}),
+        (PDF, f"{LONG} {ENDS_LATER}", {"page": 1}, {"page": 2, "lines": "2-3"}),
+        (PDF, f"{LONG} {ENDS_LATER}", {"page": 3}, {"page": 2, "lines": "2-3"}),
+        (WORD, "Inleiding staat voor alles. Beleid Het college stelt vast.", {"paragraph": 9}, {"paragraph": 1}),
         (WORD, LONG, {"heading": "Beleid", "paragraph": 1}, {"heading": "Beleid > Zorg", "paragraph": 2}),
         (WORD, LONG, {"paragraph": 7}, {"heading": "Beleid > Zorg", "paragraph": 2}),
     ],

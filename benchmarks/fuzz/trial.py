@@ -22,6 +22,7 @@ from types import FrameType
 from benchmarks.fuzz import inputs
 
 from compliance import app
+from compliance.app.rendering import Reader
 from compliance.documents import kinds
 from compliance.errors import ComplianceError
 
@@ -88,7 +89,7 @@ def tried(family: str, seed: int, number: int) -> str:
 def _judged(folder: Path, form: str) -> str:
     try:
         report = app.check(folder / "rules", folder / "plan.yaml", as_of=date(2025, 1, 1), engine="plain")
-        assert app.rendered(report, form, "nl", everything=True)
+        assert app.rendered(report, form, "nl", Reader(everything=True)).data
     except ComplianceError as error:
         return _refused(error)
     return "judged"

@@ -562,8 +562,14 @@ def _fraction(text: str) -> float | str:
 
 
 def dump(data: Any) -> str:
-    """Data as YAML text in the same few forms that are read: load(dump(x)) is x."""
-    return yaml.dump(_plain(data), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    """Data as YAML text in the same few forms that are read: load(dump(x)) is x; what nobody can see is escaped."""
+    text = _dumped(data, as_it_is=True)
+    return text if next(astray(text), None) is None else _dumped(data, as_it_is=False)
+
+
+def _dumped(data: Any, *, as_it_is: bool) -> str:
+    written: str = yaml.dump(_plain(data), Dumper=_Dumper, allow_unicode=as_it_is, sort_keys=False, width=100)
+    return written
 
 
 def _plain(data: Any) -> Any:
