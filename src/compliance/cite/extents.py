@@ -113,11 +113,14 @@ def is_ticked_item(said: str) -> bool:
     return len(parts) > 1 and (starts_with_sign(said) or starts_with_sign(parts[-1]))
 
 
+_SAID = re.compile(r"\S")
+
+
 def sentences(text: str, extent: Extent) -> list[Span]:
     """The sentences of a unit."""
     cuts = [extent.start]
     for match in _END.finditer(text, extent.start, extent.end):
-        after = text[match.end() : extent.end].lstrip()
+        after = _SAID.search(text, match.end(), extent.end)
         before = text[max(extent.start, match.start() - 8) : match.start() + 1]
         # A small letter begins a sentence only after a word that is surely no abbreviation.
         if after and (not after[0].islower() or _WHOLE_WORD.search(before)) and not _ABBREVIATION.search(before):
