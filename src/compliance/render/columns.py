@@ -7,10 +7,10 @@ width), which is what terminals go by.
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import zip_longest
+
+from tabulate import tabulate
 
 _EMOJI_STYLE, _JOINER = "\ufe0f", "\u200d"
-_SPACE = "  "
 
 
 def width(text: str) -> int:
@@ -86,24 +86,11 @@ def table(rows: Iterable[Sequence[object]], head: Sequence[str], right_at: Conta
     numbers = [
         at in right_at or (bool(rows) and all(isinstance(row[at], int) for row in rows)) for at in range(len(head))
     ]
-    widths = [
-        max(_widest(head[at]) + len(_SPACE), *(_widest(str(row[at])) for row in rows), 0) for at in range(len(head))
-    ]
-    lines = list(_row(head, widths, numbers))
-    lines.append(_SPACE.join("-" * size for size in widths))
-    lines += [line for row in rows for line in _row([str(cell) for cell in row], widths, numbers)]
-    return "\n".join(lines)
-
-
-def _widest(cell: str) -> int:
-    return max(map(width, cell.split("\n")))
-
-
-def _row(cells: Sequence[str], widths: Sequence[int], numbers: Sequence[bool]) -> Iterator[str]:
-    """The lines of a row."""
-    for line in zip_longest(*(cell.split("\n") for cell in cells), fillvalue=""):
-        placed = (
-            (right if at_right else padded)(text, size)
-            for text, size, at_right in zip(line, widths, numbers, strict=True)
-        )
-        yield _SPACE.join(placed).rstrip()
+    laid_out = tabulate(
+        [[str(cell) for cell in row] for row in rows],
+        head,
+        tablefmt="simple",
+        disable_numparse=True,
+        colalign=["right" if at_right else "left" for at_right in numbers] if rows else None,
+    )
+    return "\n".join(line.rstrip() for line in laid_out.split("\n"))
