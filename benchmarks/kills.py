@@ -34,7 +34,7 @@ def whole(folder: Path) -> bool:
     """Whether what stands where output was asked is there from its first byte to its last."""
     json_file, text = folder / "uit.json", folder / "kort.txt"
     return (not json_file.exists() or json_file.read_bytes().endswith(b"\n}\n")) and (
-        not text.exists() or re.search(rb"\n\d+:[0-9a-f]{64}\n\Z", text.read_bytes()) is not None
+        not text.exists() or re.search(rb"\n(?:\w+ +)?\d+:[0-9a-f]{64}\n\Z", text.read_bytes()) is not None
     )
 
 
