@@ -17,10 +17,12 @@ _BROKEN_OFF = re.compile("\u00ad[\u00ad\\s]*(?=\\S)|\u00ad")
 """A soft hyphen, with the line end at which it breaks off a word."""
 _LATIN_ENDS = "\u0530"
 """From here on there are scripts, and emoji, that are written with joiners."""
-_ESCAPED = re.compile("["
-                      "\x7f-\x9f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
-                      "\u2060-\u206f\ufeff\ufff9-\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
-                      "\U0001d173-\U0001d17a\U000e0000-\U000e007f\ud800-\udfff]")  # fmt: skip
+_ESCAPED = re.compile(
+    "["
+    "\x7f-\x9f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f\ud800-\udfff]"
+)
 
 
 def printable(text: str) -> str:

@@ -161,9 +161,13 @@ def _changes(one: _Quoting) -> Iterator[TextChanged]:
         if key in own and source.sha256 and source.file and source.sha256 != document.sha256:
             line = one.file.spot(("sources", key, "sha256")).line
             yield TextChanged(
-                file=str(one.path), line=line, source=key, text=source.file,
-                stated=source.sha256, found=document.sha256,
-            )  # fmt: skip
+                file=str(one.path),
+                line=line,
+                source=key,
+                text=source.file,
+                stated=source.sha256,
+                found=document.sha256,
+            )
 
 
 _Value = str | int

@@ -19,9 +19,10 @@ def adopted(family: Family, as_of: date) -> Family:
     if not lacking:
         return family
     decision = Statement(
-        state="in_place", since=Period(as_of.isoformat()),
+        state="in_place",
+        since=Period(as_of.isoformat()),
         evidence=(Quote(source=_SOURCE, paraphrase=_SOURCE),),
-    )  # fmt: skip
+    )
     regions = tuple(
         (part.model_copy(update={"adopted": decision}), plan) if part.plan in lacking else (part, plan)
         for part, plan in family.regions
@@ -36,9 +37,7 @@ def adopted(family: Family, as_of: date) -> Family:
 def words(assumed: Family, family: Family) -> Bilingual | None:
     """What was assumed, as a reader must know it; none where nothing was."""
     before = {plan.name: part.adopted for part, plan in family.regions}
-    names = [
-        plan.content.organisation.name for part, plan in assumed.regions if part.adopted != before.get(plan.name)
-    ]  # fmt: skip
+    names = [plan.content.organisation.name for part, plan in assumed.regions if part.adopted != before.get(plan.name)]
     if not names:
         return None
     which = wording.listed(names)

@@ -83,9 +83,15 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
     bench = Workbench()
     rules = chosen(bench.rules(rules_dir), wish.frameworks, None)
     task = _Task(
-        rules_dir, _hashes(rules), wish.frameworks, wish.as_of, wish.since, wish.engine, wish.assume_adopted,
+        rules_dir,
+        _hashes(rules),
+        wish.frameworks,
+        wish.as_of,
+        wish.since,
+        wish.engine,
+        wish.assume_adopted,
         secrets.token_hex(8),
-    )  # fmt: skip
+    )
     _sensible(wish)
     wanted = _wanted(wish, rules, bench)
     seen, regions, problems = _looked_at(task, wanted, wish, progress)
@@ -97,12 +103,17 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
     if not seen:
         raise ComplianceError((_nobody(wish),))
     setting = compare.Setting(
-        tool_version=inputs.version(), as_of=wish.as_of, since=wish.since, engine=engines.judging(wish.engine),
-        name=wanted.name, assumed=_ASSUMED if wish.assume_adopted else None, absent=absent,
+        tool_version=inputs.version(),
+        as_of=wish.as_of,
+        since=wish.since,
+        engine=engines.judging(wish.engine),
+        name=wanted.name,
+        assumed=_ASSUMED if wish.assume_adopted else None,
+        absent=absent,
         not_judged=tuple(
             NotJudged(file=path.name, words=tuple(problem.words for problem in found)) for path, found in problems
         ),
-    )  # fmt: skip
+    )
     return compare.comparison(seen, setting), tuple(problem for _, found in problems for problem in found)
 
 
@@ -126,10 +137,17 @@ class _Wanted:
 
 def _sensible(wish: Wish) -> None:
     if wish.since and wish.since > wish.as_of:
-        raise ComplianceError((fault(
-            Spot("--since"), f"{wish.since} ligt na de peildatum {wish.as_of}",
-            f"{wish.since} lies after the date {wish.as_of}", "Kies een dag ervoor.", "Choose a day before it.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot("--since"),
+                    f"{wish.since} ligt na de peildatum {wish.as_of}",
+                    f"{wish.since} lies after the date {wish.as_of}",
+                    "Kies een dag ervoor.",
+                    "Choose a day before it.",
+                ),
+            )
+        )
 
 
 def _wanted(wish: Wish, rules: Rules, bench: Workbench) -> _Wanted:
@@ -156,8 +174,9 @@ def _of_path(path: Path, rules: Rules, bench: Workbench) -> _Wanted:
     beside = load.plan_files(path.parent, bench.desk)
     return _Wanted(
         (path, *(file for file in load.naming(beside, region.members, bench.desk) if file != path)),
-        frozenset(region.members), region.organisation.name,
-    )  # fmt: skip
+        frozenset(region.members),
+        region.organisation.name,
+    )
 
 
 def _safety_region(name: str) -> str:
@@ -166,10 +185,17 @@ def _safety_region(name: str) -> str:
     if found:
         return found[0]
     nl, en = nearest(name, known)
-    raise ComplianceError((fault(
-        Spot("--safety-region"), f'onbekende veiligheidsregio "{name}"', f'unknown safety region "{name}"',
-        f"{nl} Bekend: {', '.join(known)}.", f"{en} Known: {', '.join(known)}.",
-    ),))  # fmt: skip
+    raise ComplianceError(
+        (
+            fault(
+                Spot("--safety-region"),
+                f'onbekende veiligheidsregio "{name}"',
+                f'unknown safety region "{name}"',
+                f"{nl} Bekend: {', '.join(known)}.",
+                f"{en} Known: {', '.join(known)}.",
+            ),
+        )
+    )
 
 
 def _absent(members: Collection[str], seen: Iterable[compare.Seen], broken: Iterable[Path]) -> Iterable[Absent]:
@@ -185,11 +211,12 @@ def _absent(members: Collection[str], seen: Iterable[compare.Seen], broken: Iter
 
 def _nobody(wish: Wish) -> Problem:
     return fault(
-        Spot(str(wish.paths[0])) if wish.paths else Spot("region"), "hier is geen plan van een gemeente te beoordelen",
+        Spot(str(wish.paths[0])) if wish.paths else Spot("region"),
+        "hier is geen plan van een gemeente te beoordelen",
         "there is no plan of a municipality to judge here",
         "Noem een map met plannen, plannen van gemeenten, of het plan van een regio met die van haar leden ernaast.",
         "Name a folder of plans, plans of municipalities, or the plan of a region with those of its members beside it.",
-    )  # fmt: skip
+    )
 
 
 # --- looking at each ----------------------------------------------------------------------------------------------
@@ -230,10 +257,17 @@ def _room(task: _Task) -> _Room:
     bench = Workbench()
     rules = chosen(bench.rules(task.rules_dir), task.frameworks, None)
     if _hashes(rules) != task.rules:
-        raise ComplianceError((fault(
-            Spot(str(task.rules_dir)), "de regels zijn veranderd terwijl ermee werd geoordeeld",
-            "the rules changed while plans were judged by them", "Probeer het opnieuw.", "Try again.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(task.rules_dir)),
+                    "de regels zijn veranderd terwijl ermee werd geoordeeld",
+                    "the rules changed while plans were judged by them",
+                    "Probeer het opnieuw.",
+                    "Try again.",
+                ),
+            )
+        )
     return _Room(rules, bench)
 
 
@@ -273,7 +307,7 @@ def _seen(task: _Task, room: _Room, family: Family) -> compare.Seen:
 
 def _past(
     task: _Task, rules: Rules, family: Family, citations: cite.Citations, verdicts: Mapping[str, Verdict]
-) -> compare.Past:  # fmt: skip
+) -> compare.Past:
     """How it came to stand as it does, as the documents of each day told it."""
     first = gather.beginning(rules, family, task.as_of)
     course = gather.course(rules, family, citations, first=first, last=task.as_of)

@@ -30,9 +30,12 @@ class Version:
 
 
 def diff(
-    old: tuple[Where, Where, date], new: tuple[Where, Where, date], *, frameworks: tuple[str, ...] = (),
+    old: tuple[Where, Where, date],
+    new: tuple[Where, Where, date],
+    *,
+    frameworks: tuple[str, ...] = (),
     workbench: Workbench | None = None,
-) -> Difference:  # fmt: skip
+) -> Difference:
     """What changed between two times a folder of rules, a plan and a date; and what made it change.
 
     Raises:
@@ -64,27 +67,40 @@ def differing(old: Version, new: Version, *, workbench: Workbench | None = None)
     bench = workbench or Workbench()
     _same_organisation(old, new, bench)
     stations = (
-        (old.rules, old.family, old.as_of), (old.rules, old.family, new.as_of),
-        (old.rules, _readable(new, old), new.as_of), (new.rules, new.family, new.as_of),
-    )  # fmt: skip
+        (old.rules, old.family, old.as_of),
+        (old.rules, old.family, new.as_of),
+        (old.rules, _readable(new, old), new.as_of),
+        (new.rules, new.family, new.as_of),
+    )
     found = compare.difference([_standpoint(*station, bench) for station in stations], _turned(old, new.as_of, bench))
     return Difference(
-        tool_version=inputs.version(), organisation=new.family.plan.organisation,
-        old=_side(old, bench), new=_side(new, bench),
-        levels=found.levels, changes=found.changes, new_gaps=found.new_gaps, closed_gaps=found.closed_gaps,
-        out_of_sight=found.out_of_sight, parts=found.parts,
-    )  # fmt: skip
+        tool_version=inputs.version(),
+        organisation=new.family.plan.organisation,
+        old=_side(old, bench),
+        new=_side(new, bench),
+        levels=found.levels,
+        changes=found.changes,
+        new_gaps=found.new_gaps,
+        closed_gaps=found.closed_gaps,
+        out_of_sight=found.out_of_sight,
+        parts=found.parts,
+    )
 
 
 def _same_organisation(old: Version, new: Version, bench: Workbench) -> None:
     mine, theirs = (side.family.plan.organisation for side in (old, new))
     if mine.code != theirs.code:
-        raise ComplianceError((fault(
-            load.spot_of_organisation(new.file, bench.desk) if new.file else Spot(new.family.own.name),
-            f"gaat over {theirs.name}, en {old.family.own.name} over {mine.name}",
-            f"is about {theirs.name}, and {old.family.own.name} about {mine.name}",
-            "Vergelijk twee stukken van dezelfde gemeente.", "Compare two documents of the same municipality.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    load.spot_of_organisation(new.file, bench.desk) if new.file else Spot(new.family.own.name),
+                    f"gaat over {theirs.name}, en {old.family.own.name} over {mine.name}",
+                    f"is about {theirs.name}, and {old.family.own.name} about {mine.name}",
+                    "Vergelijk twee stukken van dezelfde gemeente.",
+                    "Compare two documents of the same municipality.",
+                ),
+            )
+        )
 
 
 def _standpoint(rules: Rules, family: Family, as_of: date, bench: Workbench) -> compare.Standpoint:
@@ -119,7 +135,10 @@ def _side(side: Version, bench: Workbench) -> Side:
     recorded = {found.id: found.verdict for found in side.record.requirements} if side.record else {}
     now = _standpoint(side.rules, side.family, side.as_of, bench).verdicts if recorded else {}
     return Side(
-        as_of=side.as_of, plan=InputFile(role="plan", name=side.family.own.name, sha256=side.family.own.sha256),
-        inputs=inputs.files(side.rules, side.family), rule_books=inputs.books(side.rules), record=side.number,
+        as_of=side.as_of,
+        plan=InputFile(role="plan", name=side.family.own.name, sha256=side.family.own.sha256),
+        inputs=inputs.files(side.rules, side.family),
+        rule_books=inputs.books(side.rules),
+        record=side.number,
         judged_otherwise=tuple(name for name, verdict in recorded.items() if now.get(name) != verdict),
-    )  # fmt: skip
+    )

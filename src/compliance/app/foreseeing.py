@@ -21,9 +21,14 @@ HORIZON = Duration("P10Y")
 
 
 def forecast(
-    rules_dir: Where, plan_file: Where, *, as_of: date, until: date | None = None,
-    frameworks: tuple[str, ...] = (), workbench: Workbench | None = None,
-) -> Forecast:  # fmt: skip
+    rules_dir: Where,
+    plan_file: Where,
+    *,
+    as_of: date,
+    until: date | None = None,
+    frameworks: tuple[str, ...] = (),
+    workbench: Workbench | None = None,
+) -> Forecast:
     """What lies ahead of one plan: what is due when, what changes by itself, and when each level is reached.
 
     Raises:
@@ -32,10 +37,17 @@ def forecast(
     """
     last = until or HORIZON.after(as_of)
     if last < as_of:
-        raise ComplianceError((fault(
-            Spot("--until"), f"{last} ligt voor de peildatum {as_of}", f"{last} lies before the date {as_of}",
-            "Kies een dag na de peildatum.", "Choose a day after it.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot("--until"),
+                    f"{last} ligt voor de peildatum {as_of}",
+                    f"{last} lies before the date {as_of}",
+                    "Kies een dag na de peildatum.",
+                    "Choose a day after it.",
+                ),
+            )
+        )
     bench = workbench or Workbench()
     rules, family = bench.everything(rules_dir, plan_file)
     return foreseen(chosen(rules, frameworks, None), family, as_of=as_of, until=last, workbench=bench)
@@ -53,31 +65,52 @@ def foreseen(rules: Rules, family: Family, *, as_of: date, until: date, workbenc
     kept = foresee.moments(gather.course(_deciding(rules), dutiful, repeated, first=as_of, last=beyond), conclude)
     promised = gather.promised(rules, family, citations, as_of)
     agenda = foresee.Agenda(
-        rules, family, as_of, until, promised, gather.in_force(family, citations, as_of), ahead, kept, gather.ADOPTION,
-        citations, partial(_shown, family),
-    )  # fmt: skip
+        rules,
+        family,
+        as_of,
+        until,
+        promised,
+        gather.in_force(family, citations, as_of),
+        ahead,
+        kept,
+        gather.ADOPTION,
+        citations,
+        partial(_shown, family),
+    )
     within, kept_within = ([moment for moment in found if moment.day <= until] for found in (ahead, kept))
     return Forecast(
-        tool_version=inputs.version(), as_of=as_of, until=until, organisation=family.plan.organisation,
+        tool_version=inputs.version(),
+        as_of=as_of,
+        until=until,
+        organisation=family.plan.organisation,
         plan=InputFile(role="plan", name=family.own.name, sha256=family.own.sha256),
-        inputs=inputs.files(rules, family), rule_books=inputs.books(rules),
+        inputs=inputs.files(rules, family),
+        rule_books=inputs.books(rules),
         levels=foresee.levels(rules, ahead[0], kept_within, frozenset(basis.fact for basis in promised)),
         obligations=foresee.obligations(agenda),
-        turns=foresee.turns(rules, within), level_turns=foresee.level_turns(rules, within),
+        turns=foresee.turns(rules, within),
+        level_turns=foresee.level_turns(rules, within),
         kept_turns=foresee.turns(rules, kept_within, kept=True),
         kept_level_turns=foresee.level_turns(rules, kept_within),
         lagging=foresee.lagging(rules, past),
-    )  # fmt: skip
+    )
 
 
 def _deciding(rules: Rules) -> Rules:
     """The rules without the conditions that only give remarks: no verdict needs them."""
     books = (
-        replace(book, content=book.content.model_copy(update={"requirements": tuple(
-            requirement.model_copy(update={"additional": ()}) for requirement in book.content.requirements
-        )}))
+        replace(
+            book,
+            content=book.content.model_copy(
+                update={
+                    "requirements": tuple(
+                        requirement.model_copy(update={"additional": ()}) for requirement in book.content.requirements
+                    )
+                }
+            ),
+        )
         for book in rules.books
-    )  # fmt: skip
+    )
     return replace(rules, books=tuple(books))
 
 

@@ -46,9 +46,14 @@ def check(
 
 
 def judged(
-    rules: Rules, family: Family, *, as_of: date, engine: EngineChoice, level: int | None = None,
+    rules: Rules,
+    family: Family,
+    *,
+    as_of: date,
+    engine: EngineChoice,
+    level: int | None = None,
     workbench: Workbench | None = None,
-) -> Report:  # fmt: skip
+) -> Report:
     """Judge what was loaded: cite, gather, infer, judge, find the gaps."""
     bench = workbench or Workbench()
     citations = bench.citations(rules, family)

@@ -21,9 +21,17 @@ from compliance.shelves import Where
 
 
 def check_and_record(
-    rules_dir: Where, plan_file: Where, *, as_of: date, file: Path, at: datetime, engine: EngineChoice = "both",
-    frameworks: tuple[str, ...] = (), level: int | None = None, workbench: Workbench | None = None,
-) -> tuple[Report, Record, bool]:  # fmt: skip
+    rules_dir: Where,
+    plan_file: Where,
+    *,
+    as_of: date,
+    file: Path,
+    at: datetime,
+    engine: EngineChoice = "both",
+    frameworks: tuple[str, ...] = (),
+    level: int | None = None,
+    workbench: Workbench | None = None,
+) -> tuple[Report, Record, bool]:
     """Judge one plan and keep the report with all it was made from; and tell whether it was not kept already.
 
     Raises:
@@ -37,9 +45,15 @@ def check_and_record(
     names = sorted({book.content.framework.id for book in asked_for.books})
     asked = f"{engine} {found.engine_note and found.engine_note.en} {names} {level}"
     entry = history.Entry(
-        render.render(found, "json").data, originals, found.organisation.name, found.organisation.code,
-        family.own.name, as_of, found.tool_version, asked,
-    )  # fmt: skip
+        render.render(found, "json").data,
+        originals,
+        found.organisation.name,
+        found.organisation.code,
+        family.own.name,
+        as_of,
+        found.tool_version,
+        asked,
+    )
     record, is_new = history.record(file, entry, at)
     return found.model_copy(update={"receipt": record.receipt}), record, is_new
 
@@ -54,23 +68,34 @@ def recorded(file: Path) -> History:
 
 
 def verified(
-    file: Path, *, expected: Sequence[str] = (), receipt_files: Sequence[Path] = (), signed: Sequence[Path] = (),
+    file: Path,
+    *,
+    expected: Sequence[str] = (),
+    receipt_files: Sequence[Path] = (),
+    signed: Sequence[Path] = (),
     public_keys: Sequence[Path] = (),
-) -> History:  # fmt: skip
+) -> History:
     """What the history holds, with every place where it is not what was recorded, or not what was kept outside it says.
 
     Raises:
         ComplianceError: the history, or one of what was kept outside it, cannot be read.
     """
     if bool(signed) != bool(public_keys):
-        raise ComplianceError((fault(
-            Spot(str((*signed, *public_keys)[0])), "--signatures en --public-key horen bij elkaar: geef ze allebei",
-            "--signatures and --public-key belong together: give both",
-        ),))  # fmt: skip
-    kept = together((
-        *(partial(_given, words) for words in expected),
-        *(partial(history.receipts.read, one) for one in receipt_files),
-    ))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str((*signed, *public_keys)[0])),
+                    "--signatures en --public-key horen bij elkaar: geef ze allebei",
+                    "--signatures and --public-key belong together: give both",
+                ),
+            )
+        )
+    kept = together(
+        (
+            *(partial(_given, words) for words in expected),
+            *(partial(history.receipts.read, one) for one in receipt_files),
+        )
+    )
     vouched, broken = _vouched(signed, public_keys) if signed else ((), ())
     found = history.verified(file, (*(one for some in kept for one in some), *vouched))
     proven = 0 if broken else found.proven
@@ -94,10 +119,15 @@ def _vouched(
             origin = Bilingual(nl=f"ondertekend, {name}", en=f"signed, {name}")
             good.append(history.receipts.Receipt(int(number), digest, origin))
         else:
-            bad.append(Flaw(number=None, words=Bilingual(
-                nl=f"{name}: de handtekening onder {head.receipt[:20]}... is niet met deze sleutel gezet",
-                en=f"{name}: the signature of {head.receipt[:20]}... was not made with this key",
-            )))  # fmt: skip
+            bad.append(
+                Flaw(
+                    number=None,
+                    words=Bilingual(
+                        nl=f"{name}: de handtekening onder {head.receipt[:20]}... is niet met deze sleutel gezet",
+                        en=f"{name}: the signature of {head.receipt[:20]}... was not made with this key",
+                    ),
+                )
+            )
     return tuple(good), tuple(bad)
 
 
@@ -114,10 +144,12 @@ def signed_head(file: Path, key_file: Path) -> SignedHead:
     found = history.verified(file)
     spot = Spot(str(file))
     if found.flaws:
-        raise ComplianceError((
-            *(fault(spot, flaw.words.nl, flaw.words.en) for flaw in found.flaws[:10]),
-            fault(spot, "is niet ondertekend: deze geschiedenis is geschonden", "was not signed: it is not intact"),
-        ))  # fmt: skip
+        raise ComplianceError(
+            (
+                *(fault(spot, flaw.words.nl, flaw.words.en) for flaw in found.flaws[:10]),
+                fault(spot, "is niet ondertekend: deze geschiedenis is geschonden", "was not signed: it is not intact"),
+            )
+        )
     if not found.records:
         raise ComplianceError((fault(spot, "houdt nog niets om te ondertekenen", "holds nothing to be signed yet"),))
     return history.signing.signed(found.records[-1], key_file)
@@ -164,11 +196,17 @@ def _recalled(file: Path, number: int, raw: bytes) -> Report:
     try:
         return Report.model_validate_json(raw)
     except ValueError:
-        raise ComplianceError((fault(
-            Spot(str(file)), f"nr. {number} is door een andere versie van dit programma gemaakt",
-            f"no. {number} was made by another version of this program",
-            "Vraag het verslag op met --format json.", "Ask for the report with --format json.",
-        ),)) from None  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(file)),
+                    f"nr. {number} is door een andere versie van dit programma gemaakt",
+                    f"no. {number} was made by another version of this program",
+                    "Vraag het verslag op met --format json.",
+                    "Ask for the report with --format json.",
+                ),
+            )
+        ) from None
 
 
 def recorded_diff(file: Path, old: int, new: int, *, workbench: Workbench | None = None) -> Difference:

@@ -32,7 +32,14 @@ def _member(found: Comparison, name: str) -> Member:
             return member
     nl, en = nearest(name, [member.name for member in found.municipalities])
     names = wording.listed([member.name for member in found.municipalities])
-    raise ComplianceError((fault(
-        Spot("--talk"), f'"{name}" staat niet in deze vergelijking', f'"{name}" is not in this comparison',
-        f"{nl} Wel: {names.nl}.", f"{en} There are: {names.en}.",
-    ),))  # fmt: skip
+    raise ComplianceError(
+        (
+            fault(
+                Spot("--talk"),
+                f'"{name}" staat niet in deze vergelijking',
+                f'"{name}" is not in this comparison',
+                f"{nl} Wel: {names.nl}.",
+                f"{en} There are: {names.en}.",
+            ),
+        )
+    )

@@ -87,8 +87,9 @@ def _done(waiting: dict[Future[T], Given], *, first: bool) -> Iterator[tuple[Giv
 
 def _dead() -> Problem:
     return fault(
-        Spot("--jobs"), "een werkproces is uitgevallen: er is niets geschreven",
+        Spot("--jobs"),
+        "een werkproces is uitgevallen: er is niets geschreven",
         "a worker process died: nothing was written",
         "Is er te weinig geheugen, geef dan een kleiner getal met --jobs; --jobs 1 werkt zonder andere processen.",
         "If memory is short, give a smaller number with --jobs; --jobs 1 works without other processes.",
-    )  # fmt: skip
+    )

@@ -13,9 +13,19 @@ Same = Callable[[str, str], bool]
 """Whether a word of the quote and a word of the text are one; either may be two words, parted by a space."""
 
 CONFUSIONS = (
-    ("l", "i"), ("l", "1"), ("i", "1"), ("c", "e"), ("n", "u"), ("h", "b"), ("o", "d"), ("o", "0"), ("d", "0"),
-    ("rn", "m"), ("ij", "y"), ("cl", "d"),
-)  # fmt: skip
+    ("l", "i"),
+    ("l", "1"),
+    ("i", "1"),
+    ("c", "e"),
+    ("n", "u"),
+    ("h", "b"),
+    ("o", "d"),
+    ("o", "0"),
+    ("d", "0"),
+    ("rn", "m"),
+    ("ij", "y"),
+    ("cl", "d"),
+)
 _EITHER_WAY = CONFUSIONS + tuple((there, here) for here, there in CONFUSIONS)
 _PAIRS = frozenset(_EITHER_WAY)
 _SHORTEST = 4

@@ -135,12 +135,19 @@ def _print(result: str | bytes, form: str) -> None:
 def _not_printed(error: OSError | ValueError) -> Problem:
     spot = Spot("stdout")
     if not isinstance(error, OSError) or not error.errno:
-        return fault(spot, "de standaarduitvoer is gesloten: het resultaat kan nergens heen",
-                     "standard output is closed: the result has nowhere to go",
-                     "Schrijf het met -o naar een bestand.", "Write it to a file with -o.")  # fmt: skip
+        return fault(
+            spot,
+            "de standaarduitvoer is gesloten: het resultaat kan nergens heen",
+            "standard output is closed: the result has nowhere to go",
+            "Schrijf het met -o naar een bestand.",
+            "Write it to a file with -o.",
+        )
     why = reason(error)
-    return fault(spot, f"het resultaat is niet of niet helemaal geschreven: {why.nl}",
-                 f"the result was not, or not wholly, written: {why.en}")  # fmt: skip
+    return fault(
+        spot,
+        f"het resultaat is niet of niet helemaal geschreven: {why.nl}",
+        f"the result was not, or not wholly, written: {why.en}",
+    )
 
 
 def write_all(texts: dict[str, str], folder: Path, *, over_inputs: bool = False) -> None:

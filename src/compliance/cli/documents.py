@@ -17,14 +17,18 @@ from compliance.model.verification import Verification
 @click.command(cls=Helped)
 @argument("plans", nargs=-1, type=options.Named(), metavar="[PLAN]...")
 @option(
-    "--fix", is_flag=True,
+    "--fix",
+    is_flag=True,
     help="Toon, en schrijf dan, nieuwe plaatsen en hashes in de bestanden. | "
     "Show, then write, new places and hashes in the files.",
-)  # fmt: skip
+)
 @option(
-    "--format", "form", type=click.Choice(app.formats(Verification)), default="text",
+    "--format",
+    "form",
+    type=click.Choice(app.formats(Verification)),
+    default="text",
     help="Vorm van het verslag. | Form of the report.",
-)  # fmt: skip
+)
 @options.output
 @options.rules
 @options.lang
@@ -47,10 +51,11 @@ def verify(
 @click.command("text", cls=Helped)
 @argument("document", type=options.Named())
 @option(
-    "--ocr", is_flag=True,
+    "--ocr",
+    is_flag=True,
     help="Lees ook de bladzijden van een PDF die beeld zijn, en geef platte tekst. | "
     "Read the pages of a PDF that are pictures too, and give plain text.",
-)  # fmt: skip
+)
 @options.output
 @options.lang
 @honest

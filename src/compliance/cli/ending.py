@@ -74,15 +74,21 @@ def _unforeseen(error: Exception) -> Bilingual:
                 nl="Er is te weinig geheugen voor deze opdracht.", en="There is too little memory for this."
             )
         case RecursionError():
-            return Bilingual(nl="De invoer is dieper genest dan het programma aankan.",
-                             en="The input is nested deeper than the program can follow.")  # fmt: skip
+            return Bilingual(
+                nl="De invoer is dieper genest dan het programma aankan.",
+                en="The input is nested deeper than the program can follow.",
+            )
         case ImportError():
-            return Bilingual(nl=f"Het programma is niet volledig geïnstalleerd: {error}.",
-                             en=f"The program is not wholly installed: {error}.")  # fmt: skip
+            return Bilingual(
+                nl=f"Het programma is niet volledig geïnstalleerd: {error}.",
+                en=f"The program is not wholly installed: {error}.",
+            )
         case OSError():
             why, name = reason(error), f"{os.fsdecode(error.filename)}: " if error.filename else ""
             return Bilingual(nl=f"Het systeem weigert iets: {name}{why.nl}.", en=f"The system refuses: {name}{why.en}.")
     kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     first = kind.splitlines()[0][:200]
-    return Bilingual(nl=f"Er ging iets mis waar het programma niet op rekent ({first}).",
-                     en=f"Something went wrong that the program does not reckon with ({first}).")  # fmt: skip
+    return Bilingual(
+        nl=f"Er ging iets mis waar het programma niet op rekent ({first}).",
+        en=f"Something went wrong that the program does not reckon with ({first}).",
+    )

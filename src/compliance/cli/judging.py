@@ -74,21 +74,38 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
     """Gapanalyse van een plan op een peildatum. | Gap analysis of a plan on a date."""
     rules = rules_dir or default_rules()
     if assume_adopted and (record or history_file):
-        raise click.UsageError(of_two(
-            "--assume-adopted gaat niet samen met --record of --history: een aanname wordt niet vastgelegd. | "
-            "--assume-adopted does not go with --record or --history: what is assumed is not recorded."
-        ))  # fmt: skip
+        raise click.UsageError(
+            of_two(
+                "--assume-adopted gaat niet samen met --record of --history: een aanname wordt niet vastgelegd. | "
+                "--assume-adopted does not go with --record or --history: what is assumed is not recorded."
+            )
+        )
     if record or history_file:
         kept_in = history_at(history_file)
         spare(output)
         report, kept, is_new = app.check_and_record(
-            rules, plan, as_of=as_of, file=kept_in, at=datetime.now(UTC), engine=engine,
-            frameworks=frameworks, level=level, workbench=bench(),
-        )  # fmt: skip
+            rules,
+            plan,
+            as_of=as_of,
+            file=kept_in,
+            at=datetime.now(UTC),
+            engine=engine,
+            frameworks=frameworks,
+            level=level,
+            workbench=bench(),
+        )
         _tell_record(kept, is_new)
     else:
-        report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=frameworks, level=level,
-                           assume_adopted=assume_adopted, workbench=bench())  # fmt: skip
+        report = app.check(
+            rules,
+            plan,
+            as_of=as_of,
+            engine=engine,
+            frameworks=frameworks,
+            level=level,
+            assume_adopted=assume_adopted,
+            workbench=bench(),
+        )
     deliver(app.rendered(report, form, lang, reader(output, everything=everything)), output)
     return status(report, fail_on)
 
@@ -98,9 +115,12 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
 @argument("requirement", metavar="EIS | REQUIREMENT")
 @options.as_of
 @option(
-    "--format", "form", type=click.Choice(app.formats(Explanation)), default="text",
+    "--format",
+    "form",
+    type=click.Choice(app.formats(Explanation)),
+    default="text",
     help="Vorm van de uitleg. | Form of the explanation.",
-)  # fmt: skip
+)
 @options.output
 @options.engine
 @options.rules
@@ -127,8 +147,10 @@ def explain(
 def _tell_record(kept: Record, is_new: bool) -> None:
     """Say on stderr under which number a report is kept, and its receipt."""
     said = {
-        ("nl", True): f"Vastgelegd als nr. {kept.number}.", ("nl", False): f"Stond al vast als nr. {kept.number}.",
-        ("en", True): f"Recorded as no. {kept.number}.", ("en", False): f"Already recorded as no. {kept.number}.",
-    }  # fmt: skip
+        ("nl", True): f"Vastgelegd als nr. {kept.number}.",
+        ("nl", False): f"Stond al vast als nr. {kept.number}.",
+        ("en", True): f"Recorded as no. {kept.number}.",
+        ("en", False): f"Already recorded as no. {kept.number}.",
+    }
     kept_as = {"nl": "Bewijs", "en": "Receipt"}[spoken()]
     tell(f"{said[spoken(), is_new]}\n{kept_as}: {kept.receipt}")

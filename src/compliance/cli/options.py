@@ -29,10 +29,14 @@ class Named(click.Path):
         if not name:
             self.fail(of_two("de naam is leeg. | the name is empty."), param, ctx)
         if self.in_reports and not is_text(name):
-            self.fail(of_two(
-                "de naam is geen UTF-8 en kan niet in een verslag staan; geef het bestand of de map een andere. | "
-                "the name is not UTF-8 and cannot stand in a report; give the file or folder another."
-            ), param, ctx)  # fmt: skip
+            self.fail(
+                of_two(
+                    "de naam is geen UTF-8 en kan niet in een verslag staan; geef het bestand of de map een andere. | "
+                    "the name is not UTF-8 and cannot stand in a report; give the file or folder another."
+                ),
+                param,
+                ctx,
+            )
         return super().convert(value, param, ctx)
 
 
@@ -88,10 +92,11 @@ engine = option(
     help="Welke motor oordeelt; both vergelijkt ze. | Which engine judges; both compares them.",
 )
 assume_adopted = option(
-    "--assume-adopted", is_flag=True,
+    "--assume-adopted",
+    is_flag=True,
     help="Alsof het plan van de regio op de peildatum is overgenomen. | "
     "As if the plan of the region was adopted on the date.",
-)  # fmt: skip
+)
 frameworks = option(
     "--framework",
     "frameworks",
@@ -109,24 +114,32 @@ output = option(
     help="Schrijf naar dit bestand. | Write to this file.",
 )
 history = option(
-    "--history", "history_file", type=Named(dir_okay=False), default=None,
+    "--history",
+    "history_file",
+    type=Named(dir_okay=False),
+    default=None,
     metavar="BESTAND | FILE",
     help=(
         "Bestand van de geschiedenis; anders dat in uw eigen map. | "
         "File of the history; else the one in your own folder."
     ),
-)  # fmt: skip
+)
 difference_format = option(
-    "--format", "form", type=click.Choice(app.formats(Difference)), default="text",
+    "--format",
+    "form",
+    type=click.Choice(app.formats(Difference)),
+    default="text",
     help="Vorm van het verschil. | Form of the difference.",
-)  # fmt: skip
+)
 difference_fail_on = option(
-    "--fail-on", type=click.Choice(["gap", "open", "none"]), default="open",
+    "--fail-on",
+    type=click.Choice(["gap", "open", "none"]),
+    default="open",
     help=(
         "Wat een andere afsluitcode dan 0 geeft: een nieuwe gap (1), ook iets dat uit zicht raakte (3), of niets. | "
         "What gives an exit status other than 0: a new gap (1), also something out of sight (3), or nothing."
     ),
-)  # fmt: skip
+)
 
 
 def folder(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -19,23 +19,35 @@ from compliance.model.forecast import Forecast
 @options.plan
 @options.as_of
 @option(
-    "--until", callback=options.day_or_none, metavar="DATUM | DATE",
+    "--until",
+    callback=options.day_or_none,
+    metavar="DATUM | DATE",
     help="Kijk tot en met deze dag; anders tien jaar. | Look up to this day; else ten years.",
-)  # fmt: skip
+)
 @options.frameworks
 @option(
-    "--format", "form", type=click.Choice(app.formats(Forecast)), default="text",
+    "--format",
+    "form",
+    type=click.Choice(app.formats(Forecast)),
+    default="text",
     help="Vorm van de vooruitblik. | Form of the forecast.",
-)  # fmt: skip
+)
 @option("--ics", is_flag=True, help="Als agenda, zoals --format ics. | As a calendar, like --format ics.")
 @options.output
 @options.rules
 @options.lang
 @honest
 def forecast(
-    plan: Path, as_of: date, until: date | None, frameworks: tuple[str, ...], form: str, ics: bool, output: Path | None,
-    rules_dir: Path | None, lang: Language,
-) -> int:  # fmt: skip
+    plan: Path,
+    as_of: date,
+    until: date | None,
+    frameworks: tuple[str, ...],
+    form: str,
+    ics: bool,
+    output: Path | None,
+    rules_dir: Path | None,
+    lang: Language,
+) -> int:
     """Wat er aankomt: wat moet, wat verloopt, wanneer een niveau komt. | What lies ahead: duties, lapses, levels."""
     found = app.forecast(
         rules_dir or default_rules(), plan, as_of=as_of, until=until, frameworks=frameworks, workbench=bench()
@@ -50,13 +62,18 @@ def forecast(
 @argument("new", type=options.Named(), required=False, metavar="[NIEUW] | [NEW]")
 @options.as_of
 @option(
-    "--old-as-of", callback=options.day_or_none, metavar="DATUM | DATE",
+    "--old-as-of",
+    callback=options.day_or_none,
+    metavar="DATUM | DATE",
     help="Peildatum van OUD; anders die van NIEUW. | Date for OLD; else that of NEW.",
-)  # fmt: skip
+)
 @option(
-    "--old-rules", type=options.Named(), default=None, metavar="MAP | FOLDER",
+    "--old-rules",
+    type=options.Named(),
+    default=None,
+    metavar="MAP | FOLDER",
     help="Regelboeken voor OUD; anders die van NIEUW. | Rule books for OLD; else those of NEW.",
-)  # fmt: skip
+)
 @options.frameworks
 @options.difference_format
 @options.difference_fail_on
@@ -65,14 +82,25 @@ def forecast(
 @options.lang
 @honest
 def diff(
-    old: Path, new: Path | None, as_of: date, old_as_of: date | None, old_rules: Path | None,
-    frameworks: tuple[str, ...], form: str, fail_on: str, output: Path | None, rules_dir: Path | None, lang: Language,
-) -> int:  # fmt: skip
+    old: Path,
+    new: Path | None,
+    as_of: date,
+    old_as_of: date | None,
+    old_rules: Path | None,
+    frameworks: tuple[str, ...],
+    form: str,
+    fail_on: str,
+    output: Path | None,
+    rules_dir: Path | None,
+    lang: Language,
+) -> int:
     """Wat er veranderde, en of kalender, plan of regels dat deden. | What changed, by calendar, plan or rules."""
     rules = rules_dir or default_rules()
     found = app.diff(
-        (old_rules or rules, old, old_as_of or as_of), (rules, new or old, as_of),
-        frameworks=frameworks, workbench=bench(),
-    )  # fmt: skip
+        (old_rules or rules, old, old_as_of or as_of),
+        (rules, new or old, as_of),
+        frameworks=frameworks,
+        workbench=bench(),
+    )
     deliver(app.rendered(found, form, lang, reader(output)), output)
     return changed(found, fail_on)

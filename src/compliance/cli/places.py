@@ -30,11 +30,17 @@ def _home() -> Path:
     try:
         return Path.home()
     except RuntimeError:
-        raise ComplianceError((fault(
-            Spot("--history"), "wie dit uitvoert heeft hier geen eigen map (HOME)",
-            "whoever runs this has no home folder here (HOME)",
-            "Noem met --history het bestand van de geschiedenis.", "Name the file of the history with --history.",
-        ),)) from None  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot("--history"),
+                    "wie dit uitvoert heeft hier geen eigen map (HOME)",
+                    "whoever runs this has no home folder here (HOME)",
+                    "Noem met --history het bestand van de geschiedenis.",
+                    "Name the file of the history with --history.",
+                ),
+            )
+        ) from None
 
 
 def default_history() -> Path:

@@ -23,9 +23,12 @@ def history(lang: Language) -> None:
 
 _FILE: click.Path = options.Named(dir_okay=False)
 _history_format = option(
-    "--format", "form", type=click.Choice(app.formats(History)), default="text",
+    "--format",
+    "form",
+    type=click.Choice(app.formats(History)),
+    default="text",
     help="Vorm van het overzicht. | Form of the list.",
-)  # fmt: skip
+)
 
 
 @history.command("list", cls=Helped)
@@ -41,51 +44,79 @@ def list_history(history_file: Path | None, form: str, output: Path | None, lang
 
 
 _key = option(
-    "--key", "key_file", type=_FILE, required=True, metavar="BESTAND | FILE",
+    "--key",
+    "key_file",
+    type=_FILE,
+    required=True,
+    metavar="BESTAND | FILE",
     help="Uw sleutel, zoals compliance history key haar maakt. | Your key, as compliance history key makes it.",
-)  # fmt: skip
+)
 
 
 @history.command("verify", cls=Helped)
 @options.history
 @option(
-    "--expect", "expected", multiple=True, metavar="BEWIJS | RECEIPT",
+    "--expect",
+    "expected",
+    multiple=True,
+    metavar="BEWIJS | RECEIPT",
     help=(
         "Bewijs dat elders is bewaard, met of zonder nummer; ook meer dan een. | "
         "Receipt that was kept elsewhere, with its number or without; more than one allowed."
     ),
-)  # fmt: skip
+)
 @option(
-    "--receipts", "receipt_files", multiple=True, type=_FILE, metavar="BESTAND | FILE",
+    "--receipts",
+    "receipt_files",
+    multiple=True,
+    type=_FILE,
+    metavar="BESTAND | FILE",
     help=(
         "Bestand waarin zulke bewijzen staan, zoals een bewaard verslag. | "
         "File in which such receipts stand, such as a report that was kept."
     ),
-)  # fmt: skip
+)
 @option(
-    "--signatures", "signed", multiple=True, type=_FILE, metavar="BESTAND | FILE",
+    "--signatures",
+    "signed",
+    multiple=True,
+    type=_FILE,
+    metavar="BESTAND | FILE",
     help=(
         "Wat compliance history sign gaf; met --public-key erbij. | "
         "What compliance history sign gave; with --public-key beside it."
     ),
-)  # fmt: skip
+)
 @option(
-    "--public-key", "public_keys", multiple=True, type=_FILE, metavar="BESTAND | FILE",
+    "--public-key",
+    "public_keys",
+    multiple=True,
+    type=_FILE,
+    metavar="BESTAND | FILE",
     help="Openbare sleutel van wie ondertekende. | Public key of who signed.",
-)  # fmt: skip
+)
 @_history_format
 @options.output
 @options.lang
 @honest
 def verify_history(
-    history_file: Path | None, expected: tuple[str, ...], receipt_files: tuple[Path, ...], signed: tuple[Path, ...],
-    public_keys: tuple[Path, ...], form: str, output: Path | None, lang: Language,
-) -> int:  # fmt: skip
+    history_file: Path | None,
+    expected: tuple[str, ...],
+    receipt_files: tuple[Path, ...],
+    signed: tuple[Path, ...],
+    public_keys: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    lang: Language,
+) -> int:
     """Of alles er nog staat zoals het is vastgelegd. | Whether all of it is still what was recorded."""
     found = app.verified(
-        history_at(history_file), expected=expected, receipt_files=receipt_files, signed=signed,
+        history_at(history_file),
+        expected=expected,
+        receipt_files=receipt_files,
+        signed=signed,
         public_keys=public_keys,
-    )  # fmt: skip
+    )
     deliver(app.rendered(found, form, lang, reader(output)), output)
     return GAPS if found.flaws else NOTHING
 
@@ -93,9 +124,10 @@ def verify_history(
 @history.command("key", cls=Helped)
 @argument("key_file", type=_FILE, metavar="BESTAND | FILE")
 @option(
-    "--public", is_flag=True,
+    "--public",
+    is_flag=True,
     help="Toon de openbare sleutel van een die er al is. | Show the public key of one that exists.",
-)  # fmt: skip
+)
 @options.lang
 @honest
 def make_key(key_file: Path, public: bool, lang: Language) -> int:
@@ -104,12 +136,14 @@ def make_key(key_file: Path, public: bool, lang: Language) -> int:
         deliver(app.public_key(key_file), None)
         return NOTHING
     beside = app.new_key(key_file)
-    tell(of_two(
-        f"De sleutel staat in {key_file}: houd haar voor uzelf. De openbare sleutel staat in {beside}: geef die aan "
-        "wie wil nagaan wat u ondertekent. | "
-        f"The key is in {key_file}: keep it to yourself. The public key is in {beside}: give it to whoever wants to "
-        "check what you sign."
-    ))  # fmt: skip
+    tell(
+        of_two(
+            f"De sleutel staat in {key_file}: houd haar voor uzelf. De openbare sleutel staat in {beside}: geef die "
+            "aan wie wil nagaan wat u ondertekent. | "
+            f"The key is in {key_file}: keep it to yourself. The public key is in {beside}: give it to whoever wants "
+            "to check what you sign."
+        )
+    )
     return NOTHING
 
 
@@ -129,12 +163,15 @@ def sign_history(key_file: Path, history_file: Path | None, output: Path | None,
 @argument("number", type=click.IntRange(1, 2**62), metavar="NUMMER | NUMBER")
 @options.history
 @option(
-    "--format", "form", type=click.Choice(app.formats(Report)), default="text",
+    "--format",
+    "form",
+    type=click.Choice(app.formats(Report)),
+    default="text",
     help=(
         "Vorm van het verslag; json geeft het precies zoals het is vastgelegd. | "
         "Form of the report; json gives exactly what was recorded."
     ),
-)  # fmt: skip
+)
 @option("--all", "everything", is_flag=True, help="Toon ook wat voldaan is. | Also show what is met.")
 @options.output
 @options.lang

@@ -29,9 +29,11 @@ _KEY = Path("aliassen.csv")
 @argument("paths", type=options.Named(), nargs=-1, metavar="MAP|BESTANDEN|REGIO | FOLDER|FILES|REGION")
 @options.as_of
 @option(
-    "--since", callback=options.day_or_none, metavar="DATUM | DATE",
+    "--since",
+    callback=options.day_or_none,
+    metavar="DATUM | DATE",
     help="Zeg ook wat er sindsdien veranderde. | Also say what changed since then.",
-)  # fmt: skip
+)
 @option(
     "--safety-region",
     default=None,
@@ -69,9 +71,12 @@ _KEY = Path("aliassen.csv")
 )
 @options.frameworks
 @option(
-    "--format", "form", type=click.Choice(app.formats(Comparison)), default="text",
+    "--format",
+    "form",
+    type=click.Choice(app.formats(Comparison)),
+    default="text",
     help="Vorm van de vergelijking. | Form of the comparison.",
-)  # fmt: skip
+)
 @options.output
 @option(
     "--jobs",
@@ -98,11 +103,24 @@ _KEY = Path("aliassen.csv")
 @options.lang
 @honest
 def region(  # noqa: PLR0917  # one parameter for each option, in the order of the help
-    paths: tuple[Path, ...], as_of: date, since: date | None, safety_region: str | None, talk_with: str | None,
-    assume_adopted: bool, alias: bool, alias_as: app.AliasKind, alias_key: Path, frameworks: tuple[str, ...],
-    form: str, output: Path | None, jobs: int | None, fail_on: str, engine: EngineChoice, rules_dir: Path | None,
+    paths: tuple[Path, ...],
+    as_of: date,
+    since: date | None,
+    safety_region: str | None,
+    talk_with: str | None,
+    assume_adopted: bool,
+    alias: bool,
+    alias_as: app.AliasKind,
+    alias_key: Path,
+    frameworks: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    jobs: int | None,
+    fail_on: str,
+    engine: EngineChoice,
+    rules_dir: Path | None,
     lang: str,
-) -> int:  # fmt: skip
+) -> int:
     """Gemeenten naast elkaar: wie loopt achter, en wie doet het goed. | Municipalities beside each other."""
     _possible(paths, talk_with, alias, form)
     if talk_with and since is None:
@@ -122,20 +140,26 @@ def region(  # noqa: PLR0917  # one parameter for each option, in the order of t
 def _possible(paths: tuple[Path, ...], talk_with: str | None, alias: bool, form: str) -> None:
     """Refuse what makes no sense before anything is read."""
     if not paths:
-        raise click.UsageError(of_two(
-            "noem een map met plannen, bestanden, of het plan van een regio. | "
-            "name a folder of plans, files, or the plan of a region."
-        ))  # fmt: skip
+        raise click.UsageError(
+            of_two(
+                "noem een map met plannen, bestanden, of het plan van een regio. | "
+                "name a folder of plans, files, or the plan of a region."
+            )
+        )
     if talk_with and alias:
-        raise click.UsageError(of_two(
-            "--talk gaat niet samen met --alias: het gesprek is met een gemeente die u kent. | "
-            "--talk does not go with --alias: the talk is with a municipality that you know."
-        ))  # fmt: skip
+        raise click.UsageError(
+            of_two(
+                "--talk gaat niet samen met --alias: het gesprek is met een gemeente die u kent. | "
+                "--talk does not go with --alias: the talk is with a municipality that you know."
+            )
+        )
     if talk_with and form not in app.formats(Talk):
         known = ", ".join(app.formats(Talk))
-        raise click.UsageError(of_two(
-            f"--talk kan niet in de vorm {form}; wel: {known}. | --talk cannot be had as {form}; there is: {known}."
-        ))  # fmt: skip
+        raise click.UsageError(
+            of_two(
+                f"--talk kan niet in de vorm {form}; wel: {known}. | --talk cannot be had as {form}; there is: {known}."
+            )
+        )
 
 
 def _without_names(found: Comparison, key_file: Path, kind: app.AliasKind) -> Comparison:

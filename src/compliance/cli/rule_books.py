@@ -24,9 +24,12 @@ def rules(lang: Language) -> None:
 
 @rules.command("list", cls=Helped)
 @option(
-    "--format", "form", type=click.Choice(app.formats(Rules)), default="text",
+    "--format",
+    "form",
+    type=click.Choice(app.formats(Rules)),
+    default="text",
     help="Vorm van de lijst. | Form of the list.",
-)  # fmt: skip
+)
 @options.output
 @options.rules
 @options.lang

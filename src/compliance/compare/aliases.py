@@ -25,29 +25,51 @@ def aliased(found: Comparison, key: Mapping[str, str]) -> Comparison:
     """The same with an alias for each code, in the order of the aliases; what could betray a name is left out."""
     rows = tuple(_row(row, key) for row in found.requirements)
     members = tuple(sorted((_member(one, key) for one in found.municipalities), key=lambda one: _rank(one.code)))
-    changes = tuple(sorted(
-        (one.model_copy(update={"municipality": key[one.municipality], "because": ()}) for one in found.changes),
-        key=lambda one: (one.on, _rank(one.municipality), one.requirement),
-    ))  # fmt: skip
+    changes = tuple(
+        sorted(
+            (one.model_copy(update={"municipality": key[one.municipality], "because": ()}) for one in found.changes),
+            key=lambda one: (one.on, _rank(one.municipality), one.requirement),
+        )
+    )
     lists = {
         name: tuple(one.model_copy(update={"municipality": key[one.municipality], "because": None}) for one in entries)
         for name, entries in (
-            ("known_to_lack", found.known_to_lack), ("promise_passed", found.promise_passed),
-            ("nothing_published", found.nothing_published), ("open_otherwise", found.open_otherwise),
+            ("known_to_lack", found.known_to_lack),
+            ("promise_passed", found.promise_passed),
+            ("nothing_published", found.nothing_published),
+            ("open_otherwise", found.open_otherwise),
         )
-    }  # fmt: skip
+    }
     gaps = {
         name: tuple(one.model_copy(update={"municipalities": _named(one.municipalities, key)}) for one in some)
         for name, some in (("shared_gaps", found.shared_gaps), ("single_gaps", found.single_gaps))
     }
-    return found.model_copy(update={
-        "aliased": True, "name": None, "municipalities": members, "requirements": rows, "changes": changes,
-        "without_plan": (), "not_judged": (), "practices": (), "sources": (), **lists, **gaps,
-        "answer": sentences(members, rows, (), changes, found.since), "arrangements": _arrangements(found, key),
-        "order": tuple(one.model_copy(update={
-            "groups": tuple(_named(group, key) for group in one.groups), "apart": _named(one.apart, key),
-        }) for one in found.order),
-    })  # fmt: skip
+    return found.model_copy(
+        update={
+            "aliased": True,
+            "name": None,
+            "municipalities": members,
+            "requirements": rows,
+            "changes": changes,
+            "without_plan": (),
+            "not_judged": (),
+            "practices": (),
+            "sources": (),
+            **lists,
+            **gaps,
+            "answer": sentences(members, rows, (), changes, found.since),
+            "arrangements": _arrangements(found, key),
+            "order": tuple(
+                one.model_copy(
+                    update={
+                        "groups": tuple(_named(group, key) for group in one.groups),
+                        "apart": _named(one.apart, key),
+                    }
+                )
+                for one in found.order
+            ),
+        }
+    )
 
 
 def _rank(alias: str) -> tuple[int, str]:
@@ -61,28 +83,48 @@ def _named(codes: tuple[str, ...], key: Mapping[str, str]) -> tuple[str, ...]:
 
 def _member(member: Member, key: Mapping[str, str]) -> Member:
     alias = key[member.code]
-    return member.model_copy(update={
-        "code": alias, "name": alias, "plan": None, "sha256": None, "province": None, "safety_region": None,
-        "tile": None,
-        "regions": tuple(one.model_copy(update={"region": _REGION, "plan": ""}) for one in member.regions),
-    })  # fmt: skip
+    return member.model_copy(
+        update={
+            "code": alias,
+            "name": alias,
+            "plan": None,
+            "sha256": None,
+            "province": None,
+            "safety_region": None,
+            "tile": None,
+            "regions": tuple(one.model_copy(update={"region": _REGION, "plan": ""}) for one in member.regions),
+        }
+    )
 
 
 def _row(row: Row, key: Mapping[str, str]) -> Row:
     cells = sorted(
-        (cell.model_copy(update={
-            "municipality": key[cell.municipality], "lagging_because": None,
-            "through": _REGION if cell.through else None,
-        }) for cell in row.cells), key=lambda cell: _rank(cell.municipality),
-    )  # fmt: skip
+        (
+            cell.model_copy(
+                update={
+                    "municipality": key[cell.municipality],
+                    "lagging_because": None,
+                    "through": _REGION if cell.through else None,
+                }
+            )
+            for cell in row.cells
+        ),
+        key=lambda cell: _rank(cell.municipality),
+    )
     return row.model_copy(update={"cells": tuple(cells)})
 
 
 def _arrangements(found: Comparison, key: Mapping[str, str]) -> tuple[Arrangement, ...]:
     return tuple(
-        one.model_copy(update={
-            "region": _REGION, "plan": "", "counts_for": _named(one.counts_for, key),
-            "not_yet_for": tuple(here.model_copy(update={"municipality": key[here.municipality]})
-                                 for here in one.not_yet_for),
-        }) for one in found.arrangements
-    )  # fmt: skip
+        one.model_copy(
+            update={
+                "region": _REGION,
+                "plan": "",
+                "counts_for": _named(one.counts_for, key),
+                "not_yet_for": tuple(
+                    here.model_copy(update={"municipality": key[here.municipality]}) for here in one.not_yet_for
+                ),
+            }
+        )
+        for one in found.arrangements
+    )

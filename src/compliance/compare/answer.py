@@ -12,9 +12,18 @@ _MOST_NAMED = 7
 _MOST_TOLD = 3
 """So many requirements that differ are told one by one."""
 _NUMBERS = (
-    ("geen", "none"), ("één", "one"), ("twee", "two"), ("drie", "three"), ("vier", "four"), ("vijf", "five"),
-    ("zes", "six"), ("zeven", "seven"), ("acht", "eight"), ("negen", "nine"), ("tien", "ten"),
-)  # fmt: skip
+    ("geen", "none"),
+    ("één", "one"),
+    ("twee", "two"),
+    ("drie", "three"),
+    ("vier", "four"),
+    ("vijf", "five"),
+    ("zes", "six"),
+    ("zeven", "seven"),
+    ("acht", "eight"),
+    ("negen", "nine"),
+    ("tien", "ten"),
+)
 _BECAUSE = {
     "silent": wording.said("niets over gepubliceerd", "nothing published of it"),
     "overdue": wording.said("termijn verstreken zonder bericht", "deadline passed without word"),

@@ -53,26 +53,38 @@ def difference(path: Sequence[Standpoint], turns: Iterable[Turn] = ()) -> Change
     changes = tuple(_changes(path, told))
     ends = [(change.requirement, change.was, _end(change)) for change in changes]
     return Changes(
-        levels=tuple(_levels(old, new)), changes=changes, new_gaps=_opened(ends), closed_gaps=_closed(ends),
+        levels=tuple(_levels(old, new)),
+        changes=changes,
+        new_gaps=_opened(ends),
+        closed_gaps=_closed(ends),
         out_of_sight=_out_of_sight(ends),
         parts=tuple(_part(mover, changes) for mover in MOVERS),
-    )  # fmt: skip
+    )
 
 
 def _changes(path: Sequence[Standpoint], turns: tuple[Turn, ...]) -> Iterator[VerdictChange]:
     for name, (requirement, book) in _asked(path[-1].rules, path[0].rules).items():
         verdicts = [standpoint.verdicts.get(name) for standpoint in path]
         moves = [
-            Move(mover=mover, was=before.verdicts.get(name), now=after.verdicts.get(name),
-                 reasons=tuple(_reasons(mover, before, after, name, turns)))
+            Move(
+                mover=mover,
+                was=before.verdicts.get(name),
+                now=after.verdicts.get(name),
+                reasons=tuple(_reasons(mover, before, after, name, turns)),
+            )
             for mover, (before, after) in zip(MOVERS, pairwise(path), strict=True)
             if before.verdicts.get(name) != after.verdicts.get(name)
-        ]  # fmt: skip
+        ]
         if moves:
             yield VerdictChange(
-                requirement=name, title=requirement.title, framework=book.framework.id, level=book.framework.level,
-                was=verdicts[0], now=verdicts[-1], moves=tuple(moves),
-            )  # fmt: skip
+                requirement=name,
+                title=requirement.title,
+                framework=book.framework.id,
+                level=book.framework.level,
+                was=verdicts[0],
+                now=verdicts[-1],
+                moves=tuple(moves),
+            )
 
 
 def _asked(*rules: Rules) -> dict[str, tuple[Requirement, RuleBook]]:
@@ -124,9 +136,10 @@ def _sides(standpoint: Standpoint) -> dict[str, tuple[RuleBook, LevelSide]]:
     for book in standpoint.rules.books:
         verdicts = [standpoint.verdicts[requirement.id] for requirement in book.content.requirements]
         side = LevelSide(
-            result=standpoint.levels[book.content.level_id], met=verdicts.count("met"),
+            result=standpoint.levels[book.content.level_id],
+            met=verdicts.count("met"),
             applicable=len(verdicts) - verdicts.count("not_applicable"),
-        )  # fmt: skip
+        )
         found[book.content.level_id] = (book.content, side)
     return found
 
@@ -219,8 +232,10 @@ class _Said:
 def _said_of(facts: set[str], family: Family) -> list[_Said]:
     found = [
         _Said(claim.fact, claim, _worth(claim, plan.content))
-        for plan in family.members for claim in plan.content.claims if claim.fact in facts
-    ]  # fmt: skip
+        for plan in family.members
+        for claim in plan.content.claims
+        if claim.fact in facts
+    ]
     decisions = [part.adopted for part, _ in family.regions if part.adopted and _DECISION in facts]
     return found + [_Said(_DECISION, decision, _worth(decision, family.plan)) for decision in decisions]
 

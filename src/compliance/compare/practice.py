@@ -22,8 +22,13 @@ def practices(seen: Sequence[Seen]) -> tuple[Practice, ...]:
     served: dict[str, Counter[str]] = {one.member.code: Counter() for one in seen}
     found = []
     for at, asked in enumerate(seen[0].asked if seen else ()):
-        pool = _Pool({one.member.code: (one.member, one.examples[asked.requirement])
-                      for one in seen if asked.requirement in one.examples})  # fmt: skip
+        pool = _Pool(
+            {
+                one.member.code: (one.member, one.examples[asked.requirement])
+                for one in seen
+                if asked.requirement in one.examples
+            }
+        )
         advice = tuple(_advice(one, pool, served) for one in seen if one.cells[at].stands_in and pool.examples)
         named = dict.fromkeys(code for one in advice for code in one.examples)
         if named:

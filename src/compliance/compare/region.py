@@ -55,23 +55,38 @@ def comparison(found: Sequence[Seen], setting: Setting) -> Comparison:
     _by_the_same_rules(seen)
     members = tuple(one.member for one in seen)
     rows = tuple(_rows(seen))
-    changes = tuple(sorted(
-        (change for one in seen for change in one.changes), key=lambda change: (change.on, change.municipality,
-                                                                               change.requirement)
-    ))  # fmt: skip
+    changes = tuple(
+        sorted(
+            (change for one in seen for change in one.changes),
+            key=lambda change: (change.on, change.municipality, change.requirement),
+        )
+    )
     gaps = tuple(_gaps(rows))
     return Comparison(
-        tool_version=setting.tool_version, as_of=setting.as_of, since=setting.since, engine=setting.engine,
-        name=setting.name, assumed=setting.assumed, rule_books=seen[0].rule_books if seen else (),
-        answer=sentences(members, rows, setting.absent, changes, setting.since), municipalities=members,
-        without_plan=setting.absent, not_judged=setting.not_judged, requirements=rows,
-        known_to_lack=_entries(rows, "known_to_lack"), promise_passed=_entries(rows, "promise_passed"),
-        nothing_published=_entries(rows, "nothing_published"), open_otherwise=_entries(rows, "open_otherwise"),
+        tool_version=setting.tool_version,
+        as_of=setting.as_of,
+        since=setting.since,
+        engine=setting.engine,
+        name=setting.name,
+        assumed=setting.assumed,
+        rule_books=seen[0].rule_books if seen else (),
+        answer=sentences(members, rows, setting.absent, changes, setting.since),
+        municipalities=members,
+        without_plan=setting.absent,
+        not_judged=setting.not_judged,
+        requirements=rows,
+        known_to_lack=_entries(rows, "known_to_lack"),
+        promise_passed=_entries(rows, "promise_passed"),
+        nothing_published=_entries(rows, "nothing_published"),
+        open_otherwise=_entries(rows, "open_otherwise"),
         shared_gaps=tuple(gap for gap in gaps if len(gap.municipalities) > 1),
         single_gaps=tuple(gap for gap in gaps if len(gap.municipalities) == 1),
-        arrangements=tuple(_arrangements(seen)), order=orders(members), practices=practices(seen), changes=changes,
+        arrangements=tuple(_arrangements(seen)),
+        order=orders(members),
+        practices=practices(seen),
+        changes=changes,
         sources=tuple(_sources(seen)),
-    )  # fmt: skip
+    )
 
 
 def _each_once(seen: Sequence[Seen]) -> None:
@@ -81,11 +96,15 @@ def _each_once(seen: Sequence[Seen]) -> None:
         other = first.setdefault(one.member.code, one)
         if other is not one:
             name, code = one.member.name, one.member.code
-            problems.append(fault(
-                Spot(one.file), f"is ook een plan van {name} ({code}), net als {other.file}",
-                f"is another plan of {name} ({code}), as {other.file} is",
-                "Vergelijk van elke gemeente één plan.", "Compare one plan of each municipality.",
-            ))  # fmt: skip
+            problems.append(
+                fault(
+                    Spot(one.file),
+                    f"is ook een plan van {name} ({code}), net als {other.file}",
+                    f"is another plan of {name} ({code}), as {other.file} is",
+                    "Vergelijk van elke gemeente één plan.",
+                    "Compare one plan of each municipality.",
+                )
+            )
     if problems:
         raise ComplianceError(tuple(problems))
 
@@ -93,14 +112,18 @@ def _each_once(seen: Sequence[Seen]) -> None:
 def _by_the_same_rules(seen: Sequence[Seen]) -> None:
     others = [one for one in seen if one.rule_books != seen[0].rule_books]
     if others:
-        raise ComplianceError(tuple(
-            fault(
-                Spot(one.file), f"is beoordeeld met andere regels dan {seen[0].file}",
-                f"was judged by other rules than {seen[0].file}",
-                "Beoordeel alle gemeenten met dezelfde regelboeken en hetzelfde programma.",
-                "Judge all municipalities by the same rule books and the same program.",
-            ) for one in others
-        ))  # fmt: skip
+        raise ComplianceError(
+            tuple(
+                fault(
+                    Spot(one.file),
+                    f"is beoordeeld met andere regels dan {seen[0].file}",
+                    f"was judged by other rules than {seen[0].file}",
+                    "Beoordeel alle gemeenten met dezelfde regelboeken en hetzelfde programma.",
+                    "Judge all municipalities by the same rule books and the same program.",
+                )
+                for one in others
+            )
+        )
 
 
 def _rows(seen: Sequence[Seen]) -> Iterator[Row]:
@@ -108,23 +131,36 @@ def _rows(seen: Sequence[Seen]) -> Iterator[Row]:
         cells = tuple(one.cells[at] for one in seen)
         verdicts = [cell.verdict for cell in cells]
         yield Row(
-            requirement=asked.requirement, title=asked.title, framework=asked.framework, level=asked.level,
-            theme=asked.theme, norm=asked.norm, remedy=asked.remedy,
+            requirement=asked.requirement,
+            title=asked.title,
+            framework=asked.framework,
+            level=asked.level,
+            theme=asked.theme,
+            norm=asked.norm,
+            remedy=asked.remedy,
             counts={verdict: verdicts.count(verdict) for verdict in VERDICTS},
-            differs=len({(cell.verdict, cell.unknown_because) for cell in cells}) > 1, cells=cells,
-        )  # fmt: skip
+            differs=len({(cell.verdict, cell.unknown_because) for cell in cells}) > 1,
+            cells=cells,
+        )
 
 
 def _entries(rows: Sequence[Row], name: ListName) -> tuple[Entry, ...]:
     return tuple(
         Entry(
-            requirement=row.requirement, municipality=cell.municipality, verdict=cell.verdict,
-            since=cell.lagging_since, because=cell.lagging_because, due=cell.due,
-            due_written=cell.due_written, due_ground=cell.due_ground,
+            requirement=row.requirement,
+            municipality=cell.municipality,
+            verdict=cell.verdict,
+            since=cell.lagging_since,
+            because=cell.lagging_because,
+            due=cell.due,
+            due_written=cell.due_written,
+            due_ground=cell.due_ground,
             missed=cell.missed,
         )
-        for row in rows for cell in row.cells if cell.stands_in == name
-    )  # fmt: skip
+        for row in rows
+        for cell in row.cells
+        if cell.stands_in == name
+    )
 
 
 def _gaps(rows: Sequence[Row]) -> Iterator[GapOf]:
@@ -153,12 +189,15 @@ def _arrangement(places: Sequence[tuple[Seen, int]]) -> Arrangement:
     shown = first.arranged[position]
     adoptions = {one.member.code: one.arranged[at].adoption for one, at in places}
     return Arrangement(
-        region=shown.region, plan=shown.plan, requirement=shown.requirement, condition=shown.condition,
+        region=shown.region,
+        plan=shown.plan,
+        requirement=shown.requirement,
+        condition=shown.condition,
         counts_for=tuple(code for code, here in counts.items() if here),
         not_yet_for=tuple(
             NotYet(municipality=code, adoption=adoptions[code]) for code, here in counts.items() if not here
         ),
-    )  # fmt: skip
+    )
 
 
 def _sources(seen: Sequence[Seen]) -> Iterator[Cited]:

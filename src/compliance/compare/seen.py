@@ -23,10 +23,23 @@ from compliance.model.report import (
 
 _MOST_QUOTES = 3
 """Of one example; who wants more opens the plan."""
-_DOUBTFUL: frozenset[str] = frozenset({
-    "stale", "thin_evidence", "citation_broken", "uncertain", "context", "pending_change", "source_expired", "lapsed",
-    "overdue", "conflict", "imprecise_date", "ambition_only", "reservation",
-})  # fmt: skip
+_DOUBTFUL: frozenset[str] = frozenset(
+    {
+        "stale",
+        "thin_evidence",
+        "citation_broken",
+        "uncertain",
+        "context",
+        "pending_change",
+        "source_expired",
+        "lapsed",
+        "overdue",
+        "conflict",
+        "imprecise_date",
+        "ambition_only",
+        "reservation",
+    }
+)
 """Evidence with one of these flags is no example for anybody."""
 
 
@@ -106,26 +119,33 @@ def _asked(found: RequirementReport) -> Asked:
     return Asked(found.id, found.title, found.framework, found.level, found.theme, found.norm, found.remedy)
 
 
-def _member(
-    report: Report, family: Family, known: Municipality | None, adoptions: Mapping[str, Adoption]
-) -> Member:  # fmt: skip
+def _member(report: Report, family: Family, known: Municipality | None, adoptions: Mapping[str, Adoption]) -> Member:
     return Member(
-        code=report.organisation.code or "", name=report.organisation.name, plan=report.plan.name,
-        sha256=report.plan.sha256, province=known.province if known else None,
-        safety_region=known.safety_region if known else None, tile=known.tile if known else None,
+        code=report.organisation.code or "",
+        name=report.organisation.name,
+        plan=report.plan.name,
+        sha256=report.plan.sha256,
+        province=known.province if known else None,
+        safety_region=known.safety_region if known else None,
+        tile=known.tile if known else None,
         own_document=has_own_document(family, report.as_of) or "in_place" in adoptions.values(),
         regions=tuple(
             Taking(region=plan.content.organisation.name, plan=part.plan, adoption=adoptions[part.plan])
             for part, plan in family.regions
         ),
         levels=tuple(_level(level, report.requirements) for level in report.levels),
-    )  # fmt: skip
+    )
 
 
 def has_own_document(family: Family, as_of: date) -> bool:
     """Whether a document is known on the date that is not that of the region itself, cited here for its words."""
-    regional = {mark for _, region in family.regions for source in region.content.sources.values()
-                for mark in (source.sha256, source.url) if mark}  # fmt: skip
+    regional = {
+        mark
+        for _, region in family.regions
+        for source in region.content.sources.values()
+        for mark in (source.sha256, source.url)
+        if mark
+    }
     return any(
         source.dated.last <= as_of and not {source.sha256, source.url} & regional
         for source in family.plan.sources.values()
@@ -138,11 +158,21 @@ def _level(level: LevelReport, requirements: Iterable[RequirementReport]) -> Lev
     maybe = sum(_may_be_met(found) for found in own)
     least, most = (level.readings.met_least, level.readings.met_most) if level.readings else (level.met, level.met)
     return LevelStanding(
-        framework=level.framework, level=level.level, title=level.title, result=level.result, met=level.met,
-        short=level.short, unknown=level.unknown, unknown_by=level.unknown_by, applicable=level.applicable,
-        lower=level.lower, upper=level.upper, met_least=least, met_most=most,
+        framework=level.framework,
+        level=level.level,
+        title=level.title,
+        result=level.result,
+        met=level.met,
+        short=level.short,
+        unknown=level.unknown,
+        unknown_by=level.unknown_by,
+        applicable=level.applicable,
+        lower=level.lower,
+        upper=level.upper,
+        met_least=least,
+        met_most=most,
         could_be=min(max(level.met, most) + level.unknown + maybe, level.applicable),
-    )  # fmt: skip
+    )
 
 
 def _may_be_met(found: RequirementReport) -> bool:
@@ -168,13 +198,20 @@ def _cells(report: Report, past: Past, code: str) -> Iterator[Cell]:
         told = lag if stands_in in ("known_to_lack", "promise_passed", "open_otherwise") else None
         through = [one.inherited_from for one in _core(found) if one.inherited_from]
         yield Cell(
-            municipality=code, verdict=found.verdict, unknown_because=found.unknown_because, flags=found.flags,
-            since=past.since.get(found.id), lagging_since=told.since if told else None,
-            lagging_because=told.words if told else None, due=gap.due if gap else None,
+            municipality=code,
+            verdict=found.verdict,
+            unknown_because=found.unknown_because,
+            flags=found.flags,
+            since=past.since.get(found.id),
+            lagging_since=told.since if told else None,
+            lagging_because=told.words if told else None,
+            due=gap.due if gap else None,
             due_written=gap.due_written if gap else None,
-            due_ground=gap.due_ground if gap else None, missed=_missed(found, report.as_of),
-            through=through[0] if through else None, stands_in=stands_in,
-        )  # fmt: skip
+            due_ground=gap.due_ground if gap else None,
+            missed=_missed(found, report.as_of),
+            through=through[0] if through else None,
+            stands_in=stands_in,
+        )
 
 
 def _core(found: RequirementReport) -> list[ConditionReport]:
@@ -205,18 +242,25 @@ def _example(found: RequirementReport, code: str) -> Example | None:
         return None
     core = [one for one in _core(found) if one.status == "holds"]
     evidence = [
-        quote for one in core for claim in one.claims if claim.state == "in_place" and claim.certainty == "certain"
-        for quote in claim.evidence if quote.outcome in ("found", "moved", "unverifiable") and quote.remark is None
-    ]  # fmt: skip
+        quote
+        for one in core
+        for claim in one.claims
+        if claim.state == "in_place" and claim.certainty == "certain"
+        for quote in claim.evidence
+        if quote.outcome in ("found", "moved", "unverifiable") and quote.remark is None
+    ]
     held = [quote for quote in evidence if quote.quote and quote.outcome != "unverifiable"]
     shown = tuple(dict.fromkeys(held or evidence))[:_MOST_QUOTES]
     regions = [one.inherited_from for one in core if one.inherited_from]
     if not shown:
         return None
     return Example(
-        municipality=code, own=not regions, region=regions[0] if regions else None,
-        flags=tuple(flag for flag in found.flags), evidence=shown,
-    )  # fmt: skip
+        municipality=code,
+        own=not regions,
+        region=regions[0] if regions else None,
+        flags=tuple(flag for flag in found.flags),
+        evidence=shown,
+    )
 
 
 def is_checked(example: Example) -> bool:
@@ -232,9 +276,13 @@ def _changes(past: Past, cells: Iterable[Cell]) -> Iterator[Change]:
         cell, mine = now[name], [turn for turn in past.turns if turn.requirement == name]
         if cell.verdict != was and mine:
             yield Change(
-                municipality=cell.municipality, requirement=name, was=was, now=cell.verdict, on=mine[-1].on,
+                municipality=cell.municipality,
+                requirement=name,
+                was=was,
+                now=cell.verdict,
+                on=mine[-1].on,
                 because=tuple(dict.fromkeys(cause.words for turn in mine for cause in turn.causes)),
-            )  # fmt: skip
+            )
 
 
 def _cited(report: Report, family: Family) -> Iterator[Cited]:
@@ -243,6 +291,10 @@ def _cited(report: Report, family: Family) -> Iterator[Cited]:
         for key, source in plan.content.sources.items():
             if source.dated.last <= report.as_of:
                 yield Cited(
-                    municipality=code, title=source.title, kind=source.kind, dated=source.dated.last,
-                    held=key in plan.texts, region=region,
-                )  # fmt: skip
+                    municipality=code,
+                    title=source.title,
+                    kind=source.kind,
+                    dated=source.dated.last,
+                    held=key in plan.texts,
+                    region=region,
+                )

@@ -17,15 +17,21 @@ def sheet(found: Comparison, member: Member, until: date) -> Talk:
     asked = _question(column)
     practice = _practice(found, member.code, asked.requirement) if asked else None
     return Talk(
-        tool_version=found.tool_version, as_of=found.as_of, since=found.since or found.as_of,
-        municipality=member, changed=changes_of(found, member.code),
+        tool_version=found.tool_version,
+        as_of=found.as_of,
+        since=found.since or found.as_of,
+        municipality=member,
+        changed=changes_of(found, member.code),
         lapsed=tuple(
             entry for entry in (*found.promise_passed, *found.open_otherwise) if entry.municipality == member.code
         ),
-        due=_due(column, found.as_of, until), question=asked, copy_=practice,
+        due=_due(column, found.as_of, until),
+        question=asked,
+        copy_=practice,
         titles={row.requirement: row.title for row in found.requirements},
-        names={one.code: one.name for one in found.municipalities}, rule_books=found.rule_books,
-    )  # fmt: skip
+        names={one.code: one.name for one in found.municipalities},
+        rule_books=found.rule_books,
+    )
 
 
 def _due(column: tuple[tuple[Row, Cell], ...], as_of: date, until: date) -> tuple[DueThing, ...]:
@@ -42,8 +48,9 @@ def _due(column: tuple[tuple[Row, Cell], ...], as_of: date, until: date) -> tupl
 def _question(column: tuple[tuple[Row, Cell], ...]) -> Question | None:
     """The one thing to ask: of the most telling list, what has waited longest."""
     for name in _WEIGHT:
-        open_ones = [(cell.lagging_since or date.max, at) for at, (_, cell) in enumerate(column)
-                     if cell.stands_in == name]  # fmt: skip
+        open_ones = [
+            (cell.lagging_since or date.max, at) for at, (_, cell) in enumerate(column) if cell.stands_in == name
+        ]
         if open_ones:
             row, cell = column[min(open_ones)[1]]
             return Question(requirement=row.requirement, title=row.title, words=_words(row, cell))
@@ -54,16 +61,24 @@ def _words(row: Row, cell: Cell) -> Bilingual:
     if cell.stands_in == "promise_passed" and cell.missed:
         days = [wording.day(day) for day in cell.missed]
         nl, en = wording.listed([day.nl for day in days]).nl, wording.listed([day.en for day in days]).en
-        return wording.said(f"De termijn hiervoor liep af op {nl}. Is het gebeurd, en in welk stuk staat dat?",
-                            f"Its deadline passed on {en}. Was it done, and which document says so?")  # fmt: skip
+        return wording.said(
+            f"De termijn hiervoor liep af op {nl}. Is het gebeurd, en in welk stuk staat dat?",
+            f"Its deadline passed on {en}. Was it done, and which document says so?",
+        )
     if cell.stands_in == "known_to_lack":
-        return wording.said(f"Wanneer is dit op orde? Wat het tekort sluit: {row.remedy.nl}",
-                            f"When will this be in order? What closes the gap: {row.remedy.en}")  # fmt: skip
+        return wording.said(
+            f"Wanneer is dit op orde? Wat het tekort sluit: {row.remedy.nl}",
+            f"When will this be in order? What closes the gap: {row.remedy.en}",
+        )
     if cell.stands_in == "open_otherwise":
-        return wording.said("Wat er stond, geldt niet meer of is niet terug te vinden. Hoe staat het nu?",
-                            "What was said no longer holds or cannot be found. How does it stand now?")  # fmt: skip
-    return wording.said("Hierover is niets gepubliceerd. Is het er, en welk stuk laat dat zien?",
-                        "Nothing was published of this. Is it there, and which document shows it?")  # fmt: skip
+        return wording.said(
+            "Wat er stond, geldt niet meer of is niet terug te vinden. Hoe staat het nu?",
+            "What was said no longer holds or cannot be found. How does it stand now?",
+        )
+    return wording.said(
+        "Hierover is niets gepubliceerd. Is het er, en welk stuk laat dat zien?",
+        "Nothing was published of this. Is it there, and which document shows it?",
+    )
 
 
 def _practice(found: Comparison, code: str, requirement: str) -> Practice | None:

@@ -29,8 +29,11 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-           b"http://purl.oclc.org/ooxml/officeDocument/math")  # fmt: skip
+_STRICT = (
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    b"http://purl.oclc.org/ooxml/officeDocument/math",
+)
 _P, _RUN, _BOX, _TABLE = f"{W}p", f"{W}r", f"{W}txbxContent", f"{W}tbl"
 _UNSEEN = frozenset({*(f"{W}{name}" for name in ("instrText", "delInstrText", "rPr", "pPr", "sdtPr", "rt")), _FALLBACK})
 _BREAKS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}

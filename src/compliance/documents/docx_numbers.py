@@ -10,8 +10,21 @@ from compliance.documents.signs import TICKED, UNTICKED, shown
 _SIGNS = frozenset({TICKED, UNTICKED, "☒", "✓", "✔", "✗", "✘", "✕", "✖", "□", "❏", "❑", "❒", "❐", "○"})
 """Bullets that say something of what they stand before."""
 _MOST = 100_000
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +74,11 @@ class Numbers:
 
     def _level_of_style(self, number: str, style: str) -> str:
         """The level that a list keeps for a style."""
-        kind = next((one for one in self.root.iterchildren(f"{W}num") if one.get(f"{W}numId") == number), None) \
-            if self.root is not None else None  # fmt: skip
+        kind = (
+            next((one for one in self.root.iterchildren(f"{W}num") if one.get(f"{W}numId") == number), None)
+            if self.root is not None
+            else None
+        )
         shape = self._shape(_value(kind.find(f"{W}abstractNumId"))) if kind is not None else None
         for level in shape.iterchildren(f"{W}lvl") if shape is not None else ():
             if _value(level.find(f"{W}pStyle")) == style:

@@ -44,8 +44,14 @@ _COUNTED = frozenset(
     {"decimal", "lower-alpha", "lower-latin", "upper-alpha", "upper-latin", "lower-roman", "upper-roman"}
 )
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_FORMS = {"lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
-          "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman"}  # fmt: skip
+_FORMS = {
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}
 _ICONS = re.compile(r"(?:^|\s)(?:fa[srlbd]?|bi|glyphicon|icon|mdi|ti|ri|dashicons|la)[\s-][\w\s-]*", re.IGNORECASE)
 _ICON_SIGNS = (
     (re.compile(r"check-?square|square-?check|checkbox-marked|toggle-on", re.IGNORECASE), TICKED),
@@ -473,8 +479,10 @@ def _is_away(values: dict[str, list[Any]]) -> bool:
     turned = "".join(str(part.serialize()) for name in ("transform", "scale") for part in values.get(name, ())).lower()
     if re.search(r"^0$|scale[xy]?\(\s*0(?:\.0\d*)?\s*[,)]|translate[xy]?\([^)]*-\d{3,}", turned):
         return True
-    hides = bool((idents(values.get("overflow")) | idents(values.get("overflow-x")) | idents(values.get("overflow-y")))
-                 & {"hidden", "clip"})  # fmt: skip
+    hides = bool(
+        (idents(values.get("overflow")) | idents(values.get("overflow-x")) | idents(values.get("overflow-y")))
+        & {"hidden", "clip"}
+    )
     sizes = [length(values.get(side)) for side in ("width", "height", "max-width", "max-height")]
     return hides and any(size is not None and size <= 1 for size in sizes)
 

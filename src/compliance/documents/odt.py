@@ -232,8 +232,14 @@ class _Text:
         if level is None:
             return "", ""
         if level.tag == "text:list-level-style-bullet":
-            font = next((_get(one, "style:font-name") or _get(one, "fo:font-family") for one in level.children
-                         if one.tag == "style:text-properties"), "")  # fmt: skip
+            font = next(
+                (
+                    _get(one, "style:font-name") or _get(one, "fo:font-family")
+                    for one in level.children
+                    if one.tag == "style:text-properties"
+                ),
+                "",
+            )
             sign = shown(_get(level, "text:bullet-char"), self._fonts.get(font, font))
             return "", sign if sign in _SIGNS else ""
         counts = self._counts.get(last.style, [0] * 12)
@@ -406,8 +412,11 @@ def _numbered(levels: Mapping[int, Any], level: int, counts: list[int]) -> str:
         return ""
     above = max(1, min(level, int(_get(own, "text:display-levels") or 1)))
     shapes = [(levels.get(one), counts[one - 1]) for one in range(level - above + 1, level + 1)]
-    parts = [in_form(max(1, count), _FORMS.get(_get(shape, "style:num-format"), "decimal")) for shape, count in shapes
-             if shape is not None and _get(shape, "style:num-format")]  # fmt: skip
+    parts = [
+        in_form(max(1, count), _FORMS.get(_get(shape, "style:num-format"), "decimal"))
+        for shape, count in shapes
+        if shape is not None and _get(shape, "style:num-format")
+    ]
     return f"{_get(own, 'style:num-prefix')}{'.'.join(parts)}{_get(own, 'style:num-suffix')}".strip()
 
 

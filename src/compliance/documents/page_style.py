@@ -186,8 +186,21 @@ def length(value: list[Any] | None) -> float | None:
     if part is None or part.type not in ("dimension", "number", "percentage"):
         return None
     unit = part.lower_unit if part.type == "dimension" else "%" if part.type == "percentage" else ""
-    factors = {"px": 1, "pt": 1.33, "em": 16, "rem": 16, "ex": 8, "ch": 8, "%": 0.16, "vw": 12, "vh": 8, "cm": 38,
-               "mm": 3.8, "in": 96, "pc": 16}  # fmt: skip
+    factors = {
+        "px": 1,
+        "pt": 1.33,
+        "em": 16,
+        "rem": 16,
+        "ex": 8,
+        "ch": 8,
+        "%": 0.16,
+        "vw": 12,
+        "vh": 8,
+        "cm": 38,
+        "mm": 3.8,
+        "in": 96,
+        "pc": 16,
+    }
     return float(part.value) * factors.get(unit, 1)
 
 

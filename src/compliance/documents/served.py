@@ -57,10 +57,12 @@ def _answer(question: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes
 def _unforeseen(name: str, error: Exception) -> Problem:
     kind = f"{type(error).__name__}: {error}".splitlines()[0][:100]
     return fault(
-        Spot(str(name)), f"is beschadigd, of anders dan hier te lezen is ({kind})",
+        Spot(str(name)),
+        f"is beschadigd, of anders dan hier te lezen is ({kind})",
         f"is damaged, or other than can be read here ({kind})",
-        "Open het, bewaar het opnieuw, en probeer het nog eens.", "Open it, save it anew, and try again.",
-    )  # fmt: skip
+        "Open het, bewaar het opnieuw, en probeer het nog eens.",
+        "Open it, save it anew, and try again.",
+    )
 
 
 def _told(problem: Problem) -> dict[str, Any]:

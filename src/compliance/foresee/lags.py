@@ -55,17 +55,25 @@ def _lag(rules: Rules, requirement: Requirement, past: Sequence[Moment], start: 
     name, now = requirement.id, past[start]
     reason, words = _why(rules, requirement, past[start - 1] if start else None, now)
     return Lag(
-        requirement=name, title=requirement.title, verdict=past[-1].verdicts[name], since=now.day, reason=reason,
-        words=words, missed=_missed(past[-1], name),
-    )  # fmt: skip
+        requirement=name,
+        title=requirement.title,
+        verdict=past[-1].verdicts[name],
+        since=now.day,
+        reason=reason,
+        words=words,
+        missed=_missed(past[-1], name),
+    )
 
 
 def _why(rules: Rules, requirement: Requirement, before: Moment | None, now: Moment) -> tuple[LagReason, Bilingual]:
     day = wording.day(now.day)
-    as_far_as_seen: tuple[LagReason, Bilingual] = "first_seen", wording.said(
-        f"zolang te overzien is: niets van voor {day.nl} spreekt erover",
-        f"as long as can be seen: nothing before {day.en} speaks of it",
-    )  # fmt: skip
+    as_far_as_seen: tuple[LagReason, Bilingual] = (
+        "first_seen",
+        wording.said(
+            f"zolang te overzien is: niets van voor {day.nl} spreekt erover",
+            f"as long as can be seen: nothing before {day.en} speaks of it",
+        ),
+    )
     if before is None:
         return as_far_as_seen
     found = causes(rules, requirement, before, now)

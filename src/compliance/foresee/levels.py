@@ -29,13 +29,17 @@ def _level(
     best = max(kept, key=lambda moment: _met(moment, own))  # the first of the best
     earliest = next((moment.day for moment in kept if moment.levels[book.level_id] == "reached"), None)
     return LevelForecast(
-        framework=book.framework.id, level=book.framework.level, title=book.framework.title,
-        now=now.levels[book.level_id], met=_met(now, own),
+        framework=book.framework.id,
+        level=book.framework.level,
+        title=book.framework.title,
+        now=now.levels[book.level_id],
+        met=_met(now, own),
         applicable=sum(now.verdicts[name] != "not_applicable" for name in own),
-        met_if_kept=_met(best, own), earliest=earliest,
+        met_if_kept=_met(best, own),
+        earliest=earliest,
         blocked_by=() if earliest else tuple(_blockers(rules, own, kept, best, promised)),
         below_blocks=earliest is None and _below_blocks(rules, book, kept),
-    )  # fmt: skip
+    )
 
 
 def _met(moment: Moment, names: dict[str, Requirement]) -> int:
@@ -45,10 +49,11 @@ def _met(moment: Moment, names: dict[str, Requirement]) -> int:
 def _below_blocks(rules: Rules, book: RuleBook, kept: Sequence[Moment]) -> bool:
     """Whether the next lower level of the framework is not reached on any day."""
     lower = [
-        other.content for other in rules.books
+        other.content
+        for other in rules.books
         if other.content.framework.id == book.framework.id
         and (other.content.framework.level or 0) < (book.framework.level or 0)
-    ]  # fmt: skip
+    ]
     return bool(lower) and not any(moment.levels[lower[-1].level_id] == "reached" for moment in kept)
 
 
@@ -71,9 +76,12 @@ def _blocker(
     tests = [wording.condition(asked, rules.vocabulary.content.facts) for asked in conditions]
     nl, en = "; ".join(test.nl for test in tests), "; ".join(test.en for test in tests)
     return Blocker(
-        requirement=requirement.id, title=requirement.title, verdict=best.verdicts[requirement.id], reason=reason,
+        requirement=requirement.id,
+        title=requirement.title,
+        verdict=best.verdicts[requirement.id],
+        reason=reason,
         words=wording.said(_WORDS[reason].nl.format(nl), _WORDS[reason].en.format(en)),
-    )  # fmt: skip
+    )
 
 
 def _reason(

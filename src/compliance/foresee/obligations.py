@@ -91,12 +91,21 @@ class _Due:
     def with_more(self, other: "_Due") -> "_Due":
         """Both together."""
         return _Due(
-            self.kind, self.due, self.file, tuple(dict.fromkeys((*self.titles, *other.titles))),
-            tuple(dict.fromkeys((*self.facts, *other.facts))), self.row, self.ground, self.every or other.every,
-            _joined(self.owner, other.owner), _joined(self.via, other.via),
-            _joined(self.reservation, other.reservation), self.origin,
-            tuple(dict.fromkeys((*self.evidence, *other.evidence))), self.keepable and other.keepable,
-        )  # fmt: skip
+            self.kind,
+            self.due,
+            self.file,
+            tuple(dict.fromkeys((*self.titles, *other.titles))),
+            tuple(dict.fromkeys((*self.facts, *other.facts))),
+            self.row,
+            self.ground,
+            self.every or other.every,
+            _joined(self.owner, other.owner),
+            _joined(self.via, other.via),
+            _joined(self.reservation, other.reservation),
+            self.origin,
+            tuple(dict.fromkeys((*self.evidence, *other.evidence))),
+            self.keepable and other.keepable,
+        )
 
 
 def _joined(one: str | None, other: str | None) -> str | None:
@@ -121,10 +130,18 @@ def _measures(agenda: Agenda) -> Iterator[_Due]:
                 continue
             assert measure.due
             yield _Due(
-                "promise", measure.due.last, plan.name, (measure.title,), row=measure.row, ground="stated",
-                owner=measure.owner, via=measure.via, reservation=measure.reservation, origin=_origin(agenda, plan),
+                "promise",
+                measure.due.last,
+                plan.name,
+                (measure.title,),
+                row=measure.row,
+                ground="stated",
+                owner=measure.owner,
+                via=measure.via,
+                reservation=measure.reservation,
+                origin=_origin(agenda, plan),
                 evidence=tuple(agenda.citations[plan.name, quote] for quote in measure.evidence),
-            )  # fmt: skip
+            )
 
 
 def _renewals(agenda: Agenda) -> Iterator[_Due]:
@@ -159,9 +176,13 @@ def _terms(agenda: Agenda) -> Iterator[_Due]:
         for source in plan.content.sources.values():
             if source.valid_until and source.dated.last <= agenda.as_of:
                 yield _Due(
-                    "term", source.valid_until.last, plan.name, (both(source.title),), keepable=False,
+                    "term",
+                    source.valid_until.last,
+                    plan.name,
+                    (both(source.title),),
+                    keepable=False,
                     origin=_origin(agenda, plan),
-                )  # fmt: skip
+                )
 
 
 def _known(plan: Loaded[Plan], quotes: Iterable[Quote], as_of: date) -> bool:
@@ -169,15 +190,31 @@ def _known(plan: Loaded[Plan], quotes: Iterable[Quote], as_of: date) -> bool:
 
 
 def _of_basis(
-    agenda: Agenda, kind: ObligationKind, basis: Basis, due: date, *,
-    ground: DueGround | None = None, keepable: bool = True,
-) -> _Due:  # fmt: skip
+    agenda: Agenda,
+    kind: ObligationKind,
+    basis: Basis,
+    due: date,
+    *,
+    ground: DueGround | None = None,
+    keepable: bool = True,
+) -> _Due:
     statement = _statement(agenda, basis)
     return _Due(
-        kind, due, basis.file, (_title(agenda, basis),), (basis.fact,), statement.row, ground,
-        _again(statement.every) if statement.every else None, basis.owner, basis.via, basis.reservation,
-        basis.origin, basis.evidence, keepable,
-    )  # fmt: skip
+        kind,
+        due,
+        basis.file,
+        (_title(agenda, basis),),
+        (basis.fact,),
+        statement.row,
+        ground,
+        _again(statement.every) if statement.every else None,
+        basis.owner,
+        basis.via,
+        basis.reservation,
+        basis.origin,
+        basis.evidence,
+        keepable,
+    )
 
 
 def _again(every: Duration) -> Bilingual:
@@ -224,20 +261,36 @@ def _origin(agenda: Agenda, plan: Loaded[Plan]) -> str | None:
 def _obligation(agenda: Agenda, found: _Due) -> Obligation:
     title = wording.said("; ".join(part.nl for part in found.titles), "; ".join(part.en for part in found.titles))
     return Obligation(
-        id=_id(agenda, found), kind=found.kind, title=title, due=found.due, due_ground=found.ground, every=found.every,
-        facts=found.facts, row=found.row, owner=found.owner, via=found.via,
-        reservation=found.reservation, inherited_from=found.origin,
+        id=_id(agenda, found),
+        kind=found.kind,
+        title=title,
+        due=found.due,
+        due_ground=found.ground,
+        every=found.every,
+        facts=found.facts,
+        row=found.row,
+        owner=found.owner,
+        via=found.via,
+        reservation=found.reservation,
+        inherited_from=found.origin,
         stakes=tuple(_stakes(agenda, found)),
         evidence=tuple(dict.fromkeys(agenda.shown(found.file, citation) for citation in found.evidence)),
-    )  # fmt: skip
+    )
 
 
 def _id(agenda: Agenda, found: _Due) -> str:
     """An id of what is owed, not of when: an agenda that is read in again moves the entry with the day."""
     organisation = agenda.family.plan.organisation
     words = [citation.quote.quote or citation.quote.paraphrase for citation in found.evidence]
-    content = [organisation.code or organisation.name, found.file, found.kind, found.row, sorted(found.facts),
-               sorted(title.nl for title in found.titles), sorted(word for word in words if word)]  # fmt: skip
+    content = [
+        organisation.code or organisation.name,
+        found.file,
+        found.kind,
+        found.row,
+        sorted(found.facts),
+        sorted(title.nl for title in found.titles),
+        sorted(word for word in words if word),
+    ]
     return str(uuid.uuid5(_NAMES, json.dumps(content, ensure_ascii=False)))
 
 
@@ -249,9 +302,12 @@ def _stakes(agenda: Agenda, found: _Due) -> Iterator[Stake]:
     for name, requirement in all_asked(agenda.rules).items():
         if any(_asks(agenda, requirement, leaf, found.facts) for leaf in _deciding(requirement)):
             yield Stake(
-                requirement=name, title=requirement.title, now=now.verdicts[name], if_kept=done.verdicts[name],
+                requirement=name,
+                title=requirement.title,
+                now=now.verdicts[name],
+                if_kept=done.verdicts[name],
                 if_not=missed.verdicts[name],
-            )  # fmt: skip
+            )
 
 
 def _deciding(requirement: Requirement) -> Iterator[Condition]:

@@ -22,25 +22,36 @@ def turns(rules: Rules, found: Sequence[Moment], *, kept: bool = False) -> tuple
     books = {asked.id: book.content.framework for book in rules.books for asked in book.content.requirements}
     return tuple(
         Turn(
-            on=after.day, requirement=name, framework=books[name].id, level=books[name].level, title=requirement.title,
-            was=before.verdicts[name], now=after.verdicts[name],
+            on=after.day,
+            requirement=name,
+            framework=books[name].id,
+            level=books[name].level,
+            title=requirement.title,
+            was=before.verdicts[name],
+            now=after.verdicts[name],
             causes=causes(rules, requirement, before, after, kept=kept),
         )
         for before, after in pairwise(found)
         for name, requirement in asked.items()
         if before.verdicts[name] != after.verdicts[name]
-    )  # fmt: skip
+    )
 
 
 def level_turns(rules: Rules, found: Sequence[Moment]) -> tuple[LevelTurn, ...]:
     """Every level whose result changes from one moment to the next."""
     return tuple(
-        LevelTurn(on=after.day, framework=book.content.framework.id, level=book.content.framework.level,
-                  title=book.content.framework.title, was=before.levels[name], now=after.levels[name])
+        LevelTurn(
+            on=after.day,
+            framework=book.content.framework.id,
+            level=book.content.framework.level,
+            title=book.content.framework.title,
+            was=before.levels[name],
+            now=after.levels[name],
+        )
         for before, after in pairwise(found)
         for book in rules.books
         if before.levels[name := book.content.level_id] != after.levels[name]
-    )  # fmt: skip
+    )
 
 
 def causes(
@@ -52,10 +63,15 @@ def causes(
     for was, now in _changed(requirement, before, after):
         leaf = requirement.conditions(now.role)[now.condition].alternatives[now.alternative]
         change = _Change(was, now, after.day, kept, leaf.times)
-        found.append(Cause(
-            kind=change.kind, condition=wording.condition(leaf, definitions), was=was.status, now=now.status,
-            words=change.words,
-        ))  # fmt: skip
+        found.append(
+            Cause(
+                kind=change.kind,
+                condition=wording.condition(leaf, definitions),
+                was=was.status,
+                now=now.status,
+                words=change.words,
+            )
+        )
     return tuple(found)
 
 

@@ -158,9 +158,13 @@ class Broken:
 
 
 def listen(
-    plan: Loaded[Plan], region: str | None, citations: Citations, as_of: date, reading: Reading,
+    plan: Loaded[Plan],
+    region: str | None,
+    citations: Citations,
+    as_of: date,
+    reading: Reading,
     about: frozenset[str] | None = None,
-) -> Iterator[KnownClaim | Broken]:  # fmt: skip
+) -> Iterator[KnownClaim | Broken]:
     """The claims of one plan that are known on the date, in the file's order; of all facts, or of some."""
     for index, claim in enumerate(plan.content.claims):
         if about is not None and claim.fact not in about:

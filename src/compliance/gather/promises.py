@@ -37,9 +37,7 @@ def in_force(family: Family, citations: Citations, as_of: date) -> tuple[Basis, 
     return tuple(claim.basis() for claim in begun if claim.until is None or as_of <= claim.until)
 
 
-def if_kept(
-    rules: Rules, family: Family, citations: Citations, *, as_of: date, last: date
-) -> tuple[Family, Citations]:  # fmt: skip
+def if_kept(rules: Rules, family: Family, citations: Citations, *, as_of: date, last: date) -> tuple[Family, Citations]:
     """The family as it would speak if every promise that is open on the date were kept, up to a last day."""
     kept = _Kept(dict(citations), last)
     for promise in _open(rules, family, citations, as_of):
@@ -148,9 +146,13 @@ class _Kept:
         sources = dict(plan.content.sources)
         claims = []
         for claim, day in self._claims.get(plan.name, ()):
-            claims.append(claim.model_copy(update={"evidence": tuple(
-                self._reported(plan.name, quote, day, sources) for quote in claim.evidence
-            )}))  # fmt: skip
+            claims.append(
+                claim.model_copy(
+                    update={
+                        "evidence": tuple(self._reported(plan.name, quote, day, sources) for quote in claim.evidence)
+                    }
+                )
+            )
         content = plan.content.model_copy(update={"claims": (*plan.content.claims, *claims), "sources": sources})
         return replace(plan, content=content)
 

@@ -12,8 +12,19 @@ from compliance.model.base import Bilingual
 from compliance.model.records import Flaw, Record
 
 START = "0" * 64
-FIELDS = ("number", "recorded_at", "organisation", "code", "plan", "as_of", "tool_version", "key", "report_sha256",
-          "inputs", "previous")  # fmt: skip
+FIELDS = (
+    "number",
+    "recorded_at",
+    "organisation",
+    "code",
+    "plan",
+    "as_of",
+    "tool_version",
+    "key",
+    "report_sha256",
+    "inputs",
+    "previous",
+)
 """What the digest of a record is made of; the report and what it rests on are in it by their hashes."""
 MOST_BYTES = 256 * 1024 * 1024
 """The most that a report, or a file it was made from, may hold."""
@@ -97,11 +108,17 @@ def is_packed(stored: object, sha256: object) -> bool:
 def noun(row: Row) -> Record:
     """A row as a record; also of one that was spoiled, for it must be told of."""
     return Record(
-        number=int(row["number"]), recorded_at=_told(row["recorded_at"]), organisation=_told(row["organisation"]),
-        code=None if row["code"] is None else _told(row["code"]), plan=_told(row["plan"]), as_of=_day(row["as_of"]),
-        tool_version=_told(row["tool_version"]), key=_told(row["key"]), previous=_told(row["previous"]),
+        number=int(row["number"]),
+        recorded_at=_told(row["recorded_at"]),
+        organisation=_told(row["organisation"]),
+        code=None if row["code"] is None else _told(row["code"]),
+        plan=_told(row["plan"]),
+        as_of=_day(row["as_of"]),
+        tool_version=_told(row["tool_version"]),
+        key=_told(row["key"]),
+        previous=_told(row["previous"]),
         digest=_told(row["digest"]),
-    )  # fmt: skip
+    )
 
 
 def _told(value: object) -> str:
@@ -122,8 +139,11 @@ def of_the_row(row: Row) -> Iterator[Flaw]:
     if row["digest"] != digest_of([row[name] for name in FIELDS]):
         yield flaw(number, f"nr. {number} is gewijzigd na het vastleggen", f"no. {number} was changed after recording")
     elif not _is_legible(row):
-        yield flaw(number, f"nr. {number} is zo niet vastgelegd: haar gegevens zijn onleesbaar",
-                   f"no. {number} was not recorded like this: its data are not legible")  # fmt: skip
+        yield flaw(
+            number,
+            f"nr. {number} is zo niet vastgelegd: haar gegevens zijn onleesbaar",
+            f"no. {number} was not recorded like this: its data are not legible",
+        )
 
 
 def _is_legible(row: Row) -> bool:

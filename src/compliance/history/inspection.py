@@ -74,10 +74,15 @@ def row_of(archive: Archive, file: Path, number: int, known: Iterable[Receipt] =
     if row is None:
         last = archive.last()
         newest = last["number"] if last else 0
-        raise ComplianceError((fault(
-            Spot(str(file)), f"nr. {number} is er niet; de laatste is nr. {newest}",
-            f"there is no no. {number}; the last one is no. {newest}",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(file)),
+                    f"nr. {number} is er niet; de laatste is nr. {newest}",
+                    f"there is no no. {number}; the last one is no. {newest}",
+                ),
+            )
+        )
     flaws = tuple(wholly(archive)(row))
     flaws = flaws or tuple(_of_receipts((one for one in known if one.number == number), {number: str(row["digest"])}))
     if flaws:
@@ -95,8 +100,12 @@ def at_most(
     found = tuple(islice(_flaws(archive, known, look, damage=damage), most + 1))
     if len(found) <= most:
         return found
-    return (*found[:most], flaw(None, "er is nog meer mis; hier is het zoeken gestaakt",
-                                "there is more amiss; the search was given up here"))  # fmt: skip
+    return (
+        *found[:most],
+        flaw(
+            None, "er is nog meer mis; hier is het zoeken gestaakt", "there is more amiss; the search was given up here"
+        ),
+    )
 
 
 def _flaws(archive: Archive, known: Sequence[Receipt], look: Look, *, damage: bool) -> Iterator[Flaw]:
@@ -133,8 +142,11 @@ def _of_the_layout(archive: Archive) -> Iterator[Flaw]:
         elif held[kind, name] != sql:
             yield flaw(None, f"het slot {name} is door een ander vervangen", f"the lock {name} was replaced by another")
     for kind, name in held.keys() - ours.keys():
-        yield flaw(None, f"aan het bestand is iets toegevoegd: {kind} {name[:_LONGEST]}",
-                   f"something was added to the file: {kind} {name[:_LONGEST]}")  # fmt: skip
+        yield flaw(
+            None,
+            f"aan het bestand is iets toegevoegd: {kind} {name[:_LONGEST]}",
+            f"something was added to the file: {kind} {name[:_LONGEST]}",
+        )
     if archive.version() != VERSION:
         yield flaw(None, "de versie van het bestand is gewijzigd", "the version of the file was changed")
 
@@ -162,7 +174,10 @@ def wholly(archive: Archive) -> Look:
             if sha256 not in sound:
                 sound[sha256] = is_packed(archive.content(sha256), sha256)
             if not sound[sha256]:
-                yield flaw(number, f"de invoer {name[:_LONGEST]} van nr. {number} is gewijzigd of weg",
-                           f"the input {name[:_LONGEST]} of no. {number} was changed or is gone")  # fmt: skip
+                yield flaw(
+                    number,
+                    f"de invoer {name[:_LONGEST]} van nr. {number} is gewijzigd of weg",
+                    f"the input {name[:_LONGEST]} of no. {number} was changed or is gone",
+                )
 
     return look

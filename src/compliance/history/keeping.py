@@ -80,11 +80,18 @@ def _added(archive: Archive, entry: Entry, inputs: str, key: str, at: datetime, 
         if not archive.has_content(sha256_of(raw)):
             archive.add_content(sha256_of(raw), packed(raw))
     values: dict[str, Any] = {
-        "number": last["number"] + 1 if last else 1, "recorded_at": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "organisation": entry.organisation, "code": entry.code, "plan": entry.plan, "as_of": entry.as_of.isoformat(),
-        "tool_version": entry.tool_version, "key": key, "report_sha256": sha256_of(entry.report), "inputs": inputs,
+        "number": last["number"] + 1 if last else 1,
+        "recorded_at": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "organisation": entry.organisation,
+        "code": entry.code,
+        "plan": entry.plan,
+        "as_of": entry.as_of.isoformat(),
+        "tool_version": entry.tool_version,
+        "key": key,
+        "report_sha256": sha256_of(entry.report),
+        "inputs": inputs,
         "previous": last["digest"] if last else START,
-    }  # fmt: skip
+    }
     values |= {"digest": digest_of([values[name] for name in FIELDS]), "report": packed(entry.report)}
     archive.add_record(values)
     return values
@@ -103,7 +110,7 @@ def _unfit(entry: Entry, inputs: str) -> Iterator[Problem]:
                 "such a name has no fixed place: the report could not be judged anew later",
                 "Schrijf namen zonder .. en zonder / vooraan, gezien vanuit de map van het bestand dat ze noemt.",
                 "Write names without .. or a leading /, seen from the folder of the file that names them.",
-            )  # fmt: skip
+            )
     for name, raw in {"": entry.report, **entry.inputs}.items():
         if len(raw) > MOST_BYTES:
             yield _too_large(name or entry.plan, len(raw), MOST_BYTES)
@@ -114,31 +121,44 @@ def _unfit(entry: Entry, inputs: str) -> Iterator[Problem]:
 
 def _too_large(name: str, size: int, most: int) -> Problem:
     return fault(
-        Spot(name), f"is te groot om vast te leggen: {size}, ten hoogste {most}",
+        Spot(name),
+        f"is te groot om vast te leggen: {size}, ten hoogste {most}",
         f"is too large to be recorded: {size}, {most} at most",
-    )  # fmt: skip
+    )
 
 
 def _not_lost(file: Path, known: Sequence[Receipt]) -> None:
     """That the history which receipts tell of is still there: a new one in its place would hide that it is gone."""
     if known and not (file.is_file() and file.stat().st_size):
         last = max(one.number or 0 for one in known)
-        raise ComplianceError((fault(
-            Spot(str(file)), f"is weg of leeg, maar er zijn bewijzen van vastlegging tot en met nr. {last}",
-            f"is gone or empty, but there are receipts of records up to no. {last}",
-            f"Zet een kopie terug. Wilt u opnieuw beginnen, leg dan {receipts.place(file).name} elders weg.",
-            f"Restore a copy. To begin anew, put {receipts.place(file).name} away elsewhere.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(file)),
+                    f"is weg of leeg, maar er zijn bewijzen van vastlegging tot en met nr. {last}",
+                    f"is gone or empty, but there are receipts of records up to no. {last}",
+                    f"Zet een kopie terug. Wilt u opnieuw beginnen, leg dan {receipts.place(file).name} elders weg.",
+                    f"Restore a copy. To begin anew, put {receipts.place(file).name} away elsewhere.",
+                ),
+            )
+        )
 
 
 def _sound(archive: Archive, file: Path, known: Sequence[Receipt]) -> Row | None:
     """The newest record of a history that is what was recorded."""
     last = archive.last()
     if archive.count() >= MOST_RECORDS:
-        raise ComplianceError((fault(
-            Spot(str(file)), f"is vol: zij houdt {MOST_RECORDS} verslagen", f"is full: it holds {MOST_RECORDS} reports",
-            "Begin met --history een nieuw bestand, en bewaar dit.", "Begin a new one with --history, and keep this.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(file)),
+                    f"is vol: zij houdt {MOST_RECORDS} verslagen",
+                    f"is full: it holds {MOST_RECORDS} reports",
+                    "Begin met --history een nieuw bestand, en bewaar dit.",
+                    "Begin a new one with --history, and keep this.",
+                ),
+            )
+        )
     _refuse(file, at_most(known, archive, _newest_wholly(archive, last), most=_TOLD))
     return last
 
@@ -158,14 +178,17 @@ def _still_sound(archive: Archive, file: Path, head: Row | None) -> Row | None:
 def _refuse(file: Path, flaws: Sequence[Flaw]) -> None:
     if flaws:
         spot = Spot(str(file))
-        raise ComplianceError((
-            *(fault(spot, flaw.words.nl, flaw.words.en) for flaw in flaws),
-            fault(
-                spot, "er is niets vastgelegd: deze geschiedenis is geschonden",
-                "nothing was recorded: this history is not intact",
-                "Bewaar haar zoals zij is, zoek uit wat er gebeurde (compliance history verify), en zet een kopie "
-                "terug of begin met --history een nieuwe.",
-                "Keep it as it is, find out what happened (compliance history verify), and restore a copy or begin a "
-                "new one with --history.",
-            ),
-        ))  # fmt: skip
+        raise ComplianceError(
+            (
+                *(fault(spot, flaw.words.nl, flaw.words.en) for flaw in flaws),
+                fault(
+                    spot,
+                    "er is niets vastgelegd: deze geschiedenis is geschonden",
+                    "nothing was recorded: this history is not intact",
+                    "Bewaar haar zoals zij is, zoek uit wat er gebeurde (compliance history verify), en zet een kopie "
+                    "terug of begin met --history een nieuwe.",
+                    "Keep it as it is, find out what happened (compliance history verify), and restore a copy or begin "
+                    "a new one with --history.",
+                ),
+            )
+        )

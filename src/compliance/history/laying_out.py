@@ -41,10 +41,15 @@ def _write(folder: Path, contents: Mapping[str, bytes], spot: Spot, number: int)
             _place(folder, place_in(name) or (), raw)
     except OSError as error:
         why = reason(error)
-        raise ComplianceError((fault(
-            spot, f"wat bij nr. {number} hoort, kan niet worden neergelegd: {why.nl}",
-            f"what belongs to no. {number} cannot be laid out: {why.en}",
-        ),)) from None  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    spot,
+                    f"wat bij nr. {number} hoort, kan niet worden neergelegd: {why.nl}",
+                    f"what belongs to no. {number} cannot be laid out: {why.en}",
+                ),
+            )
+        ) from None
 
 
 def _place(folder: Path, steps: tuple[str, ...], raw: bytes) -> None:
@@ -73,8 +78,9 @@ def place_in(name: str) -> tuple[str, ...] | None:
 
 def _no_place(spot: Spot, number: int, name: str) -> Problem:
     return fault(
-        spot, f"nr. {number} rust op {name[:200]}, en dat leidt buiten wat erbij is bewaard",
+        spot,
+        f"nr. {number} rust op {name[:200]}, en dat leidt buiten wat erbij is bewaard",
         f"no. {number} rests on {name[:200]}, and that leads out of what was kept with it",
         "Het verslag zelf is te lezen met compliance history show.",
         "The report itself is read with compliance history show.",
-    )  # fmt: skip
+    )

@@ -42,12 +42,17 @@ def given(words: str) -> Receipt:
     """
     found = _RECEIPT.fullmatch(words.strip())
     if not found:
-        raise ComplianceError((fault(
-            Spot("--expect"), f'"{words[:100]}" is geen bewijs van vastlegging',
-            f'"{words[:100]}" is no receipt of a record',
-            "Geef het hele bewijs, zoals het in het verslag staat: het nummer, een dubbele punt en 64 tekens.",
-            "Give all of it, as it stands in the report: the number, a colon and 64 characters.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot("--expect"),
+                    f'"{words[:100]}" is geen bewijs van vastlegging',
+                    f'"{words[:100]}" is no receipt of a record',
+                    "Geef het hele bewijs, zoals het in het verslag staat: het nummer, een dubbele punt en 64 tekens.",
+                    "Give all of it, as it stands in the report: the number, a colon and 64 characters.",
+                ),
+            )
+        )
     return _receipt(found, Bilingual(nl="het opgegeven bewijs", en="the receipt that was given"))
 
 
@@ -63,20 +68,25 @@ def read(file: Path) -> tuple[Receipt, ...]:
     found = tuple(receipt for line in lines for receipt in _of_line(line, _name(file)))
     problems = [
         fault(
-            Spot(str(file), number, 1), f'"{line.strip()[:80]}" is geen heel bewijs',
+            Spot(str(file), number, 1),
+            f'"{line.strip()[:80]}" is geen heel bewijs',
             f'"{line.strip()[:80]}" is no whole receipt',
             "Een bewijs is het nummer, een dubbele punt en 64 tekens.",
             "A receipt is the number, a colon and 64 characters.",
         )
         for number, line in enumerate(lines, 1)
         if _MEANT.fullmatch(line.strip()) and not _RECEIPT.fullmatch(line.strip())
-    ][:20]  # fmt: skip
+    ][:20]
     if not found and not problems:
-        problems = [fault(
-            Spot(str(file)), "hierin staat geen bewijs van vastlegging", "no receipt of a record stands in it",
-            "Geef een bewaard verslag, of wat compliance history list --format receipts gaf.",
-            "Give a report that was kept, or what compliance history list --format receipts gave.",
-        )]  # fmt: skip
+        problems = [
+            fault(
+                Spot(str(file)),
+                "hierin staat geen bewijs van vastlegging",
+                "no receipt of a record stands in it",
+                "Geef een bewaard verslag, of wat compliance history list --format receipts gaf.",
+                "Give a report that was kept, or what compliance history list --format receipts gave.",
+            )
+        ]
     if problems:
         raise ComplianceError(tuple(problems))
     return tuple(dict.fromkeys(found))
@@ -137,9 +147,10 @@ def _as_far_as_written(own: Path) -> bytes:
 
 def _unreadable(own: Path, why: Bilingual) -> Problem:
     return fault(
-        Spot(str(own)), f"de bewijzen naast de geschiedenis kunnen niet worden gelezen: {why.nl}",
+        Spot(str(own)),
+        f"de bewijzen naast de geschiedenis kunnen niet worden gelezen: {why.nl}",
         f"the receipts beside the history cannot be read: {why.en}",
-    )  # fmt: skip
+    )
 
 
 def keep(file: Path, record: Record) -> None:
@@ -169,8 +180,9 @@ def _unkept(own: Path, record: Record, error: OSError) -> Problem:
         Spot(str(own)),
         f"het verslag is vastgelegd als nr. {record.number}, maar het bewijs kon hier niet bij: {why.nl}",
         f"the report was recorded as no. {record.number}, but its receipt could not be added here: {why.en}",
-        f"Bewaar het zelf: {record.receipt}", f"Keep it yourself: {record.receipt}",
-    )  # fmt: skip
+        f"Bewaar het zelf: {record.receipt}",
+        f"Keep it yourself: {record.receipt}",
+    )
 
 
 # --- whether the history is still the one they were given for -----------------------------------------------------
@@ -188,18 +200,23 @@ def against(receipts: Iterable[Receipt], digests: Mapping[int, str], told: Calla
         others = [number for number in unsaid if number in digests]
         for first, last in runs(others):
             yield flaw(
-                first, f"{_numbers_nl(first, last)} niet wat het bewijs zegt ({origin.nl})",
+                first,
+                f"{_numbers_nl(first, last)} niet wat het bewijs zegt ({origin.nl})",
                 f"{_numbers_en(first, last)} not what the receipt says ({origin.en})",
-            )  # fmt: skip
+            )
         for first, last in runs(absent):
             yield flaw(
-                first, f"{_numbers_nl(first, last)} verdwenen, al is er een bewijs van ({origin.nl})",
+                first,
+                f"{_numbers_nl(first, last)} verdwenen, al is er een bewijs van ({origin.nl})",
                 f"{_numbers_en(first, last)} gone, though there is a receipt ({origin.en})",
-            )  # fmt: skip
+            )
     for one in receipts:
         if one.number is None and one.digest not in held:
-            yield flaw(None, f"geen enkel verslag hierin heeft kenmerk {one.digest} ({one.origin.nl})",
-                       f"no report in it has the digest {one.digest} ({one.origin.en})")  # fmt: skip
+            yield flaw(
+                None,
+                f"geen enkel verslag hierin heeft kenmerk {one.digest} ({one.origin.nl})",
+                f"no report in it has the digest {one.digest} ({one.origin.en})",
+            )
 
 
 def proven(receipts: Iterable[Receipt], digests: Mapping[int, str]) -> int:

@@ -66,9 +66,10 @@ def signed(record: Record, key_file: Path) -> SignedHead:
     key = _private(key_file)
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     return SignedHead(
-        receipt=record.receipt, public_key=base64.b64encode(public).decode(),
+        receipt=record.receipt,
+        public_key=base64.b64encode(public).decode(),
         signature=base64.b64encode(key.sign(_message(record.receipt))).decode(),
-    )  # fmt: skip
+    )
 
 
 def heads(file: Path) -> tuple[SignedHead, ...]:
@@ -82,11 +83,15 @@ def heads(file: Path) -> tuple[SignedHead, ...]:
         try:
             found += [SignedHead.model_validate_json(line)] if line.strip() else []
         except ValueError:
-            problems.append(fault(
-                Spot(str(file), number, 1), "is geen ondertekende stand van een geschiedenis",
-                "is no signed head of a history",
-                "Geef wat compliance history sign gaf.", "Give what compliance history sign gave.",
-            ))  # fmt: skip
+            problems.append(
+                fault(
+                    Spot(str(file), number, 1),
+                    "is geen ondertekende stand van een geschiedenis",
+                    "is no signed head of a history",
+                    "Geef wat compliance history sign gaf.",
+                    "Give what compliance history sign gave.",
+                )
+            )
     if not found and not problems:
         problems = [fault(Spot(str(file)), "hierin staat niets ondertekends", "nothing signed stands in it")]
     if problems:
@@ -123,12 +128,17 @@ def _needs_library(spot: Path) -> None:
     try:
         import cryptography  # noqa: F401  it is asked whether it is there
     except ImportError:
-        raise ComplianceError((fault(
-            Spot(str(spot)), "ondertekenen kan hier niet: het pakket cryptography is er niet",
-            "signing is not possible here: the package cryptography is absent",
-            'Installeer het in de map van dit project met: pip install ".[sign]"',
-            'Install it in the folder of this project with: pip install ".[sign]"',
-        ),)) from None  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(spot)),
+                    "ondertekenen kan hier niet: het pakket cryptography is er niet",
+                    "signing is not possible here: the package cryptography is absent",
+                    'Installeer het in de map van dit project met: pip install ".[sign]"',
+                    'Install it in the folder of this project with: pip install ".[sign]"',
+                ),
+            )
+        ) from None
 
 
 def _private(file: Path) -> "Ed25519PrivateKey":
@@ -139,21 +149,33 @@ def _private(file: Path) -> "Ed25519PrivateKey":
 
     raw = read_bytes(file, _MOST_KEY)
     if os.name == "posix" and file.stat().st_mode & 0o077:
-        raise ComplianceError((fault(
-            Spot(str(file)), "anderen mogen deze sleutel lezen of wijzigen", "others may read or change this key",
-            f"Doe eerst: chmod 600 {file}. Heeft iemand anders haar gezien, maak dan een nieuwe.",
-            f"Do this first: chmod 600 {file}. If somebody else has seen it, make a new one.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(file)),
+                    "anderen mogen deze sleutel lezen of wijzigen",
+                    "others may read or change this key",
+                    f"Doe eerst: chmod 600 {file}. Heeft iemand anders haar gezien, maak dan een nieuwe.",
+                    f"Do this first: chmod 600 {file}. If somebody else has seen it, make a new one.",
+                ),
+            )
+        )
     try:
         key = load_pem_private_key(raw, password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
-        raise ComplianceError((fault(
-            Spot(str(file)), "is geen sleutel om mee te ondertekenen (Ed25519, PEM, zonder wachtwoord)",
-            "is no key to sign with (Ed25519, PEM, without a password)",
-            "Maak er een met compliance history key BESTAND.", "Make one with compliance history key FILE.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(file)),
+                    "is geen sleutel om mee te ondertekenen (Ed25519, PEM, zonder wachtwoord)",
+                    "is no key to sign with (Ed25519, PEM, without a password)",
+                    "Maak er een met compliance history key BESTAND.",
+                    "Make one with compliance history key FILE.",
+                ),
+            )
+        )
     return key
 
 
@@ -168,10 +190,17 @@ def _public(file: Path) -> "Ed25519PublicKey":
     except (ValueError, UnsupportedAlgorithm):
         key = None
     if not isinstance(key, Ed25519PublicKey):
-        raise ComplianceError((fault(
-            Spot(str(file)), "is geen openbare sleutel (Ed25519, PEM)", "is no public key (Ed25519, PEM)",
-            "Geef het bestand op .pub dat bij de sleutel is gemaakt.", "Give the .pub file that was made with the key.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(file)),
+                    "is geen openbare sleutel (Ed25519, PEM)",
+                    "is no public key (Ed25519, PEM)",
+                    "Geef het bestand op .pub dat bij de sleutel is gemaakt.",
+                    "Give the .pub file that was made with the key.",
+                ),
+            )
+        )
     return key
 
 
@@ -195,7 +224,9 @@ def _write_new(file: Path, raw: bytes, mode: int) -> None:
 def _unwritten(file: Path, error: OSError) -> Problem:
     why = reason(error)
     return fault(
-        Spot(str(file)), f"kan niet worden gemaakt: {why.nl}", f"cannot be made: {why.en}",
+        Spot(str(file)),
+        f"kan niet worden gemaakt: {why.nl}",
+        f"cannot be made: {why.en}",
         "Een sleutel wordt nooit overschreven: kies een andere naam, in een map die er is.",
         "A key is never overwritten: choose another name, in a folder that exists.",
-    )  # fmt: skip
+    )

@@ -150,12 +150,17 @@ def opened(file: Path) -> Iterator[Archive]:
     """
     with _in_words(file):
         if not file.is_file():
-            raise ComplianceError((fault(
-                Spot(str(file)), "bestaat niet: er is hier nog niets vastgelegd",
-                "does not exist: nothing was recorded here",
-                "Leg een verslag vast met compliance check PLAN --record.",
-                "Record a report with compliance check PLAN --record.",
-            ),))  # fmt: skip
+            raise ComplianceError(
+                (
+                    fault(
+                        Spot(str(file)),
+                        "bestaat niet: er is hier nog niets vastgelegd",
+                        "does not exist: nothing was recorded here",
+                        "Leg een verslag vast met compliance check PLAN --record.",
+                        "Record a report with compliance check PLAN --record.",
+                    ),
+                )
+            )
         db, settled = _reading(real(file))
         try:
             before = _state(file) if settled else None
@@ -164,10 +169,15 @@ def opened(file: Path) -> Iterator[Archive]:
             with archive.at_one_moment():
                 _ours(db, file)
                 if not _objects(db):
-                    raise ComplianceError((fault(
-                        Spot(str(file)), "is leeg: er is hier nog niets vastgelegd",
-                        "is empty: nothing was recorded here",
-                    ),))  # fmt: skip
+                    raise ComplianceError(
+                        (
+                            fault(
+                                Spot(str(file)),
+                                "is leeg: er is hier nog niets vastgelegd",
+                                "is empty: nothing was recorded here",
+                            ),
+                        )
+                    )
                 yield archive
             if settled and _state(file) != before:
                 raise ComplianceError((_disturbed(file),))
@@ -184,10 +194,17 @@ def opened_to_add(file: Path) -> Iterator[Archive]:
     """
     with _in_words(file):
         if file.exists() and not file.is_file():
-            raise ComplianceError((fault(
-                Spot(str(file)), "is geen gewoon bestand", "is no ordinary file",
-                "Kies met --history een ander bestand.", "Choose another file with --history.",
-            ),))  # fmt: skip
+            raise ComplianceError(
+                (
+                    fault(
+                        Spot(str(file)),
+                        "is geen gewoon bestand",
+                        "is no ordinary file",
+                        "Kies met --history een ander bestand.",
+                        "Choose another file with --history.",
+                    ),
+                )
+            )
         file.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(real(file), timeout=_PATIENCE, isolation_level=None)
         try:
@@ -261,9 +278,12 @@ def _state(file: Path) -> tuple[int, int, bool]:
 
 def _disturbed(file: Path) -> Problem:
     return fault(
-        Spot(str(file)), "werd beschreven terwijl zij werd gelezen", "was written to while it was being read",
-        "Probeer het opnieuw.", "Try again.",
-    )  # fmt: skip
+        Spot(str(file)),
+        "werd beschreven terwijl zij werd gelezen",
+        "was written to while it was being read",
+        "Probeer het opnieuw.",
+        "Try again.",
+    )
 
 
 @cache
@@ -287,17 +307,29 @@ def _ours(db: sqlite3.Connection, file: Path) -> None:
     objects = _objects(db)  # before the mark: another process may be making the file at this moment, with both at once
     application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     if application != _APPLICATION and objects:
-        raise ComplianceError((fault(
-            Spot(str(file)), "is een database van iets anders, geen geschiedenis",
-            "is a database of something else, no history",
-            "Kies met --history een ander bestand.", "Choose another file with --history.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(file)),
+                    "is een database van iets anders, geen geschiedenis",
+                    "is a database of something else, no history",
+                    "Kies met --history een ander bestand.",
+                    "Choose another file with --history.",
+                ),
+            )
+        )
     if version > VERSION:
-        raise ComplianceError((fault(
-            Spot(str(file)), "is door een nieuwere versie van dit programma gemaakt",
-            "was made by a newer version of this program",
-            "Werk het programma bij.", "Update the program.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(file)),
+                    "is door een nieuwere versie van dit programma gemaakt",
+                    "was made by a newer version of this program",
+                    "Werk het programma bij.",
+                    "Update the program.",
+                ),
+            )
+        )
     if objects:
         _readable(objects, db, file)
 
@@ -306,20 +338,29 @@ def _readable(objects: Mapping[tuple[str, str], str | None], db: sqlite3.Connect
     """That the tables are as this program makes them; what stands in others is not even asked for."""
     for table in ("records", "contents", "sqlite_sequence"):
         if objects.get(("table", table)) != made_by_us()["table", table]:
-            raise ComplianceError((fault(
-                Spot(str(file)), f"de tabel {table} is niet die van dit programma: er is aan het bestand gewerkt",
-                f"the table {table} is not that of this program: somebody worked on the file",
-                "Zet een kopie terug van voordat dat gebeurde.", "Restore a copy from before that happened.",
-            ),))  # fmt: skip
+            raise ComplianceError(
+                (
+                    fault(
+                        Spot(str(file)),
+                        f"de tabel {table} is niet die van dit programma: er is aan het bestand gewerkt",
+                        f"the table {table} is not that of this program: somebody worked on the file",
+                        "Zet een kopie terug van voordat dat gebeurde.",
+                        "Restore a copy from before that happened.",
+                    ),
+                )
+            )
     if db.execute("SELECT count(*) FROM records").fetchone()[0] > MOST_RECORDS:
         raise ComplianceError((_too_many(file),))
 
 
 def _too_many(file: Path) -> Problem:
     return fault(
-        Spot(str(file)), f"houdt meer dan {MOST_RECORDS} verslagen", f"holds more than {MOST_RECORDS} reports",
-        "Begin met --history een nieuw bestand, en bewaar dit.", "Begin a new file with --history, and keep this one.",
-    )  # fmt: skip
+        Spot(str(file)),
+        f"houdt meer dan {MOST_RECORDS} verslagen",
+        f"holds more than {MOST_RECORDS} reports",
+        "Begin met --history een nieuw bestand, en bewaar dit.",
+        "Begin a new file with --history, and keep this one.",
+    )
 
 
 def _durable(db: sqlite3.Connection) -> None:
@@ -391,12 +432,16 @@ def _unusable(file: Path, error: Exception) -> Problem:
     why = _why(error)
     if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
         return fault(
-            Spot(str(file)), f"is geen leesbare geschiedenis: {why.nl}", f"is no readable history: {why.en}",
+            Spot(str(file)),
+            f"is geen leesbare geschiedenis: {why.nl}",
+            f"is no readable history: {why.en}",
             "Is het bestand beschadigd, of iets anders? Zet een kopie terug, of kies met --history een ander.",
             "Is the file damaged, or something else? Restore a copy, or choose another with --history.",
-        )  # fmt: skip
+        )
     return fault(
-        Spot(str(file)), f"kan niet worden gebruikt: {why.nl}", f"cannot be used: {why.en}",
+        Spot(str(file)),
+        f"kan niet worden gebruikt: {why.nl}",
+        f"cannot be used: {why.en}",
         "Bestaat de map, is er ruimte, en mag u daar schrijven?",
         "Does the folder exist, is there room, and may you write there?",
-    )  # fmt: skip
+    )

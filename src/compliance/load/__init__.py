@@ -73,9 +73,12 @@ def _family(
 ) -> tuple[Family | None, tuple[Problem, ...]]:
     desk, path = desk.of(at)
     return desk.once(
-        "family", (str(path), requirements), lambda noting: plans.read(noting, path, vocabulary, requirements),
-        of=(vocabulary,), is_whole=lambda read: not read[1],
-    )  # fmt: skip
+        "family",
+        (str(path), requirements),
+        lambda noting: plans.read(noting, path, vocabulary, requirements),
+        of=(vocabulary,),
+        is_whole=lambda read: not read[1],
+    )
 
 
 def region(at: Where, known: Rules, desk: Desk | None = None) -> Plan | None:
@@ -100,11 +103,17 @@ def plan_files(folder: Path, desk: Desk | None = None) -> tuple[Path, ...]:
         path for path in unread.books((desk or Desk()).shelf, folder) if not path.stem.endswith(".deviations")
     )
     if not found:
-        raise ComplianceError((fault(
-            Spot(str(folder)), "hier staan geen plannen", "there are no plans here",
-            "Noem de map met de plannen; een plan eindigt op .yaml.",
-            "Name the folder of the plans; a plan ends in .yaml.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(str(folder)),
+                    "hier staan geen plannen",
+                    "there are no plans here",
+                    "Noem de map met de plannen; een plan eindigt op .yaml.",
+                    "Name the folder of the plans; a plan ends in .yaml.",
+                ),
+            )
+        )
     return found
 
 

@@ -103,9 +103,13 @@ class Desk:
         )
 
     def once(
-        self, kind: str, key: Hashable, make: Callable[["Desk"], T], of: tuple[object, ...] = (),
+        self,
+        kind: str,
+        key: Hashable,
+        make: Callable[["Desk"], T],
+        of: tuple[object, ...] = (),
         is_whole: Callable[[T], bool] = lambda _: True,
-    ) -> T:  # fmt: skip
+    ) -> T:
         """What is made of files, and of nouns that are the same objects; again only where a file is no longer the same.
 
         What is not whole, such as a plan with mistakes, is not kept: its mistakes are looked for anew.

@@ -39,10 +39,15 @@ def read(desk: Desk, rules_at: Where, rules: Rules, plan_at: Where, family: Fami
         except ComplianceError:
             held = None
         if held is None or held.sha256 != sha256:
-            problems.append(fault(
-                Spot(str(path)), "is veranderd terwijl erover werd geoordeeld", "changed while it was being judged",
-                "Probeer het opnieuw.", "Try again.",
-            ))  # fmt: skip
+            problems.append(
+                fault(
+                    Spot(str(path)),
+                    "is veranderd terwijl erover werd geoordeeld",
+                    "changed while it was being judged",
+                    "Probeer het opnieuw.",
+                    "Try again.",
+                )
+            )
         else:
             found[name] = held.raw
     if problems:
@@ -54,11 +59,12 @@ def _unsettled(desk: Desk, path: Path, cited: Cited | None) -> Problem:
     """That a file cannot be kept under its name, told where that is written; the name of a plan is written nowhere."""
     spot = desk.read_on(cited[0]).spot(cited[1]) if cited else Spot(str(path))
     return fault(
-        spot, "onder deze naam kan het bestand niet worden vastgelegd: zij leidt van elders naar iets anders",
+        spot,
+        "onder deze naam kan het bestand niet worden vastgelegd: zij leidt van elders naar iets anders",
         "the file cannot be recorded under this name: from elsewhere it leads to something else",
         "Schrijf de naam zonder .. of / vooraan, gezien vanuit de map van dit bestand, zoals sources/naam.txt.",
         "Write the name without .. or a leading /, seen from the folder of this file, such as sources/name.txt.",
-    )  # fmt: skip
+    )
 
 
 def _of_rules(folder: Path, rules: Rules) -> Iterator[Named]:

@@ -61,9 +61,12 @@ def _region(
 ) -> tuple[Loaded[Plan] | None, tuple[Problem, ...]]:
     """The plan of a region; for all that take part in it the same one, read once."""
     return desk.once(
-        "region", (str(path), name, held.sha256), lambda noting: _region_anew(noting, path, name, held, vocabulary),
-        of=(vocabulary,), is_whole=lambda read: not read[1],
-    )  # fmt: skip
+        "region",
+        (str(path), name, held.sha256),
+        lambda noting: _region_anew(noting, path, name, held, vocabulary),
+        of=(vocabulary,),
+        is_whole=lambda read: not read[1],
+    )
 
 
 def _region_anew(

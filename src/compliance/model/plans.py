@@ -50,12 +50,14 @@ class Statement(Noun):
     def _dates_in_order(self) -> Self:
         if self.since and self.until and self.until.last < self.since.first:
             raise Slip(
-                "until ligt voor since", "until lies before since", ("until",),
+                "until ligt voor since",
+                "until lies before since",
+                ("until",),
                 hint=(
                     "Kijk beide na in het stuk, en laat weg wat het niet noemt.",
                     "Look both up in the document, and leave out what it does not say.",
                 ),
-            )  # fmt: skip
+            )
         return self
 
 
@@ -245,9 +247,11 @@ class Deviation(Noun):
     def _approved_before_it_expires(self) -> Self:
         if self.expires_on.last < self.approved_on.first:
             raise Slip(
-                "expires_on ligt voor approved_on", "expires_on lies before approved_on", ("expires_on",),
+                "expires_on ligt voor approved_on",
+                "expires_on lies before approved_on",
+                ("expires_on",),
                 hint=("Kijk beide na in het besluit.", "Look both up in the decision."),
-            )  # fmt: skip
+            )
         return self
 
 

@@ -37,10 +37,17 @@ def render(noun: Noun | Rules, form: str, language: Language = "nl", reader: Rea
     """
     known = formats_of(type(noun))
     if form not in known:
-        raise ComplianceError((fault(
-            Spot(form), "is hiervoor geen bekende vorm", "is no known format for this",
-            f"Bekend: {', '.join(known)}.", f"Known: {', '.join(known)}.",
-        ),))  # fmt: skip
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(form),
+                    "is hiervoor geen bekende vorm",
+                    "is no known format for this",
+                    f"Bekend: {', '.join(known)}.",
+                    f"Known: {', '.join(known)}.",
+                ),
+            )
+        )
     chosen = REGISTRY[form]
     if isinstance(chosen, NounFormat):
         data = chosen.write(noun, language)

@@ -52,16 +52,22 @@ def timeline(forecast: Forecast, language: Language) -> str:
 
 
 def _document(title: str, description: str, height: int, body: Sequence[str], language: Language) -> str:
-    return "\n".join((
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}" '
-        f'role="img" aria-labelledby="title desc" xml:lang="{language}" lang="{language}">',
-        f'<title id="title">{escape(title)}</title>',
-        f'<desc id="desc">{escape(description)}</desc>',
-        f"<style>{_STYLE}</style>",
-        f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
-        *body,
-        "</svg>",
-    )) + "\n"  # fmt: skip
+    return (
+        "\n".join(
+            (
+                f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
+                f'viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="title desc" '
+                f'xml:lang="{language}" lang="{language}">',
+                f'<title id="title">{escape(title)}</title>',
+                f'<desc id="desc">{escape(description)}</desc>',
+                f"<style>{_STYLE}</style>",
+                f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
+                *body,
+                "</svg>",
+            )
+        )
+        + "\n"
+    )
 
 
 def _title(forecast: Forecast, words: Words) -> str:
@@ -82,10 +88,13 @@ def described(forecast: Forecast, words: Words) -> str:
     for level in forecast.levels:
         when = wording.day(level.earliest) if level.earliest else wording.said("niet te voorzien", "not in sight")
         name, met, most = level_name(level, words), level.met, level.met_if_kept
-        parts.append(words(
-            f"{name}: nu {met} van {level.applicable} voldaan, hoogstens {most}; op zijn vroegst gehaald: {when.nl}",
-            f"{name}: {met} of {level.applicable} met now, {most} at most; reached at the earliest: {when.en}",
-        ))  # fmt: skip
+        parts.append(
+            words(
+                f"{name}: nu {met} van {level.applicable} voldaan, hoogstens {most}; "
+                f"op zijn vroegst gehaald: {when.nl}",
+                f"{name}: {met} of {level.applicable} met now, {most} at most; reached at the earliest: {when.en}",
+            )
+        )
     number = len(forecast.obligations)
     parts.append(
         words(f"{number} dingen met een datum, hieronder uitgeschreven", f"{number} dated things, listed below")

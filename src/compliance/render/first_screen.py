@@ -25,12 +25,14 @@ def _too_little(report: Report, words: Words) -> Iterator[Block]:
     """Of which levels more is unknown than known."""
     for level in report.levels:
         if level.mostly_unknown:
-            yield Paragraph(words(
-                f"Over {level_name(level, words)} is te weinig bekend: van {level.unknown} van de {level.applicable} "
-                "eisen is niet te zeggen of eraan is voldaan.",
-                f"Too little is known of {level_name(level, words)}: {level.unknown} of the {level.applicable} "
-                f"requirements {'is' if level.unknown == 1 else 'are'} unknown.",
-            ))  # fmt: skip
+            yield Paragraph(
+                words(
+                    f"Over {level_name(level, words)} is te weinig bekend: van {level.unknown} van de "
+                    f"{level.applicable} eisen is niet te zeggen of eraan is voldaan.",
+                    f"Too little is known of {level_name(level, words)}: {level.unknown} of the {level.applicable} "
+                    f"requirements {'is' if level.unknown == 1 else 'are'} unknown.",
+                )
+            )
 
 
 def _levels(report: Report, words: Words) -> Iterator[Block]:

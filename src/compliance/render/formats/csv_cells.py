@@ -14,9 +14,25 @@ from compliance.render.blocks import clean
 from compliance.render.kinds import NounFormat
 
 HEAD = (
-    "as_of", "municipality", "name", "own_document", "framework", "level", "requirement", "title", "verdict",
-    "verdict_word", "unknown_because", "stands_in", "flags", "since", "lagging_since", "due", "missed", "through",
-)  # fmt: skip
+    "as_of",
+    "municipality",
+    "name",
+    "own_document",
+    "framework",
+    "level",
+    "requirement",
+    "title",
+    "verdict",
+    "verdict_word",
+    "unknown_because",
+    "stands_in",
+    "flags",
+    "since",
+    "lagging_since",
+    "due",
+    "missed",
+    "through",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -47,9 +63,20 @@ def _lines(found: Comparison, language: Language) -> Iterator[tuple[str, ...]]:
 
 def _line(found: Comparison, row: Row, cell: Cell, member: Member, language: Language) -> tuple[str, ...]:
     return (
-        found.as_of.isoformat(), member.code, member.name, "true" if member.own_document else "false", row.framework,
-        "" if row.level is None else str(row.level), row.requirement, row.title.said(language), cell.verdict,
-        wording.VERDICT[cell.verdict].said(language), cell.unknown_because or "", cell.stands_in or "",
-        " ".join(cell.flags), *(day.isoformat() if day else "" for day in (cell.since, cell.lagging_since, cell.due)),
-        " ".join(day.isoformat() for day in cell.missed), cell.through or "",
-    )  # fmt: skip
+        found.as_of.isoformat(),
+        member.code,
+        member.name,
+        "true" if member.own_document else "false",
+        row.framework,
+        "" if row.level is None else str(row.level),
+        row.requirement,
+        row.title.said(language),
+        cell.verdict,
+        wording.VERDICT[cell.verdict].said(language),
+        cell.unknown_because or "",
+        cell.stands_in or "",
+        " ".join(cell.flags),
+        *(day.isoformat() if day else "" for day in (cell.since, cell.lagging_since, cell.due)),
+        " ".join(day.isoformat() for day in cell.missed),
+        cell.through or "",
+    )

@@ -123,8 +123,11 @@ def _summary(found: Obligation, words: Words) -> str:
 
 
 def _kind(found: Obligation, words: Words) -> str:
-    said = {"promise": words("Toezegging", "Promise"), "renewal": words("Opnieuw doen", "Do again"),
-            "term": words("Loopt af", "Term ends")}  # fmt: skip
+    said = {
+        "promise": words("Toezegging", "Promise"),
+        "renewal": words("Opnieuw doen", "Do again"),
+        "term": words("Loopt af", "Term ends"),
+    }
     return said[found.kind]
 
 

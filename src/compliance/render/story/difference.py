@@ -34,12 +34,14 @@ def _judged_otherwise(side: Side, words: Words) -> Iterator[Block]:
     """That the program has changed since a report was recorded, where that shows."""
     if side.judged_otherwise:
         names = ", ".join(side.judged_otherwise)
-        yield Paragraph(words(
-            f"Let op: dit programma oordeelt nu anders dan bij nr. {side.record} is vastgelegd, over {names}. "
-            "Vergeleken is zoals het nu oordeelt.",
-            f"Note: this program now judges otherwise than was recorded as no. {side.record}, on {names}. "
-            "Compared is as it judges now.",
-        ))  # fmt: skip
+        yield Paragraph(
+            words(
+                f"Let op: dit programma oordeelt nu anders dan bij nr. {side.record} is vastgelegd, over {names}. "
+                "Vergeleken is zoals het nu oordeelt.",
+                f"Note: this program now judges otherwise than was recorded as no. {side.record}, on {names}. "
+                "Compared is as it judges now.",
+            )
+        )
 
 
 def _levels(found: Difference, words: Words) -> Iterator[Block]:

@@ -104,12 +104,13 @@ def _read_so(claim: ClaimReport, words: Words) -> tuple[Paragraph, ...]:
 def _told(claim: ClaimReport, words: Words) -> str:
     """A claim on one line: its state, value, dates, whose it is and how sure."""
     said = (
-        *_stated(claim, words), *_dated(claim, words),
+        *_stated(claim, words),
+        *_dated(claim, words),
         f"via {claim.via}" if claim.via else "",
         f"{words('door', 'by')} {claim.owner}" if claim.owner else "",
         f"{words('uit de regio', 'from the region')} {claim.inherited_from}" if claim.inherited_from else "",
         f"{words('voorbehoud', 'reservation')}: {claim.reservation}" if claim.reservation else "",
-    )  # fmt: skip
+    )
     sure, level = words.of(wording.CERTAINTY[claim.certainty]), words.of(wording.EVIDENCE_LEVEL[claim.level])
     return f"{', '.join(part for part in said if part)} ({level}, {sure}; {claim.file})"
 

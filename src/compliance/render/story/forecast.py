@@ -15,9 +15,13 @@ def story(forecast: Forecast, words: Words, reader: Reader) -> tuple[Block, ...]
     """What lies ahead."""
     picture = Picture(_title(forecast, words), described(forecast, words), timeline(forecast, words.language))
     return (
-        *_head(forecast, words), *_levels(forecast, words), picture, *_calendar(forecast, words),
-        *_if_kept(forecast, words), *_lagging(forecast, words),
-    )  # fmt: skip
+        *_head(forecast, words),
+        *_levels(forecast, words),
+        picture,
+        *_calendar(forecast, words),
+        *_if_kept(forecast, words),
+        *_lagging(forecast, words),
+    )
 
 
 def _title(forecast: Forecast, words: Words) -> str:
@@ -42,10 +46,12 @@ def _levels(forecast: Forecast, words: Words) -> Iterator[Block]:
         for level in forecast.levels
     )
     yield Table(tuple(map(words.label, ("level", "now", "met", "at most", "earliest"))), rows)
-    yield Paragraph(words(
-        "Hoogstens en op zijn vroegst: als elke toezegging die nu openstaat op haar laatste dag wordt nagekomen.",
-        "At most and at the earliest: if every promise that is open now is kept on its last day.",
-    ))  # fmt: skip
+    yield Paragraph(
+        words(
+            "Hoogstens en op zijn vroegst: als elke toezegging die nu openstaat op haar laatste dag wordt nagekomen.",
+            "At most and at the earliest: if every promise that is open now is kept on its last day.",
+        )
+    )
     for level in forecast.levels:
         yield from _blocked(level, words)
 

@@ -18,11 +18,13 @@ def _list(found: History, words: Words) -> Table:
     head = tuple(map(words.label, ("record", "recorded", "as of", "organisation and plan")))
     rows = tuple(
         (
-            Cell(str(record.number)), Cell(record.recorded_at[:16].replace("T", " ")),
-            Cell(words.of(wording.day(record.as_of))), Cell(f"{record.organisation}, {record.plan}"),
+            Cell(str(record.number)),
+            Cell(record.recorded_at[:16].replace("T", " ")),
+            Cell(words.of(wording.day(record.as_of))),
+            Cell(f"{record.organisation}, {record.plan}"),
         )
         for record in found.records
-    )  # fmt: skip
+    )
     return Table(head, rows, frozenset({0}))
 
 
@@ -32,10 +34,12 @@ def _verdict(found: History, words: Words) -> Iterator[Block]:
         yield Paragraph(words(f"De geschiedenis is geschonden ({flaws}):", f"The history is not intact ({flaws}):"))
         yield Items(tuple(Item(words.of(flaw.words)) for flaw in found.flaws))
         return
-    yield Paragraph(words(
-        f"De geschiedenis is ongeschonden: {number} vastleggingen, elk sluit aan op de vorige.",
-        f"The history is intact: {number} records, each following the one before.",
-    ))  # fmt: skip
+    yield Paragraph(
+        words(
+            f"De geschiedenis is ongeschonden: {number} vastleggingen, elk sluit aan op de vorige.",
+            f"The history is intact: {number} records, each following the one before.",
+        )
+    )
     if found.records:
         yield Facts((words.fact("last receipt", found.records[-1].receipt),))
         yield Paragraph(_reach(found, words))

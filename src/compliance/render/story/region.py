@@ -49,8 +49,10 @@ def story(found: Comparison, words: Words, reader: Reader) -> tuple[Block, ...]:
 
 def _answer(found: Comparison, words: Words) -> Iterator[Block]:
     number = len(found.municipalities)
-    many = words("1 gemeente" if number == 1 else f"{number} gemeenten",
-                 "1 municipality" if number == 1 else f"{number} municipalities")  # fmt: skip
+    many = words(
+        "1 gemeente" if number == 1 else f"{number} gemeenten",
+        "1 municipality" if number == 1 else f"{number} municipalities",
+    )
     beside = words("naast elkaar", "beside each other") if number != 1 else ""
     start = f"{found.name}: " if found.name else ""
     yield Heading(f"{start}{many} {beside}".strip())
@@ -62,10 +64,12 @@ def _answer(found: Comparison, words: Words) -> Iterator[Block]:
         yield Paragraph(words(f"Let op: {found.assumed.nl}.", f"Note: {found.assumed.en}."))
     yield Items(tuple(Item(words.of(sentence)) for sentence in found.answer))
     if found.aliased:
-        yield Paragraph(words(
-            "Namen zijn vervangen. Citaten, bronnen en plaatsen staan er niet in: die zouden verraden wie wie is.",
-            "Names were replaced. Quotes, sources and places are left out: they would show who is who.",
-        ))  # fmt: skip
+        yield Paragraph(
+            words(
+                "Namen zijn vervangen. Citaten, bronnen en plaatsen staan er niet in: die zouden verraden wie wie is.",
+                "Names were replaced. Quotes, sources and places are left out: they would show who is who.",
+            )
+        )
 
 
 # --- counts -------------------------------------------------------------------------------------------------------
@@ -77,9 +81,13 @@ def _standings(found: Comparison, words: Words) -> Iterator[Block]:
     for at, level in enumerate(found.municipalities[0].levels if found.municipalities else ()):
         yield Heading(level_name(level, words), 3)
         head = (
-            words.label("municipality"), words.label("outcome"), words("voldaan", "met"), words("tekort", "short"),
-            words("onbekend", "unknown"), words("tussen", "between"),
-        )  # fmt: skip
+            words.label("municipality"),
+            words.label("outcome"),
+            words("voldaan", "met"),
+            words("tekort", "short"),
+            words("onbekend", "unknown"),
+            words("tussen", "between"),
+        )
         rows = tuple(_standing(member, member.levels[at], words) for member in found.municipalities)
         yield Table(head, rows, frozenset({2, 3, 4}))
         yield from _reasons(found.municipalities, at, words)
@@ -90,21 +98,29 @@ def _standings(found: Comparison, words: Words) -> Iterator[Block]:
 def _standing(member: Member, level: LevelStanding, words: Words) -> tuple[Cell, ...]:
     own = "" if member.own_document else words(" (geen eigen stuk)", " (no own document)")
     return (
-        Cell(f"{member.name}{own}"), outcome(level.result, words), Cell(str(level.met)), Cell(str(level.short)),
-        Cell(str(level.unknown)), Cell(_between(level, words)),
-    )  # fmt: skip
+        Cell(f"{member.name}{own}"),
+        outcome(level.result, words),
+        Cell(str(level.met)),
+        Cell(str(level.short)),
+        Cell(str(level.unknown)),
+        Cell(_between(level, words)),
+    )
 
 
 def _between(level: LevelStanding, words: Words) -> str:
     """The bounds over what is open; and where something can be read in two ways, those over all readings."""
     if not level.applicable:
         return words("niets gevraagd", "nothing asked")
-    told = words(f"{share(level.lower, 'nl')} tot {share(level.upper, 'nl')}",
-                 f"{share(level.lower, 'en')} to {share(level.upper, 'en')}")  # fmt: skip
+    told = words(
+        f"{share(level.lower, 'nl')} tot {share(level.upper, 'nl')}",
+        f"{share(level.lower, 'en')} to {share(level.upper, 'en')}",
+    )
     if level.met_least == level.met_most:
         return told
-    return words(f"{told}; voldaan {level.met_least} tot {level.met_most} naar lezing",
-                 f"{told}; met {level.met_least} to {level.met_most} by reading")  # fmt: skip
+    return words(
+        f"{told}; voldaan {level.met_least} tot {level.met_most} naar lezing",
+        f"{told}; met {level.met_least} to {level.met_most} by reading",
+    )
 
 
 def _reasons(members: Sequence[Member], at: int, words: Words) -> Iterator[Block]:
@@ -183,16 +199,28 @@ def _map(found: Comparison, words: Words) -> Iterator[Block]:
     if placed and not found.aliased:
         title = words("Tegelkaart", "Tile map")
         told = "; ".join(f"{member.name}: {_met(member, words)}" for member, _ in placed)
-        yield Picture(title, told, tiles(title, told, [
-            (member.name, tile, _met(member, words), sum(level.met for level in member.levels),
-             sum(level.applicable for level in member.levels)) for member, tile in placed
-        ]))  # fmt: skip
+        yield Picture(
+            title,
+            told,
+            tiles(
+                title,
+                told,
+                [
+                    (
+                        member.name,
+                        tile,
+                        _met(member, words),
+                        sum(level.met for level in member.levels),
+                        sum(level.applicable for level in member.levels),
+                    )
+                    for member, tile in placed
+                ],
+            ),
+        )
 
 
 def _met(member: Member, words: Words) -> str:
-    met, short, unknown = (
-        sum(getattr(level, name) for level in member.levels) for name in ("met", "short", "unknown")
-    )  # fmt: skip
+    met, short, unknown = (sum(getattr(level, name) for level in member.levels) for name in ("met", "short", "unknown"))
     return words(f"{met} voldaan, {short} tekort, {unknown} onbekend", f"{met} met, {short} short, {unknown} unknown")
 
 
@@ -203,11 +231,13 @@ def _lists(found: Comparison, names: Mapping[str, str], words: Words) -> Iterato
     titles = {row.requirement: row.title for row in found.requirements}
     told = (
         (words("Bekend tekort", "Known to lack"), found.known_to_lack),
-        (words("Toegezegd, termijn verstreken, niets getoond", "Promised, deadline passed, nothing shown"),
-         found.promise_passed),
+        (
+            words("Toegezegd, termijn verstreken, niets getoond", "Promised, deadline passed, nothing shown"),
+            found.promise_passed,
+        ),
         (words("Niets over gepubliceerd", "Nothing published"), found.nothing_published),
         (words("Open om een andere reden", "Open for another reason"), found.open_otherwise),
-    )  # fmt: skip
+    )
     for title, entries in told:
         if entries or entries is not found.open_otherwise:
             yield Heading(f"{title} ({len(entries)})", 2)
@@ -225,12 +255,21 @@ def _list(
     for entry in entries:
         said = by_requirement.setdefault(entry.requirement, {})
         said.setdefault(_entry(entry, words), []).append(names[entry.municipality])
-    yield Items(tuple(
-        Item(f"{name} {words.of(titles[name])}", (Items(tuple(
-            Item(f"{_few(who, words)}: {how}" if how else _few(who, words)) for how, who in told.items()
-        )),))
-        for name, told in by_requirement.items()
-    ))  # fmt: skip
+    yield Items(
+        tuple(
+            Item(
+                f"{name} {words.of(titles[name])}",
+                (
+                    Items(
+                        tuple(
+                            Item(f"{_few(who, words)}: {how}" if how else _few(who, words)) for how, who in told.items()
+                        )
+                    ),
+                ),
+            )
+            for name, told in by_requirement.items()
+        )
+    )
 
 
 def _entry(entry: Entry, words: Words) -> str:
@@ -238,8 +277,12 @@ def _entry(entry: Entry, words: Words) -> str:
     if entry.since:
         said.append(words(f"sinds {_day(entry.since, words)}", f"since {_day(entry.since, words)}"))
     if entry.due_written:
-        said.append(words(f"beloofd voor {words.of(wording.due(entry.due_written, entry.due_ground))}",
-                          f"promised for {words.of(wording.due(entry.due_written, entry.due_ground))}"))  # fmt: skip
+        said.append(
+            words(
+                f"beloofd voor {words.of(wording.due(entry.due_written, entry.due_ground))}",
+                f"promised for {words.of(wording.due(entry.due_written, entry.due_ground))}",
+            )
+        )
     if entry.missed:
         days = words.of(wording.listed([_day(day, words) for day in entry.missed]))
         said.append(words(f"termijn tot en met {days}", f"deadline {days}"))
@@ -260,10 +303,12 @@ def _gaps(found: Comparison, names: Mapping[str, str], words: Words) -> Iterator
         )
         return said or (words("geen", "none"),)
 
-    yield Facts((
-        Fact(words("Gedeeld", "Shared"), told(found.shared_gaps)), Fact(words("Van één", "Of one"),
-                                                                      told(found.single_gaps)),
-    ))  # fmt: skip
+    yield Facts(
+        (
+            Fact(words("Gedeeld", "Shared"), told(found.shared_gaps)),
+            Fact(words("Van één", "Of one"), told(found.single_gaps)),
+        )
+    )
 
 
 def _arrangements(found: Comparison, names: Mapping[str, str], words: Words) -> Iterator[Block]:
@@ -274,11 +319,13 @@ def _arrangements(found: Comparison, names: Mapping[str, str], words: Words) -> 
         counts = _few([names[code] for code in one.counts_for], words)
         not_yet = [f"{names[here.municipality]} ({words.of(_ADOPTION[here.adoption])})" for here in one.not_yet_for]
         yield Heading(f"{words.of(one.condition)}", 3, one.requirement)
-        yield Facts((
-            words.fact("region", f"{one.region} ({one.plan})" if one.plan else one.region),
-            Fact(words("Telt voor", "Counts for"), (counts or words("niemand", "nobody"),)),
-            *((Fact(words("Nog niet voor", "Not yet for"), (_few(not_yet, words),)),) if not_yet else ()),
-        ))  # fmt: skip
+        yield Facts(
+            (
+                words.fact("region", f"{one.region} ({one.plan})" if one.plan else one.region),
+                Fact(words("Telt voor", "Counts for"), (counts or words("niemand", "nobody"),)),
+                *((Fact(words("Nog niet voor", "Not yet for"), (_few(not_yet, words),)),) if not_yet else ()),
+            )
+        )
 
 
 _ADOPTION: Mapping[Adoption, Bilingual] = {
@@ -295,16 +342,20 @@ _ADOPTION: Mapping[Adoption, Bilingual] = {
 
 def _order(found: Comparison, names: Mapping[str, str], words: Words) -> Iterator[Block]:
     yield Heading(words("Wie boven wie staat", "Who stands above whom"), 2)
-    yield Paragraph(words(
-        "Een gemeente staat alleen boven een andere als zij zeker aan meer voldoet dan de andere kan, hoe het "
-        "onbekende ook uitvalt. Wat een stuk verzwijgt, zet niemand lager. Er zijn geen rangnummers.",
-        "A municipality stands above another only where it surely meets more than the other can, whatever becomes of "
-        "what is unknown. What a document leaves unsaid puts nobody lower. There are no rank numbers.",
-    ), aside=True)  # fmt: skip
+    yield Paragraph(
+        words(
+            "Een gemeente staat alleen boven een andere als zij zeker aan meer voldoet dan de andere kan, hoe het "
+            "onbekende ook uitvalt. Wat een stuk verzwijgt, zet niemand lager. Er zijn geen rangnummers.",
+            "A municipality stands above another only where it surely meets more than the other can, whatever becomes "
+            "of what is unknown. What a document leaves unsaid puts nobody lower. There are no rank numbers.",
+        ),
+        aside=True,
+    )
     for order in found.order:
         yield Heading(level_name(order, words), 3)
-        yield Facts(tuple(_group(order, at, names, words) for at in range(len(order.groups))) + _apart(
-            order, names, words))  # fmt: skip
+        yield Facts(
+            tuple(_group(order, at, names, words) for at in range(len(order.groups))) + _apart(order, names, words)
+        )
 
 
 def _group(order: LevelOrder, at: int, names: Mapping[str, str], words: Words) -> Fact:
@@ -333,12 +384,14 @@ def _practices(found: Comparison, names: Mapping[str, str], words: Words) -> Ite
         return
     yield Heading(words("Wie het goed doet", "Who does it well"), 2)
     if not found.practices:
-        yield Paragraph(words(
-            "Geen voorbeeld zonder twijfel: wat er is, is ouder dan 24 maanden, onzeker gelezen of klopt niet meer met "
-            "de bron.",
-            "No example without doubt: what there is, is older than 24 months, read uncertainly or no longer in its "
-            "source.",
-        ))  # fmt: skip
+        yield Paragraph(
+            words(
+                "Geen voorbeeld zonder twijfel: wat er is, is ouder dan 24 maanden, onzeker gelezen of klopt niet meer "
+                "met de bron.",
+                "No example without doubt: what there is, is older than 24 months, read uncertainly or no longer in "
+                "its source.",
+            )
+        )
     titles = {row.requirement: row.title for row in found.requirements}
     for one in found.practices:
         yield Heading(words.of(titles[one.requirement]), 3, one.requirement)
@@ -355,9 +408,10 @@ def _examples(one: Practice, names: Mapping[str, str], words: Words) -> Iterator
     served: dict[tuple[str, ...], list[str]] = {}
     for advice in one.advice:
         served.setdefault(advice.examples[:1], []).append(names[advice.municipality])
-    yield Fact(words("Voor", "For"), tuple(
-        f"{_few(who, words)}: {_few([names[code] for code in codes], words)}" for codes, who in served.items()
-    ))  # fmt: skip
+    yield Fact(
+        words("Voor", "For"),
+        tuple(f"{_few(who, words)}: {_few([names[code] for code in codes], words)}" for codes, who in served.items()),
+    )
 
 
 def _changes(found: Comparison, names: Mapping[str, str], words: Words) -> Iterator[Block]:
@@ -380,11 +434,13 @@ def _changes(found: Comparison, names: Mapping[str, str], words: Words) -> Itera
 def _aside(found: Comparison, words: Words) -> Iterator[Block]:
     if found.not_judged:
         yield Heading(words("Niet beoordeeld", "Not judged"), 2)
-        yield Items(tuple(
-            Item(f"{one.file}: {'; '.join(words.of(said) for said in one.words)}") for one in found.not_judged
-        ))  # fmt: skip
-    engine = {"both": words("twee keer, zelfde uitkomst", "twice, with the same result"),
-              "durable": words("één keer, door durable-rules", "once, by durable-rules"),
-              "plain": words("één keer, door de gewone motor", "once, by the plain engine")}  # fmt: skip
+        yield Items(
+            tuple(Item(f"{one.file}: {'; '.join(words.of(said) for said in one.words)}") for one in found.not_judged)
+        )
+    engine = {
+        "both": words("twee keer, zelfde uitkomst", "twice, with the same result"),
+        "durable": words("één keer, door durable-rules", "once, by durable-rules"),
+        "plain": words("één keer, door de gewone motor", "once, by the plain engine"),
+    }
     books = ", ".join(dict.fromkeys(f"{book.framework} {book.version}" for book in found.rule_books))
     yield Facts(words.facts(("judged", engine[found.engine]), ("framework", books)))

@@ -246,10 +246,15 @@ def _requirement(requirement: RequirementReport, words: Words) -> Iterator[Block
         *words.facts(("asks", words.of(requirement.asks) if requirement.asks else None)),
         *norm_told(norm, words),
     )
-    told = (*told, *words.facts(
-        ("about", words.of(requirement.note) if requirement.note else None),
-        ("flags", flags(requirement.flags, words.language)),
-    ), *readings_told(requirement, words), *_deviation(requirement.deviation_details, words))  # fmt: skip
+    told = (
+        *told,
+        *words.facts(
+            ("about", words.of(requirement.note) if requirement.note else None),
+            ("flags", flags(requirement.flags, words.language)),
+        ),
+        *readings_told(requirement, words),
+        *_deviation(requirement.deviation_details, words),
+    )
     if told:
         yield Facts(told)
 

@@ -80,9 +80,12 @@ def _index(rules: Rules) -> Iterator[Block]:
 def _row(book: RuleBook, asked: Requirement) -> tuple[Cell, ...]:
     gone = " (ingetrokken)" if asked.withdrawn else ""
     return (
-        Cell(asked.id, link=f"{asked.id}.md"), Cell(f"{asked.title.nl}{gone}"), Cell(_level(book, "nl")),
-        Cell(wording.GROUNDING[asked.grounding].nl), Cell(asked.title.en),
-    )  # fmt: skip
+        Cell(asked.id, link=f"{asked.id}.md"),
+        Cell(f"{asked.title.nl}{gone}"),
+        Cell(_level(book, "nl")),
+        Cell(wording.GROUNDING[asked.grounding].nl),
+        Cell(asked.title.en),
+    )
 
 
 def _level(book: RuleBook, language: Language) -> str:
@@ -116,10 +119,12 @@ def _told(
 ) -> Iterator[Block]:
     """Where it belongs, and what is asked."""
     theme = theme_name(asked.theme, words).lower()
-    yield Paragraph(words(
-        f"{_level(book, 'nl')}. Thema: {theme}. Versie {asked.version} van deze eis.",
-        f"{_level(book, 'en')}. Theme: {theme}. Version {asked.version}.",
-    ))  # fmt: skip
+    yield Paragraph(
+        words(
+            f"{_level(book, 'nl')}. Thema: {theme}. Versie {asked.version} van deze eis.",
+            f"{_level(book, 'en')}. Theme: {theme}. Version {asked.version}.",
+        )
+    )
     yield from _withdrawn(asked, words)
     yield from _asks(asked, facts, words, level)
 
@@ -199,12 +204,14 @@ def _examples(file: CaseFile | None, words: Words, level: int) -> Iterator[Block
     if file is None:
         return
     yield Heading(words("Voorbeelden", "Examples"), level)
-    yield Paragraph(words(
-        "De regel wordt op deze gevallen beproefd. Tenzij er iets anders staat is het vandaag 1 juni 2024 en zijn de "
-        "stukken van 15 januari 2024.",
-        "The rule is tried on these cases. Unless stated otherwise today is 1 June 2024 and the documents are of "
-        "15 January 2024.",
-    ))  # fmt: skip
+    yield Paragraph(
+        words(
+            "De regel wordt op deze gevallen beproefd. Tenzij er iets anders staat is het vandaag 1 juni 2024 en zijn "
+            "de stukken van 15 januari 2024.",
+            "The rule is tried on these cases. Unless stated otherwise today is 1 June 2024 and the documents are of "
+            "15 January 2024.",
+        )
+    )
     rows = tuple(
         (Cell(words.of(case.name)), Cell(f"{verdict(case.expect, words).text}{_flags(case.flags, words)}"))
         for case in file.cases

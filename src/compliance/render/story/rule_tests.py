@@ -73,10 +73,12 @@ def _said(mismatch: Mismatch, found: tuple[str, ...], words: Words) -> str:
 
 def _missing(name: str, verdict: str, words: Words) -> Item:
     told = {str(known): text for known, text in wording.VERDICT.items()}[verdict]
-    return Item(words(
-        f"{name}: kan uitkomen op {told.nl} [{verdict}], maar geen geval verwacht dat",
-        f"{name}: can come to {told.en} [{verdict}], but no case expects that",
-    ))  # fmt: skip
+    return Item(
+        words(
+            f"{name}: kan uitkomen op {told.nl} [{verdict}], maar geen geval verwacht dat",
+            f"{name}: can come to {told.en} [{verdict}], but no case expects that",
+        )
+    )
 
 
 def _count(report: CaseReport, words: Words) -> Iterator[str]:

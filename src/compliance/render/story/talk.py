@@ -22,10 +22,12 @@ def _head(found: Talk, words: Words) -> Iterator[Block]:
     name = f"{member.name} ({member.code})" if member.code != member.name else member.name
     yield Heading(words(f"Gesprek met {name}", f"Talk with {name}"))
     stands = [
-        words(f"{level_name(level, words)}: {level.met} voldaan, {level.short} tekort, {level.unknown} onbekend",
-              f"{level_name(level, words)}: {level.met} met, {level.short} short, {level.unknown} unknown")
+        words(
+            f"{level_name(level, words)}: {level.met} voldaan, {level.short} tekort, {level.unknown} onbekend",
+            f"{level_name(level, words)}: {level.met} met, {level.short} short, {level.unknown} unknown",
+        )
         for level in member.levels
-    ]  # fmt: skip
+    ]
     yield Facts((*words.facts(("as of", words.of(wording.day(found.as_of)))), words.fact("now", *stands)))
     if not member.own_document:
         yield Paragraph(words("Er is geen eigen stuk bekend.", "No document of its own is known."))
@@ -35,11 +37,13 @@ def _parts(found: Talk, words: Words) -> Iterator[Block]:
     day = words.of(wording.day(found.since))
     changed = [
         f"{change.requirement} {words.of(found.titles[change.requirement])}: "
-        + words(f"van {wording.VERDICT[change.was].nl} naar {wording.VERDICT[change.now].nl}",
-                f"from {wording.VERDICT[change.was].en} to {wording.VERDICT[change.now].en}")
+        + words(
+            f"van {wording.VERDICT[change.was].nl} naar {wording.VERDICT[change.now].nl}",
+            f"from {wording.VERDICT[change.was].en} to {wording.VERDICT[change.now].en}",
+        )
         + (f" ({'; '.join(words.of(why) for why in change.because)})" if change.because else "")
         for change in found.changed
-    ]  # fmt: skip
+    ]
     due = [
         f"{words.of(wording.due(one.written, one.ground))}: {one.requirement} {words.of(one.title)}"
         for one in found.due
@@ -79,13 +83,19 @@ def _question(found: Talk, words: Words) -> Iterator[Block]:
     yield Paragraph(words.of(found.question.words))
     yield Heading(words("Om over te nemen", "To copy"), 2)
     if not found.copy_:
-        yield Paragraph(words(
-            "Geen van de anderen heeft hiervoor een passage zonder twijfel.",
-            "None of the others has a passage for this without doubt.",
-        ))  # fmt: skip
+        yield Paragraph(
+            words(
+                "Geen van de anderen heeft hiervoor een passage zonder twijfel.",
+                "None of the others has a passage for this without doubt.",
+            )
+        )
         return
     for example in found.copy_.examples[:1]:
         path = words(f", via {example.region}", f", through {example.region}") if example.region else ""
         noted = [f"[{flags(example.flags, words.language)}]"] if example.flags else []
-        yield Facts((words.fact("by", f"{found.names[example.municipality]}{path}"),
-                     words.fact("quote", *quotes(example.evidence, words), *noted)))  # fmt: skip
+        yield Facts(
+            (
+                words.fact("by", f"{found.names[example.municipality]}{path}"),
+                words.fact("quote", *quotes(example.evidence, words), *noted),
+            )
+        )

@@ -22,9 +22,12 @@ def story(found: Verification, words: Words, reader: Reader) -> tuple[Block, ...
 
 def _counts(found: Verification, words: Words) -> Iterator[Block]:
     total, files = len(found.citations), len(found.inputs)
-    yield Paragraph(words(
-        f"{total} citaten nagezocht in {files} bestanden.", f"{total} citations looked up in {files} files.",
-    ))  # fmt: skip
+    yield Paragraph(
+        words(
+            f"{total} citaten nagezocht in {files} bestanden.",
+            f"{total} citations looked up in {files} files.",
+        )
+    )
     rows = tuple((Cell(words.of(wording.OUTCOME[one])), Cell(str(number))) for one, number in found.counts.items())
     yield Table((words.label("outcome"), words.label("number")), rows, frozenset({1}))
 
@@ -93,12 +96,14 @@ def _table(found: Verification, words: Words) -> Iterator[Block]:
 def _rows(citations: Sequence[QuoteFound], words: Words) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
-            Cell(str(citation.line)), Cell(_short(citation)), Cell(citation.source),
+            Cell(str(citation.line)),
+            Cell(_short(citation)),
+            Cell(citation.source),
             Cell(words.of(citation.place) if citation.place else "-"),
             Cell(words.of(wording.OUTCOME[citation.outcome])),
         )
         for citation in citations
-    )  # fmt: skip
+    )
 
 
 def _short(citation: QuoteFound) -> str:
