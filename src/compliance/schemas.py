@@ -11,6 +11,7 @@ from compliance.model.cases import CaseFile, CaseReport, Survivors
 from compliance.model.comparison import Comparison, Talk
 from compliance.model.dates import Duration
 from compliance.model.difference import Difference
+from compliance.model.fact_index import FactIndex
 from compliance.model.forecast import Forecast
 from compliance.model.leftout import Leftout
 from compliance.model.lint import Exclusions, Fingerprints, LintReport
@@ -42,6 +43,7 @@ HANDED_OVER: Final[Mapping[str, type[Noun]]] = {
     "case-report": CaseReport,
     "comparison": Comparison,
     "talk": Talk,
+    "facts": FactIndex,
 }
 """What other programs read, by the name in its ``schema``."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -10,7 +10,7 @@ from compliance.model.dates import Duration, Period
 from compliance.model.facts import Basis, DoubtKind, DueGround, LevelOutcome, Status, Verdict
 from compliance.model.plans import Certainty, EvidenceLevel, State
 from compliance.model.report import DeviationState, Flag, UnknownBecause
-from compliance.model.rules import Condition, FactDefinition, Grounding, Kind, Obligation, Proves, Role
+from compliance.model.rules import Condition, FactDefinition, FactType, Grounding, Kind, Obligation, Proves, Role
 from compliance.model.sources import Coverage, Outcome
 
 
@@ -123,6 +123,18 @@ ROLE: Final[Mapping[Role, Bilingual]] = MappingProxyType(
         "additional": said("aanvullend", "additional"),
         "partly": said("deelprestatie", "part performance"),
         "capped_by": said("hoogstens deels als", "at most partly met when"),
+    }
+)
+
+FACT_TYPE: Final[Mapping[FactType, Bilingual]] = MappingProxyType(
+    {
+        "bool": said("ja of nee (true of false)", "yes or no (true or false)"),
+        "int": said("geheel getal", "whole number"),
+        "number": said("getal", "number"),
+        "text": said("tekst", "text"),
+        "enum": said("één van deze waarden", "one of these values"),
+        "set": said("lijst", "list"),
+        "duration": said("tussenpoos, zoals P1Y of P6M", "interval, such as P1Y or P6M"),
     }
 )
 

@@ -7,6 +7,7 @@ from compliance.app.comparing import Version, diff, differing
 from compliance.app.foreseeing import HORIZON, forecast, foreseen
 from compliance.app.inputs import version
 from compliance.app.judging import check, explained, judged
+from compliance.app.looking_up import facts
 from compliance.app.recording import (
     check_and_record,
     new_key,
@@ -38,6 +39,7 @@ __all__ = [
     "diff",
     "differing",
     "explained",
+    "facts",
     "forecast",
     "foreseen",
     "formats",

@@ -18,6 +18,7 @@ from compliance.cli.over_time import diff, forecast
 from compliance.cli.records import history
 from compliance.cli.regions import region
 from compliance.cli.rule_books import rules
+from compliance.cli.vocabulary import facts
 from compliance.model.base import Language
 
 
@@ -56,7 +57,7 @@ def compliance(lang: Language) -> None:
     """Toetst het plan van een gemeente aan de norm. | Judges the plan of a municipality by the norm."""
 
 
-for _command in (check, diff, explain, forecast, history, region, rules, show_text, verify):
+for _command in (check, diff, explain, facts, forecast, history, region, rules, show_text, verify):
     compliance.add_command(_command)
 
 

@@ -62,6 +62,7 @@ LABEL: Final[Mapping[str, Bilingual]] = MappingProxyType(
         "ground": said("Grond", "Ground"),
         "rests on": said("Berust op", "Rests on"),
         "shows": said("Een plan toont", "A plan shows"),
+        "asked by": said("Gevraagd door", "Asked by"),
         "rule": said("Regel", "Rule"),
         # tables
         "requirement": said("Eis", "Requirement"),

@@ -4,6 +4,7 @@ from compliance.model.base import Language, Noun
 from compliance.model.cases import CaseReport
 from compliance.model.comparison import Comparison, Talk
 from compliance.model.difference import Difference
+from compliance.model.fact_index import FactIndex
 from compliance.model.forecast import Forecast
 from compliance.model.lint import LintReport
 from compliance.model.records import History, SignedHead
@@ -42,6 +43,18 @@ FORMAT = NounFormat(
     "json",
     "application/json",
     ".json",
-    (Report, Forecast, Difference, History, Verification, LintReport, CaseReport, SignedHead, Comparison, Talk),
+    (
+        Report,
+        Forecast,
+        Difference,
+        History,
+        Verification,
+        LintReport,
+        CaseReport,
+        SignedHead,
+        Comparison,
+        Talk,
+        FactIndex,
+    ),
     write,
 )

@@ -8,6 +8,7 @@ from compliance.model.base import Language, Noun
 from compliance.model.cases import CaseReport
 from compliance.model.comparison import Comparison, Talk
 from compliance.model.difference import Difference
+from compliance.model.fact_index import FactIndex
 from compliance.model.forecast import Forecast
 from compliance.model.lint import LintReport
 from compliance.model.plans import Rules
@@ -29,6 +30,7 @@ from compliance.render.story import (
     rule_tests,
     talk,
     verification,
+    vocabulary,
 )
 
 Teller = Callable[[Any, Words, Reader], "tuple[Block, ...]"]
@@ -46,6 +48,7 @@ STORIES: Final[Mapping[type[Noun] | type[Rules], Teller]] = MappingProxyType(
         CaseReport: rule_tests.story,
         Comparison: region.story,
         Talk: talk.story,
+        FactIndex: vocabulary.story,
     }
 )
 
