@@ -15,6 +15,7 @@ from compliance.cli.ending import ended
 from compliance.cli.judging import check, explain
 from compliance.cli.languages import HelpedGroup, HelpedOption
 from compliance.cli.over_time import diff, forecast
+from compliance.cli.plans import plan
 from compliance.cli.records import history
 from compliance.cli.regions import region
 from compliance.cli.rule_books import rules
@@ -57,7 +58,7 @@ def compliance(lang: Language) -> None:
     """Toetst het plan van een gemeente aan de norm. | Judges the plan of a municipality by the norm."""
 
 
-for _command in (check, diff, explain, facts, forecast, history, region, rules, show_text, verify):
+for _command in (check, diff, explain, facts, forecast, history, plan, region, rules, show_text, verify):
     compliance.add_command(_command)
 
 
