@@ -180,4 +180,73 @@ def test_a_broken_quote_of_a_deviation_is_told(tmp_path: Path):
 
     assert found.deviation_details
     assert found.deviation_details.evidence[0].outcome == "altered"
+    assert (found.deviation, found.deviation_details.state) == (None, "unproven")
     assert "De burgemeester verbiedt" in app.rendered(report, "text", "nl", app.Reader(everything=False)).text
+
+
+QUOTE = "De raad staat toe dat er dit jaar geen aandachtsfunctionaris is."
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "De raad staat toe dat er dit jaar wel een aandachtsfunctionaris is.",
+        "De raad staat toe dat er in 2025 geen aandachtsfunctionaris is.",
+        "De gemeenteraad staat dit toe.",
+        "Iets wat er nergens staat.",
+    ],
+)
+def test_what_no_quote_proves_counts_as_not_made(tmp_path: Path, wrong: str):
+    """Another year, a lost negation, other words: it is told, counted apart, and in force for nobody."""
+    report = judged(tmp_path, "2024-06-01", deviation("P1-SIG-01", "2024-02-01", "2024-12-31").replace(QUOTE, wrong))
+    nl, en = (" ".join(told(report, "text", language, everything=False).split()) for language in ("nl", "en"))
+
+    assert stands(report, "P1-SIG-01") == ("not_met", None)
+    assert (*counted(report), report.levels[0].deviations_unproven) == (0, 0, 1)
+    assert "0 van kracht, 0 verlopen, 1 telt niet mee omdat het citaat niet klopt" in nl
+    assert "0 in force, 0 expired, 1 does not count because the quote does not hold" in en
+    assert "van kracht: Er wordt gefuseerd" not in nl
+
+
+def test_what_is_proven_counts_before_what_is_not(tmp_path: Path):
+    """A longer one whose quote is lost does not take the place of one that still holds."""
+    proven = deviation("P1-SIG-01", "2024-02-01", "2024-12-31")
+    longer = deviation("P1-SIG-01", "2024-03-01", "2026-12-31").replace(QUOTE, "Iets wat er nergens staat.")
+
+    assert stands(judged(tmp_path, "2024-06-01", proven, longer), "P1-SIG-01") == ("not_met", "in_force")
+    assert stands(judged(tmp_path, "2025-06-01", proven, longer), "P1-SIG-01") == ("not_met", "expired")
+
+
+def ends(folder: Path, as_of: str, *granted: str) -> list[tuple[str, str, str]]:
+    judged(folder, as_of, *granted)
+    ahead = app.forecast(RULES, folder / "voorbeeld.yaml", as_of=date.fromisoformat(as_of))
+    calendar = app.rendered(ahead, "ics", "nl").data.decode()
+    found = [one for one in ahead.obligations if one.title.nl.startswith("Afwijking van ")]
+    assert all(f"DTSTART;VALUE=DATE:{one.due:%Y%m%d}" in calendar and one.id in calendar for one in found)
+    return [(one.due.isoformat(), str(one.due_written), one.title.en) for one in found]
+
+
+def test_the_end_of_a_deviation_lies_ahead(tmp_path: Path):
+    """Forecast and calendar tell when it ends, as precisely as the decision does, also of one still to come.
+
+    One that another prolongs has no end of its own, and one that has ended lies behind.
+    """
+    one = deviation("P1-SIG-01", "2024-02-01", "2024-12-31")
+    title = "Deviation from P1-SIG-01 Focal-point officer appointed (approved on {} 2024)"
+
+    for day in ("2024-01-20", "2024-06-01"):
+        assert ends(tmp_path, day, one) == [("2024-12-31", "2024-12-31", title.format("1 February"))]
+    assert ends(tmp_path, "2025-01-01", one) == []
+    longer = deviation("P1-SIG-01", "2024-12-02", "2026")
+    assert ends(tmp_path, "2024-06-01", one, longer) == [("2026-12-31", "2026", title.format("2 December"))]
+    apart = deviation("P1-SIG-01", "2025-02-01", "2026-Q1")
+    assert [when for _, when, _ in ends(tmp_path, "2024-06-01", one, apart)] == ["2024-12-31", "2026-Q1"]
+
+
+def test_the_end_of_one_that_nothing_proves_is_told_as_that(tmp_path: Path):
+    """Somebody may still rely on it."""
+    wrong = deviation("P1-SIG-01", "2024-02-01", "2024-12-31").replace(QUOTE, "Iets wat er nergens staat.")
+    ((day, _, title),) = ends(tmp_path, "2024-06-01", wrong)
+
+    assert day == "2024-12-31"
+    assert title.endswith("(approved on 1 February 2024; does not count, for its quote does not hold)")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 from compliance import wording
 from compliance.model.base import Bilingual, both, by_number
@@ -20,6 +20,7 @@ from compliance.model.report import (
     ClaimReport,
     ConditionReport,
     DeviationReport,
+    DeviationState,
     Evidence,
     Flag,
     FlagDetail,
@@ -98,6 +99,9 @@ def _level(book: RuleBook, outcome: Conclusion, judged: tuple[RequirementReport,
         counts=counts,
         deviations_in_force=sum(r.deviation == "in_force" for r in own),
         deviations_expired=sum(r.deviation == "expired" for r in own),
+        deviations_unproven=sum(
+            r.deviation_details is not None and r.deviation_details.state == "unproven" for r in own
+        ),
         rule=outcome.rule,
     )
 
@@ -148,7 +152,7 @@ class _Case:
             unknown_because=self._unknown_because(),
             flags=self._flags(),
             flag_details=tuple(self._flag_details()),
-            deviation=details.state if details and details.state != "not_yet" else None,
+            deviation=_counted(details),
             deviation_details=details,
             norm=tuple(self._norm()),
             conditions=conditions,
@@ -391,24 +395,43 @@ class _Case:
     # --- deviation --------------------------------------------------------------------------------------------
 
     def _deviation(self) -> DeviationReport | None:
+        """The deviation that counts on the date; one that nothing proves is told only where there is no other."""
         beside = self.court.family.deviations
         mine = [d for d in beside.content.deviations if d.requirement == self.requirement.id] if beside else []
         if not beside or not mine:
             return None
-        given = [deviation for deviation in mine if deviation.approved_on.last <= self.court.as_of] or mine
-        newest = max(given, key=lambda deviation: (deviation.expires_on.last, deviation.approved_on.last))
-        return self._told(newest, beside.name, beside.content.sources)
+        proven = [deviation for deviation in mine if proves(deviation, beside.name, self.court.citations)]
+        given = [deviation for deviation in proven or mine if deviation.approved_on.last <= self.court.as_of]
+        newest = max(given or proven or mine, key=lambda found: (found.expires_on.last, found.approved_on.last))
+        return self._told(newest, beside.name, beside.content.sources, is_proven=bool(proven))
 
-    def _told(self, deviation: Deviation, file: str, sources: Mapping[str, Source]) -> DeviationReport:
+    def _told(
+        self, deviation: Deviation, file: str, sources: Mapping[str, Source], *, is_proven: bool
+    ) -> DeviationReport:
         approved, expires, as_of = deviation.approved_on.last, deviation.expires_on.last, self.court.as_of
+        on_the_date: DeviationState = "not_yet" if as_of < approved else "in_force" if as_of <= expires else "expired"
         return DeviationReport(
-            state="not_yet" if as_of < approved else "in_force" if as_of <= expires else "expired",
+            state=on_the_date if is_proven else "unproven",
             reason=deviation.reason,
             approved_by=deviation.approved_by,
             approved_on=approved,
             expires_on=expires,
+            approved_written=deviation.approved_on,
+            expires_written=deviation.expires_on,
             evidence=tuple(evidence(self.court.citations[file, quote], sources) for quote in deviation.evidence),
         )
+
+
+def proves(deviation: Deviation, file: str, citations: Citations) -> bool:
+    """Whether a source still proves a deviation: every quote from it holds, as with a claim."""
+    cited = [citations[file, quote] for quote in deviation.evidence]
+    unproven = {citation.quote.source for citation in cited if not citation.counts}
+    return any(citation.quote.source not in unproven for citation in cited)
+
+
+def _counted(deviation: DeviationReport | None) -> Literal["in_force", "expired"] | None:
+    """As what a deviation is counted, if it is."""
+    return deviation.state if deviation and deviation.state in ("in_force", "expired") else None
 
 
 def _marks(source: Source) -> Iterator[str]:

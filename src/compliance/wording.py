@@ -113,6 +113,7 @@ DEVIATION: Final[Mapping[DeviationState, Bilingual]] = MappingProxyType(
         "in_force": said("van kracht", "in force"),
         "expired": said("verlopen", "expired"),
         "not_yet": said("nog niet goedgekeurd", "not approved yet"),
+        "unproven": said("telt niet mee, want het citaat klopt niet", "does not count, for its quote does not hold"),
     }
 )
 
@@ -313,6 +314,15 @@ def period(when: Period) -> Bilingual:
         month = when.first.month - 1
         return said(f"{_MONTHS_NL[month]} {when.first.year}", f"{_MONTHS_EN[month]} {when.first.year}")
     return both(str(when.first.year))
+
+
+def dated(when: date, written: Period | None) -> Bilingual:
+    """A day as precise as it was written; whole where nothing says how precise it was.
+
+    >>> dated(date(2024, 12, 31), Period("2024")).nl
+    '2024'
+    """
+    return period(written) if written else day(when)
 
 
 DUE_GROUND: Final[Mapping[DueGround, Bilingual]] = MappingProxyType(

@@ -11,7 +11,7 @@ from compliance.app.workbench import Workbench
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.model.dates import Duration
 from compliance.model.forecast import Forecast
-from compliance.model.plans import Family, Rules
+from compliance.model.plans import Deviation, Family, Rules
 from compliance.model.report import Evidence, InputFile
 from compliance.model.sources import Citation
 from compliance.shelves import Where
@@ -76,6 +76,7 @@ def foreseen(rules: Rules, family: Family, *, as_of: date, until: date, workbenc
         gather.ADOPTION,
         citations,
         partial(_shown, family),
+        _proven(family, citations),
     )
     within, kept_within = ([moment for moment in found if moment.day <= until] for found in (ahead, kept))
     return Forecast(
@@ -114,6 +115,17 @@ def _deciding(rules: Rules) -> Rules:
     return replace(rules, books=tuple(books))
 
 
+def _proven(family: Family, citations: judge.Citations) -> tuple[Deviation, ...]:
+    """The deviations beside the plan that their quotes still prove."""
+    beside = family.deviations
+    mine = beside.content.deviations if beside else ()
+    return tuple(one for one in mine if beside and judge.proves(one, beside.name, citations))
+
+
 def _shown(family: Family, file: str, citation: Citation) -> Evidence:
-    """A citation of one of the plans, as a reader may follow it."""
-    return judge.evidence(citation, next(plan for plan in family.members if plan.name == file).content.sources)
+    """A citation of one of the plans or of the deviations beside it, as a reader may follow it.
+
+    Deviations may cite the sources of the plan; those are among their own once they are read.
+    """
+    files = (*family.members, *((family.deviations,) if family.deviations else ()))
+    return judge.evidence(citation, next(one for one in files if one.name == file).content.sources)

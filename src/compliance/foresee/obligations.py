@@ -3,16 +3,16 @@
 import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from compliance import wording
 from compliance.foresee.moments import Moment, all_asked, standing_on
 from compliance.model.base import Bilingual, both, by_number
-from compliance.model.dates import Duration
+from compliance.model.dates import Duration, Period
 from compliance.model.facts import Basis, DueGround, Fact
 from compliance.model.forecast import Obligation, ObligationKind, Stake
-from compliance.model.plans import Claim, Family, Loaded, Plan, Rules, Statement
+from compliance.model.plans import Claim, Deviation, Family, Loaded, Plan, Rules, Statement
 from compliance.model.report import Evidence
 from compliance.model.rules import ROLES, Condition, Requirement
 from compliance.model.sources import Citation, Quote
@@ -41,11 +41,19 @@ class Agenda:
     citations: Mapping[tuple[str, Quote], Citation]
     shown: Callable[[str, Citation], Evidence]
     """A citation of a file, as a reader may follow it."""
+    proven: tuple[Deviation, ...] = ()
+    """The deviations beside the plan that their quotes still prove."""
 
 
 def obligations(agenda: Agenda) -> tuple[Obligation, ...]:
     """Everything that falls due from the date on, in the order of days; what one row asks by one day is one thing."""
-    due = [*_promises(agenda), *_measures(agenda), *_renewals(agenda), *_terms(agenda)]
+    due = [
+        *_promises(agenda),
+        *_measures(agenda),
+        *_renewals(agenda),
+        *_terms(agenda),
+        *_ends_of_deviations(agenda),
+    ]
     joined: dict[tuple[object, ...], _Due] = {}
     for found in due:
         if agenda.as_of <= found.due <= agenda.until:
@@ -77,6 +85,8 @@ class _Due:
     reservation: str | None = None
     origin: str | None = None
     evidence: tuple[Citation, ...] = field(default=())
+    written: Period | None = None
+    """The day as precise as its source writes it, or as what it is reckoned from."""
     keepable: bool = True
     """Whether the course in which every promise is kept tells what keeping it brings."""
 
@@ -90,21 +100,16 @@ class _Due:
 
     def with_more(self, other: "_Due") -> "_Due":
         """Both together."""
-        return _Due(
-            self.kind,
-            self.due,
-            self.file,
-            tuple(dict.fromkeys((*self.titles, *other.titles))),
-            tuple(dict.fromkeys((*self.facts, *other.facts))),
-            self.row,
-            self.ground,
-            self.every or other.every,
-            _joined(self.owner, other.owner),
-            _joined(self.via, other.via),
-            _joined(self.reservation, other.reservation),
-            self.origin,
-            tuple(dict.fromkeys((*self.evidence, *other.evidence))),
-            self.keepable and other.keepable,
+        return replace(
+            self,
+            titles=tuple(dict.fromkeys((*self.titles, *other.titles))),
+            facts=tuple(dict.fromkeys((*self.facts, *other.facts))),
+            every=self.every or other.every,
+            owner=_joined(self.owner, other.owner),
+            via=_joined(self.via, other.via),
+            reservation=_joined(self.reservation, other.reservation),
+            evidence=tuple(dict.fromkeys((*self.evidence, *other.evidence))),
+            keepable=self.keepable and other.keepable,
         )
 
 
@@ -118,7 +123,7 @@ def _joined(one: str | None, other: str | None) -> str | None:
 def _promises(agenda: Agenda) -> Iterator[_Due]:
     for basis in agenda.promised:
         assert basis.due
-        yield _of_basis(agenda, "promise", basis, basis.due, ground=basis.due_ground)
+        yield _of_basis(agenda, "promise", basis, basis.due, written=basis.written.due, ground=basis.due_ground)
 
 
 def _measures(agenda: Agenda) -> Iterator[_Due]:
@@ -134,6 +139,7 @@ def _measures(agenda: Agenda) -> Iterator[_Due]:
                 measure.due.last,
                 plan.name,
                 (measure.title,),
+                written=measure.due,
                 row=measure.row,
                 ground="stated",
                 owner=measure.owner,
@@ -151,12 +157,20 @@ def _renewals(agenda: Agenda) -> Iterator[_Due]:
         if statement.every and past:
             due = statement.every.after(past[-1])
             if basis.until is None or due <= basis.until:
-                yield _of_basis(agenda, "renewal", basis, due, ground="interval")
+                yield _of_basis(agenda, "renewal", basis, due, written=_reckoned(basis, due), ground="interval")
     for requirement in all_asked(agenda.rules).values():
         for now, due in _running_out(agenda, requirement):
             for basis in now.because:
                 if basis.state == "in_place" and basis.fact != agenda.adoption:
-                    yield _of_basis(agenda, "renewal", basis, due, ground="interval", keepable=False)
+                    written = _reckoned(basis, due)
+                    yield _of_basis(agenda, "renewal", basis, due, written=written, ground="interval", keepable=False)
+
+
+def _reckoned(basis: Basis, due: date) -> Period | None:
+    """A day reckoned from when something was done, as precise as the least precise of these times is written."""
+    told = [*basis.written.held, *([basis.written.since] if basis.written.since and not basis.written.held else [])]
+    least = max(told, key=lambda period: period.last - period.first, default=None)
+    return least.around(due) if least else None
 
 
 def _running_out(agenda: Agenda, requirement: Requirement) -> Iterator[tuple[Fact, date]]:
@@ -171,7 +185,7 @@ def _running_out(agenda: Agenda, requirement: Requirement) -> Iterator[tuple[Fac
 def _terms(agenda: Agenda) -> Iterator[_Due]:
     for basis in agenda.in_force:
         if basis.until:
-            yield _of_basis(agenda, "term", basis, basis.until, keepable=False)
+            yield _of_basis(agenda, "term", basis, basis.until, written=basis.written.until, keepable=False)
     for plan in agenda.family.members:
         for source in plan.content.sources.values():
             if source.valid_until and source.dated.last <= agenda.as_of:
@@ -180,9 +194,40 @@ def _terms(agenda: Agenda) -> Iterator[_Due]:
                     source.valid_until.last,
                     plan.name,
                     (both(source.title),),
+                    written=source.valid_until,
                     keepable=False,
                     origin=_origin(agenda, plan),
                 )
+
+
+def _ends_of_deviations(agenda: Agenda) -> Iterator[_Due]:
+    """The last day of each deviation, unless another one takes over where it ends; one to come has an end as well.
+
+    Where no quote proves it, it does not count, and its end is told with that: somebody may yet rely on it.
+    """
+    beside, asked = agenda.family.deviations, all_asked(agenda.rules)
+    for deviation in beside.content.deviations if beside else ():
+        if beside and deviation.requirement in asked and not any(map(deviation.is_prolonged_by, agenda.proven)):
+            yield _Due(
+                "term",
+                deviation.expires_on.last,
+                beside.name,
+                (_deviation(agenda, deviation, asked[deviation.requirement]),),
+                written=deviation.expires_on,
+                owner=deviation.approved_by,
+                evidence=tuple(agenda.citations[beside.name, quote] for quote in deviation.evidence),
+                keepable=False,
+            )
+
+
+def _deviation(agenda: Agenda, deviation: Deviation, asked: Requirement) -> Bilingual:
+    given = wording.moment(deviation.approved_on)
+    broken = wording.DEVIATION["unproven"] if deviation not in agenda.proven else both("")
+    nl, en = (f"; {told}" if told else "" for told in (broken.nl, broken.en))
+    return wording.said(
+        f"Afwijking van {asked.id} {asked.title.nl} (goedgekeurd {given.nl}{nl})",
+        f"Deviation from {asked.id} {asked.title.en} (approved {given.en}{en})",
+    )
 
 
 def _known(plan: Loaded[Plan], quotes: Iterable[Quote], as_of: date) -> bool:
@@ -195,6 +240,7 @@ def _of_basis(
     basis: Basis,
     due: date,
     *,
+    written: Period | None,
     ground: DueGround | None = None,
     keepable: bool = True,
 ) -> _Due:
@@ -205,15 +251,16 @@ def _of_basis(
         basis.file,
         (_title(agenda, basis),),
         (basis.fact,),
-        statement.row,
-        ground,
-        _again(statement.every) if statement.every else None,
-        basis.owner,
-        basis.via,
-        basis.reservation,
-        basis.origin,
-        basis.evidence,
-        keepable,
+        row=statement.row,
+        ground=ground,
+        every=_again(statement.every) if statement.every else None,
+        owner=basis.owner,
+        via=basis.via,
+        reservation=basis.reservation,
+        origin=basis.origin,
+        evidence=basis.evidence,
+        written=written,
+        keepable=keepable,
     )
 
 
@@ -265,6 +312,7 @@ def _obligation(agenda: Agenda, found: _Due) -> Obligation:
         kind=found.kind,
         title=title,
         due=found.due,
+        due_written=found.written,
         due_ground=found.ground,
         every=found.every,
         facts=found.facts,

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from compliance.model.base import Bilingual, Noun
+from compliance.model.dates import Period
 from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict
 from compliance.model.plans import Organisation
 from compliance.model.report import Evidence, InputFile, RuleBookReport
@@ -72,6 +73,8 @@ class Obligation(Noun):
     kind: ObligationKind
     title: Bilingual
     due: date
+    due_written: Period | None = None
+    """The same, as precise as its source writes it, or as what it is reckoned from: this is shown."""
     due_ground: DueGround | None = None
     every: Bilingual | None = None
     facts: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Annotated, Generic, Literal, Self, TypeVar
 
 from pydantic import Field, StringConstraints, model_validator
@@ -242,6 +243,11 @@ class Deviation(Noun):
     approved_on: Period
     expires_on: Period
     evidence: tuple[Quote, ...] = Field(min_length=1)
+
+    def is_prolonged_by(self, other: "Deviation") -> bool:
+        """Whether another deviation from the same requirement begins before this one has ended, and ends later."""
+        same, later = other.requirement == self.requirement, other.expires_on.last > self.expires_on.last
+        return same and later and other.approved_on.last <= self.expires_on.last + timedelta(days=1)
 
     @model_validator(mode="after")
     def _approved_before_it_expires(self) -> Self:

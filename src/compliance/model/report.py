@@ -105,7 +105,8 @@ class ConditionReport(Noun):
     """The rule that fired for it."""
 
 
-DeviationState = Literal["in_force", "expired", "not_yet"]
+DeviationState = Literal["in_force", "expired", "not_yet", "unproven"]
+"""Unproven: no source of it is proven by its quotes any more. Like such a claim it counts as not made."""
 
 
 class DeviationReport(Noun):
@@ -116,6 +117,9 @@ class DeviationReport(Noun):
     approved_by: str
     approved_on: date
     expires_on: date
+    approved_written: Period | None = None
+    expires_written: Period | None = None
+    """The same dates, as precise as they are written: these are shown."""
     evidence: tuple[Evidence, ...]
 
 
@@ -182,7 +186,7 @@ class RequirementReport(Noun):
     """For each claim that it tests and that can be read in two ways, the verdict by the other reading."""
     deviation: Literal["in_force", "expired"] | None = None
     deviation_details: DeviationReport | None = None
-    """What was approved, by whom and for how long; also where it is not yet in force."""
+    """What was approved, by whom and for how long; also where it is not yet in force, or where nothing proves it."""
     norm: tuple[Evidence, ...]
     conditions: tuple[ConditionReport, ...]
     remarks: tuple[Bilingual, ...]
@@ -223,6 +227,8 @@ class LevelReport(Noun):
     counts: dict[Verdict, int]
     deviations_in_force: int = 0
     deviations_expired: int = 0
+    deviations_unproven: int = 0
+    """How many are told of, but count as not made: their quotes are not found again."""
     rule: str
     """The rule that fired for the result."""
 

@@ -235,7 +235,8 @@ def standings(levels: Iterable[LevelReport], words: Words) -> tuple[tuple[str, s
 
 def deviation_told(deviation: DeviationReport, words: Words) -> str:
     """A deviation as a sentence: how it stands, why, by whom and from when to when."""
-    approved, expires = (words.of(wording.day(day)) for day in (deviation.approved_on, deviation.expires_on))
+    approved = words.of(wording.dated(deviation.approved_on, deviation.approved_written))
+    expires = words.of(wording.dated(deviation.expires_on, deviation.expires_written))
     given = words(
         f"goedgekeurd door {deviation.approved_by} op {approved}, tot en met {expires}",
         f"approved by {deviation.approved_by} on {approved}, through {expires}",
@@ -258,13 +259,22 @@ def deviation_counts(report: Report, words: Words) -> tuple[str, ...]:
     return tuple(
         words(
             f"Afwijkingen bij {level_name(level, words)}: {level.deviations_in_force} van kracht, "
-            f"{level.deviations_expired} verlopen. Zij veranderen geen oordeel.",
+            f"{level.deviations_expired} verlopen{_unproven(level, words)}. Zij veranderen geen oordeel.",
             f"Deviations at {level_name(level, words)}: {level.deviations_in_force} in force, "
-            f"{level.deviations_expired} expired. They change no verdict.",
+            f"{level.deviations_expired} expired{_unproven(level, words)}. They change no verdict.",
         )
         for level in report.levels
-        if level.deviations_in_force or level.deviations_expired
+        if level.deviations_in_force or level.deviations_expired or level.deviations_unproven
     )
+
+
+def _unproven(level: LevelReport, words: Words) -> str:
+    number = level.deviations_unproven
+    told = words(
+        f", {number} {'telt' if number == 1 else 'tellen'} niet mee omdat het citaat niet klopt",
+        f", {number} {'does' if number == 1 else 'do'} not count because the quote does not hold",
+    )
+    return told if number else ""
 
 
 def deviations(report: Report) -> dict[str, DeviationReport]:
