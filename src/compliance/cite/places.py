@@ -14,6 +14,8 @@ from compliance.model.sources import Line, Lines, Quote
 
 PATH = " > "
 """Between the headings that a paragraph stands under."""
+_LINE, _LINES = Bilingual(nl="regel", en="line"), Bilingual(nl="regels", en="lines")
+_PARAGRAPH, _PARAGRAPHS = Bilingual(nl="alinea", en="paragraph"), Bilingual(nl="alinea’s", en="paragraphs")
 
 _Test = Callable[[Line], bool]
 Stretches = tuple[tuple[int, int], ...]
@@ -105,9 +107,9 @@ def _told(first: Line, last: Line) -> Bilingual:
             en=f"p. {first.page}, line {first.number}, to p. {last.page}, line {last.number}",
         )
     if first.page is not None:
-        return _with(f"p. {first.page}", _counted("regel", "regels", "line", "lines", first.number, last.number))
+        return _with(f"p. {first.page}", _counted(_LINE, _LINES, first.number, last.number))
     if first.paragraph is None and first.heading is None:
-        return _counted("regel", "regels", "line", "lines", first.number, last.number)
+        return _counted(_LINE, _LINES, first.number, last.number)
     return _under_heading(first, last)
 
 
@@ -119,7 +121,7 @@ def _under_heading(first: Line, last: Line) -> Bilingual:
     if first.paragraph is None or last.paragraph is None:
         assert here  # without either it would be a line
         return here
-    count = _counted("alinea", "alinea’s", "paragraph", "paragraphs", first.paragraph, last.paragraph)
+    count = _counted(_PARAGRAPH, _PARAGRAPHS, first.paragraph, last.paragraph)
     return Bilingual(nl=f"{here.nl}, {count.nl}", en=f"{here.en}, {count.en}") if here else count
 
 
@@ -127,10 +129,10 @@ def _with(page: str, count: Bilingual) -> Bilingual:
     return Bilingual(nl=f"{page}, {count.nl}", en=f"{page}, {count.en}")
 
 
-def _counted(one_nl: str, more_nl: str, one_en: str, more_en: str, first: int, last: int) -> Bilingual:
+def _counted(one: Bilingual, more: Bilingual, first: int, last: int) -> Bilingual:
     if first == last:
-        return Bilingual(nl=f"{one_nl} {first}", en=f"{one_en} {first}")
-    return Bilingual(nl=f"{more_nl} {first}-{last}", en=f"{more_en} {first}-{last}")
+        return Bilingual(nl=f"{one.nl} {first}", en=f"{one.en} {first}")
+    return Bilingual(nl=f"{more.nl} {first}-{last}", en=f"{more.en} {first}-{last}")
 
 
 def spot(reading: Reading, offset: int) -> Bilingual:

@@ -34,7 +34,7 @@ from compliance.model.verification import Verification
 @options.lang
 @honest
 def verify(
-    plans: tuple[Path, ...], fix: bool, form: str, output: Path | None, rules_dir: Path | None, lang: Language
+    *, plans: tuple[Path, ...], fix: bool, form: str, output: Path | None, rules_dir: Path | None, lang: Language
 ) -> int:
     """Zoekt elk citaat van plannen en regelboeken na. | Looks up every quote of plans and rule books."""
     rules = rules_dir or default_rules()

@@ -55,7 +55,8 @@ from compliance.model.report import EngineChoice, Explanation, Report
 @options.rules
 @options.lang
 @honest
-def check(  # noqa: PLR0917  # one parameter for each option, in the order of the help
+def check(
+    *,
     plan: Path,
     as_of: date,
     frameworks: tuple[str, ...],
@@ -127,6 +128,7 @@ def check(  # noqa: PLR0917  # one parameter for each option, in the order of th
 @options.lang
 @honest
 def explain(
+    *,
     plan: Path,
     requirement: str,
     as_of: date,

@@ -38,6 +38,7 @@ from compliance.model.forecast import Forecast
 @options.lang
 @honest
 def forecast(
+    *,
     plan: Path,
     as_of: date,
     until: date | None,
@@ -82,6 +83,7 @@ def forecast(
 @options.lang
 @honest
 def diff(
+    *,
     old: Path,
     new: Path | None,
     as_of: date,

@@ -100,6 +100,7 @@ _key = option(
 @options.lang
 @honest
 def verify_history(
+    *,
     history_file: Path | None,
     expected: tuple[str, ...],
     receipt_files: tuple[Path, ...],
@@ -177,7 +178,7 @@ def sign_history(key_file: Path, history_file: Path | None, output: Path | None,
 @options.lang
 @honest
 def show_history(
-    number: int, history_file: Path | None, form: str, everything: bool, output: Path | None, lang: Language
+    *, number: int, history_file: Path | None, form: str, everything: bool, output: Path | None, lang: Language
 ) -> int:
     """Een vastgelegd verslag. | A recorded report."""
     told = reader(output, everything=everything)
@@ -195,7 +196,7 @@ def show_history(
 @options.lang
 @honest
 def diff_history(
-    old: int, new: int, history_file: Path | None, form: str, fail_on: str, output: Path | None, lang: Language
+    *, old: int, new: int, history_file: Path | None, form: str, fail_on: str, output: Path | None, lang: Language
 ) -> int:
     """Wat er tussen twee vastgelegde verslagen veranderde. | What changed between two recorded reports."""
     found = app.recorded_diff(history_at(history_file), old, new, workbench=bench())

@@ -102,7 +102,8 @@ _KEY = Path("aliassen.csv")
 @options.rules
 @options.lang
 @honest
-def region(  # noqa: PLR0917  # one parameter for each option, in the order of the help
+def region(
+    *,
     paths: tuple[Path, ...],
     as_of: date,
     since: date | None,

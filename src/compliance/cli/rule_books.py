@@ -66,7 +66,7 @@ def list_rules(form: str, output: Path | None, rules_dir: Path | None, lang: Lan
 @options.lang
 @honest
 def lint_rules(
-    form: str, everything: bool, record: bool, output: Path | None, rules_dir: Path | None, lang: Language
+    *, form: str, everything: bool, record: bool, output: Path | None, rules_dir: Path | None, lang: Language
 ) -> int:
     """Wat er mis is met de regelboeken, en waar. | What is wrong with the rule books, and where."""
     folder = rules_dir or default_rules()
@@ -99,7 +99,13 @@ def lint_rules(
 @options.lang
 @honest
 def test_rules(
-    requirements: tuple[str, ...], mutate: bool, form: str, output: Path | None, rules_dir: Path | None, lang: Language
+    *,
+    requirements: tuple[str, ...],
+    mutate: bool,
+    form: str,
+    output: Path | None,
+    rules_dir: Path | None,
+    lang: Language,
 ) -> int:
     """Beproef de eisen op hun gevallen. | Try the requirements on their cases."""
     report = upkeep.tried(rules_dir or default_rules(), requirements, mutate=mutate, workbench=bench())

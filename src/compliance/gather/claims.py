@@ -19,6 +19,24 @@ from compliance.model.sources import Citation, Quote, Source
 Citations = Mapping[tuple[str, Quote], Citation]
 
 
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """From where claims are heard: what became of their quotes, the date, and how an imprecise date is read."""
+
+    citations: Citations
+    as_of: date
+    reading: Reading = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands: its plan, its number there, and the region whose plan it is, if any."""
+
+    plan: Loaded[Plan]
+    index: int
+    region: str | None
+
+
 @dataclass(frozen=True, eq=False)
 class KnownClaim:
     """A claim that is known on the date, with its dates resolved to days; each is itself alone, however alike."""
@@ -158,82 +176,119 @@ class Broken:
 
 
 def listen(
-    plan: Loaded[Plan],
-    region: str | None,
-    citations: Citations,
-    as_of: date,
-    reading: Reading,
-    about: frozenset[str] | None = None,
+    plan: Loaded[Plan], region: str | None, here: Standpoint, about: frozenset[str] | None = None
 ) -> Iterator[KnownClaim | Broken]:
     """The claims of one plan that are known on the date, in the file's order; of all facts, or of some."""
     for index, claim in enumerate(plan.content.claims):
-        if about is not None and claim.fact not in about:
-            continue
-        found = hear(claim, claim.fact, plan, index, region, citations, as_of, reading)
-        if found:
-            yield found
+        if about is None or claim.fact in about:
+            heard = hear(claim, claim.fact, Place(plan, index, region), here)
+            if heard:
+                yield heard
 
 
-def hear(
-    statement: Statement,
-    fact: str,
-    plan: Loaded[Plan],
-    index: int,
-    region: str | None,
-    citations: Citations,
-    as_of: date,
-    reading: Reading,
-) -> KnownClaim | Broken | None:
+def hear(statement: Statement, fact: str, place: Place, here: Standpoint) -> KnownClaim | Broken | None:
     """One statement as it is known on the date; none if it is not, broken if no source proves it any more."""
-    cited = [citations[plan.name, quote] for quote in statement.evidence]
+    cited = [here.citations[place.plan.name, quote] for quote in statement.evidence]
     unproven = {citation.quote.source for citation in cited if not citation.counts}
     proving = [citation for citation in cited if citation.quote.source not in unproven]
-    found = _resolved(statement, fact, plan, index, region, proving or cited, as_of, reading)
-    return found if proving or found is None else Broken(fact, found)
+    claim = _known(_Heard(statement, fact, place, tuple(proving or cited), here))
+    return claim if proving or claim is None else Broken(fact, claim)
 
 
-def _resolved(
-    statement: Statement,
-    fact: str,
-    plan: Loaded[Plan],
-    index: int,
-    region: str | None,
-    cited: list[Citation],
-    as_of: date,
-    reading: Reading,
-) -> KnownClaim | None:
-    sources = {citation.quote.source: plan.content.sources[citation.quote.source] for citation in cited}
-    dated = {key: source.dated.day(reading) for key, source in sources.items()}
-    since = event_day(statement.since, dated.values(), reading) if statement.since else min(dated.values())
-    known = {
-        key for key, source in sources.items() if _known_from(statement, source, since, dated, key, reading) <= as_of
-    }
-    if not known:
+@dataclass(frozen=True)
+class _Heard:
+    """A statement with the evidence that is asked to prove it; every question about its dates has a name here."""
+
+    statement: Statement
+    fact: str
+    place: Place
+    cited: tuple[Citation, ...]
+    here: Standpoint
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources that tell it, by their key."""
+        own = self.place.plan.content.sources
+        return {citation.quote.source: own[citation.quote.source] for citation in self.cited}
+
+    @cached_property
+    def dated(self) -> dict[str, date]:
+        """The day of each of them."""
+        return {key: source.dated.day(self.here.reading) for key, source in self.sources.items()}
+
+    @cached_property
+    def since(self) -> date:
+        """The day from which it is so; where it says none, that of the first source that tells it."""
+        since = self.statement.since
+        return self.day(since) if since else min(self.dated.values())
+
+    @cached_property
+    def known(self) -> tuple[str, ...]:
+        """The sources that tell it on or before the date."""
+        return tuple(sorted(key for key in self.sources if self._known_from(key) <= self.here.as_of))
+
+    @property
+    def telling(self) -> list[Source]:
+        """The same, themselves."""
+        return [self.sources[key] for key in self.known]
+
+    @property
+    def said(self) -> date:
+        """The day of the newest of them."""
+        return max(self.dated[key] for key in self.known)
+
+    @property
+    def newest(self) -> list[Source]:
+        """Those of that day."""
+        return [self.sources[key] for key in self.known if self.dated[key] == self.said]
+
+    @property
+    def held(self) -> tuple[Period, ...]:
+        """When it took place, as it says."""
+        return self.statement.held if isinstance(self.statement, Claim) else ()
+
+    def day(self, period: Period) -> date:
+        """The day an event counts from."""
+        return event_day(period, self.dated.values(), self.here.reading)
+
+    def spans(self) -> tuple[tuple[date, date], ...]:
+        """The days on which each of its events may have been."""
+        told = self.held or ((self.statement.since,) if self.statement.since else ())
+        return tuple((period.first, self.day(period)) for period in told) or ((self.since, self.since),)
+
+    def _known_from(self, key: str) -> date:
+        if self.statement.state != "in_place" or self.sources[key].kind != "decision":
+            return self.dated[key]
+        if self.statement.decided:
+            return self.day(self.statement.decided)
+        return self.since if self.statement.since else self.dated[key]
+
+
+def _known(heard: _Heard) -> KnownClaim | None:
+    """The claim with its dates resolved; none where no source tells it yet."""
+    if not heard.known:
         return None
-    said = max(dated[key] for key in known)
-    newest = [sources[key] for key in sorted(known) if dated[key] == said]
-    held = statement.held if isinstance(statement, Claim) else ()
-    spans = _spans(held or ((statement.since,) if statement.since else ()), dated.values(), reading)
-    due, ground = _due(statement, since, said, newest, reading)
+    statement, here, telling = heard.statement, heard.here, heard.telling
+    due, ground = _due(statement, heard.since, heard.said, heard.newest, here.reading)
     return KnownClaim(
         statement=statement,
-        fact=fact,
-        file=plan.name,
-        index=index,
-        region=region,
-        said=said,
-        since=since,
+        fact=heard.fact,
+        file=heard.place.plan.name,
+        index=heard.place.index,
+        region=heard.place.region,
+        said=heard.said,
+        since=heard.since,
         due=due,
         due_ground=ground,
-        counts_as_ambition=any(_adopted(sources[key], as_of, reading) for key in known),
-        in_term=any(_in_term(sources[key], as_of, reading) for key in known),
-        occurrences=tuple(sorted({event_day(day, dated.values(), reading) for day in held})) or (since,),
-        spans=spans or ((since, since),),
-        whole=any(sources[key].coverage != "fragment" for key in known),
-        foretold=_foretold(statement, [sources[key] for key in known]),
-        evidence=tuple(citation for citation in cited if citation.quote.source in known),
-        reading=reading,
-        written=_written(statement, {key: source.dated for key, source in sources.items()}, newest, due),
+        counts_as_ambition=any(_adopted(source, here.as_of, here.reading) for source in telling),
+        in_term=any(_in_term(source, here.as_of, here.reading) for source in telling),
+        occurrences=tuple(sorted({heard.day(day) for day in heard.held})) or (heard.since,),
+        spans=heard.spans(),
+        whole=any(source.coverage != "fragment" for source in telling),
+        foretold=_foretold(statement, telling),
+        evidence=tuple(citation for citation in heard.cited if citation.quote.source in heard.known),
+        reading=here.reading,
+        written=_written(statement, {key: source.dated for key, source in heard.sources.items()}, heard.newest, due),
     )
 
 
@@ -270,22 +325,6 @@ def event_day(period: Period, reported: Iterable[date], reading: Reading) -> dat
         return period.first
     told = [day for day in reported if period.first <= day <= period.last]
     return min(told, default=period.last)
-
-
-def _spans(told: Iterable[Period], reported: Iterable[date], reading: Reading) -> tuple[tuple[date, date], ...]:
-    """The days on which each of some events may have been."""
-    days = tuple(reported)
-    return tuple((period.first, event_day(period, days, reading)) for period in told)
-
-
-def _known_from(
-    statement: Statement, source: Source, since: date, dated: Mapping[str, date], key: str, reading: Reading
-) -> date:
-    if statement.state != "in_place" or source.kind != "decision":
-        return dated[key]
-    if statement.decided:
-        return event_day(statement.decided, dated.values(), reading)
-    return since if statement.since else dated[key]
 
 
 def _due(

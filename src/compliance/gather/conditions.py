@@ -6,7 +6,7 @@ from datetime import date
 
 from compliance.gather.claims import KnownClaim
 from compliance.gather.inheritance import KnownClaims, Layers
-from compliance.gather.standing import Assessment, assess
+from compliance.gather.standing import Assessment, Inquiry
 from compliance.model.facts import Fact
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Condition, FactDefinition, Requirement, Role
@@ -21,6 +21,10 @@ class _Asked:
     condition: int
     alternative: int
     leaf: Condition
+
+    def inquiry(self, definition: FactDefinition, claims: tuple[KnownClaim, ...], as_of: date) -> Inquiry:
+        """The alternative and the claims that may answer it."""
+        return Inquiry(self.leaf, definition, self.requirement.kind, self.role, claims, as_of)
 
     def fact(
         self, found: Assessment, broken: tuple[KnownClaim, ...] = (), *, adopted: bool = True, thin: bool = False
@@ -81,8 +85,8 @@ def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: Known
 def _put_together(asked: _Asked, definition: FactDefinition, layers: Layers, as_of: date) -> tuple[Assessment, bool]:
     """How a condition stands by the narrowest circle of claims in which it holds, else by all, and its adoption."""
     for circle in (layers.own, layers.adopted):
-        found = assess(asked.leaf, definition, asked.requirement.kind, asked.role, circle, as_of)
+        found = asked.inquiry(definition, circle, as_of).assessment()
         if found.status == "holds" or circle == layers.everything:
             return found, True
-    found = assess(asked.leaf, definition, asked.requirement.kind, asked.role, layers.everything, as_of)
+    found = asked.inquiry(definition, layers.everything, as_of).assessment()
     return found, found.status != "holds"

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from compliance.gather.claims import Broken, Citations, KnownClaim, hear, listen
+from compliance.gather.claims import Broken, Citations, KnownClaim, Place, Standpoint, hear, listen
 from compliance.model.dates import Reading
-from compliance.model.plans import Claim, Family, Loaded, Participation, Plan
+from compliance.model.plans import Claim, Family, Participation, Plan
 from compliance.model.rules import Inheritance
 
 Adoption = Literal["in_place", "promised", "rejected", "none"]
@@ -83,13 +83,14 @@ def voices(
     family: Family, citations: Citations, as_of: date, reading: Reading, about: frozenset[str] | None = None
 ) -> KnownClaims:
     """The claims of a family that are known on the date; of all facts, or of some."""
-    found = list(listen(family.own, None, citations, as_of, reading, about))
+    here = Standpoint(citations, as_of, reading)
+    found = list(listen(family.own, None, here, about))
     regions = []
     for number, (part, region) in enumerate(family.regions):
-        decision = _decision(part, number, family.own, citations, as_of, reading)
+        decision = _decision(part, Place(family.own, number, None), here)
         name = region.content.organisation.name
         found += [decision] if isinstance(decision, Broken) else []
-        heard = [c for c in listen(region, name, citations, as_of, reading, about) if _concerns(c, family.plan)]
+        heard = [c for c in listen(region, name, here, about) if _concerns(c, family.plan)]
         found += [claim for claim in heard if isinstance(claim, Broken)]
         known = decision if isinstance(decision, KnownClaim) else None
         adoption = _adoption(known, as_of)
@@ -110,12 +111,8 @@ def adoptions(family: Family, citations: Citations, as_of: date) -> dict[str, tu
     }
 
 
-def _decision(
-    part: Participation, number: int, own: Loaded[Plan], citations: Citations, as_of: date, reading: Reading
-) -> KnownClaim | Broken | None:
-    if part.adopted is None:
-        return None
-    return hear(part.adopted, ADOPTION, own, number, None, citations, as_of, reading)
+def _decision(part: Participation, place: Place, here: Standpoint) -> KnownClaim | Broken | None:
+    return hear(part.adopted, ADOPTION, place, here) if part.adopted else None
 
 
 def _adoption(decision: KnownClaim | None, as_of: date) -> Adoption:

@@ -5,7 +5,6 @@ The statuses, first that applies: holds, lapsed, under_way, planned, overdue, fa
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,16 +27,9 @@ class Assessment:
     signals: tuple[Signal, ...] = ()
 
 
-def assess(
-    condition: Condition, definition: FactDefinition, kind: Kind, role: Role, claims: Iterable[KnownClaim], as_of: date
-) -> Assessment:
-    """How a condition of one fact stands on a date, by the claims on that fact that are known then."""
-    return _Case(condition, definition, kind, role, tuple(claims), as_of).assessment()
-
-
 @dataclass(frozen=True)
-class _Case:
-    """One condition and the claims on its fact; every question about them has a name here."""
+class Inquiry:
+    """One condition, put to the claims on its fact that are known on the date; every question has a name here."""
 
     condition: Condition
     definition: FactDefinition
@@ -47,6 +39,7 @@ class _Case:
     as_of: date
 
     def assessment(self) -> Assessment:
+        """How the condition stands on the date."""
         if self.standing and self._holds():
             return self._told("holds", (self.standing, *self._carrying()))
         if self.standing and self._lapsed():
@@ -89,6 +82,7 @@ class _Case:
 
     @cached_property
     def begun(self) -> tuple[KnownClaim, ...]:
+        """What tells of something that is so, or was refused, by the date."""
         return tuple(claim for claim in self.claims if claim.begun(self.as_of))
 
     @cached_property
@@ -135,6 +129,7 @@ class _Case:
 
     @cached_property
     def in_force(self) -> tuple[KnownClaim, ...]:
+        """What is in place and not past its last day."""
         return tuple(c for c in self.begun if c.statement.state == "in_place" and not self._past(c))
 
     def _past(self, claim: KnownClaim) -> bool:
@@ -234,10 +229,12 @@ class _Case:
 
     @cached_property
     def open_promises(self) -> tuple[KnownClaim, ...]:
+        """The promises whose day has not passed."""
         return tuple(promise for promise in self.promises if self.as_of <= promise.due)
 
     @cached_property
     def newer_promises(self) -> tuple[KnownClaim, ...]:
+        """The promises that were said after what stands."""
         standing = self.standing
         return tuple(p for p in self.promises if standing and p.said > standing.said)
 

@@ -68,18 +68,19 @@ def record(file: Path, entry: Entry, at: datetime) -> tuple[Record, bool]:
         with archive.adding():
             last = _still_sound(archive, file, head)
             same = archive.known(key)
-            row = row_of(archive, file, same["number"]) if same else _added(archive, entry, inputs, key, at, last)
+            if same:
+                row = row_of(archive, file, same["number"])
+            else:
+                row = _added(archive, entry, {**_values(entry, at, last), "key": key, "inputs": inputs})
     kept = noun(row)
     if all(one.digest != kept.digest for one in known):
         receipts.keep(file, kept)
     return kept, same is None
 
 
-def _added(archive: Archive, entry: Entry, inputs: str, key: str, at: datetime, last: Row | None) -> Row:
-    for raw in entry.inputs.values():
-        if not archive.has_content(sha256_of(raw)):
-            archive.add_content(sha256_of(raw), packed(raw))
-    values: dict[str, Any] = {
+def _values(entry: Entry, at: datetime, last: Row | None) -> dict[str, Any]:
+    """What a new record says of a report and of the record before it."""
+    return {
         "number": last["number"] + 1 if last else 1,
         "recorded_at": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "organisation": entry.organisation,
@@ -87,11 +88,15 @@ def _added(archive: Archive, entry: Entry, inputs: str, key: str, at: datetime, 
         "plan": entry.plan,
         "as_of": entry.as_of.isoformat(),
         "tool_version": entry.tool_version,
-        "key": key,
         "report_sha256": sha256_of(entry.report),
-        "inputs": inputs,
         "previous": last["digest"] if last else START,
     }
+
+
+def _added(archive: Archive, entry: Entry, values: dict[str, Any]) -> Row:
+    for raw in entry.inputs.values():
+        if not archive.has_content(sha256_of(raw)):
+            archive.add_content(sha256_of(raw), packed(raw))
     values |= {"digest": digest_of([values[name] for name in FIELDS]), "report": packed(entry.report)}
     archive.add_record(values)
     return values

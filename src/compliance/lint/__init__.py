@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 
+from compliance import wording
+from compliance.errors import Spot
 from compliance.lint import conditions, grounds, meaning, texts
-from compliance.lint.findings import Inspection, PathTo, Places, of_problems
-from compliance.lint.findings import found as told
+from compliance.lint.findings import Inspection, PathTo, Places, finding, of_problems
 from compliance.lint.meaning import fingerprint, recorded
-from compliance.model.lint import Exclusions, Finding, LintReport
+from compliance.model.lint import Exclusion, Exclusions, Finding, LintReport
 
 __all__ = ["Inspection", "fingerprint", "inspect", "of_problems", "recorded", "report"]
 
@@ -31,36 +32,37 @@ def inspect(seen: Inspection) -> Iterator[Finding]:
 def report(found: Iterable[Finding], exclusions: Exclusions, places: Places, file: str, version: str) -> LintReport:
     """The findings in the order of the files, with those that may stay set apart."""
     findings, excluded, used = [], [], set()
-    for finding in found:
-        index = next(
-            (i for i, known in enumerate(exclusions.exclusions) if _fits(finding, known.code, known.subject)), -1
-        )
+    for one in found:
+        index = next((i for i, known in enumerate(exclusions.exclusions) if _fits(one, known.code, known.subject)), -1)
         if index < 0:
-            findings.append(finding)
-            continue
-        used.add(index)
-        excluded.append(finding.model_copy(update={"excluded": exclusions.exclusions[index].reason}))
+            findings.append(one)
+        else:
+            used.add(index)
+            excluded.append(one.model_copy(update={"excluded": exclusions.exclusions[index].reason}))
     for index, known in enumerate(exclusions.exclusions):
         if index not in used:
-            findings.append(
-                told(
-                    "idle-exclusion",
-                    places(file, ("exclusions", index)),
-                    known.subject,
-                    f"de uitzondering voor {known.code} bij {known.subject} past nergens meer bij",
-                    f"the exclusion of {known.code} for {known.subject} fits nothing any more",
-                    "Haal haar weg.",
-                    "Take it out.",
-                )
-            )
+            findings.append(_idle(known, places(file, ("exclusions", index))))
     return LintReport(
         tool_version=version, findings=tuple(sorted(findings, key=_order)), excluded=tuple(sorted(excluded, key=_order))
     )
 
 
-def _fits(finding: Finding, code: str, subject: str) -> bool:
-    return finding.code == code and finding.subject is not None and fnmatchcase(finding.subject, subject)
+def _idle(known: Exclusion, spot: Spot) -> Finding:
+    return finding(
+        "idle-exclusion",
+        spot,
+        known.subject,
+        wording.said(
+            f"de uitzondering voor {known.code} bij {known.subject} past nergens meer bij",
+            f"the exclusion of {known.code} for {known.subject} fits nothing any more",
+        ),
+        wording.said("Haal haar weg.", "Take it out."),
+    )
 
 
-def _order(finding: Finding) -> tuple[str, int, int, str, str]:
-    return finding.file, finding.line, finding.column, finding.code, finding.words.en
+def _fits(one: Finding, code: str, subject: str) -> bool:
+    return one.code == code and one.subject is not None and fnmatchcase(one.subject, subject)
+
+
+def _order(one: Finding) -> tuple[str, int, int, str, str]:
+    return one.file, one.line, one.column, one.code, one.words.en

@@ -5,7 +5,7 @@ from itertools import permutations
 
 from compliance import wording
 from compliance.lint import implies
-from compliance.lint.findings import Inspection, PathTo, found
+from compliance.lint.findings import Inspection, PathTo, finding
 from compliance.model.base import Bilingual
 from compliance.model.lint import Finding
 from compliance.model.plans import Loaded
@@ -18,14 +18,18 @@ def of_requirement(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: 
     for role in ROLES:
         for index, condition in enumerate(asked.conditions(role)):
             if all(_impossible(leaf, facts) for leaf in condition.alternatives):
-                yield found(
+                yield finding(
                     "never-holds",
                     seen.places(book.name, (*at, role, index)),
                     asked.id,
-                    f"de voorwaarde kan nooit gelden: {_said(condition, facts).nl}",
-                    f"the condition can never hold: {_said(condition, facts).en}",
-                    "Vergelijk de toets met het type en de waarden van het feit in vocabulary.yaml.",
-                    "Compare the test with the type and the values of the fact in vocabulary.yaml.",
+                    wording.said(
+                        f"de voorwaarde kan nooit gelden: {_said(condition, facts).nl}",
+                        f"the condition can never hold: {_said(condition, facts).en}",
+                    ),
+                    wording.said(
+                        "Vergelijk de toets met het type en de waarden van het feit in vocabulary.yaml.",
+                        "Compare the test with the type and the values of the fact in vocabulary.yaml.",
+                    ),
                 )
     yield from _contradicting(seen, book, at, asked)
     yield from _capped(seen, book, at, asked)
@@ -51,14 +55,15 @@ def _contradicting(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: 
     single = [(i, condition) for i, condition in enumerate(asked.core) if condition.fact]
     for (_, one), (index, other) in ((a, b) for a, b in permutations(single, 2) if a[0] < b[0]):
         if one.fact == other.fact and _exclude(one, other):
-            yield found(
+            yield finding(
                 "never-holds",
                 seen.places(book.name, (*at, "core", index)),
                 asked.id,
-                f'twee kernvoorwaarden over "{one.fact}" sluiten elkaar uit: de eis is nooit voldaan',
-                f'two core conditions on "{one.fact}" exclude each other: the requirement is never met',
-                "Neem er een weg, of maak er een any van.",
-                "Take one out, or make it an any.",
+                wording.said(
+                    f'twee kernvoorwaarden over "{one.fact}" sluiten elkaar uit: de eis is nooit voldaan',
+                    f'two core conditions on "{one.fact}" exclude each other: the requirement is never met',
+                ),
+                wording.said("Neem er een weg, of maak er een any van.", "Take one out, or make it an any."),
             )
 
 
@@ -74,35 +79,41 @@ def _capped(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Require
     for index, cap in enumerate(asked.capped_by):
         spot = seen.places(book.name, (*at, "capped_by", index))
         if any(_either_way(cap, partly, asked) for partly in asked.partly):
-            yield found(
+            yield finding(
                 "partly-and-capped",
                 spot,
                 asked.id,
-                "wat het oordeel begrenst, geldt in partly juist als deelprestatie",
-                "what caps the verdict is part performance under partly",
-                "Kies een van beide.",
-                "Choose one of the two.",
+                wording.said(
+                    "wat het oordeel begrenst, geldt in partly juist als deelprestatie",
+                    "what caps the verdict is part performance under partly",
+                ),
+                wording.said("Kies een van beide.", "Choose one of the two."),
             )
         if any(implies.condition(core, asked, cap, asked) for core in asked.core):
-            yield found(
+            yield finding(
                 "capped-core",
                 spot,
                 asked.id,
-                "dit geldt altijd als een kernvoorwaarde geldt: de eis is nooit voldaan",
-                "this holds whenever a core condition holds: the requirement is never met",
-                "Maak de begrenzing nauwer, of neem haar weg.",
-                "Narrow the cap, or take it out.",
+                wording.said(
+                    "dit geldt altijd als een kernvoorwaarde geldt: de eis is nooit voldaan",
+                    "this holds whenever a core condition holds: the requirement is never met",
+                ),
+                wording.said("Maak de begrenzing nauwer, of neem haar weg.", "Narrow the cap, or take it out."),
             )
     for index, partly in enumerate(asked.partly):
         if any(implies.condition(partly, asked, core, asked) for core in asked.core):
-            yield found(
+            yield finding(
                 "idle-partly",
                 seen.places(book.name, (*at, "partly", index)),
                 asked.id,
-                "als dit geldt, geldt ook een kernvoorwaarde: als deelprestatie doet het niets",
-                "whenever this holds, a core condition holds too: as part performance it does nothing",
-                "Maak de deelprestatie lichter dan de kern, of neem haar weg.",
-                "Make the part performance lighter than the core, or take it out.",
+                wording.said(
+                    "als dit geldt, geldt ook een kernvoorwaarde: als deelprestatie doet het niets",
+                    "whenever this holds, a core condition holds too: as part performance it does nothing",
+                ),
+                wording.said(
+                    "Maak de deelprestatie lichter dan de kern, of neem haar weg.",
+                    "Make the part performance lighter than the core, or take it out.",
+                ),
             )
 
 
@@ -124,22 +135,27 @@ def between(seen: Inspection) -> Iterator[Finding]:
             continue
         spot = seen.places(home.name, ("requirements", number, "core"))
         if not implies.requirement(other, one):
-            yield found(
+            yield finding(
                 "core-implied",
                 spot,
                 other.id,
-                f"wie aan {one.id} voldoet, voldoet ook aan {other.id}",
-                f"whoever meets {one.id} meets {other.id} too",
-                "Is dat bedoeld? Leg het uit in upkeep/exclusions.yaml; maak anders het verschil.",
-                "Is that meant? Explain it in upkeep/exclusions.yaml; else make the difference.",
+                wording.said(
+                    f"wie aan {one.id} voldoet, voldoet ook aan {other.id}",
+                    f"whoever meets {one.id} meets {other.id} too",
+                ),
+                wording.said(
+                    "Is dat bedoeld? Leg het uit in upkeep/exclusions.yaml; maak anders het verschil.",
+                    "Is that meant? Explain it in upkeep/exclusions.yaml; else make the difference.",
+                ),
             )
         elif one.id < other.id:
-            yield found(
+            yield finding(
                 "core-equal",
                 spot,
                 other.id,
-                f"{other.id} vraagt in de kern hetzelfde als {one.id}",
-                f"{other.id} asks the same in its core as {one.id}",
-                "Voeg ze samen, of maak het verschil.",
-                "Join them, or make the difference.",
+                wording.said(
+                    f"{other.id} vraagt in de kern hetzelfde als {one.id}",
+                    f"{other.id} asks the same in its core as {one.id}",
+                ),
+                wording.said("Voeg ze samen, of maak het verschil.", "Join them, or make the difference."),
             )

@@ -64,11 +64,8 @@ class Inspection:
     fingerprints: Fingerprints | None
 
 
-def found(
-    code: Code, spot: Spot, subject: str | None, nl: str, en: str, hint_nl: str = "", hint_en: str = ""
-) -> Finding:
+def finding(code: Code, spot: Spot, subject: str | None, words: Bilingual, hint: Bilingual | None = None) -> Finding:
     """A finding at its place; without a hint of its own, the one of its kind."""
-    hint = wording.said(hint_nl, hint_en) if hint_nl else _HINT.get(code)
     return Finding(
         code=code,
         level=LEVELS[code],
@@ -76,8 +73,8 @@ def found(
         line=spot.line,
         column=spot.column,
         subject=subject,
-        words=wording.said(nl, en),
-        hint=hint,
+        words=words,
+        hint=hint or _HINT.get(code),
     )
 
 

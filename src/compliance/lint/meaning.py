@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from compliance.lint.findings import Inspection, PathTo, found
+from compliance import wording
+from compliance.lint.findings import Inspection, PathTo, finding
 from compliance.model.lint import Finding, Fingerprints
 from compliance.model.plans import Loaded, Rules
 from compliance.model.rules import ROLES, Requirement, RuleBook, Vocabulary
@@ -42,24 +43,31 @@ def of_version(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Requ
     versions = seen.fingerprints.requirements.get(asked.id, {})
     was = versions.get(str(asked.version))
     if was is None or max(map(int, versions)) > asked.version:
-        yield found(
+        yield finding(
             "version-unrecorded",
             spot,
             asked.id,
-            f"versie {asked.version} van {asked.id} is niet vastgelegd, of niet de nieuwste",
-            f"version {asked.version} of {asked.id} is not recorded, or not the newest",
-            "Leg haar vast met: compliance rules lint --record",
-            "Record it with: compliance rules lint --record",
+            wording.said(
+                f"versie {asked.version} van {asked.id} is niet vastgelegd, of niet de nieuwste",
+                f"version {asked.version} of {asked.id} is not recorded, or not the newest",
+            ),
+            wording.said(
+                "Leg haar vast met: compliance rules lint --record", "Record it with: compliance rules lint --record"
+            ),
         )
     elif was != fingerprint(asked, seen.rules.vocabulary.content):
-        yield found(
+        yield finding(
             "meaning-changed",
             spot,
             asked.id,
-            f"{asked.id} betekent iets anders dan versie {asked.version} eerder deed",
-            f"{asked.id} means something else than version {asked.version} did before",
-            f"Maak er versie {asked.version + 1} van en leg die vast met: compliance rules lint --record",
-            f"Make it version {asked.version + 1} and record that with: compliance rules lint --record",
+            wording.said(
+                f"{asked.id} betekent iets anders dan versie {asked.version} eerder deed",
+                f"{asked.id} means something else than version {asked.version} did before",
+            ),
+            wording.said(
+                f"Maak er versie {asked.version + 1} van en leg die vast met: compliance rules lint --record",
+                f"Make it version {asked.version + 1} and record that with: compliance rules lint --record",
+            ),
         )
 
 
@@ -68,12 +76,13 @@ def gone(seen: Inspection) -> Iterator[Finding]:
     present = {asked.id for book in seen.rules.books for asked in book.content.requirements}
     for name in seen.fingerprints.requirements if seen.fingerprints else ():
         if name not in present:
-            yield found(
+            yield finding(
                 "requirement-gone",
                 seen.places("rules/upkeep/fingerprints.yaml", ("requirements", name)),
                 name,
-                f"{name} is verdwenen uit de regelboeken",
-                f"{name} is gone from the rule books",
-                "Zet haar terug en merk haar met withdrawn: {on, reason}.",
-                "Put it back and mark it withdrawn: {on, reason}.",
+                wording.said(f"{name} is verdwenen uit de regelboeken", f"{name} is gone from the rule books"),
+                wording.said(
+                    "Zet haar terug en merk haar met withdrawn: {on, reason}.",
+                    "Put it back and mark it withdrawn: {on, reason}.",
+                ),
             )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from compliance.lint.findings import Inspection, PathTo, found
+from compliance import wording
+from compliance.lint.findings import Inspection, PathTo, finding
 from compliance.model.base import Bilingual
 from compliance.model.lint import Finding
 from compliance.model.plans import Loaded
@@ -17,20 +18,18 @@ def of_book(seen: Inspection, book: Loaded[RuleBook]) -> Iterator[Finding]:
     for number, asked in enumerate(book.content.requirements):
         at: PathTo = ("requirements", number)
         if not asked.remedy.nl.strip() and not asked.remedy.en.strip():
-            yield found(
+            yield finding(
                 "missing-remedy",
                 seen.places(book.name, (*at, "remedy")),
                 asked.id,
-                "wat de gap dicht is leeg",
-                "what closes the gap is empty",
+                wording.said("wat de gap dicht is leeg", "what closes the gap is empty"),
             )
         if not any(term.strip() for term in asked.search_terms):
-            yield found(
+            yield finding(
                 "missing-search-terms",
                 seen.places(book.name, (*at, "search_terms")),
                 asked.id,
-                "de zoektermen zijn leeg",
-                "the search terms are empty",
+                wording.said("de zoektermen zijn leeg", "the search terms are empty"),
             )
         for name in ("title", "asks", "remedy", "note"):
             yield from _translated(seen, book.name, (*at, name), getattr(asked, name), asked.id)
@@ -41,22 +40,22 @@ def of_book(seen: Inspection, book: Loaded[RuleBook]) -> Iterator[Finding]:
 def _translated(seen: Inspection, file: str, at: PathTo, text: Bilingual | None, subject: str) -> Iterator[Finding]:
     for language, words in (("nl", text.nl), ("en", text.en)) if text else ():
         if not words.strip():
-            yield found(
+            yield finding(
                 "missing-translation",
                 seen.places(file, (*at, language)),
                 subject,
-                f'{at[-1]}: de tekst "{language}" is leeg',
-                f'{at[-1]}: the text "{language}" is empty',
+                wording.said(f'{at[-1]}: de tekst "{language}" is leeg', f'{at[-1]}: the text "{language}" is empty'),
             )
     if text and text.nl == text.en and len(text.nl.split()) > 3:
-        yield found(
+        yield finding(
             "missing-translation",
             seen.places(file, (*at, "en")),
             subject,
-            f"{at[-1]}: beide talen zeggen woordelijk hetzelfde",
-            f"{at[-1]}: both languages say the same to the letter",
-            "Vertaal een van beide.",
-            "Translate one of them.",
+            wording.said(
+                f"{at[-1]}: beide talen zeggen woordelijk hetzelfde",
+                f"{at[-1]}: both languages say the same to the letter",
+            ),
+            wording.said("Vertaal een van beide.", "Translate one of them."),
         )
 
 
@@ -74,20 +73,23 @@ def of_vocabulary(seen: Inspection) -> Iterator[Finding]:
     for name, definition in vocabulary.content.facts.items():
         yield from _translated(seen, vocabulary.name, ("facts", name, "meaning"), definition.meaning, name)
         if name not in tested:
-            yield found(
+            yield finding(
                 "unused-fact",
                 seen.places(vocabulary.name, ("facts", name)),
                 name,
-                f'geen eis toetst "{name}"',
-                f'no requirement tests "{name}"',
+                wording.said(f'geen eis toetst "{name}"', f'no requirement tests "{name}"'),
             )
         elif definition.terms is None:
-            yield found(
+            yield finding(
                 "missing-terms",
                 seen.places(vocabulary.name, ("facts", name)),
                 name,
-                f'"{name}" heeft geen eigen woorden (terms); of een citaat het noemt wordt niet getoetst',
-                f'"{name}" has no terms of its own; whether a quote names it is not tested',
-                "Schrijf onder terms: {nl: [...]} hoe een stuk het zegt.",
-                "Write under terms: {nl: [...]} how a document says it.",
+                wording.said(
+                    f'"{name}" heeft geen eigen woorden (terms); of een citaat het noemt wordt niet getoetst',
+                    f'"{name}" has no terms of its own; whether a quote names it is not tested',
+                ),
+                wording.said(
+                    "Schrijf onder terms: {nl: [...]} hoe een stuk het zegt.",
+                    "Write under terms: {nl: [...]} how a document says it.",
+                ),
             )

@@ -147,7 +147,7 @@ def _chart(forecast: Forecast, level: LevelForecast, scale: _Scale, top: int, wo
     kept = _counted(level.met, _of_level(forecast.kept_turns, forecast, level))
     yield _steps(left, level, scale, bottom, "left")
     yield _steps(kept, level, scale, bottom, "kept")
-    yield from _ends(left[-1][1], kept[-1][1], level, end, bottom, words)
+    yield from _ends((left[-1][1], kept[-1][1]), level, (end, bottom), words)
 
 
 def _of_level(turns: Iterable[Turn], forecast: Forecast, level: LevelForecast) -> list[Turn]:
@@ -177,8 +177,9 @@ def _steps(
     return f'<path class="{style}" d="{path} H{scale.x(scale.last)}"/>'
 
 
-def _ends(left: int, kept: int, level: LevelForecast, end: float, bottom: int, words: Words) -> Iterator[str]:
+def _ends(counts: tuple[int, int], level: LevelForecast, corner: tuple[float, int], words: Words) -> Iterator[str]:
     """The words at the end of the two lines, kept apart where the lines meet."""
+    (left, kept), (end, bottom) = counts, corner
     below, above = _height(left, level, bottom), _height(kept, level, bottom)
     if abs(below - above) < 16:
         middle = (below + above) / 2
