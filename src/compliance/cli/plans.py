@@ -35,7 +35,7 @@ def plan(lang: Language) -> None:
 @options.rules
 @options.lang
 @honest
-def new(gemeente: str, as_of: date, force: bool, output: Path | None, rules_dir: Path | None, lang: Language) -> int:
+def new(*, gemeente: str, as_of: date, force: bool, output: Path | None, rules_dir: Path | None, lang: Language) -> int:
     """Begin een plan met alle vragen erin. | Begin a plan with every question in it."""
     text = planning.new(gemeente, rules_dir or default_rules(), day=as_of, language=lang, workbench=bench())
     keep(output, force)
