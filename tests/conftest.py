@@ -10,9 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # No example is timed: machines are noisy. Where every tool is required, as in CI, the examples are the same each time,
 # so that a red run is the change's own doing; elsewhere every run looks for new ones.
@@ -118,3 +122,14 @@ def programs(program: Run) -> Callable[[list[list[str | Path]]], list[tuple[int,
         return [(done.returncode, done.stdout, done.stderr) for done in found]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """The browser of the system, started once; without a network it has nothing to fetch."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  most tests need no browser
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path, args=flags) as opened:
+        yield opened

@@ -11,7 +11,7 @@ from compliance.model.report import Report
 from tests import invented
 
 ROOT = Path(__file__).parent.parent
-FORMATS = {"text": "txt", "markdown": "md", "json": "json"}
+FORMATS = {"text": "txt", "markdown": "md", "json": "json", "html": "html"}
 
 
 def told(form: str, language: str, everything: bool = False) -> str:
@@ -30,14 +30,14 @@ def test_every_format_has_its_golden_files():
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_short_report(form, language, golden):
     """What a reader gets who asks for nothing more."""
     golden(f"{form}/short.{language}.{FORMATS[form]}", told(form, language))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_whole_report(form, language, golden):
     golden(f"{form}/all.{language}.{FORMATS[form]}", told(form, language, True))
 

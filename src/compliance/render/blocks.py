@@ -51,6 +51,13 @@ Inline = str | Quote
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """What the whole is called where no heading says so: a page of its own needs it, a screen leaves it out."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A title: of the whole (level 1), of a part (2), of one thing in it (3), or of a thing in a group (4)."""
 
@@ -97,6 +104,8 @@ class Table:
 
     Nought where each row is told by itself then.
     """
+    caption: str = ""
+    """What the table is of, where the heading above it does not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,7 @@ class Picture:
     svg: str
 
 
-Block = Heading | Paragraph | Facts | Table | Quote | Items | Picture
+Block = Title | Heading | Paragraph | Facts | Table | Quote | Items | Picture
 Story = tuple[Block, ...]
 
 

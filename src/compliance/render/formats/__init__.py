@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from compliance.render.formats import csv_cells, ics, json_nouns, markdown, receipts, sarif, svg, text
+from compliance.render.formats import csv_cells, html, ics, json_nouns, markdown, receipts, sarif, svg, text
 from compliance.render.kinds import Format
 
 REGISTRY: Final[Mapping[str, Format]] = MappingProxyType(
@@ -15,6 +15,7 @@ REGISTRY: Final[Mapping[str, Format]] = MappingProxyType(
             markdown.FORMAT,
             json_nouns.FORMAT,
             csv_cells.FORMAT,
+            html.FORMAT,
             ics.FORMAT,
             receipts.FORMAT,
             sarif.FORMAT,

@@ -19,6 +19,7 @@ from compliance.render.blocks import (
     Quote,
     Story,
     Table,
+    Title,
     clean,
 )
 from compliance.render.kinds import Reader, StoryFormat
@@ -84,7 +85,7 @@ class _Markdown:
 
     def blocks(self, story: Sequence[Block]) -> Iterator[str]:
         for block in story:
-            if isinstance(block, Picture):
+            if isinstance(block, Picture | Title):
                 continue
             yield from self._block(block)
             yield ""

@@ -18,6 +18,7 @@ from compliance.render.blocks import (
     Quote,
     Story,
     Table,
+    Title,
     clean,
 )
 from compliance.render.columns import broken, right, width
@@ -68,7 +69,7 @@ class _Screen:
         before: Block | None = None
         under = 1
         for block in story:
-            if isinstance(block, Picture):
+            if isinstance(block, Picture | Title):
                 continue
             if (
                 before

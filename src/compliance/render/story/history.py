@@ -4,14 +4,18 @@ from collections.abc import Iterator
 
 from compliance import wording
 from compliance.model.records import History
-from compliance.render.blocks import Block, Cell, Facts, Item, Items, Paragraph, Table
+from compliance.render.blocks import Block, Cell, Facts, Item, Items, Paragraph, Table, Title
 from compliance.render.kinds import Reader
 from compliance.render.phrases import Words
 
 
 def story(found: History, words: Words, reader: Reader) -> tuple[Block, ...]:
     """The records, and on request whether they are still what was recorded."""
-    return (_list(found, words), *(_verdict(found, words) if found.verified else ()))
+    return (
+        Title(words("Vastgelegde verslagen", "Recorded reports")),
+        _list(found, words),
+        *(_verdict(found, words) if found.verified else ()),
+    )
 
 
 def _list(found: History, words: Words) -> Table:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from compliance.model.lint import Finding, LintReport, Severity
-from compliance.render.blocks import Block, Item, Items, Paragraph
+from compliance.render.blocks import Block, Item, Items, Paragraph, Title
 from compliance.render.kinds import Reader
 from compliance.render.phrases import Words
 
@@ -19,7 +19,8 @@ def story(report: LintReport, words: Words, reader: Reader) -> tuple[Block, ...]
     shown = [finding for finding in report.findings if reader.everything or finding.level != "note"]
     items = [_finding(finding, words) for finding in shown]
     items += [_excluded(finding, words) for finding in report.excluded if reader.everything]
-    return (*((Items(tuple(items), bare=True),) if items else ()), Paragraph(_count(report, words)))
+    title = Title(words("Regelboeken nagekeken", "Rule books checked"))
+    return (title, *((Items(tuple(items), bare=True),) if items else ()), Paragraph(_count(report, words)))
 
 
 def _finding(finding: Finding, words: Words) -> Item:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from compliance import wording
 from compliance.model.plans import Rules
 from compliance.model.rules import Requirement, RuleBook
-from compliance.render.blocks import Block, Cell, Heading, Paragraph, Table
+from compliance.render.blocks import Block, Cell, Heading, Paragraph, Table, Title
 from compliance.render.kinds import Reader
 from compliance.render.phrases import Words
 
 
 def story(rules: Rules, words: Words, reader: Reader) -> tuple[Block, ...]:
     """All rule books, each with its table."""
-    return tuple(block for book in rules.books for block in _book(book.content, words))
+    title = Title(words("Regelboeken", "Rule books"))
+    return (title, *(block for book in rules.books for block in _book(book.content, words)))
 
 
 def _book(book: RuleBook, words: Words) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from compliance import wording
 from compliance.model.cases import CaseReport, CaseResult, Mismatch
-from compliance.render.blocks import Block, Item, Items, Paragraph
+from compliance.render.blocks import Block, Item, Items, Paragraph, Title
 from compliance.render.kinds import Reader
 from compliance.render.phrases import Words
 
@@ -24,7 +24,8 @@ def story(report: CaseReport, words: Words, reader: Reader) -> tuple[Block, ...]
         *_unnoticed(report, words),
     ]
     listed = (Items(tuple(items), bare=True),) if items else ()
-    return (*listed, *(Paragraph(counted) for counted in _count(report, words)))
+    title = Title(words("Gevallen van de regelboeken", "Cases of the rule books"))
+    return (title, *listed, *(Paragraph(counted) for counted in _count(report, words)))
 
 
 def _unnoticed(report: CaseReport, words: Words) -> Iterator[Item]:

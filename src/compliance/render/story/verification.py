@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from compliance import wording
 from compliance.model.verification import Amendment, QuoteFound, TextChanged, TextUnread, Verification
-from compliance.render.blocks import Block, Cell, Heading, Item, Items, Paragraph, Quote, Table
+from compliance.render.blocks import Block, Cell, Heading, Item, Items, Paragraph, Quote, Table, Title
 from compliance.render.columns import cut, width
 from compliance.render.kinds import Reader
 from compliance.render.phrases import Words
@@ -17,7 +17,8 @@ _SHA_SHOWN = 12
 def story(found: Verification, words: Words, reader: Reader) -> tuple[Block, ...]:
     """How every quote was found."""
     parts = (_counts, _broken, _changed, _unread, _table, _pairs, _amendments)
-    return tuple(block for part in parts for block in part(found, words))
+    title = Title(words("Citaten nagezocht", "Citations looked up"))
+    return (title, *(block for part in parts for block in part(found, words)))
 
 
 def _counts(found: Verification, words: Words) -> Iterator[Block]:

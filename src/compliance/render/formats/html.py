@@ -1,0 +1,278 @@
+"""A story as one page for a browser: all in one file, without script, that reads, prints and is read aloud anywhere.
+
+Whatever a plan says is escaped; the page forbids itself all that it does not hold (its Content-Security-Policy names
+its one style by hash). Nothing rests on colour: every standing has its word and its sign.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import TypeGuard
+
+from compliance.model.base import Language
+from compliance.render.blocks import (
+    Block,
+    Cell,
+    Fact,
+    Facts,
+    Heading,
+    Inline,
+    Item,
+    Items,
+    Paragraph,
+    Picture,
+    Quote,
+    Story,
+    Table,
+    Title,
+    clean,
+)
+from compliance.render.kinds import Reader, StoryFormat
+from compliance.wording import said
+
+_SKIP = said("Naar de inhoud", "Skip to the content")
+_CONTENTS = said("Op deze pagina", "On this page")
+_NAMELESS = said("Overzicht", "Overview")
+_DEEPEST = 6
+_LISTED = 3
+"""From so many parts on a page begins with a list of them."""
+_SOURCE_LANGUAGE: Language = "nl"
+"""The language in which the documents are written that are quoted."""
+
+# Contrasts of text on its ground are at least 4.5 to 1 in the light and in the dark; a border shows what a standing is
+# where a reader's own colours replace these.
+_STYLE = """
+:root{color-scheme:light dark;--ink:#1b1b1b;--ground:#fff;--soft:#4d4d4d;--line:#8a8a8a;--band:#f3f3f3;--link:#00508a;
+--good:#0b5c2b;--goodground:#e3f3e6;--partial:#6b4a00;--partialground:#fbf0d2;--coming:#00508a;--comingground:#e2eefa;
+--open:#4d4d4d;--openground:#efefef;--bad:#97180d;--badground:#fce6e3}
+@media (prefers-color-scheme:dark){:root{--ink:#ececec;--ground:#161616;--soft:#c2c2c2;--line:#8f8f8f;--band:#242424;
+--link:#9ccbff;--good:#93dba6;--goodground:#12301b;--partial:#f0cf7a;--partialground:#372a08;--coming:#9ccbff;
+--comingground:#0f2a42;--open:#cfcfcf;--openground:#303030;--bad:#ffb0a6;--badground:#45130d}}
+*{box-sizing:border-box}
+html{background:var(--ground);color:var(--ink);font:100%/1.5 "Liberation Sans",Arial,Helvetica,sans-serif}
+body{max-width:62rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere;hyphens:auto}
+a{color:var(--link)}
+a:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--link);outline-offset:2px}
+.skip{position:absolute;left:-100vw}.skip:focus{position:static;display:inline-block;padding:.5rem}
+h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.5em 0 .4em;break-after:avoid;hyphens:manual}
+h1{font-size:1.7rem;margin-top:.5em}h2{font-size:1.35rem;border-bottom:2px solid var(--line);padding-bottom:.15em}
+h3{font-size:1.1rem}h4,h5,h6{font-size:1rem}
+p,li,dd,blockquote{max-width:75ch}
+.name{font-weight:normal;color:var(--soft);hyphens:none;white-space:nowrap}
+.status{display:inline-block;font-size:.9rem;font-weight:bold;border:1px solid currentcolor;border-radius:.25rem;
+padding:0 .5em;margin-left:.3em;hyphens:none}
+.good{color:var(--good);background:var(--goodground)}.partial{color:var(--partial);background:var(--partialground)}
+.coming{color:var(--coming);background:var(--comingground)}.open{color:var(--open);background:var(--openground)}
+.bad{color:var(--bad);background:var(--badground)}.aside{color:var(--soft)}
+dl{margin:.4em 0 1em;display:grid;grid-template-columns:minmax(6rem,10rem) 1fr;gap:.15em 1rem}
+dt{font-weight:bold;grid-column:1;hyphens:manual}dd{margin:0;grid-column:2;min-width:0}
+@media (max-width:36rem){dl{display:block}dd{margin:0 0 .4em 1rem}}
+ul{padding-left:1.3rem}ul.bare{list-style:none;padding-left:0}
+blockquote{margin:.5em 0;padding-left:1rem;border-left:3px solid var(--line)}
+cite{font-style:normal;color:var(--soft)}.gone{text-decoration:line-through}
+.wide{overflow-x:auto;margin:.5em 0 1em}
+table{border-collapse:collapse}caption{text-align:left;color:var(--soft);padding:.2em 0}
+th,td{border:1px solid var(--line);padding:.25em .5em;text-align:left;vertical-align:top;min-width:4.5em}
+thead th{background:var(--band);hyphens:manual}tbody th{font-weight:normal}.n{text-align:right;min-width:3em}
+figure{margin:1em 0}figure img{max-width:100%;height:auto;background:#fff}figcaption{color:var(--soft)}
+.unseen{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+nav ul{columns:18rem;margin:.3em 0 1.2em}nav p{font-weight:bold;margin:1em 0 0}
+@media print{@page{size:A4;margin:18mm 16mm}
+html{font-size:10pt;background:#fff;color:#000}body{max-width:none;padding:0}nav,.skip{display:none}
+a{color:inherit;text-decoration:none}.wide{overflow:visible}thead{display:table-header-group}
+tr,li,dd,figure,blockquote{break-inside:avoid}.status{print-color-adjust:exact}}
+""".strip()
+_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def write(story: Story, language: Language, _: Reader) -> bytes:
+    """The story as a page in UTF-8."""
+    return ("\n".join(_Page(story, language).lines()) + "\n").encode()
+
+
+FORMAT = StoryFormat("html", "text/html; charset=utf-8", ".html", write)
+
+
+def _text(said: str) -> str:
+    """Text of a plan as HTML that means just that text, also between quotes of an attribute."""
+    return escape(clean(said))
+
+
+def _address(url: str) -> str:
+    """A link where it is one that leads outside; else its words."""
+    shown = clean(url)
+    safe = re.match(r"https?://", shown, re.I)
+    return f'<a href="{escape(shown)}" rel="noreferrer">{escape(shown)}</a>' if safe else escape(shown)
+
+
+class _Page:
+    """Blocks as lines of HTML, every heading with a name by which it can be linked to."""
+
+    def __init__(self, story: Story, language: Language) -> None:
+        self.story, self.language = story, language
+        self.head = next((block for block in story if _is_title(block)), Title(_NAMELESS.said(language)))
+        name = self.head.name if isinstance(self.head, Heading) else ""
+        self.title = f"{name} {self.head.text}".strip()
+        self.names: set[str] = set()
+        self.depth = 1
+        self.under = self.title
+        """What was last headed: a table without a caption is named after it."""
+
+    def lines(self) -> Iterator[str]:
+        content = [line for block in self.story if block is not self.head for line in self._block(block)]
+        yield "<!doctype html>"
+        yield f'<html lang="{self.language}">'
+        yield "<head>"
+        yield '<meta charset="utf-8">'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        yield f"<title>{_text(self.title)}</title>"
+        yield f"<style>{_STYLE}</style>"
+        yield "</head>"
+        yield "<body>"
+        yield f'<a class="skip" href="#inhoud">{_SKIP.said(self.language)}</a>'
+        yield from self._top()
+        yield from self._contents(content)
+        yield '<main id="inhoud" tabindex="-1">'
+        yield from content
+        yield "</main>"
+        yield "</body>"
+        yield "</html>"
+
+    def _top(self) -> Iterator[str]:
+        """The title of the whole, with its standing if it has one."""
+        told = self._headed(self.head) if isinstance(self.head, Heading) else _text(self.title)
+        yield f"<header><h1>{told}</h1></header>"
+
+    def _contents(self, content: Sequence[str]) -> Iterator[str]:
+        """The parts of the page, each with a link, where there are enough of them."""
+        parts = [found for line in content if (found := _PART.match(line))]
+        if len(parts) < _LISTED:
+            return
+        label = _CONTENTS.said(self.language)
+        yield f'<nav aria-label="{label}"><p>{label}</p><ul>'
+        yield from (f'<li><a href="#{found["name"]}">{found["text"]}</a></li>' for found in parts)
+        yield "</ul></nav>"
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph(text=text, aside=aside):
+                yield f'<p class="aside">{_text(text)}</p>' if aside else f"<p>{_text(text)}</p>"
+            case Facts(facts=facts) if facts:
+                yield "<dl>"
+                for fact in facts:
+                    yield self._fact(fact)
+                yield "</dl>"
+            case Table():
+                yield from self._table(block)
+            case Quote():
+                yield f"<blockquote><p>{self._quoted(block)}</p></blockquote>"
+            case Items(items=items, bare=bare) if items:
+                yield '<ul class="bare">' if bare else "<ul>"
+                for item in items:
+                    yield from self._item(item)
+                yield "</ul>"
+            case Picture():
+                yield from _picture(block)
+
+    def _heading(self, heading: Heading) -> str:
+        """A heading never deeper than one below the one before it, so that who listens misses no level."""
+        self.depth = min(heading.level, self.depth + 1, _DEEPEST)
+        self.under = f"{heading.name} {heading.text}".strip()
+        return f'<h{self.depth} id="{self._named(heading)}">{self._headed(heading)}</h{self.depth}>'
+
+    def _headed(self, heading: Heading) -> str:
+        name = f'<span class="name">{_text(heading.name)}</span> ' if heading.name else ""
+        status = heading.status
+        told = f' <span class="status {status.colour}">{_signed(status)}</span>' if status else ""
+        return f"{name}{_text(heading.text)}{told}"
+
+    def _named(self, heading: Heading) -> str:
+        """The name of a heading on the page: that of its thing where it is plain and the first, else a number."""
+        wanted = heading.name if _PLAIN.fullmatch(heading.name) else ""
+        name = wanted if wanted and wanted not in self.names else f"deel-{len(self.names) + 1}"
+        self.names.add(name)
+        return name
+
+    def _fact(self, fact: Fact) -> str:
+        values = "".join(f"<dd>{self._inline(value)}</dd>" for value in fact.values)
+        return f"<dt>{_text(fact.label)}</dt>{values or '<dd></dd>'}"
+
+    def _item(self, item: Item) -> Iterator[str]:
+        yield f"<li>{self._inline(item.content)}"
+        for block in item.under:
+            yield from self._block(block)
+        yield "</li>"
+
+    def _table(self, table: Table) -> Iterator[str]:
+        caption = _text(table.caption or self.under)
+        yield f'<div class="wide" role="group" aria-label="{caption}" tabindex="0"><table>'
+        yield f"<caption>{caption}</caption>" if table.caption else f'<caption class="unseen">{caption}</caption>'
+        yield "<thead><tr>"
+        yield from (_head(title, number in table.numbers) for number, title in enumerate(table.head))
+        yield "</tr></thead><tbody>"
+        for row in table.rows:
+            cells = (self._cell(cell, at, table) for at, cell in enumerate(row))
+            yield f"<tr>{''.join(cells)}</tr>"
+        yield "</tbody></table></div>"
+
+    def _cell(self, cell: Cell, at: int, table: Table) -> str:
+        """A cell; those that say what the row is of head it."""
+        marks: list[str] = [cell.colour] * (cell.colour != "plain") + ["n"] * (at in table.numbers)
+        style = f' class="{" ".join(marks)}"' if marks else ""
+        told = _signed(cell)
+        if cell.link and _BESIDE.fullmatch(cell.link):
+            told = f'<a href="{escape(cell.link)}">{told}</a>'
+        heads = at < max(table.lead, 1) and bool(told)
+        return f'<th scope="row"{style}>{told}</th>' if heads else f"<td{style}>{told}</td>"
+
+    def _inline(self, content: Inline) -> str:
+        return self._quoted(content) if isinstance(content, Quote) else _text(content)
+
+    def _quoted(self, quote: Quote) -> str:
+        """A citation as a sentence; its words in the language of their source, turned by nothing around them."""
+        source = f' lang="{_SOURCE_LANGUAGE}"' if self.language != _SOURCE_LANGUAGE else ""
+        gone = "" if quote.counts else ' class="gone"'
+        words = _text(quote.words)
+        told = f"“<bdi{source}{gone}>{words}</bdi>”" if quote.verbatim else f"<bdi>{words}</bdi>"
+        where = [f"<span{source}>{_text(quote.document)}</span>"] if quote.document else []
+        where += [_text(quote.place)] if quote.place else []
+        where += [_address(quote.address)] if quote.address else []
+        cited = f" <cite>({', '.join(where)})</cite>" if where else ""
+        outcome = f" <strong>[{_text(quote.outcome)}]</strong>" if quote.outcome else ""
+        return f"{told}{cited}{outcome}"
+
+
+_PART = re.compile(r'<h2 id="(?P<name>[^"]+)">(?P<text>.*?)(?: <span class="status.*)?</h2>')
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_BESIDE = re.compile(r"[A-Za-z0-9_./-]+(?:#[A-Za-z0-9_-]+)?")
+"""A link to a page beside this one."""
+
+
+def _is_title(block: Block) -> TypeGuard[Title | Heading]:
+    return isinstance(block, Title) or (isinstance(block, Heading) and block.level == 1)
+
+
+def _head(title: str, right: bool) -> str:
+    style = ' class="n"' if right else ""
+    return f'<th scope="col"{style}>{_text(title)}</th>' if clean(title) else "<td></td>"
+
+
+def _signed(cell: Cell) -> str:
+    """The words of a cell, with its sign before them for who looks; who listens hears only the words."""
+    words = _text(cell.text)
+    if not cell.symbol:
+        return words
+    return f'<span aria-hidden="true">{_text(cell.symbol)}</span> {words}' if words else _text(cell.symbol)
+
+
+def _picture(picture: Picture) -> Iterator[str]:
+    """A picture by itself, so that its style and names are its own; its words stand in its place for who cannot see."""
+    data = base64.b64encode(picture.svg.encode()).decode()
+    yield f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{_text(picture.description)}">'
+    yield f"<figcaption>{_text(picture.title)}</figcaption></figure>"
