@@ -1,0 +1,26 @@
+"""The public Python interface: what docs/python.md shows runs as it stands, and names all there is."""
+
+import doctest
+import re
+from pathlib import Path
+
+import compliance
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "python.md"
+
+
+def test_every_example_of_the_page_runs_as_it_stands(monkeypatch):
+    monkeypatch.chdir(ROOT)
+
+    outcome = doctest.testfile(str(PAGE), module_relative=False, encoding="utf-8")
+
+    assert outcome.failed == 0
+    assert outcome.attempted >= 12
+
+
+def test_every_public_name_is_explained():
+    explained = set(re.findall(r"^\| `(\w+)", PAGE.read_text(), re.MULTILINE))
+
+    assert explained == set(compliance.__all__) - {"__version__"}
+    assert all(getattr(compliance, name).__doc__ for name in explained)
