@@ -31,6 +31,7 @@ from compliance.model.report import (
     RequirementReport,
     RuleBookReport,
     SearchRecord,
+    SourceReport,
 )
 from compliance.model.rules import Names, Role
 
@@ -237,6 +238,19 @@ SEARCHED = (
 )  # fmt: skip
 
 
+SOURCES = (
+    SourceReport(
+        file="verzonnenstad.yaml", source="agenda", title="Agenda van Verzonnenstad", kind="plan", dated=Period("2024-10-18"), adopted=Period("2024-10-22"),
+        valid_until=Period("2027"), coverage="full", held=True, sha256="f" * 64, unread=(said("een plaat op bladzijde 3", "a picture on page 3"),),
+    ),
+    SourceReport(
+        file="verzonnenstad.yaml", source="nota", title="Nota | van het college", kind="decision", dated=Period("2024-Q4"), dated_note=said("Afgeleid uit het jaar.", "Inferred from the year."),
+        coverage="fragment", held=False, url=ADDRESS,
+    ),
+    SourceReport(file="verzonnenland.yaml", source="brief", title="Brief aan de raad", kind="statement", dated=Period("2024"), coverage="fragment", held=True, sha256="0" * 64),
+)  # fmt: skip
+
+
 def gap(found: RequirementReport, missing: str, missing_en: str, **more) -> Gap:
     evidence = tuple(quote for condition in found.conditions for quote in condition.evidence)
     if more.get("due"):
@@ -280,6 +294,7 @@ def report() -> Report:
         rule_books=(
             RuleBookReport(framework="vng-verzonnen", level=1, version="2021-02", title=said("Verzonnen kader, plateau 1", "Invented framework, level 1"), sha256="c" * 64, names=NAMES),
         ),
+        sources=SOURCES,
         regions=("Verzonnenland",),
         levels=(
             level("andere-norm", 1, said("Andere norm, niveau 1", "Other norm, level 1"), "reached", lower=1.0, upper=1.0, rule="all are met"),

@@ -1,9 +1,11 @@
 """What a report rests on: the program's version, the rule books, the files with their hashes."""
 
 import importlib.metadata
+from collections.abc import Iterator
 
-from compliance.model.plans import Family, Rules
-from compliance.model.report import InputFile, RuleBookReport
+from compliance.model.plans import Family, Loaded, Plan, Rules
+from compliance.model.report import InputFile, RuleBookReport, SourceReport
+from compliance.model.rules import RuleBook
 
 
 def version() -> str:
@@ -41,3 +43,25 @@ def books(rules: Rules) -> tuple[RuleBookReport, ...]:
         )
         for book in rules.books
     )
+
+
+def sources(rules: Rules, family: Family) -> tuple[SourceReport, ...]:
+    """Every document that the plan, its region and the rule books name."""
+    plans = (found for plan in family.members for found in _sources_of(plan))
+    return (*plans, *(found for book in rules.books for found in _sources_of(book)))
+
+
+def _sources_of(file: Loaded[Plan] | Loaded[RuleBook]) -> Iterator[SourceReport]:
+    for key, source in file.content.sources.items():
+        known = source.model_dump(include={"title", "kind", "dated_note", "sha256", "url"})
+        yield SourceReport(
+            **known,
+            file=file.name,
+            source=key,
+            dated=source.dated,
+            adopted=source.adopted,
+            valid_until=source.valid_until,
+            coverage="full" if source.is_full else "fragment",
+            held=source.file is not None,
+            unread=file.unread(key),
+        )

@@ -82,6 +82,7 @@ def judged(
         plan=InputFile(role="plan", name=family.own.name, sha256=family.own.sha256),
         inputs=inputs.files(rules, family),
         rule_books=inputs.books(rules),
+        sources=inputs.sources(rules, family),
         regions=tuple(region.content.organisation.name for _, region in family.regions),
         levels=tuple(found for found in levels if level in (None, found.level)),
         requirements=shown,

@@ -318,6 +318,31 @@ class InputFile(Noun):
     sha256: str
 
 
+class SourceReport(Noun):
+    """A document on which the report rests: of when it is, how long it holds, and how much of it is held here."""
+
+    file: str
+    """The plan or rule book that names it."""
+    source: str
+    """Its key there."""
+    title: str
+    kind: SourceKind
+    dated: Period
+    dated_note: Bilingual | None = None
+    adopted: Period | None = None
+    """From when a body of this organisation has adopted it."""
+    valid_until: Period | None = None
+    coverage: Coverage
+    """Whether silence in what is held means silence in the document."""
+    held: bool
+    """Whether its text is held here."""
+    sha256: str | None = None
+    """Of the text that is held."""
+    url: str | None = None
+    unread: tuple[Bilingual, ...] = ()
+    """What of its text could not be read, each part with its place."""
+
+
 class RuleBookReport(Noun):
     """Which rule book judged, and its version."""
 
@@ -342,6 +367,8 @@ class Report(Noun):
     plan: InputFile
     inputs: tuple[InputFile, ...]
     rule_books: tuple[RuleBookReport, ...]
+    sources: tuple[SourceReport, ...] = ()
+    """The documents of the plan, of its region and of the rule books, in that order."""
     regions: tuple[str, ...] = ()
     levels: tuple[LevelReport, ...]
     requirements: tuple[RequirementReport, ...]
