@@ -1,10 +1,12 @@
 """Command lines by chance, as many as asked: every command, every option, odd values, odd surroundings.
 
-    .venv/bin/python benchmarks/command_lines.py 2000 --seed 1            as whoever runs it
-    .venv/bin/python benchmarks/command_lines.py 2000 --seed 1 --user N   as the user with that number (asks root)
+    python -m benchmarks.command_lines 2000 --seed 1            as whoever runs it
+    python -m benchmarks.command_lines 2000 --seed 1 --user N   as the user with that number (asks root)
 
 What must hold of each: no traceback, an exit status that is documented, and 1 or 3 only where something was judged and
-printed or written. Every line that breaks this is printed with its seed; the exit status is then 1.
+printed or written. Every line that breaks this is printed with its seed; the exit status is then 1. The commands and
+their options are those of the program itself, so that a new one is tried from its first day. Each run is forked from a
+process that has loaded the program, unless its settings ask that Python starts (see warm.py); --cold starts each.
 """
 
 import argparse
@@ -15,33 +17,22 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import click
+from benchmarks import warm
+
+from compliance.cli.program import compliance
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 120
 PACKAGES = os.pathsep.join([str(ROOT / "src"), *(path for path in sys.path if path.endswith("site-packages"))])
-JUDGING = ("check", "diff", "verify", "rules lint", "rules test", "history verify", "history diff")
+JUDGING = ("check", "diff", "verify", "region", "rules lint", "rules test", "history verify", "history diff")
 """The commands that may end with 1 or 3, once they have told what they found."""
-COMMANDS = {
-    "check": (["plan"], "as-of framework level format output all fail-on engine record history rules lang"),
-    "explain": (["plan", "requirement"], "as-of output engine rules lang"),
-    "verify": (["plan"], "format output rules lang"),
-    "text": (["document"], "output lang"),
-    "forecast": (["plan"], "as-of until framework format ics output rules lang"),
-    "diff": (["plan", "plan"], "as-of old-as-of old-rules framework format fail-on output rules lang"),
-    "history list": ([], "history format output lang"),
-    "history show": (["number"], "history format all output lang"),
-    "history verify": ([], "history format output lang"),
-    "history diff": (["number", "number"], "history format fail-on output lang"),
-    "rules list": ([], "rules lang"),
-    "rules lint": ([], "format all output rules lang"),
-    "rules test": (["requirement"], "format output rules lang"),
-    "rules docs": ([], "folder rules lang"),
-    "rules schema": ([], "folder rules lang"),
-}
-FLAGS = ("all", "record", "ics")
+SELDOM = ("mutate", "ocr")
+"""Flags that take minutes: one in twenty of the lines that could have them does."""
 ODD = ["", ".", "/", "..", "-", "--", "x" * 300, "é\u202e\x1b[31m", "\udceb.yaml", "nergens", "/dev/null", "/dev/full",
        "\n", "0", "-1", "99999999999999999999", "2024-02-30", "٣", "null", "~", "*", "a=b", "--rules", "%s",
        "pijp"]  # fmt: skip
@@ -71,64 +62,83 @@ class Surroundings:
         shutil.copy(folder / "plans/hoorn.yaml", os.fsencode(folder) + b"/ge\xebvalueerd.yaml")
         return cls(folder)
 
-    def values(self, chance: random.Random) -> dict[str, Callable[[], str]]:
-        """How a value of each kind is drawn."""
-        of = chance.choice
-        dates = ["2024-11-09", "2020-01-01", "9999-12-31", "0001-01-01", "2024", "morgen", "2024-13-01"]
-        files = ["uit.txt", "plans/hoorn.yaml", "rules/vocabulary.yaml", "los", "kring", "dicht/uit", "nergens/uit",
-                 "rules", "/dev/stdout", "/dev/stderr", "/dev/fd/77", "h.sqlite",
-                 "plans/sources/haarlemmermeer-agenda.txt"]  # fmt: skip
-        return {
-            "plan": lambda: of(["plans/hoorn.yaml", "plans/lopik.yaml", "plans/koggenland.yaml",
-                                "plans/westfriesland.yaml", "leeg.yaml", "binair.yaml", "niet-lezen.yaml",
-                                "dicht/plan.yaml", "kring", "rules",
-                                "rules/vocabulary.yaml", "ge\udcebvalueerd.yaml", "plans", "pijp.yaml"]),
-            "document": lambda: of(["plans/sources/haarlemmermeer-agenda.txt", "leeg.yaml", "binair.yaml", "plans",
-                                    "kring"]),
-            "requirement": lambda: of(["P1-SIG-01", "IBP-01", "p1-sig-01", "P9-XXX-99"]),
-            "number": lambda: of(["1", "2", "999", "0"]),
-            "as-of": lambda: of(dates), "until": lambda: of(dates), "old-as-of": lambda: of(dates),
-            "framework": lambda: of(["vng-kader-mensenhandel", "ibp-5-11", "ccv-basisniveau", "onbekend"]),
-            "level": lambda: of(["1", "2", "3", "99", "x"]),
-            "format": lambda: of(["text", "json", "markdown", "svg", "ics", "sarif", "pdf"]),
-            "fail-on": lambda: of(["gap", "open", "none", "alles"]),
-            "engine": lambda: of(["plain", "plain", "both", "durable", "geen"]),
-            "rules": lambda: of(["rules", "rules", "halve-regels", "plans", "leeg.yaml", "dicht", "kring"]),
-            "old-rules": lambda: of(["rules", "halve-regels"]),
-            "history": lambda: of(["h.sqlite", "geschiedenis", "leeg.yaml", "dicht/h", "los", "plans"]),
-            "lang": lambda: of(["nl", "en", "de"]),
-            "output": lambda: of(files),
-            "folder": lambda: of(["bladzijden", "rules", "leeg.yaml", "dicht/x", "los", "kring/x"]),
-        }  # fmt: skip
+
+DATES = (
+    ("2024-11-09", "2024-06-01", "2025-01-01", "2026-11"),
+    ("9999-12-31", "0001-01-01", "2024", "morgen", "2024-13-01"),
+)
+PLANS = ("plans/hoorn.yaml", "plans/lopik.yaml", "plans/koggenland.yaml"), (
+    "plans/westfriesland.yaml", "leeg.yaml", "binair.yaml", "niet-lezen.yaml", "dicht/plan.yaml", "kring", "rules",
+    "rules/vocabulary.yaml", "ge\udcebvalueerd.yaml", "plans", "pijp.yaml",
+)  # fmt: skip
+OUTPUTS = ("uit.txt", "uit.json", "/dev/stdout"), (
+    "plans/hoorn.yaml", "rules/vocabulary.yaml", "los", "kring", "dicht/uit", "nergens/uit", "rules", "/dev/stderr",
+    "/dev/fd/77", "h.sqlite", "plans/sources/haarlemmermeer-agenda.txt",
+)  # fmt: skip
+RULES = ("rules",), ("halve-regels", "plans", "leeg.yaml", "dicht", "kring")
+HISTORIES = ("h.sqlite",), ("geschiedenis", "leeg.yaml", "dicht/h", "los", "plans")
+SMALL_FILES = ("sleutel", "sleutel.pub", "bewijzen.txt"), ("leeg.yaml", "binair.yaml", "dicht/x", "kring", "plans")
+VALUES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "plan": PLANS, "plans": PLANS, "old": PLANS, "new": PLANS,
+    "document": (("plans/sources/haarlemmermeer-agenda.txt",), ("leeg.yaml", "binair.yaml", "plans", "kring")),
+    "where": (("plans/westfriesland.yaml", "plans/hoorn.yaml"), ("leeg.yaml", "kring", "plans")),
+    "requirement": (("P1-SIG-01", "IBP-01"), ("p1-sig-01", "P9-XXX-99")),
+    "requirements": (("P1-SIG-01", "IBP-01"), ("p1-sig-01", "P9-XXX-99")),
+    "number": (("1", "2"), ("999", "0")), "as_of": DATES, "old_as_of": DATES, "until": DATES, "since": DATES,
+    "framework": (("vng-kader-mensenhandel", "ibp-5-11", "ccv-basisniveau"), ("onbekend",)),
+    "level": (("1", "2", "3"), ("99", "x")), "lang": (("nl", "en"), ("de",)),
+    "rules_dir": RULES, "rules": RULES, "old_rules": RULES, "history": HISTORIES, "file": HISTORIES,
+    "output": OUTPUTS, "folder": (("bladzijden",), ("rules", "leeg.yaml", "dicht/x", "los", "kring/x")),
+    "key": SMALL_FILES, "public_key": SMALL_FILES, "receipts": SMALL_FILES, "signatures": SMALL_FILES,
+    "alias_key": SMALL_FILES, "expect": (("1:" + "0" * 64,), ("1", "x:y", "1:" + "z" * 64)),
+    "jobs": (("1",), ("0", "x")),
+}  # fmt: skip
+"""What fits each argument and option, and what does not, by its name in the program."""
 
 
-def given(flag: str, value: str, chance: random.Random) -> list[str]:
-    """An option with its value, in one word or in two."""
-    return [flag, value] if chance.random() < 0.9 else [f"{flag}={value}"]
+def commands(group: click.Group = compliance, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command of the program with its full name."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
-def drawn(chance: random.Random, around: Surroundings) -> tuple[str, list[str]]:
-    """A command, and the words of a command line for it."""
-    values = around.values(chance)
-    command = chance.choice(sorted(COMMANDS))
-    arguments, options = COMMANDS[command]
-
-    def value(kind: str) -> str:
-        return chance.choice(ODD) if chance.random() < 0.12 else values[kind]()
-
-    words = [value(kind) for kind in arguments if chance.random() < 0.95]
-    for name in chance.sample(options.split(), k=chance.randint(0, min(4, len(options.split())))):
-        flag = f"--{'output' if name == 'folder' else name}"
-        words += (
-            [flag] if name in FLAGS else [flag, value(name)] if chance.random() < 0.9 else [f"{flag}={value(name)}"]
-        )
-    if command.startswith("history") and "--history" not in words:
-        words += ["--history", "h.sqlite"]
-    if command in {"check", "forecast", "explain"} and chance.random() < 0.5:
-        words += ["--as-of", "2024-06-01"]
+def value(parameter: click.Parameter, chance: random.Random) -> str:
+    """A value for an argument or an option: mostly one that fits."""
     if chance.random() < 0.05:
+        return chance.choice(ODD)
+    if isinstance(parameter.type, click.Choice):
+        return chance.choice((*map(str, parameter.type.choices), *parameter.type.choices, "geen"))
+    good, bad = VALUES.get(str(parameter.name), (("x", "1", *OUTPUTS[0]), ODD))
+    return chance.choice(good if chance.random() < 0.85 else bad)
+
+
+def drawn(chance: random.Random) -> tuple[str, list[str]]:
+    """A command, and the words of a command line for it."""
+    name, command = chance.choice(sorted(commands(), key=lambda one: one[0]))
+    arguments = [one for one in command.params if isinstance(one, click.Argument)]
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    words = [value(one, chance) for one in arguments if chance.random() < 0.97]
+    for option in chance.sample(options, k=chance.randint(0, min(4, len(options)))):
+        words += given(option, chance)
+    if name.startswith("history") and "--history" not in words and name != "history key":
+        words += ["--history", "h.sqlite"]
+    if name in {"check", "forecast", "explain"} and "--as-of" not in words:
+        words += ["--as-of", "2024-06-01"]
+    if chance.random() < 0.03:
         words.insert(chance.randint(0, len(words)), chance.choice(ODD))
-    return command, [*command.split(), *(word.replace("\x00", "") for word in words)]
+    return name, [*name.split(), *words]
+
+
+def given(option: click.Option, chance: random.Random) -> list[str]:
+    """An option with its value, in one word or in two; a flag by itself."""
+    flag = option.opts[-1]
+    if option.is_flag:
+        return [flag] if option.name not in SELDOM or chance.random() < 0.05 else []
+    word = value(option, chance)
+    return [flag, word] if chance.random() < 0.9 else [f"{flag}={word}"]
 
 
 def settings(chance: random.Random, folder: Path) -> dict[str, str]:
@@ -143,7 +153,7 @@ def settings(chance: random.Random, folder: Path) -> dict[str, str]:
     return own
 
 
-def breaks(command: str, words: list[str], done: "subprocess.CompletedProcess[bytes]") -> str:
+def breaks(command: str, words: list[str], done: warm.Done) -> str:
     """What of a run breaks the law; nothing where all is well."""
     if b"Traceback" in done.stderr or b"Traceback" in done.stdout:
         return "a traceback"
@@ -169,24 +179,22 @@ def python(user: int | None) -> str:
     return own
 
 
-def runs(number: int, seed: int, user: int | None) -> Iterator[tuple[str, list[str], int, str]]:
+def runs(number: int, seed: int, user: int | None, *, cold: bool = False) -> Iterator[tuple[str, list[str], int, str]]:
     """Each command line, with its exit status and how it breaks the law."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made:
         folder = Path(made, "map")
         folder.mkdir()
-        around = Surroundings.made(folder)
+        Surroundings.made(folder)
         os.mkfifo(folder / "pijp.yaml")
         if user is not None:
             Path(made).chmod(0o755)
             subprocess.run(["chown", "-hR", f"{user}:{user}", made], check=True)
         for _ in range(number):
-            command, words = drawn(chance, around)
-            start = [python(user), "-m", "compliance", *words]
-            as_user = {} if user is None else {"user": user, "group": user, "extra_groups": []}
+            command, words = drawn(chance)
             own = {**settings(chance, folder), "PYTHONPATH": PACKAGES}
-            done = subprocess.run(start, cwd=folder, env=own, stdin=subprocess.DEVNULL, capture_output=True,
-                                  timeout=SECONDS, check=False, **as_user)  # fmt: skip
+            place = warm.Place(folder, own, user, cold=cold, python=python(user))
+            done = warm.run(words, place, most=SECONDS)
             yield command, words, done.returncode, breaks(command, words, done)
 
 
@@ -196,10 +204,11 @@ def main() -> int:
     asked.add_argument("number", type=int)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--user", type=int)
+    asked.add_argument("--cold", action="store_true")
     given = asked.parse_args()
     counts: Counter[int] = Counter()
     broken = 0
-    for _, words, status, why in runs(given.number, given.seed, given.user):
+    for _, words, status, why in runs(given.number, given.seed, given.user, cold=given.cold):
         counts[status] += 1
         if why:
             broken += 1

@@ -1,20 +1,25 @@
 """Kill the program at moments by chance, in check, in check --record and with -o; and look what is left.
 
-    .venv/bin/python benchmarks/kills.py 1000 --seed 1 [--signal INT]
+    python -m benchmarks.kills 1000 --seed 1 [--signal INT] [--cold]
 
-What must hold: no file that is written halfway, no stray file after the next run, no record lost that was told of.
+What must hold: no file that is written halfway, no stray file after the next run, no record lost that was told of. Each
+run is forked from a process that has loaded the program (see warm.py), so that most are stopped at their work and not
+while Python starts; with --cold each is started from nothing.
 """
 
 import argparse
+import os
 import random
 import re
 import signal
-import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
+
+from benchmarks import warm
 
 ROOT = Path(__file__).parent.parent
 PLAN = ("check", str(ROOT / "plans/hoorn.yaml"), "--rules", str(ROOT / "rules"), "--engine", "plain")
@@ -22,12 +27,11 @@ QUIET = ("--fail-on", "none")
 
 
 def command(number: int, folder: Path) -> list[str]:
-    """One of the three, each time on a day of its own."""
-    day = f"20{10 + number % 20}-{1 + number % 12:02}-{1 + number % 28:02}"
-    words = [*PLAN, *QUIET, "--as-of", day]
-    kinds = ([], ["--history", str(folder / "h.sqlite"), "-o", str(folder / "kort.txt")],
-             ["--all", "--format", "json", "-o", str(folder / "uit.json")])  # fmt: skip
-    return [sys.executable, "-m", "compliance", *words, *kinds[number % 3]]
+    """One of the three, the second twice as often, each time on a day of its own."""
+    day = (date(2023, 1, 1) + timedelta(days=number)).isoformat()
+    recorded = ["--history", str(folder / "h.sqlite"), "-o", str(folder / "kort.txt")]
+    kinds = ([], recorded, ["--all", "--format", "json", "-o", str(folder / "uit.json")], recorded)
+    return [*PLAN, *QUIET, "--as-of", day, *kinds[number % 4]]
 
 
 def whole(folder: Path) -> bool:
@@ -38,40 +42,38 @@ def whole(folder: Path) -> bool:
     )
 
 
-def killed(number: int, seed: int, kind: signal.Signals) -> dict[str, int]:
+def killed(number: int, seed: int, kind: signal.Signals, *, cold: bool = False) -> dict[str, int]:
     """How often what happened."""
     chance = random.Random(seed)
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        started = time.monotonic()
-        subprocess.run(command(2, folder), check=True, capture_output=True)
-        longest = time.monotonic() - started
-        kept = 0
-        for turn in range(number):
-            with subprocess.Popen(command(turn, folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-                try:
-                    _, said = process.communicate(timeout=chance.uniform(0, longest * 1.2))
-                except subprocess.TimeoutExpired:
-                    process.send_signal(kind)
-                    _, said = process.communicate()
-                    counts["stopped"] += 1
-            kept += said.count(b"Vastgelegd als nr.")
+        place = warm.Place(ROOT, dict(os.environ), cold=cold)
+        whole_runs = [warm.run(command(turn, folder), place).seconds for turn in range(4)]
+        kept = 2  # as many of those four recorded
+        for turn in range(4, 4 + number):
+            moment = chance.uniform(0, median(whole_runs[-9:]) * 1.5)
+            done = warm.run(command(turn, folder), place, stop=(moment, kind))
+            counts["stopped"] += done.stopped
+            if not done.stopped:
+                whole_runs.append(done.seconds)
+            kept += done.stderr.count(b"Vastgelegd als nr.")
             counts["half"] += not whole(folder)
             # Before the program has begun Python itself tells of an interruption, and nothing here can.
-            counts["traceback"] += b"Traceback" in said and b"/compliance/" in said
-            counts["aborted"] += process.returncode in (-signal.SIGABRT, -signal.SIGSEGV)
-        subprocess.run(command(2, folder), check=True, capture_output=True)
+            counts["traceback"] += b"Traceback" in done.stderr and b"/compliance/" in done.stderr
+            counts["aborted"] += done.returncode in (-signal.SIGABRT, -signal.SIGSEGV)
+        warm.run(command(2, folder), place)
+        warm.run(command(1, folder), place)
         counts["stray"] = len(list(folder.glob(".*")))
-        counts["lost"] = kept - recorded(folder) if kept > recorded(folder) else 0
+        counts["lost"] = max(0, kept - recorded(folder))
         counts["acknowledged"] = kept
     return dict(counts)
 
 
 def recorded(folder: Path) -> int:
     """How many records a history holds, if it is sound."""
-    words = [sys.executable, "-m", "compliance", "history", "verify", "--format", "json", "--history"]
-    done = subprocess.run([*words, str(folder / "h.sqlite")], capture_output=True, check=False)
+    words = ["history", "verify", "--format", "json", "--history", str(folder / "h.sqlite")]
+    done = warm.run(words, warm.Place(ROOT, dict(os.environ), cold=True))
     return done.stdout.count(b'"recorded_at"') if done.returncode == 0 else 0
 
 
@@ -81,8 +83,9 @@ def main() -> int:
     asked.add_argument("number", type=int)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--signal", choices=["KILL", "INT", "TERM"], default="KILL")
+    asked.add_argument("--cold", action="store_true")
     given = asked.parse_args()
-    found = killed(given.number, given.seed, signal.Signals[f"SIG{given.signal}"])
+    found = killed(given.number, given.seed, signal.Signals[f"SIG{given.signal}"], cold=given.cold)
     print(f"{given.number} runs, SIG{given.signal}, seed {given.seed}: {found}")
     return 1 if any(found.get(bad) for bad in ("half", "stray", "lost", "traceback", "aborted")) else 0
 

@@ -114,9 +114,18 @@ def dumped(tree: Any, flow: bool | None = None) -> str:
 
 
 def of_bytes(chance: random.Random, folder: Path) -> None:
-    """One file with a few bytes changed, cut, doubled or spliced with another."""
+    """One file with a few bytes changed, cut, doubled or spliced with another; or only a letter or figure or two."""
     part = chance.choice(list(PLACES))
-    (folder / PLACES[part]).write_bytes(spoilt(chance, read(part, folder)))
+    blow = touched if chance.random() < 0.5 else spoilt
+    (folder / PLACES[part]).write_bytes(blow(chance, read(part, folder)))
+
+
+def touched(chance: random.Random, raw: bytes) -> bytes:
+    """Bytes of which a letter or figure or two is another one, so that most can still be judged."""
+    data = bytearray(raw)
+    for at in chance.sample([n for n, byte in enumerate(data) if chr(byte).isalnum()], chance.choice((1, 1, 2))):
+        data[at] = ord(chance.choice("0123456789" if chr(data[at]).isdigit() else "aeinrstXY"))
+    return bytes(data)
 
 
 def spoilt(chance: random.Random, raw: bytes) -> bytes:
@@ -158,10 +167,26 @@ def of_structure(chance: random.Random, folder: Path) -> None:
     """One file with parts of its tree dropped, doubled, moved, renamed, nested or of another kind."""
     part = chance.choice(list(PLACES))
     tree = loaded(read(part, folder).replace(b"\t", b" "))
+    twist = exchanged if chance.random() < 0.5 else twisted
     for _ in range(chance.choice((1, 1, 2, 3, 6))):
-        tree = twisted(chance, tree)
+        tree = twist(chance, tree)
     text = dumped(tree, chance.choice((None, True, False)))
     (folder / PLACES[part]).write_text(text, "utf-8", errors="surrogatepass")
+
+
+def exchanged(chance: random.Random, tree: Any) -> Any:
+    """A tree in which a part has become like another of the same name and kind, has moved in its list, or is gone."""
+    tree = copy.deepcopy(tree)
+    places = list(walked(tree))
+    holder, key = chance.choice(places)
+    if isinstance(holder, list) and chance.random() < 0.5:
+        chance.shuffle(holder)
+    elif chance.random() < 0.2:
+        del holder[key]
+    else:
+        like = [other[name] for other, name in places if name == key and type(other[name]) is type(holder[key])]
+        holder[key] = copy.deepcopy(chance.choice(like))
+    return tree
 
 
 def twisted(chance: random.Random, tree: Any) -> Any:  # noqa: C901  # one case for each way to twist
@@ -231,7 +256,7 @@ def of_grammars(chance: random.Random, folder: Path) -> None:
     book = chance.random() < 0.35
     path = folder / PLACES["book" if book else "plan"]
     tree = loaded(path.read_text())
-    for _ in range(chance.choice((1, 2, 4))):
+    for _ in range(chance.choice((1, 1, 1, 2, 4))):
         if book:
             tree["requirements"][0][chance.choice(("core", "additional", "partly", "capped_by", "applies_when"))] = [
                 condition(chance, 0) for _ in range(chance.randrange(1, 4))
@@ -262,6 +287,8 @@ def _into_plan(chance: random.Random, tree: Any) -> None:
 
 def period(chance: random.Random) -> Any:
     """A date, or something like one."""
+    if chance.random() < 0.5:
+        return chance.choice(("1900", "1999-12", "2024-02-29", "2023-Q4", "2025-01-01", "2031", "2099-12-31"))
     year = chance.choice((2024, 2024, 2025, 1, 0, 9999, 10000, 1945, 2101))
     forms = (f"{year:04}", f"{year}-Q{chance.randrange(6)}", f"{year:04}-{chance.randrange(14):02}")
     day = f"{year:04}-{chance.randrange(14):02}-{chance.randrange(33):02}"
@@ -271,6 +298,8 @@ def period(chance: random.Random) -> Any:
 
 def duration(chance: random.Random) -> Any:
     """An interval, or something like one."""
+    if chance.random() < 0.5:
+        return f"P{chance.randrange(1, 99)}{chance.choice('YMWD')}"
     parts = "".join(
         f"{chance.choice((0, 1, 12, 999, 99999, 100000))}{unit}" for unit in "YMWDTH" if chance.random() < 0.3
     )
@@ -290,6 +319,13 @@ def condition(chance: random.Random, depth: int) -> Any:
     """A condition, or something like one."""
     if depth < 3 and chance.random() < 0.15:
         return {"any": [condition(chance, depth + 1) for _ in range(chance.randrange(4))]}
+    if chance.random() < 0.4:
+        return chance.choice((
+            {"fact": "beleid.vastgesteld", "every": duration(chance)},
+            {"fact": "beleid.vastgesteld", "inherits": chance.choice(("own", "adopted"))},
+            {"fact": "beleid.vaststellend_orgaan", "in": ["college", "raad"]},
+            {"fact": "beleid.vaststellend_orgaan", "is": "raad", "by": period(chance)},
+        ))  # fmt: skip
     made: dict[str, Any] = {
         "fact": chance.choice(("beleid.vastgesteld", "beleid.vaststellend_orgaan", "x.y", some_text(chance)))
     }
