@@ -87,10 +87,12 @@ def _awaited(child: int, stop: tuple[float, signal.Signals] | None, most: float)
 def _started(words: Sequence[str], place: Place, out: int, err: int) -> int:
     """The process of a Python that is started for it."""
     who = {} if place.user is None else {"user": place.user, "group": place.user, "extra_groups": []}
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [place.python, "-m", "compliance", *words], cwd=place.folder, env=dict(place.settings),
         stdin=subprocess.DEVNULL, stdout=out, stderr=err, **who,
-    ).pid  # fmt: skip
+    )  # fmt: skip
+    process.returncode = 0  # it is awaited by its number, as a forked one is
+    return process.pid
 
 
 def _forked(words: Sequence[str], place: Place, out: int, err: int) -> int:

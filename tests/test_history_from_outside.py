@@ -567,18 +567,22 @@ def test_names_of_before_are_laid_out_so_that_they_lead_where_they_led(file: Pat
     """A name that goes down and up again within its folder finds its file by the same steps."""
     renamed(file, "plans/sub/../a.txt")
 
-    with history.laid_out(file, 2) as (rules, plan):
-        assert (plan.parent / "sub" / ".." / "a.txt").read_bytes() == b"plan 2"
-        assert (rules / "vocabulary.yaml").is_file()
+    rules, plan = history.laid_out(file, 2)
+
+    held = plan.shelf.beneath(plan.path.parent, "sub/../a.txt", 100)
+    assert held
+    assert held.raw == b"plan 2"
+    assert rules.shelf.is_there(rules.path / "vocabulary.yaml")
 
 
-@pytest.mark.parametrize("name", ["plans/../../a.txt", "/tmp/compliance-planted", "plans/..", ".."])
+@pytest.mark.parametrize("name", ["plans/../../a.txt", "/tmp/compliance-planted", "plans/..", "..",
+                                  "rules/vocabulary.yaml/a.txt"])  # fmt: skip
 def test_nothing_is_ever_laid_out_outside_its_folder(file: Path, name: str) -> None:
     """A name that leads out is refused in words, and nothing is written."""
     renamed(file, name)
 
-    with pytest.raises(ComplianceError, match="that leads out of what was kept with it"), history.laid_out(file, 2):
-        pass
+    with pytest.raises(ComplianceError, match="that leads out of what was kept with it"):
+        history.laid_out(file, 2)
     assert not Path("/tmp/compliance-planted").exists()
 
 

@@ -222,6 +222,5 @@ def recorded_diff(file: Path, old: int, new: int, *, workbench: Workbench | None
 def _recorded_version(file: Path, number: int, bench: Workbench) -> Version:
     found = _recalled(file, number, history.report(file, number))
     frameworks = tuple(dict.fromkeys(book.framework for book in found.rule_books))
-    with history.laid_out(file, number) as (rules_dir, plan_file):
-        rules, family = bench.everything(rules_dir, plan_file)
+    rules, family = bench.everything(*history.laid_out(file, number))
     return Version(chosen(rules, frameworks, None), family, found.as_of, found, number)
