@@ -1,4 +1,4 @@
-"""plan new: a plan begun for a municipality."""
+"""plan new, export and update: a plan begun, filled in as a workbook, and brought up to date from it."""
 
 import sys
 from datetime import date
@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from compliance import planning
+from compliance import app, planning, writing
 from compliance.cli import options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import NOTHING, deliver, honest
+from compliance.cli.delivery import NOTHING, deliver, honest, reader
 from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
 from compliance.cli.places import default_rules
 from compliance.errors import ComplianceError, Spot, fault
@@ -28,18 +28,88 @@ def plan(lang: Language) -> None:
 
 
 @plan.command("new", cls=Helped)
-@argument("gemeente", metavar="GEMEENTE | MUNICIPALITY")
+@argument("gemeente", required=False, metavar="[GEMEENTE] | [MUNICIPALITY]")
+@option(
+    "--xlsx", is_flag=True,
+    help="Als werkboek van Excel om in te vullen. | As a workbook of Excel to fill in.",
+)  # fmt: skip
+@option(
+    "--from", "book", type=options.Named(dir_okay=False), default=None, metavar="WERKBOEK | WORKBOOK",
+    help="Neem het plan uit een ingevuld werkboek. | Take the plan from a filled-in workbook.",
+)  # fmt: skip
 @options.as_of
 @force
 @options.output
 @options.rules
 @options.lang
 @honest
-def new(*, gemeente: str, as_of: date, force: bool, output: Path | None, rules_dir: Path | None, lang: Language) -> int:
+def new(
+    *, gemeente: str | None, xlsx: bool, book: Path | None, as_of: date, force: bool, output: Path | None,
+    rules_dir: Path | None, lang: Language,
+) -> int:  # fmt: skip
     """Begin een plan met alle vragen erin. | Begin a plan with every question in it."""
-    text = planning.new(gemeente, rules_dir or default_rules(), day=as_of, language=lang, workbench=bench())
+    rules = rules_dir or default_rules()
+    if (gemeente is None) == (book is None) or (book and xlsx):
+        raise click.UsageError(of_two(
+            "noem een gemeente, of met --from een ingevuld werkboek; --xlsx hoort bij een gemeente. | "
+            "name a municipality, or with --from a filled-in workbook; --xlsx goes with a municipality."
+        ))  # fmt: skip
+    if book:
+        beside = output.parent if output else Path()
+        made = planning.begun(book, beside, rules, day=as_of, workbench=bench()).encode()
+    elif xlsx:
+        made = planning.new_book(gemeente or "", rules, day=as_of, language=lang, workbench=bench())
+    else:
+        made = planning.new(gemeente or "", rules, day=as_of, language=lang, workbench=bench()).encode()
     keep(output, force)
-    deliver(text.encode(), output)
+    deliver(made, output)
+    return NOTHING
+
+
+@plan.command("export", cls=Helped)
+@options.plan
+@options.as_of
+@force
+@options.output
+@options.rules
+@options.lang
+@honest
+def export(*, plan: Path, as_of: date, force: bool, output: Path | None, rules_dir: Path | None, lang: Language) -> int:
+    """Een plan als werkboek van Excel om bij te werken. | A plan as a workbook of Excel to bring up to date."""
+    made = planning.exported(plan, rules_dir or default_rules(), day=as_of, language=lang, workbench=bench())
+    keep(output, force)
+    deliver(made, output)
+    return NOTHING
+
+
+@plan.command("update", cls=Helped)
+@options.plan
+@option(
+    "--from", "book", type=options.Named(dir_okay=False), required=True, metavar="WERKBOEK | WORKBOOK",
+    help="Het ingevulde werkboek. | The filled-in workbook.",
+)  # fmt: skip
+@option("--dry-run", is_flag=True, help="Toon alleen wat er verandert. | Only show what changes.")
+@option(
+    "--format", "form", type=click.Choice(["text", "markdown"]), default="text",
+    help="Vorm van het overzicht. | Form of the overview.",
+)  # fmt: skip
+@option(
+    "-o", "--output", type=options.Named(in_reports=False, dir_okay=False), default=None, metavar="BESTAND | FILE",
+    help="Schrijf het bijgewerkte plan naar dit bestand. | Write the updated plan to this file.",
+)  # fmt: skip
+@options.rules
+@options.lang
+@honest
+def update(
+    *, plan: Path, book: Path, dry_run: bool, form: str, output: Path | None, rules_dir: Path | None, lang: Language
+) -> int:
+    """Werk een plan bij uit een ingevuld werkboek. | Bring a plan up to date from a filled-in workbook."""
+    found, text = planning.updated(plan, book, rules_dir or default_rules(), workbench=bench())
+    deliver(app.rendered(found, form, lang, reader(None)), None, form)
+    if output and not dry_run:
+        deliver(text.encode(), output)
+    elif found.changes and not dry_run:
+        writing.write(plan, text.encode())
     return NOTHING
 
 

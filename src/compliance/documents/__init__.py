@@ -8,10 +8,11 @@ from pathlib import Path
 
 from compliance.documents import kinds, plain, sandbox, scan, wire
 from compliance.documents.refused import refused, takes_too_much, without_library
+from compliance.documents.workbook import Sheet
 from compliance.files import read_bytes
 from compliance.model.sources import Document
 
-__all__ = ["MOST_BYTES", "document", "read", "recognised"]
+__all__ = ["MOST_BYTES", "Sheet", "document", "read", "recognised", "sheets"]
 
 MOST_BYTES = 50_000_000
 """A larger document is mostly pictures, and is held in memory all the same."""
@@ -43,6 +44,21 @@ def document(name: str, raw: bytes) -> Document:
     except sandbox.TooMuchError:
         raise takes_too_much(name) from None
     return wire.to_document(told)
+
+
+def sheets(name: str, raw: bytes) -> tuple[Sheet, ...]:
+    """The words of an Excel workbook, by sheet.
+
+    Raises:
+        ComplianceError: it is no such workbook, damaged, or too large; with every formula and merged cell in it.
+    """
+    if find_spec("python_calamine") is None:
+        raise without_library(name, "XLSX", "python-calamine", "reports")
+    try:
+        told, _ = sandbox.asked("sheets", name, raw)
+    except sandbox.TooMuchError:
+        raise takes_too_much(name) from None
+    return tuple(Sheet(title, tuple(map(tuple, rows))) for title, rows in told)
 
 
 def recognised(path: Path) -> str:

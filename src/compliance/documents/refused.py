@@ -11,14 +11,14 @@ def refused(
     return ComplianceError((fault(spot, nl, en, hint_nl, hint_en),))
 
 
-def without_library(name: str, kind: str, library: str) -> ComplianceError:
+def without_library(name: str, kind: str, library: str, extra: str = "documents") -> ComplianceError:
     """The error for a kind of document whose library is not installed: an error, for no verdict depends on that."""
     return refused(
         name,
         f"is een {kind}-document; om dat te lezen ontbreekt hier {library}",
         f"is a {kind} document; {library}, which reads it, is missing here",
-        'Installeer het in de map van dit project met: pip install ".[documents]"',
-        'Install it in the folder of this project with: pip install ".[documents]"',
+        f'Installeer het in de map van dit project met: pip install ".[{extra}]"',
+        f'Install it in the folder of this project with: pip install ".[{extra}]"',
     )
 
 

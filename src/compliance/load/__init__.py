@@ -19,6 +19,7 @@ __all__ = [
     "naming",
     "originals",
     "plan_files",
+    "plan_in",
     "region",
     "spot_of_organisation",
     "suiting",
@@ -79,6 +80,13 @@ def _family(
         of=(vocabulary,),
         is_whole=lambda read: not read[1],
     )
+
+
+def plan_in(
+    file: yaml_files.YamlFile, known: Rules, desk: Desk | None = None
+) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """The plan that data says which were read already, as if they stood in a file at its path, and all its mistakes."""
+    return plans.of_file(desk or Desk(), file, known.vocabulary.content)
 
 
 def region(at: Where, known: Rules, desk: Desk | None = None) -> Plan | None:

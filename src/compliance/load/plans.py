@@ -47,6 +47,14 @@ def read(
     return Family(own, tuple(regions), deviations), ()
 
 
+def of_file(desk: Desk, file: YamlFile, vocabulary: Vocabulary) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """What a file says that was read already, and everything that is wrong with it and with the regions it names."""
+    found, _, problems = _of(desk, file, file.path.name, vocabulary)
+    for _, _, wrong in _regions(desk, file.path, file, found.content if found else None, vocabulary):
+        problems += wrong
+    return (found.content if found and not problems else None), problems
+
+
 def _plan(
     desk: Desk, path: Path, name: str, vocabulary: Vocabulary | None
 ) -> tuple[Loaded[Plan] | None, YamlFile | None, tuple[Problem, ...]]:

@@ -561,6 +561,74 @@ def _fraction(text: str) -> float | str:
     return number if math.isfinite(number) and Decimal(text) == Decimal(repr(number)) else text
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """From where to where a part of a text stands, in characters; and how it is written."""
+
+    start: int
+    end: int
+    is_flow: bool = False
+    """Whether it is written within brackets or braces, rather than on lines of its own."""
+    key: int | None = None
+    """Where its key begins, if it has one."""
+
+
+def extents(text: str) -> dict[PathTo, Extent]:
+    """Where every part of a YAML text begins and ends, which can be parsed; what is round a part belongs to nobody."""
+    starts = [0, *(found.end() for found in re.finditer(r"\r\n|[\n\r\x85\u2028\u2029]", text))]
+    found: dict[PathTo, Extent] = {}
+    stack: list[_Measured] = []
+
+    def at(mark: Any) -> int:
+        return int(starts[mark.line] + mark.column)
+
+    def done(start: int, end: int, is_flow: bool) -> None:
+        end = start + len(text[start:end].rstrip())
+        path, key = stack[-1].taken(end) if stack else ((), None)
+        found[path] = Extent(start, end, is_flow, key)
+
+    for event in yaml.parse(text, Loader=_Loader):
+        mark: Any = event.start_mark
+        if isinstance(event, yaml.ScalarEvent):
+            if stack and stack[-1].wants_a_key:
+                stack[-1].key, stack[-1].key_at, stack[-1].wants_a_key = event.value, at(mark), False
+            else:
+                done(at(mark), at(event.end_mark), True)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            path = stack[-1].next_path if stack else ()
+            is_map = isinstance(event, yaml.MappingStartEvent)
+            stack.append(_Measured(path, is_map, bool(event.flow_style), at(mark), wants_a_key=is_map))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            over = stack.pop()
+            done(over.start, at(event.end_mark) if over.is_flow else max(over.end, over.start), over.is_flow)
+    return found
+
+
+@dataclass(slots=True)
+class _Measured:
+    """A mapping or list that is still being measured."""
+
+    path: PathTo
+    is_map: bool
+    is_flow: bool
+    start: int
+    end: int = 0
+    count: int = 0
+    key: str = ""
+    key_at: int = 0
+    wants_a_key: bool = False
+
+    @property
+    def next_path(self) -> PathTo:
+        return (*self.path, self.key if self.is_map else self.count)
+
+    def taken(self, end: int) -> tuple[PathTo, int | None]:
+        """Its next part, which ends here."""
+        path, key = self.next_path, self.key_at if self.is_map else None
+        self.end, self.count, self.wants_a_key = end, self.count + 1, self.is_map
+        return path, key
+
+
 def dump(data: Any) -> str:
     """Data as YAML text in the same few forms that are read: load(dump(x)) is x; what nobody can see is escaped."""
     text = _dumped(data, as_it_is=True)

@@ -11,6 +11,7 @@ from compliance.model.difference import Difference
 from compliance.model.fact_index import FactIndex
 from compliance.model.forecast import Forecast
 from compliance.model.lint import LintReport
+from compliance.model.plan_update import PlanUpdate
 from compliance.model.plans import Rules
 from compliance.model.records import History
 from compliance.model.report import Explanation, Report
@@ -24,6 +25,7 @@ from compliance.render.story import (
     forecast,
     history,
     lint,
+    plan_update,
     region,
     report,
     rule_list,
@@ -49,6 +51,7 @@ STORIES: Final[Mapping[type[Noun] | type[Rules], Teller]] = MappingProxyType(
         Comparison: region.story,
         Talk: talk.story,
         FactIndex: vocabulary.story,
+        PlanUpdate: plan_update.story,
     }
 )
 
