@@ -45,10 +45,10 @@ def foreseen(
 # What the agenda (dated 18 October 2024, its approach in force from 9 November 2024 through 2027) says of time, read
 # from the text: the row, the words that give the day, and the last day that follows.
 HAARLEMMERMEER = """
-HM-3.01 promise 2025-04-18  "ambtelijke integrale werkgroep ... 2 x jaar": half a year after the agenda
+HM-3.01 promise 2025-04-18  "ambtelijke integrale werkgroep ... 2 x jaar": half a year later; all of it
 HM-3.02 promise 2025-04-18  "in lokale driehoek 2 x jaar": half a year after the agenda
 HM-3.03 promise 2025-04-18  "in een halfjaarlijkse bijeenkomst (2 x jaar)": half a year after the agenda
-HM-2.08 promise 2025-10-18  "opstellen jaarlijkse rapportage voor driehoek": a year after the agenda
+HM-2.08 promise 2025-10-18  "opstellen jaarlijkse rapportage voor driehoek": a year later, the monitoring too
 HM-1.04 renewal 2025-10-18  "Op 18 oktober 2024 positief advies lokale driehoek": the norm asks for it every year
 HM-5.06 renewal 2025-10-18  "rapporteert periodiek", Continue, Loopt: the norm asks for it every year
 HM-1.02 renewal 2025-12-31  "Mensenhandelbeeld RIEC is in 2023 opgesteld", and "1 x 2 jaar"
@@ -70,10 +70,6 @@ HM-2.03 promise 2027-12-31  "Planning. Opnemen in communicatieplan"
 HM-2.04 promise 2027-12-31  "Planning. I.s.m. HRM en communicatie"
 HM-2.05 promise 2027-12-31  "Loopt. Geen extra maatwerktrainingen"
 HM-2.07 promise 2027-12-31  "Planning. I.s.m. HRM"
-HM-2.08 promise 2027-12-31  "Loopt": the monitoring itself, which has no interval
-HM-3.01 promise 2027-12-31  "onder leiding van aandachtsfunctionaris", "betrek ... TMM": no interval of their own
-HM-3.02 promise 2027-12-31  "Betrek Eenheidspecialist Mensenhandel van TMM hierbij"
-HM-3.08 promise 2027-12-31  "aandacht ... voor nieuwe fenomenen"
 HM-3.15 promise 2027-12-31  "Planning. Plateau 2 VNG ... Opdracht aan NHV/RIEC"
 HM-3.17 promise 2027-12-31  "Daarom meeliften op regionale- en of landelijke initiatieven"
 HM-4.02 promise 2027-12-31  "Loopt"

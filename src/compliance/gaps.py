@@ -43,7 +43,8 @@ def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> 
     lacking = tuple(lacking_conditions(requirement))
     claims = [claim for condition in (*lacking, *_telling(requirement)) for claim in condition.claims]
     wanting = [claim for condition in lacking for claim in condition.claims]
-    last = _last_promise(wanting) if requirement.verdict != "not_met" else None
+    still_open = [claim for condition in lacking if condition.status != "overdue" for claim in condition.claims]
+    last = _last_promise(still_open) or _last_promise(wanting) if requirement.verdict != "not_met" else None
     return Gap(
         requirement=requirement.id,
         title=requirement.title,
@@ -106,8 +107,23 @@ def _evidence(claims: Iterable[ClaimReport], conditions: Iterable[ConditionRepor
 
 
 def _last_promise(claims: Iterable[ClaimReport]) -> ClaimReport | None:
-    """The promise that falls due last: only then all of the gap is closed."""
-    return max((claim for claim in claims if claim.due), key=lambda claim: claim.due or date.min, default=None)
+    """The promise that falls due last: only then all of the gap is closed.
+
+    Of what the same sentences promise without a day, the first day that can be derived goes for all.
+    """
+    promised = [claim for claim in claims if claim.due]
+    first = [min((one, *(o for o in promised if _same_thing(one, o))), key=_due_day) for one in promised]
+    return max(first, key=_due_day, default=None)
+
+
+def _due_day(claim: ClaimReport) -> date:
+    return claim.due or date.min
+
+
+def _same_thing(one: ClaimReport, other: ClaimReport) -> bool:
+    """Whether two promises stand in the same sentences, and neither has a day that a source names."""
+    derived = all(claim.due_ground in ("interval", "term", "council_term") for claim in (one, other))
+    return derived and bool({*one.evidence} & {*other.evidence})
 
 
 def _owner(claims: Iterable[ClaimReport]) -> str | None:

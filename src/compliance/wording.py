@@ -423,10 +423,10 @@ def condition(asked: Condition, facts: Mapping[str, FactDefinition]) -> Bilingua
 
 def _leaf(asked: Condition, facts: Mapping[str, FactDefinition]) -> Bilingual:
     meaning = facts[str(asked.fact)].meaning
-    content, moment = _content(asked, meaning), _moment(asked)
+    content, time = _content(asked, meaning), _time_test(asked)
     since = asked.from_
     start = said(f" (vanaf {period(since).nl})", f" (from {period(since).en})") if since else both("")
-    return said(f"{content.nl}{moment.nl}{start.nl}", f"{content.en}{moment.en}{start.en}")
+    return said(f"{content.nl}{time.nl}{start.nl}", f"{content.en}{time.en}{start.en}")
 
 
 def _content(asked: Condition, meaning: Bilingual) -> Bilingual:
@@ -463,7 +463,7 @@ def _measured(nl: str, en: str, bound: object) -> Bilingual:
     return said(f"{nl} {amount.nl}", f"{en} {amount.en}")
 
 
-def _moment(asked: Condition) -> Bilingual:
+def _time_test(asked: Condition) -> Bilingual:
     if asked.every == "own":
         return said(
             ", binnen de termijn die het plan zelf noemt, als het er een noemt",
@@ -479,8 +479,8 @@ def _moment(asked: Condition) -> Bilingual:
         nl, en = ("één keer", "once") if least == 1 else (f"{least} keer", f"{least} times")
         return said(f", ten minste {nl} in {length.nl}", f", at least {en} in {length.en}")
     if asked.by is not None:
-        last = day(asked.by.last)
-        return said(f", uiterlijk op {last.nl}", f", no later than {last.en}")
+        last = moment(asked.by)
+        return said(f", uiterlijk {last.nl}", f", at the latest {last.en}")
     return both("")
 
 

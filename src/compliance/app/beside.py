@@ -316,9 +316,11 @@ def _past(
     same = {name for name, verdict in verdicts.items() if past[-1].verdicts[name] == verdict}
     since = {name: day for name in verdicts if name in same and (day := foresee.stands_since(past, name))}
     lags = tuple(lag for lag in foresee.lagging(rules, past) if lag.requirement in same)
+    asked = {one.id: one for book in rules.books for one in book.content.requirements}
+    written = {name: foresee.stands_since_written(asked[name], past) for name in since}
     if task.since is None:
-        return compare.Past(since, lags)
+        return compare.Past(since, lags, since_written=written)
     standing = foresee.standing_on(past, task.since)
     later = [moment for moment in past if moment.day > task.since]
     then: dict[str, Verdict] = {name: standing.verdicts[name] for name in verdicts}
-    return compare.Past(since, lags, foresee.turns(rules, (standing, *later)), then)
+    return compare.Past(since, lags, foresee.turns(rules, (standing, *later)), then, written)

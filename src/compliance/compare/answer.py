@@ -126,8 +126,9 @@ def _part(cells: Sequence[Cell], names: Mapping[str, str]) -> Bilingual:
         return wording.said(f"{which.nl} {nl}", f"{which.en} {en}")
     verdict, why = wording.VERDICT[cell.verdict], _BECAUSE.get(cell.unknown_because or "")
     told = why if why and cell.verdict == "unknown" else verdict
-    since = {one.lagging_since for one in cells}
-    day = wording.day(when) if len(since) == 1 and (when := next(iter(since))) else None
+    since = {(one.lagging_since, one.lagging_written) for one in cells}
+    ((when, written), *more) = since
+    day = wording.dated(when, written) if when and not more else None
     return wording.said(
         f"{which.nl}: {told.nl}{f', sinds {day.nl}' if day else ''}",
         f"{which.en}: {told.en}{f', since {day.en}' if day else ''}",

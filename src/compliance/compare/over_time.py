@@ -162,12 +162,11 @@ def _reasons(
 def _by_calendar(before: Standpoint, after: Standpoint, name: str, turns: tuple[Turn, ...]) -> Iterator[Bilingual]:
     mine = [turn for turn in turns if turn.requirement == name]
     for turn in mine:
-        day, was, now = wording.day(turn.on), wording.VERDICT[turn.was], wording.VERDICT[turn.now]
+        was, now = wording.VERDICT[turn.was], wording.VERDICT[turn.now]
+        day = wording.moment(turn.on_written) if turn.on_written else wording.day(turn.on)
         nl = "; ".join(dict.fromkeys(cause.words.nl for cause in turn.causes))
         en = "; ".join(dict.fromkeys(cause.words.en for cause in turn.causes))
-        yield wording.said(
-            f"op {day.nl} van {was.nl} naar {now.nl}: {nl}", f"on {day.en} from {was.en} to {now.en}: {en}"
-        )
+        yield wording.said(f"{day.nl} van {was.nl} naar {now.nl}: {nl}", f"{day.en} from {was.en} to {now.en}: {en}")
     if not mine:
         old, new = wording.day(before.as_of), wording.day(after.as_of)
         yield wording.said(f"de peildatum ging van {old.nl} naar {new.nl}", f"the date went from {old.en} to {new.en}")

@@ -151,11 +151,13 @@ def _entries(rows: Sequence[Row], name: ListName) -> tuple[Entry, ...]:
             municipality=cell.municipality,
             verdict=cell.verdict,
             since=cell.lagging_since,
+            since_written=cell.lagging_written,
             because=cell.lagging_because,
             due=cell.due,
             due_written=cell.due_written,
             due_ground=cell.due_ground,
             missed=cell.missed,
+            missed_written=cell.missed_written,
         )
         for row in rows
         for cell in row.cells

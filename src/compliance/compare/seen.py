@@ -6,6 +6,7 @@ from datetime import date
 
 from compliance.model.base import Bilingual
 from compliance.model.comparison import Adoption, Cell, Change, Cited, Example, LevelStanding, ListName, Member, Taking
+from compliance.model.dates import Period
 from compliance.model.facts import Verdict
 from compliance.model.forecast import Lag, Turn
 from compliance.model.municipalities import Municipality
@@ -53,6 +54,8 @@ class Past:
     """Every change after the earlier date, where there is one."""
     then: Mapping[str, Verdict] = field(default_factory=dict)
     """The verdicts on the earlier date; empty where none was asked for."""
+    since_written: Mapping[str, Period | None] = field(default_factory=dict)
+    """Since when, as precise as what made it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,7 @@ def _cells(report: Report, past: Past, code: str) -> Iterator[Cell]:
         lag, gap = lags.get(found.id), gaps.get(found.id)
         stands_in = list_of(found.verdict, found.unknown_because)
         told = lag if stands_in in ("known_to_lack", "promise_passed", "open_otherwise") else None
+        missed = _missed(found, report.as_of)
         through = [one.inherited_from for one in _core(found) if one.inherited_from]
         yield Cell(
             municipality=code,
@@ -203,12 +207,15 @@ def _cells(report: Report, past: Past, code: str) -> Iterator[Cell]:
             unknown_because=found.unknown_because,
             flags=found.flags,
             since=past.since.get(found.id),
+            since_written=past.since_written.get(found.id),
             lagging_since=told.since if told else None,
+            lagging_written=told.since_written if told else None,
             lagging_because=told.words if told else None,
             due=gap.due if gap else None,
             due_written=gap.due_written if gap else None,
             due_ground=gap.due_ground if gap else None,
-            missed=_missed(found, report.as_of),
+            missed=tuple(missed),
+            missed_written=tuple(missed.values()),
             through=through[0] if through else None,
             stands_in=stands_in,
         )
@@ -218,9 +225,11 @@ def _core(found: RequirementReport) -> list[ConditionReport]:
     return [one for one in found.conditions if one.role == "core"]
 
 
-def _missed(found: RequirementReport, as_of: date) -> tuple[date, ...]:
-    late = (one for one in _core(found) if one.status == "overdue")
-    return tuple(sorted({claim.due for one in late for claim in one.claims if claim.due and claim.due < as_of}))
+def _missed(found: RequirementReport, as_of: date) -> dict[date, Period]:
+    """The last days of promises that were not kept, each as its source writes it."""
+    late = [claim for one in _core(found) if one.status == "overdue" for claim in one.claims]
+    days = {claim.due: claim.written.due for claim in late if claim.due and claim.due < as_of}
+    return {day: days[day] or Period(day.isoformat()) for day in sorted(days)}
 
 
 def _arranged(report: Report, family: Family, adoptions: Mapping[str, Adoption]) -> Iterator[Arranged]:
@@ -281,6 +290,7 @@ def _changes(past: Past, cells: Iterable[Cell]) -> Iterator[Change]:
                 was=was,
                 now=cell.verdict,
                 on=mine[-1].on,
+                on_written=mine[-1].on_written,
                 because=tuple(dict.fromkeys(cause.words for turn in mine for cause in turn.causes)),
             )
 
@@ -295,6 +305,7 @@ def _cited(report: Report, family: Family) -> Iterator[Cited]:
                     title=source.title,
                     kind=source.kind,
                     dated=source.dated.last,
+                    dated_written=source.dated,
                     held=key in plan.texts,
                     region=region,
                 )

@@ -59,11 +59,11 @@ def _question(column: tuple[tuple[Row, Cell], ...]) -> Question | None:
 
 def _words(row: Row, cell: Cell) -> Bilingual:
     if cell.stands_in == "promise_passed" and cell.missed:
-        days = [wording.day(day) for day in cell.missed]
+        days = [wording.moment(day) for day in cell.missed_written]
         nl, en = wording.listed([day.nl for day in days]).nl, wording.listed([day.en for day in days]).en
         return wording.said(
-            f"De termijn hiervoor liep af op {nl}. Is het gebeurd, en in welk stuk staat dat?",
-            f"Its deadline passed on {en}. Was it done, and which document says so?",
+            f"De termijn hiervoor liep af {nl}. Is het gebeurd, en in welk stuk staat dat?",
+            f"Its deadline passed {en}. Was it done, and which document says so?",
         )
     if cell.stands_in == "known_to_lack":
         return wording.said(

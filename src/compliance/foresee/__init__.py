@@ -7,7 +7,7 @@ from compliance.foresee.lags import lagging
 from compliance.foresee.levels import levels
 from compliance.foresee.moments import Moment, moments, standing_on, stands_since
 from compliance.foresee.obligations import Agenda, obligations
-from compliance.foresee.verdict_changes import level_turns, turns
+from compliance.foresee.verdict_changes import level_turns, stands_since_written, turns
 
 __all__ = [
     "Agenda",
@@ -19,5 +19,6 @@ __all__ = [
     "obligations",
     "standing_on",
     "stands_since",
+    "stands_since_written",
     "turns",
 ]

@@ -9,8 +9,10 @@ from datetime import date
 
 from compliance import wording
 from compliance.foresee.moments import Moment, all_asked
-from compliance.foresee.verdict_changes import causes
+from compliance.foresee.precision import written
+from compliance.foresee.verdict_changes import causes, changed_on
 from compliance.model.base import Bilingual
+from compliance.model.dates import Period
 from compliance.model.forecast import Lag, LagReason
 from compliance.model.plans import Rules
 from compliance.model.report import GAP_VERDICTS
@@ -53,26 +55,30 @@ def _first(past: Sequence[Moment], name: str, sort: Sort) -> int:
 
 def _lag(rules: Rules, requirement: Requirement, past: Sequence[Moment], start: int) -> Lag:
     name, now = requirement.id, past[start]
-    reason, words = _why(rules, requirement, past[start - 1] if start else None, now)
+    before = past[start - 1] if start else None
+    since = changed_on(requirement, before, now) if before else Period(now.day.isoformat())
+    reason, words = _why(rules, requirement, before, now, since)
+    missed = _missed(past[-1], name)
     return Lag(
         requirement=name,
         title=requirement.title,
         verdict=past[-1].verdicts[name],
         since=now.day,
+        since_written=since,
         reason=reason,
         words=words,
-        missed=_missed(past[-1], name),
+        missed=tuple(missed),
+        missed_written=tuple(missed.values()),
     )
 
 
-def _why(rules: Rules, requirement: Requirement, before: Moment | None, now: Moment) -> tuple[LagReason, Bilingual]:
-    day = wording.day(now.day)
+def _why(
+    rules: Rules, requirement: Requirement, before: Moment | None, now: Moment, since: Period
+) -> tuple[LagReason, Bilingual]:
+    day = wording.period(since)
     as_far_as_seen: tuple[LagReason, Bilingual] = (
         "first_seen",
-        wording.said(
-            f"zolang te overzien is: niets van voor {day.nl} spreekt erover",
-            f"as long as can be seen: nothing before {day.en} speaks of it",
-        ),
+        wording.said("geen ouder stuk spreekt erover", "no older document speaks of it"),
     )
     if before is None:
         return as_far_as_seen
@@ -94,7 +100,9 @@ def _why(rules: Rules, requirement: Requirement, before: Moment | None, now: Mom
     )
 
 
-def _missed(moment: Moment, name: str) -> tuple[date, ...]:
-    """The last days of promises on the core conditions that were not kept."""
+def _missed(moment: Moment, name: str) -> dict[date, Period]:
+    """The last days of promises on the core conditions that were not kept, each as it is written."""
     overdue = (fact for fact in moment.facts[name] if fact.role == "core" and fact.status == "overdue")
-    return tuple(sorted({basis.due for fact in overdue for basis in fact.because if basis.due}))
+    late = [basis for fact in overdue for basis in fact.because]
+    days = sorted({basis.due for basis in late if basis.due})
+    return {day: written(day, (basis.written.due for basis in late if basis.due == day)) for day in days}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from compliance import wording
 from compliance.foresee.moments import Moment, all_asked
+from compliance.foresee.verdict_changes import written_together
 from compliance.model.facts import Fact
 from compliance.model.forecast import Blocker, BlockReason, LevelForecast
 from compliance.model.plans import Rules
@@ -27,7 +28,8 @@ def _level(
 ) -> LevelForecast:
     own = {name: asked for name, asked in all_asked(rules).items() if asked in book.requirements}
     best = max(kept, key=lambda moment: _met(moment, own))  # the first of the best
-    earliest = next((moment.day for moment in kept if moment.levels[book.level_id] == "reached"), None)
+    reached = next((n for n, moment in enumerate(kept) if moment.levels[book.level_id] == "reached"), None)
+    earliest = None if reached is None else kept[reached].day
     return LevelForecast(
         framework=book.framework.id,
         level=book.framework.level,
@@ -37,6 +39,7 @@ def _level(
         applicable=sum(now.verdicts[name] != "not_applicable" for name in own),
         met_if_kept=_met(best, own),
         earliest=earliest,
+        earliest_written=written_together(rules, kept[reached - 1], kept[reached]) if reached else None,
         blocked_by=() if earliest else tuple(_blockers(rules, own, kept, best, promised)),
         below_blocks=earliest is None and _below_blocks(rules, book, kept),
     )

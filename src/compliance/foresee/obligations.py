@@ -55,7 +55,7 @@ def obligations(agenda: Agenda) -> tuple[Obligation, ...]:
         *_ends_of_deviations(agenda),
     ]
     joined: dict[tuple[object, ...], _Due] = {}
-    for found in due:
+    for found in _one_derived_day(due, agenda.as_of):
         if agenda.as_of <= found.due <= agenda.until:
             joined[found.key] = joined[found.key].with_more(found) if found.key in joined else found
     told: dict[str, Obligation] = {}
@@ -93,10 +93,13 @@ class _Due:
     @property
     def key(self) -> tuple[object, ...]:
         """What it shares with the others that are one obligation with it."""
-        what = (
-            self.row or tuple(sorted({citation.quote.model_dump_json() for citation in self.evidence})) or self.titles
-        )
-        return self.kind, self.due, self.file, what
+        quotes = {citation.quote.model_dump_json() for citation in self.evidence}
+        return self.kind, self.due, self.file, self.row or tuple(sorted(quotes)) or self.titles
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether it is a promise of which no source names the day."""
+        return self.kind == "promise" and self.ground not in (None, "stated", "adoption")
 
     def with_more(self, other: "_Due") -> "_Due":
         """Both together."""
@@ -111,6 +114,23 @@ class _Due:
             evidence=tuple(dict.fromkeys((*self.evidence, *other.evidence))),
             keepable=self.keepable and other.keepable,
         )
+
+
+def _one_derived_day(due: Iterable[_Due], as_of: date) -> Iterator[_Due]:
+    """What one sentence promises without a day of its own falls due on one day: the first that can be derived for it.
+
+    Where it names an interval for one promise of its row, the end of the term says nothing better of the others.
+    """
+    found = tuple(due)
+    first: dict[tuple[str, str | None, Quote], _Due] = {}
+    for one in sorted((one for one in found if one.is_derived and one.due >= as_of), key=lambda one: one.due):
+        for citation in one.evidence:
+            first.setdefault((one.file, one.row, citation.quote), one)
+    for one in found:
+        is_open = one.is_derived and one.due >= as_of
+        alike = [first[one.file, one.row, citation.quote] for citation in one.evidence] if is_open else []
+        leading = min(alike, key=lambda other: other.due, default=one)
+        yield replace(one, due=leading.due, written=leading.written, ground=leading.ground)
 
 
 def _joined(one: str | None, other: str | None) -> str | None:

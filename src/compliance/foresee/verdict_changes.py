@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from compliance import wording
 from compliance.foresee.moments import Moment, all_asked
+from compliance.foresee.precision import told, written
 from compliance.model.base import Bilingual
+from compliance.model.dates import Period
 from compliance.model.facts import Fact
 from compliance.model.forecast import Cause, CauseKind, LevelTurn, Turn
 from compliance.model.plans import Rules
@@ -23,6 +25,7 @@ def turns(rules: Rules, found: Sequence[Moment], *, kept: bool = False) -> tuple
     return tuple(
         Turn(
             on=after.day,
+            on_written=changed_on(requirement, before, after),
             requirement=name,
             framework=books[name].id,
             level=books[name].level,
@@ -42,6 +45,7 @@ def level_turns(rules: Rules, found: Sequence[Moment]) -> tuple[LevelTurn, ...]:
     return tuple(
         LevelTurn(
             on=after.day,
+            on_written=written_together(rules, before, after),
             framework=book.content.framework.id,
             level=book.content.framework.level,
             title=book.content.framework.title,
@@ -52,6 +56,37 @@ def level_turns(rules: Rules, found: Sequence[Moment]) -> tuple[LevelTurn, ...]:
         for book in rules.books
         if before.levels[name := book.content.level_id] != after.levels[name]
     )
+
+
+def changed_on(requirement: Requirement, before: Moment, after: Moment) -> Period:
+    """The day on which a requirement stands otherwise, as precise as what made it so."""
+    pairs = _changed(requirement, before, after)
+    leaves = [requirement.conditions(now.role)[now.condition].alternatives[now.alternative] for _, now in pairs]
+    withdrawn = requirement.withdrawn.on if requirement.withdrawn else None
+    asked = (requirement.from_, withdrawn, *(leaf.from_ for leaf in leaves))
+    return told(after.day, (basis for pair in pairs for fact in pair for basis in fact.because), asked)
+
+
+def stands_since_written(requirement: Requirement, past: Sequence[Moment]) -> Period | None:
+    """Since when the verdict stands without a break, as precise as what made it so; none where it always did."""
+    name = requirement.id
+    for before, after in zip(past[-2::-1], past[:0:-1], strict=True):
+        if before.verdicts[name] != after.verdicts[name]:
+            return changed_on(requirement, before, after)
+    return None
+
+
+def written_together(rules: Rules, before: Moment, after: Moment) -> Period:
+    """The day on which a level stands otherwise, as precise as the most precise of what changed that day.
+
+    What changed may be of the level below.
+    """
+    changed = [
+        changed_on(asked, before, after)
+        for name, asked in all_asked(rules).items()
+        if before.verdicts[name] != after.verdicts[name]
+    ]
+    return min(changed, key=lambda period: period.last - period.first, default=Period(after.day.isoformat()))
 
 
 def causes(
@@ -124,15 +159,17 @@ class _Change:
 
     @property
     def words(self) -> Bilingual:
-        """Why, as a sentence without a full stop."""
-        day = wording.day(self.day)
+        """Why, as a sentence without a full stop; each date as precise as it is written."""
         match self.kind:
             case "asked":
+                day = wording.day(self.day)
                 return wording.said(f"wordt gevraagd vanaf {day.nl}", f"is asked from {day.en}")
             case "begins":
-                return wording.said(f"gaat in op {day.nl}", f"begins on {day.en}")
+                begun = wording.moment(written(self.day, (basis.written.since for basis in self.now.because)))
+                return wording.said(f"gaat in {begun.nl}", f"begins {begun.en}")
             case "known":
-                return wording.said(f"blijkt uit een stuk van {day.nl}", f"is shown by a document of {day.en}")
+                said = wording.period(written(self.day, (basis.written.said for basis in self.now.because)))
+                return wording.said(f"blijkt uit een stuk van {said.nl}", f"is shown by a document of {said.en}")
             case "kept":
                 return wording.said("de toezegging is dan nagekomen", "the promise has then been kept")
             case "lapsed":
@@ -147,33 +184,35 @@ class _Change:
         yesterday = self.day - _ONE_DAY
         claims = (*self.was.because, *self.now.because)
         if any(basis.until == yesterday for basis in claims):
-            ended = wording.day(yesterday)
-            return wording.said(f"de looptijd eindigde op {ended.nl}", f"its term ended on {ended.en}")
+            ended = wording.moment(written(yesterday, (basis.written.until for basis in claims)))
+            return wording.said(f"de looptijd eindigde {ended.nl}", f"its term ended {ended.en}")
         held = [day for basis in self.now.because for day in basis.occurrences if day < self.day]
         if not held:
             return wording.said("verlopen", "lapsed")
-        last = wording.day(max(held))
+        times = [period for basis in self.now.because for period in (*basis.written.held, basis.written.since)]
+        last = wording.moment(written(max(held), times))
         if self.times:
             return self._too_few(self.times, held, last)
         return wording.said(
-            f"voor het laatst op {last.nl}, en dat is nu te lang geleden",
-            f"last on {last.en}, which is now too long ago",
+            f"voor het laatst {last.nl}, en dat is nu te lang geleden",
+            f"last {last.en}, which is now too long ago",
         )
 
     def _too_few(self, times: Times, held: Sequence[date], last: Bilingual) -> Bilingual:
         """That it happens too seldom by now; the last time by itself need not be long ago."""
         left, length = sum(times.within.after(day) >= self.day for day in held), wording.duration(times.within)
         return wording.said(
-            f"nog {left} van de {times.at_least} keer in {length.nl}, voor het laatst op {last.nl}",
-            f"{left} of the {times.at_least} times left in {length.en}, last on {last.en}",
+            f"nog {left} van de {times.at_least} keer in {length.nl}, voor het laatst {last.nl}",
+            f"{left} of the {times.at_least} times left in {length.en}, last {last.en}",
         )
 
     def _miss(self) -> Bilingual:
-        dues = [basis.due for basis in (*self.was.because, *self.now.because) if basis.due and basis.due < self.day]
+        late = [basis for basis in (*self.was.because, *self.now.because) if basis.due and basis.due < self.day]
+        dues = [basis.due for basis in late if basis.due]
         if not dues:
             return wording.said("de toezegging telt niet meer", "the promise counts no longer")
-        last = wording.day(max(dues))
+        last = wording.moment(written(max(dues), (basis.written.due for basis in late if basis.due == max(dues))))
         return wording.said(
-            f"de termijn liep af op {last.nl} en dat het gebeurd is, is niet gebleken",
-            f"the deadline passed on {last.en} and nothing shows that it was done",
+            f"de termijn liep af {last.nl} en dat het gebeurd is, is niet gebleken",
+            f"the deadline passed {last.en} and nothing shows that it was done",
         )

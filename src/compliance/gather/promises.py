@@ -105,7 +105,7 @@ class _Kept:
         self.citations = citations
         self._last = last
         self._room = MOST_REPEATS
-        self._claims: dict[str, list[tuple[Claim, date]]] = {}
+        self._claims: dict[str, list[tuple[Claim, Period]]] = {}
         self._decisions: dict[int, KnownClaim] = {}
 
     def promise(self, promise: KnownClaim) -> None:
@@ -113,7 +113,7 @@ class _Kept:
         if promise.fact == ADOPTION:
             self._decisions[promise.index] = promise
         else:
-            self._add(promise, promise.due)
+            self._add(promise, promise.due, promise.written.due)
 
     def practice(self, practice: KnownClaim, as_of: date) -> None:
         """A practice goes on: the next time is on the last day that its own interval allows."""
@@ -121,24 +121,28 @@ class _Kept:
         assert practice.statement.every
         following = practice.statement.every.after(past[-1]) if past else None
         if following and following >= as_of and (practice.until is None or following <= practice.until):
-            self._add(practice, following)
+            told = max(practice.written.held, key=lambda period: period.last - period.first, default=None)
+            self._add(practice, following, told.around(following) if told else None)
 
-    def _add(self, heard: KnownClaim, day: date) -> None:
+    def _add(self, heard: KnownClaim, day: date, written: Period | None) -> None:
         assert isinstance(heard.statement, Claim)
         if day <= self._last:
             last = min(self._last, heard.until or self._last)
-            days = tuple(islice(_again_and_again(day, heard.statement.every, last), self._room + 1))
+            like = _ending_on(day, written)
+            days = tuple(islice(_again_and_again(day, heard.statement.every, last, like), self._room + 1))
             self._room -= len(days)
             if self._room < 0:
                 raise ComplianceError((_too_many(self._last),))
-            self._claims.setdefault(heard.file, []).append((_in_place(heard.statement, day, held=days), day))
+            self._claims.setdefault(heard.file, []).append((_in_place(heard.statement, like, held=days), like))
 
     def decided(self, part: Participation, number: int) -> Participation:
         """A local decision on a regional plan, taken on the last day promised; until then it stays a promise."""
         if number not in self._decisions or not part.adopted:
             return part
         promise = self._decisions[number]
-        taken = _in_place(part.adopted, promise.due).model_copy(update={"decided": Period(promise.said.isoformat())})
+        taken = _in_place(part.adopted, Period(promise.due.isoformat())).model_copy(
+            update={"decided": Period(promise.said.isoformat())}
+        )
         return part.model_copy(update={"adopted": taken})
 
     def plan(self, plan: Loaded[Plan]) -> Loaded[Plan]:
@@ -156,28 +160,32 @@ class _Kept:
         content = plan.content.model_copy(update={"claims": (*plan.content.claims, *claims), "sources": sources})
         return replace(plan, content=content)
 
-    def _reported(self, file: str, quote: Quote, day: date, sources: dict[str, Source]) -> Quote:
+    def _reported(self, file: str, quote: Quote, day: Period, sources: dict[str, Source]) -> Quote:
         """The same words, as a document of the day would repeat them."""
         key = f"{quote.source} {day}"
-        exact = Period(day.isoformat())
-        sources[key] = sources[quote.source].model_copy(update={"dated": exact, "kind": "report", "valid_until": None})
+        sources[key] = sources[quote.source].model_copy(update={"dated": day, "kind": "report", "valid_until": None})
         repeated = quote.model_copy(update={"source": key})
         found = self.citations[file, quote]
         self.citations[file, repeated] = found.model_copy(update={"quote": repeated})
         return repeated
 
 
-def _in_place(statement: Said, day: date, **more: object) -> Said:
+def _in_place(statement: Said, day: Period, **more: object) -> Said:
     """The statement of something promised, as it reads once it is in place."""
-    begun = {"state": "in_place", "since": Period(day.isoformat()), "decided": None, "due": None, "due_text": None}
+    begun = {"state": "in_place", "since": day, "decided": None, "due": None, "due_text": None}
     return statement.model_copy(update={**begun, **more})
 
 
-def _again_and_again(day: date, every: Duration | None, last: date) -> Iterator[Period]:
-    yield Period(day.isoformat())
+def _ending_on(day: date, written: Period | None) -> Period:
+    """A day as precise as it was written, where that period ends on it; else the day itself."""
+    return written if written and written.last == day else Period(day.isoformat())
+
+
+def _again_and_again(day: date, every: Duration | None, last: date, like: Period) -> Iterator[Period]:
+    yield like
     while every and day < (following := every.after(day)) <= last:
         day = following
-        yield Period(day.isoformat())
+        yield _ending_on(day, like.around(day))
 
 
 def _too_many(last: date) -> Problem:

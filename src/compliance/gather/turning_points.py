@@ -116,7 +116,10 @@ def _occurring(leaf: Condition, claim: Claim, plan: Plan, intervals: tuple[Durat
     again needs no day each time.
     """
     reported = [source.dated for source in _sources(claim, plan)]
-    exact = bool(claim.held) and all(period.is_exact for period in claim.held)  # else maybe on the day of a report
+    reports = _last_days(*reported)
+    exact = bool(claim.held) and not any(  # else maybe on the day of a report
+        period.first <= day < period.last for period in claim.held for day in reports
+    )
     days = sorted(_last_days(*(claim.held or (claim.since,)), *(() if exact else reported)))
     enough = leaf.times.at_least if leaf.times else 1
     ends = [[length.after(day) for day in days] for length in intervals]

@@ -74,7 +74,10 @@ class Cell(Noun):
     flags: tuple[Flag, ...] = ()
     since: date | None = None
     """Since when the verdict stands so without a break."""
+    since_written: Period | None = None
     lagging_since: date | None = None
+    lagging_written: Period | None = None
+    """Both as precise as the dates they come from are written: these are shown."""
     lagging_because: Bilingual | None = None
     due: date | None = None
     due_written: Period | None = None
@@ -82,6 +85,8 @@ class Cell(Noun):
     due_ground: DueGround | None = None
     missed: tuple[date, ...] = ()
     """The last days of promises that were not kept."""
+    missed_written: tuple[Period, ...] = ()
+    """The same days, each as its source writes it."""
     through: str | None = None
     """The region whose plan it rests on, where it does."""
     stands_in: ListName | None = None
@@ -110,12 +115,14 @@ class Entry(Noun):
     municipality: str
     verdict: Verdict
     since: date | None = None
+    since_written: Period | None = None
     because: Bilingual | None = None
     due: date | None = None
     due_written: Period | None = None
     """The due day as precise as its source writes it."""
     due_ground: DueGround | None = None
     missed: tuple[date, ...] = ()
+    missed_written: tuple[Period, ...] = ()
 
 
 class GapOf(Noun):
@@ -193,6 +200,8 @@ class Change(Noun):
     now: Verdict
     on: date
     """The last day on which it changed."""
+    on_written: Period | None = None
+    """The same, as precise as the dates it comes from are written."""
     because: tuple[Bilingual, ...]
 
 
@@ -203,6 +212,8 @@ class Cited(Noun):
     title: str
     kind: str
     dated: date
+    dated_written: Period | None = None
+    """The same, as precise as the document is dated."""
     held: bool
     region: str | None = None
 

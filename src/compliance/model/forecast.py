@@ -35,6 +35,8 @@ class Turn(Noun):
     """A verdict that changes on a day."""
 
     on: date
+    on_written: Period | None = None
+    """The same, as precise as the dates it comes from are written: this is shown."""
     requirement: str
     framework: str
     level: int | None
@@ -48,6 +50,7 @@ class LevelTurn(Noun):
     """The result of a level that changes on a day."""
 
     on: date
+    on_written: Period | None = None
     framework: str
     level: int | None
     title: Bilingual
@@ -109,6 +112,7 @@ class LevelForecast(Noun):
     met_if_kept: int
     """How many requirements are met on the best day if every promise is kept."""
     earliest: date | None
+    earliest_written: Period | None = None
     blocked_by: tuple[Blocker, ...]
     below_blocks: bool = False
     """Whether the level below is not reached on any day."""
@@ -121,10 +125,14 @@ class Lag(Noun):
     title: Bilingual
     verdict: Verdict
     since: date
+    since_written: Period | None = None
+    """The same, as precise as the dates it comes from are written: this is shown."""
     reason: LagReason
     words: Bilingual
     missed: tuple[date, ...] = ()
     """The last days of promises that would have closed it, and were not kept."""
+    missed_written: tuple[Period, ...] = ()
+    """The same days, each as its source writes it."""
 
 
 class Forecast(Noun):

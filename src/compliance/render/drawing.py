@@ -86,7 +86,9 @@ def described(forecast: Forecast, words: Words) -> str:
     """The picture in words, for who cannot see it."""
     parts = [_subtitle(forecast, words)]
     for level in forecast.levels:
-        when = wording.day(level.earliest) if level.earliest else wording.said("niet te voorzien", "not in sight")
+        when = wording.said("niet te voorzien", "not in sight")
+        if level.earliest:
+            when = wording.dated(level.earliest, level.earliest_written)
         name, met, most = level_name(level, words), level.met, level.met_if_kept
         parts.append(
             words(
@@ -217,11 +219,12 @@ class _Line:
 
 
 def _listed(forecast: Forecast, words: Words) -> Iterator[_Line]:
-    for day in sorted({obligation.due for obligation in forecast.obligations}):
+    told = [(one, wording.dated(one.due, one.due_written).said(words.language)) for one in forecast.obligations]
+    for due, day in sorted({(one.due, day) for one, day in told}):
         yield _Line("")
-        yield _Line(wording.day(day).said(words.language), style="d")
-        for obligation in forecast.obligations:
-            if obligation.due == day:
+        yield _Line(day, style="d")
+        for obligation, as_told in told:
+            if (obligation.due, as_told) == (due, day):
                 yield from _item(obligation, words)
 
 

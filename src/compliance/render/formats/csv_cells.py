@@ -76,7 +76,7 @@ def _line(found: Comparison, row: Row, cell: Cell, member: Member, language: Lan
         cell.unknown_because or "",
         cell.stands_in or "",
         " ".join(cell.flags),
-        *(day.isoformat() if day else "" for day in (cell.since, cell.lagging_since, cell.due)),
-        " ".join(day.isoformat() for day in cell.missed),
+        *(day.text if day else "" for day in (cell.since_written, cell.lagging_written, cell.due_written)),
+        " ".join(day.text for day in cell.missed_written),
         cell.through or "",
     )

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from compliance import wording
 from compliance.model.base import Language
-from compliance.model.dates import Duration
+from compliance.model.dates import Duration, Period
 from compliance.model.forecast import Forecast, Obligation
 from compliance.render.blocks import clean
 from compliance.render.kinds import NounFormat
@@ -145,9 +145,8 @@ def _told(found: Obligation, words: Words) -> Iterator[str]:
         yield words(f"Keert terug: {found.every.nl}.", f"Comes back: {found.every.en}.")
     if found.reservation:
         yield words(f"Voorbehoud: {clean(found.reservation)}.", f"Reservation: {clean(found.reservation)}.")
-    if found.kind == "promise" and found.due_ground not in (None, "stated"):
-        ground = wording.DUE_GROUND[found.due_ground]
-        yield words(f"De dag: {ground.nl}.", f"The day: {ground.en}.")
+    if found.due_written:
+        yield from _how_precise(found.due_written, found, words)
     for stake in found.stakes:
         kept, missed = (wording.VERDICT[verdict].said(words.language) for verdict in (stake.if_kept, stake.if_not))
         yield words(
@@ -156,6 +155,18 @@ def _told(found: Obligation, words: Words) -> Iterator[str]:
         )
     for quote in found.evidence:
         yield cited(quote, words.language)
+
+
+def _how_precise(written: Period, found: Obligation, words: Words) -> Iterator[str]:
+    """That an entry, which needs a day, stands on one that nobody names."""
+    told = wording.due(written, found.due_ground if found.kind == "promise" else None)
+    if found.kind == "promise" and found.due_ground not in (None, "stated"):
+        yield words(f"{told.nl[:1].upper()}{told.nl[1:]}.", f"{told.en[:1].upper()}{told.en[1:]}.")
+    elif not written.is_exact:
+        yield words(
+            f"De bron noemt geen dag maar {told.nl}; dit is de laatste dag ervan.",
+            f"The source names no day but {told.en}; this is the last day of it.",
+        )
 
 
 def _day(when: date) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from compliance import wording
+from compliance.model.dates import Period
 from compliance.model.forecast import Blocker, Forecast, Lag, LevelForecast, LevelTurn, Obligation, Stake, Turn
 from compliance.render.blocks import Block, Cell, Fact, Facts, Heading, Item, Items, Paragraph, Picture, Table
 from compliance.render.drawing import described, timeline
@@ -41,7 +42,11 @@ def _levels(forecast: Forecast, words: Words) -> Iterator[Block]:
             outcome(level.now, words),
             Cell(words(f"{level.met} van {level.applicable}", f"{level.met} of {level.applicable}")),
             Cell(words(f"{level.met_if_kept} van {level.applicable}", f"{level.met_if_kept} of {level.applicable}")),
-            Cell(_day(level.earliest, words) if level.earliest else words("niet te voorzien", "not in sight")),
+            Cell(
+                words.of(wording.dated(level.earliest, level.earliest_written))
+                if level.earliest
+                else words("niet te voorzien", "not in sight")
+            ),
         )
         for level in forecast.levels
     )
@@ -73,17 +78,21 @@ def _blocker(blocker: Blocker, words: Words) -> Item:
 
 def _calendar(forecast: Forecast, words: Words) -> Iterator[Block]:
     yield Heading(words("Tijdlijn, als er verder niets gebeurt", "Time line, if nothing else is done"), 2)
-    days = sorted(
-        {found.due for found in forecast.obligations}
-        | {turn.on for turn in forecast.turns}
-        | {turn.on for turn in forecast.level_turns}
-    )
-    if not days:
+    entries: list[tuple[date, str, Fact]] = [
+        (found.due, _on(found.due, found.due_written, words), _obligation(found, words))
+        for found in forecast.obligations
+    ]
+    entries += _turns(forecast.turns, forecast.level_turns, words)
+    if not entries:
         yield Paragraph(words("Er valt niets te voorzien.", "Nothing is in sight."))
-    for day in days:
-        yield Heading(_day(day, words), 3)
-        due = [_obligation(found, words) for found in forecast.obligations if found.due == day]
-        yield Facts((*due, *_turns(forecast.turns, forecast.level_turns, day, words)))
+    yield from _by_day(entries)
+
+
+def _by_day(entries: Sequence[tuple[date, str, Fact]]) -> Iterator[Block]:
+    """What happens, day by day; what is only known to be in some year stands apart from what has a day in it."""
+    for day, told in sorted({(day, told) for day, told, _ in entries}):
+        yield Heading(told, 3)
+        yield Facts(tuple(fact for on, as_told, fact in entries if (on, as_told) == (day, told)))
 
 
 def _obligation(found: Obligation, words: Words) -> Fact:
@@ -99,7 +108,8 @@ def _aside(found: Obligation, words: Words) -> str:
     if found.reservation:
         parts.append(words(f"voorbehoud: {found.reservation}", f"reservation: {found.reservation}"))
     if found.kind == "promise" and found.due_ground not in (None, "stated"):
-        parts.append(words.of(wording.DUE_GROUND[found.due_ground]))
+        why = wording.DUE_GROUND[found.due_ground]
+        parts.append(words(f"uiterste datum, afgeleid: {why.nl}", f"latest date, derived: {why.en}"))
     return f" ({'; '.join(parts)})" if parts else ""
 
 
@@ -114,18 +124,17 @@ def _stake(stake: Stake, words: Words) -> str:
     )
 
 
-def _turns(turns: Sequence[Turn], level_turns: Sequence[LevelTurn], day: date, words: Words) -> Iterator[Fact]:
-    """The verdicts and levels that change on a day."""
+def _turns(turns: Sequence[Turn], level_turns: Sequence[LevelTurn], words: Words) -> Iterator[tuple[date, str, Fact]]:
+    """The verdicts and levels that change, each with its day."""
     for turn in turns:
-        if turn.on == day:
-            was, now = (wording.VERDICT[one].said(words.language) for one in (turn.was, turn.now))
-            said = words(f"{turn.requirement} van {was} naar {now}", f"{turn.requirement} from {was} to {now}")
-            yield words.fact("becomes", said, *_causes(turn, words))
+        was, now = (wording.VERDICT[one].said(words.language) for one in (turn.was, turn.now))
+        said = words(f"{turn.requirement} van {was} naar {now}", f"{turn.requirement} from {was} to {now}")
+        yield turn.on, _on(turn.on, turn.on_written, words), words.fact("becomes", said, *_causes(turn, words))
     for level in level_turns:
-        if level.on == day:
-            was, now = (wording.LEVEL_OUTCOME[one].said(words.language) for one in (level.was, level.now))
-            name = level_name(level, words)
-            yield words.fact("becomes", words(f"{name} van {was} naar {now}", f"{name} from {was} to {now}"))
+        was, now = (wording.LEVEL_OUTCOME[one].said(words.language) for one in (level.was, level.now))
+        name = level_name(level, words)
+        said = words(f"{name} van {was} naar {now}", f"{name} from {was} to {now}")
+        yield level.on, _on(level.on, level.on_written, words), words.fact("becomes", said)
 
 
 def _causes(turn: Turn, words: Words) -> Iterator[str]:
@@ -139,9 +148,7 @@ def _if_kept(forecast: Forecast, words: Words) -> Iterator[Block]:
     yield Heading(words("Als elke toezegging wordt nagekomen", "If every promise is kept"), 2)
     if not forecast.kept_turns:
         yield Paragraph(words("Dan verandert geen oordeel.", "No verdict changes then."))
-    for day in sorted({turn.on for turn in forecast.kept_turns} | {turn.on for turn in forecast.kept_level_turns}):
-        yield Heading(_day(day, words), 3)
-        yield Facts(tuple(_turns(forecast.kept_turns, forecast.kept_level_turns, day, words)))
+    yield from _by_day(tuple(_turns(forecast.kept_turns, forecast.kept_level_turns, words)))
 
 
 def _lagging(forecast: Forecast, words: Words) -> Iterator[Block]:
@@ -154,11 +161,16 @@ def _lagging(forecast: Forecast, words: Words) -> Iterator[Block]:
 
 
 def _lag(lag: Lag, words: Words) -> Iterator[str]:
-    since = wording.day(lag.since)
-    yield words(f"sinds {since.nl}: {lag.words.nl}", f"since {since.en}: {lag.words.en}")
+    since = wording.dated(lag.since, lag.since_written)
+    nl, en = ("ten minste sinds", "at least since") if lag.reason == "first_seen" else ("sinds", "since")
+    yield words(f"{nl} {since.nl}: {lag.words.nl}", f"{en} {since.en}: {lag.words.en}")
     if lag.missed and lag.reason != "missed_promise":
-        days = ", ".join(_day(day, words) for day in lag.missed)
-        yield words(f"termijn verstreken op {days}", f"deadline passed on {days}")
+        days = wording.listed(words.of(wording.moment(day)) for day in lag.missed_written)
+        yield words(f"termijn verstreken {days.nl}", f"deadline passed {days.en}")
+
+
+def _on(when: date, written: Period | None, words: Words) -> str:
+    return wording.dated(when, written).said(words.language)
 
 
 def _day(when: date, words: Words) -> str:

@@ -16,6 +16,7 @@ from compliance.model.comparison import (
     Practice,
 )
 from compliance.model.comparison import Cell as Standing
+from compliance.model.dates import Period
 from compliance.model.report import UNKNOWN_BECAUSE
 from compliance.render.blocks import Block, Cell, Fact, Facts, Heading, Inline, Item, Items, Paragraph, Picture, Table
 from compliance.render.kinds import Reader
@@ -163,14 +164,22 @@ def _cell(cell: Standing, words: Words) -> Cell:
     why = words.of(_WHY[cell.unknown_because]) if cell.unknown_because else ""
     if why and cell.verdict != "unknown":
         why = words("rest onbekend", "rest unknown")
-    since = _since(cell.lagging_since, words) if cell.lagging_since else ""
+    since = _since(cell.lagging_since, cell.lagging_written, words) if cell.lagging_since else ""
     more = ", ".join(part for part in (why, since) if part)
     return Cell(f"{told.text} ({more})" if more else told.text, told.symbol, told.colour)
 
 
-def _since(day: date, words: Words) -> str:
-    """Since when, short enough for a cell."""
-    return words(f"sinds {day.day}-{day.month}-{day.year}", f"since {day.isoformat()}")
+def _since(day: date, written: Period | None, words: Words) -> str:
+    """Since when, short enough for a cell, and as precise as it is written."""
+    period = written or Period(day.isoformat())
+    dutch = period.text
+    if period.is_exact:
+        dutch = f"{day.day}-{day.month}-{day.year}"
+    elif "Q" in period.text:
+        dutch = f"{period.text[-1]}e kwartaal {day.year}"
+    elif "-" in period.text:
+        dutch = f"{day.month}-{day.year}"
+    return words(f"sinds {dutch}", f"since {period.text}")
 
 
 def _flags(found: Comparison, words: Words) -> Iterator[Block]:
@@ -275,7 +284,8 @@ def _list(
 def _entry(entry: Entry, words: Words) -> str:
     said = [] if entry.verdict == "unknown" else [wording.VERDICT[entry.verdict].said(words.language)]
     if entry.since:
-        said.append(words(f"sinds {_day(entry.since, words)}", f"since {_day(entry.since, words)}"))
+        since = words.of(wording.dated(entry.since, entry.since_written))
+        said.append(words(f"sinds {since}", f"since {since}"))
     if entry.due_written:
         said.append(
             words(
@@ -284,7 +294,7 @@ def _entry(entry: Entry, words: Words) -> str:
             )
         )
     if entry.missed:
-        days = words.of(wording.listed([_day(day, words) for day in entry.missed]))
+        days = words.of(wording.listed([words.of(wording.period(day)) for day in entry.missed_written]))
         said.append(words(f"termijn tot en met {days}", f"deadline {days}"))
     return ", ".join(said)
 
@@ -424,8 +434,8 @@ def _changes(found: Comparison, names: Mapping[str, str], words: Words) -> Itera
     for change in found.changes:
         was, now = (wording.VERDICT[one].said(words.language) for one in (change.was, change.now))
         why = "; ".join(words.of(reason) for reason in change.because)
-        on = _day(change.on, words)
-        line = words(f"van {was} naar {now} op {on}", f"from {was} to {now} on {on}") + (f": {why}" if why else "")
+        on = words.of(wording.moment(change.on_written or Period(change.on.isoformat())))
+        line = words(f"van {was} naar {now} {on}", f"from {was} to {now} {on}") + (f": {why}" if why else "")
         told.setdefault((change.requirement, line), []).append(names[change.municipality])
     if told:
         yield Items(tuple(Item(f"{name} {_few(who, words)}: {line}") for (name, line), who in told.items()))
