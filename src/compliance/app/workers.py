@@ -3,10 +3,8 @@
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import contextmanager
-from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
 
 from compliance.errors import ComplianceError, Problem, Spot, fault
@@ -40,6 +38,14 @@ def how_many(jobs: int | None, plans: int) -> int:
     return 1 if plans < ENOUGH_FOR_A_POOL else (os.cpu_count() or 1)
 
 
+def _pool(jobs: int) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # costs a tenth of a run that needs none
+    from multiprocessing import get_context  # noqa: PLC0415  # the same
+
+    # Spawned, not forked: a process with threads must not be copied, and every system works alike.
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_deaf)
+
+
 @contextmanager
 def working(jobs: int) -> Iterator[Executor]:
     """An executor; what is not begun when the work is left is given up.
@@ -50,10 +56,9 @@ def working(jobs: int) -> Iterator[Executor]:
     executor: Executor = Here()
     try:
         if jobs > 1:
-            # Spawned, not forked: a process with threads must not be copied, and every system works alike.
-            executor = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_deaf)
+            executor = _pool(jobs)
         yield executor
-    except BrokenProcessPool as error:
+    except BrokenExecutor as error:
         raise ComplianceError((_dead(),)) from error
     finally:
         executor.shutdown(wait=True, cancel_futures=True)

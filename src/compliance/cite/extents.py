@@ -5,6 +5,7 @@ empty line, a bullet or a number, a wide gap, a bar, a full stop, and at a line 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -88,8 +89,14 @@ def _looked_at(reading: Reading, number: int, at: int) -> Extent:
 
 def parts(reading: Reading, number: int) -> bool:
     """Whether one line and the next are of two units, as far as they look so."""
-    said, after = reading.text_of(number).rstrip(), reading.text_of(number + 1).lstrip()
-    if not said.strip() or not after or reading.lines[number].page != reading.lines[number + 1].page:
+    if number not in reading.parted:
+        reading.parted[number] = _looks_parted(reading, number)
+    return reading.parted[number]
+
+
+def _looks_parted(reading: Reading, number: int) -> bool:
+    said, after = reading.said[number], reading.text_of(number + 1).lstrip()
+    if not said or not after or reading.lines[number].page != reading.lines[number + 1].page:
         return True
     if said.endswith(("-", "\u00ad", "‐")):
         return False
@@ -152,7 +159,7 @@ def _above(line: Line) -> list[str]:
 def _lead_in(reading: Reading, number: int) -> Iterator[str]:
     """The line that ends in a colon and opens the list that a line is in."""
     for above in range(number - 1, max(-1, number - _FARTHEST), -1):
-        said = reading.text_of(above).strip()
+        said = reading.said[above]
         if said.endswith(":"):
             first = above
             while first > 0 and not parts(reading, first - 1):
@@ -171,25 +178,26 @@ def _is_in_list(said: str) -> bool:
 
 def _looking_like_headings(reading: Reading, number: int) -> Iterator[str]:
     """The headings above a line of Markdown, or the nearest line above that looks like one."""
-    depth = 7
-    for above in range(number - 1, -1, -1):
-        said = reading.text_of(above).strip()
-        level = len(said) - len(said.lstrip("#"))
-        if 0 < level < depth:
-            depth = level
-            yield said.lstrip("# ")
-        elif depth == 7 and number - above < 4 * _FARTHEST and _looks_like_heading(reading, above, said):
-            depth = 6
-            yield said
+    marked = reading.marked[: bisect_left(reading.marked, (number,))]
+    floor = max(marked[-1][0] if marked else -1, number - 4 * _FARTHEST)
+    alike = next((line for line in range(number - 1, floor, -1) if _looks_like_heading(reading, line)), None)
+    depth = 7 if alike is None else 6
+    if alike is not None:
+        yield reading.said[alike]
+    for line, signs in reversed(marked):
+        if signs < depth:
+            depth = signs
+            yield reading.said[line].lstrip("# ")
         if depth == 1:
             return
 
 
-def _looks_like_heading(reading: Reading, number: int, said: str) -> bool:
+def _looks_like_heading(reading: Reading, number: int) -> bool:
     """A short line by itself under an empty one, without a stop or a comma, with something below it."""
+    said = reading.said[number]
     if not said or _POINTED.search(said) or len(said.split()) > _HEADING_WORDS or not said[0].isupper():
         return False
     if said.lower() in _ANSWERS or starts_with_sign(said.rsplit(maxsplit=1)[-1]):
         return False
-    is_first = number == 0 or not reading.text_of(number - 1).strip()
+    is_first = number == 0 or not reading.said[number - 1]
     return is_first and number + 1 < len(reading.lines)

@@ -8,6 +8,9 @@ from itertools import accumulate, pairwise
 from compliance.cite.words import Word, skeleton, words
 from compliance.model.sources import Document, Line
 
+_DEEPEST = 6
+"""A heading of Markdown has so many signs at most."""
+
 
 class Reading:
     """One document under the finger; every part of it is cut into words when it is first needed, and kept."""
@@ -17,6 +20,8 @@ class Reading:
         self.text = document.text
         self.lines: Sequence[Line] = document.lines
         self._starts = [line.start for line in document.lines]
+        self.parted: dict[int, bool] = {}
+        """Of which lines it is known whether the next is of another unit; whoever looks notes it here."""
         self._words: dict[int, list[Word]] = {}
         self._letters: dict[int, tuple[list[int], list[int]]] = {}
 
@@ -28,6 +33,17 @@ class Reading:
         """What one line says."""
         stretch = self.lines[line]
         return self.text[stretch.start : stretch.end]
+
+    @cached_property
+    def said(self) -> Sequence[str]:
+        """What each line says, without the spaces about it."""
+        return [self.text[line.start : line.end].strip() for line in self.lines]
+
+    @cached_property
+    def marked(self) -> Sequence[tuple[int, int]]:
+        """The lines that begin with one to six times ``#``, each with how many."""
+        depths = ((line, len(said) - len(said.lstrip("#"))) for line, said in enumerate(self.said))
+        return [(line, depth) for line, depth in depths if 0 < depth <= _DEEPEST]
 
     def words_of(self, line: int) -> list[Word]:
         """The words of one line."""

@@ -6,13 +6,13 @@ the action beside it. And a quote that is to prove a string of unrelated facts i
 it still counts, but a reader is told, and no level is reached by it alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from compliance.cite.passages import stemmed
-from compliance.cite.words import words
+from compliance.cite.words import Word, words
 from compliance.model.plans import Plan, Statement
 from compliance.model.rules import RuleBook, Vocabulary
 from compliance.model.sources import Quote
@@ -84,9 +84,15 @@ def bears(group: Iterable[Quote], terms: tuple[str, ...]) -> bool:
     A term of several words is there where all of them are; of ``nota/plan`` one is enough.
     """
     said = tuple(quote.quote or quote.paraphrase or "" for quote in group)
-    stems = frozenset(chain.from_iterable(map(_stems, said)))
     fewest = _FEWEST_IN_CELLS if len(said) > 1 else _FEWEST_WORDS
-    return sum(map(_length, said)) >= fewest and any(_has(stems, term) for term in terms)
+    if sum(map(_length, said)) < fewest:
+        return False
+    # Mostly a term stands there as it is written; words need to be stemmed only where none does.
+    forms = frozenset(chain.from_iterable(map(_forms, said)))
+    if any(_stands(forms, term) for term in terms):
+        return True
+    stems = frozenset(chain.from_iterable(map(_stems, said)))
+    return any(_has(stems, term) for term in terms)
 
 
 def terms_of(fact: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -107,29 +113,50 @@ def _spread(plan: Plan) -> Mapping[frozenset[Quote], set[str]]:
 
 
 @lru_cache(maxsize=4_000)
-def _stems(text: str) -> frozenset[str]:
+def _words_of(text: str) -> tuple[Word, ...]:
+    return tuple(words(text))
+
+
+@lru_cache(maxsize=4_000)
+def _forms(text: str) -> frozenset[str]:
+    """The words of a text, also those that a line end breaks in two."""
     found, half = set(), ""
-    for word in words(text):
+    for word in _words_of(text):
         if word.broken:
             half += word.form
         else:
-            found.add(stemmed(half + word.form))
+            found.add(half + word.form)
             half = ""
     return frozenset(found)
 
 
 @lru_cache(maxsize=4_000)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stemmed, _forms(text)))
+
+
+@lru_cache(maxsize=4_000)
 def _length(text: str) -> int:
-    return sum(any(map(str.isalnum, word.form)) for word in words(text))
+    return sum(any(map(str.isalnum, word.form)) for word in _words_of(text))
+
+
+@lru_cache(maxsize=10_000)
+def _asked(term: str) -> tuple[tuple[str, ...], ...]:
+    """The words that a term asks for: of each alternative one, of every word one."""
+    return tuple(
+        tuple(word.form for alternative in part.split("/") for word in words(alternative)[:1]) for part in term.split()
+    )
 
 
 @lru_cache(maxsize=10_000)
 def _needed(term: str) -> tuple[tuple[str, ...], ...]:
-    """The stems that a term asks for: of each alternative one, of every word one."""
-    return tuple(
-        tuple(stemmed(word.form) for alternative in part.split("/") for word in words(alternative)[:1])
-        for part in term.split()
-    )
+    """Their stems."""
+    return tuple(tuple(map(stemmed, part)) for part in _asked(term))
+
+
+def _stands(forms: Set[str], term: str) -> bool:
+    asked = _asked(term)
+    return bool(asked) and all(not forms.isdisjoint(part) for part in asked)
 
 
 def _has(stems: frozenset[str], term: str) -> bool:

@@ -9,6 +9,7 @@ unit. Anything else is told, with the flag ``context``: nobody can list all word
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from compliance.cite import extents
@@ -107,7 +108,7 @@ def omitted(reading: Reading, start: int, end: int) -> Left | None:
 def denied(reading: Reading, start: int, end: int) -> Denied | None:
     """What stands over a quote, or in the sentence after it, and takes it back."""
     for over in extents.overheads(reading, start):
-        if denying_overhead(words(over)):
+        if _takes_back(over):
             return Denied(" ".join(over.split()), "over")
     after = _next_sentence(reading, end)
     said = [word.form for word in _words(reading, start, end)]
@@ -116,8 +117,15 @@ def denied(reading: Reading, start: int, end: int) -> Denied | None:
     return None
 
 
+@lru_cache(maxsize=10_000)
+def _takes_back(over: str) -> bool:
+    return denying_overhead(words(over)) is not None
+
+
 def pending(reading: Reading, start: int, end: int) -> tuple[str, str] | None:
     """The sentence of a quote before and after the tracked changes in it that are open, if they change what it says."""
+    if not reading.document.pending:
+        return None
     unit = extents.unit_at(reading, start)
     first, _ = _sentence_at(extents.sentences(reading.text, unit), start)
     last = max(_sentence_at(extents.sentences(reading.text, unit), max(start, end - 1))[1], end)

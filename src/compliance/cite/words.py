@@ -112,7 +112,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, end):
         written = match[0]
-        form = fold(_SPACED_RANGE.sub("-", written))
+        form = fold(written if written.isalnum() else _SPACED_RANGE.sub("-", written))
         if "." in form and not any(map(str.isdigit, form)):
             form = form.replace(".", "")
         if not form.strip("-"):

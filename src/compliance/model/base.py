@@ -11,7 +11,7 @@ Language = Literal["nl", "en"]
 class Noun(BaseModel):
     """A frozen record; an unknown key or a value of the wrong type is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True)
 
 
 class Bilingual(Noun):
