@@ -51,7 +51,8 @@ class Spot:
         container: Container = line.heading if by_heading else line.page
         number, bones = line.paragraph if by_heading else line.number, skeleton(str(quote.quote))
         is_single = len(list(islice(reading.starts_of(bones), 2))) < 2
-        return cls(quote, span, first, last, container, number, line.unit, len(bones) >= RECOGNISABLE, is_single)
+        unit = reading.unit_at(span[0])
+        return cls(quote, span, first, last, container, number, unit, len(bones) >= RECOGNISABLE, is_single)
 
     @property
     def leads(self) -> bool:
@@ -115,6 +116,9 @@ def lines_of_row(row: tuple[int, int], reading: Reading) -> list[int]:
     for number, line in enumerate(reading.lines):
         if line.unit and (line.unit.table, line.unit.row) == row:
             cells.setdefault(line.unit.number, number)
+    for cell in reading.document.cells:
+        if (cell.unit.table, cell.unit.row) == row:
+            cells.setdefault(cell.unit.number, reading.line_at(cell.spans[0][0]))
     return list(cells.values())
 
 
@@ -134,7 +138,7 @@ def is_of_another_row(short: Spot, long: Spot, group: Sequence[Spot], reading: R
     """
     if short.row and long.row:
         return short.row[0] == long.row[0] and short.row != long.row
-    if short.unit or long.unit or short.container != long.container:
+    if reading.lines[short.first].unit or reading.lines[long.first].unit or short.container != long.container:
         return False
     one, other = _written_row(short.first, reading), _written_row(long.first, reading)
     if one is None or other is None or one == other:

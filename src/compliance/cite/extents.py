@@ -60,7 +60,21 @@ def unit_at(reading: Reading, at: int) -> Extent:
         return Extent(mine[0].start, mine[-1].end, line.unit.kind != "paragraph")
     if reading.document.format not in _BY_LINE:
         return Extent(line.start, line.end, is_unit=False)
+    cell = reading.cell_at(at)
+    if cell:
+        start, end = next(span for span in cell.spans if span[0] <= at < span[1])
+        return Extent(start, end, is_unit=True)
     return _looked_at(reading, number, at)
+
+
+def rest_of_cell(reading: Reading, start: int, end: int) -> Span | None:
+    """What a cell at one of two places says outside them, where other cells stand between its lines."""
+    for at in (start, max(start, end - 1)):
+        cell = reading.cell_at(at)
+        for span in cell.spans if cell else ():
+            if (span[1] <= start or span[0] >= end) and len(cell.spans if cell else ()) > 1:
+                return span
+    return None
 
 
 def unlabelled(text: str, extent: Extent) -> Extent:
@@ -141,8 +155,9 @@ def overheads(reading: Reading, at: int) -> Iterator[str]:
     line = reading.lines[number]
     if line.heading:
         yield from reversed(_above(line))
-    if line.unit and line.unit.head:
-        yield line.unit.head
+    unit = reading.unit_at(at)
+    if unit and unit.head:
+        yield unit.head
     if line.unit and line.unit.lead_in:
         yield line.unit.lead_in
     if line.unit is None:

@@ -16,7 +16,7 @@ from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
 from compliance.cite.slips import Same, tolerant
 from compliance.cite.wholeness import Denied, Left
-from compliance.cite.words import skeleton, words
+from compliance.cite.words import DENYING_SIGNS, Word, skeleton, words
 from compliance.model.base import Bilingual
 from compliance.model.sources import Citation, Doubt, Outcome, Quote, Source
 
@@ -26,6 +26,8 @@ _MOST_HITS = 100
 """More places than this make a quote no more ambiguous."""
 _MOST_TRIED = 5_000
 """At so many places that begin like the quote it is sought word by word."""
+_WITH_CELLS = ("pdf", "markdown")
+"""In these a cell is surely one; in a text that is spaced out a gap may be one of its sentence."""
 
 
 def look_up(quote: Quote, source: Source, reading: Reading | None) -> Citation:
@@ -151,10 +153,18 @@ class _Search:
         hit, reading = found[0], self.reading
         place = self._place(hit.start, hit.end)
         denied = denial(hit, reading.text)
-        if denied:
+        if denied and not self._is_of_another_cell(denied, hit):
             return self._broken("altered", remarks.negated(reading, hit, denied), place)
         gaps = [wholeness.omitted(reading, *gap) for gap in zip(hit.seams[::2], hit.seams[1::2], strict=True)]
         return self._weighed(outcome, (hit.start, hit.end), gaps)
+
+    def _is_of_another_cell(self, denied: Word, hit: Hit) -> bool:
+        """Whether a word stands on the line of a quote, but in the cell beside: a box or a cross is about both."""
+        if denied is hit.omitted or denied.form in DENYING_SIGNS or self.reading.document.format not in _WITH_CELLS:
+            return False
+        theirs = self.reading.cell_at(denied.start)
+        mine = [self.reading.cell_at(at) for at in (hit.start, hit.end - 1)]
+        return theirs is not None and None not in mine and theirs not in mine
 
     def _weighed(self, outcome: Outcome, span: tuple[int, int], gaps: Iterable[Left | None] = ()) -> Citation:
         """What stands there, with what it cuts off and what stands about it."""

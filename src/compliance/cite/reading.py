@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from compliance.cite.words import Word, skeleton, words
-from compliance.model.sources import Document, Line
+from compliance.model.sources import Cell, Document, Line, Unit
 
 _DEEPEST = 6
 """A heading of Markdown has so many signs at most."""
@@ -78,6 +78,24 @@ class Reading:
             line += 1
             later += self.words_of(line)
         return later
+
+    def cell_at(self, offset: int) -> Cell | None:
+        """The cell of a table that holds a place, in a document whose lines several cells may share."""
+        starts, stretches = self._cells
+        at = bisect_right(starts, offset) - 1
+        return stretches[at][1] if at >= 0 and offset < stretches[at][0] else None
+
+    @cached_property
+    def _cells(self) -> tuple[list[int], list[tuple[int, Cell]]]:
+        found = sorted(
+            ((start, end, number) for number, cell in enumerate(self.document.cells) for start, end in cell.spans)
+        )
+        return [start for start, _, _ in found], [(end, self.document.cells[number]) for _, end, number in found]
+
+    def unit_at(self, offset: int) -> Unit | None:
+        """What a reader sees as one at a place, as far as the document shows it."""
+        cell = self.cell_at(offset)
+        return cell.unit if cell else self.lines[self.line_at(offset)].unit
 
     def of_unit(self, number: int) -> Sequence[Line]:
         """The lines of one unit."""

@@ -47,6 +47,9 @@ class Denied:
 
 def left_out(reading: Reading, start: int, end: int) -> Left | None:
     """What a quote leaves out of the units and sentences that it begins and ends in."""
+    rest = extents.rest_of_cell(reading, start, end)
+    if rest:
+        return Left("cut", *rest)
     first, last = (
         extents.unlabelled(reading.text, extents.unit_at(reading, at)) for at in (start, max(start, end - 1))
     )

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from compliance.documents import kinds, plain, sandbox, scan, wire
 from compliance.documents.refused import refused, takes_too_much, without_library
+from compliance.documents.tables import TableCell, TableRows, rows_of
 from compliance.documents.workbook import Sheet
 from compliance.files import read_bytes
 from compliance.model.sources import Document
 
-__all__ = ["MOST_BYTES", "Sheet", "document", "read", "recognised", "sheets"]
+__all__ = ["MOST_BYTES", "Sheet", "TableCell", "TableRows", "document", "read", "recognised", "rows_of", "sheets"]
 
 MOST_BYTES = 50_000_000
 """A larger document is mostly pictures, and is held in memory all the same."""

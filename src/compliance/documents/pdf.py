@@ -6,6 +6,7 @@ and fro between two columns of running text, line by line, they are put in order
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, islice, pairwise
 from math import pi
@@ -13,10 +14,13 @@ from operator import attrgetter
 from typing import Any
 
 from compliance.documents.composed import limit, whole
+from compliance.documents.grids import Strip, grids
 from compliance.documents.pdf_fields import fields, with_fields
-from compliance.documents.pdf_pages import Row, beside_the_text, is_gibberish
+from compliance.documents.pdf_pages import Box, Row, beside_the_text, is_gibberish
+from compliance.documents.pdf_words import stretches
 from compliance.documents.refused import damaged, encrypted, refused, too_much
 from compliance.documents.signs import shown
+from compliance.documents.tables import Found, of_grid, with_tables
 from compliance.documents.visible_text import visible
 from compliance.errors import ComplianceError
 from compliance.model.base import Bilingual
@@ -24,11 +28,10 @@ from compliance.model.sources import Document, Line
 
 MOST_PAGES = 1_000
 """More than any plan has; so many are read within the time for one document."""
-_HYPHENS = ("\ufffe", "\x02")
-"""How PDFium marks a hyphen with which a line ends."""
-_LINE_ENDS = ("\r", "\n", *_HYPHENS)
-_WIDE = 1.5
-"""A space of so many times the height of the letters parts two columns or cells."""
+_GAP, _NARROW, _TIGHT = 1.2, 0.4, 0.2
+"""A table has gaps of so many times the height of the letters, and none that is narrower than the others."""
+_SHIFTED = 0.25
+"""Words that stand so much of their height lower than those before them are of another cell."""
 _APART = 1.25
 """Lines so many times the distance apart that those within paragraphs have are two paragraphs."""
 _WITHIN = 0.25
@@ -80,7 +83,35 @@ def read(name: str, raw: bytes) -> Document:
                     at += len(row.text)
             limit(name, at)
     found = whole(name, raw, "pdf", "".join(parts), lines)
-    return replace(found, unread=tuple(map(_picture_told, scans)))
+    tables, cells = with_tables(found.text, _tables(found, held))
+    return replace(found, unread=tuple(map(_picture_told, scans)), tables=tables, cells=cells)
+
+
+def _tables(document: Document, pages: list[list[Row]]) -> Iterator[Found]:
+    """The tables of all pages, sought among the lines that are no running heads or notes."""
+    lines = groupby(document.lines, key=attrgetter("page"))  # those come after all else
+    seen = set[int | None]()
+    for page, group in lines:
+        if page in seen or page is None:
+            return
+        seen.add(page)
+        mine = list(group)
+        strips = [strip for at, line in enumerate(mine) for strip in _strips(at, pages[page - 1][line.number - 1])]
+        for grid in grids(strips, _GAP, _NARROW, _TIGHT):
+            yield of_grid(document.text, grid, mine)
+
+
+def _strips(line: int, row: Row) -> Iterator[Strip]:
+    """A line as strips of one height: PDFium takes cells that stand half a line lower for words of one line."""
+    words, boxes = row.text.split(), row.boxes
+    if len(words) != len(boxes):
+        return
+    first = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or abs(boxes[at][1] - boxes[first][1]) > _SHIFTED * (boxes[first][3] - boxes[first][1]):
+            sides = [(left, right) for left, _, right, _ in boxes[first:at]]
+            yield Strip(words[first:at], sides, boxes[first][1], boxes[first][3], line, first)
+            first = at
 
 
 def _picture_told(page: int) -> Bilingual:
@@ -198,7 +229,6 @@ def _is_picture(page: Any) -> bool:
 
 def _rows(sheet: Any, page: Any) -> list[Row]:
     """The stretches of text of a page in its own order, as far as it is seen; a wide space parts two on one line."""
-    found: list[Row] = []
     text = _characters(page)
     seen = visible(sheet, page, text)
     if seen.unseen or seen.signs:
@@ -206,16 +236,7 @@ def _rows(sheet: Any, page: Any) -> list[Row]:
             " " if number in seen.unseen else shown(letter, seen.signs.get(number, ""))
             for number, letter in enumerate(text)
         )
-    text = _without_note_marks(page, shown(text))
-    start = line = 0
-    for at, letter in enumerate(text + "\n"):
-        if letter in _LINE_ENDS:
-            found += _row(page, text, start, at, line)
-            start, line = at + 1, line + 1
-        elif letter == " " and start < at and _is_wide(page, text, at):
-            found += _row(page, text, start, at, line)
-            start = at + 1
-    return found
+    return stretches(page, _without_note_marks(page, shown(text)))
 
 
 _RAISED = re.compile(r"(?<=[^\W\d_]{3})[.,;:)”\"’]?(\d{1,3})(?![\d,.]?\d|[^\W\d_])")
@@ -239,16 +260,22 @@ def _is_raised(page: Any, start: int, end: int) -> bool:
 
 def _turned(row: Row, turns: int, width: float, height: float) -> Row:
     """Where a stretch stands once its page is turned clockwise so many times."""
-    left, bottom, right, top = row.left, row.bottom, row.right, row.top
-    left, right = min(left, right), max(left, right)
-    bottom, top = min(bottom, top), max(bottom, top)
+    boxes = tuple(_turned_box(box, turns, width, height) for box in row.boxes)
+    return Row(
+        row.text, row.line, *_turned_box((row.left, row.bottom, row.right, row.top), turns, width, height), boxes
+    )
+
+
+def _turned_box(box: Box, turns: int, width: float, height: float) -> Box:
+    left, right = sorted((box[0], box[2]))
+    bottom, top = sorted((box[1], box[3]))
     boxes = {
         0: (left, bottom, right, top),
         1: (bottom, width - right, top, width - left),
         2: (width - right, height - top, width - left, height - bottom),
         3: (height - top, left, height - bottom, right),
     }
-    return Row(row.text, row.line, *boxes[turns])
+    return boxes[turns]
 
 
 def _turn_upright(page: Any, letters: Any) -> tuple[int, Any]:
@@ -276,30 +303,6 @@ def _characters(page: Any) -> str:
     if len(text) == page.count_chars():
         return text
     return "".join(chr(FPDFText_GetUnicode(page, number)) for number in range(page.count_chars()))
-
-
-def _row(page: Any, text: str, start: int, end: int, line: int) -> list[Row]:
-    """A stretch as a row, if there is anything in it."""
-    said = text[start:end]
-    first, last = start + len(said) - len(said.lstrip()), start + len(said.rstrip()) - 1
-    if first > last:
-        return []
-    left, bottom, _, top = page.get_charbox(first, loose=True)
-    _, _, right, _ = page.get_charbox(last, loose=True)
-    hyphen = "-" if text[end : end + 1] in _HYPHENS and end < len(text) else ""
-    return [Row(re.sub(" {2,}", " ", said.strip().replace("\u200b", "")) + hyphen, line, left, bottom, right, top)]
-
-
-def _is_wide(page: Any, text: str, at: int) -> bool:
-    """Whether a space is so wide that it parts two columns."""
-    if text[at - 1].isspace() or text[at + 1 : at + 2].isspace() or at + 1 >= len(text):
-        return False
-    from pypdfium2.raw import FS_RECTF, FPDFText_GetLooseCharBox
-
-    one, other = FS_RECTF(), FS_RECTF()  # asked without a wrapper: it is asked of every space
-    FPDFText_GetLooseCharBox(page, at - 1, one)
-    FPDFText_GetLooseCharBox(page, at + 1, other)
-    return bool(other.left - one.right > _WIDE * (one.top - one.bottom))
 
 
 def _in_columns(rows: list[Row]) -> list[Row]:
@@ -356,7 +359,9 @@ def _joined(rows: list[Row]) -> list[Row]:
     for row in rows:
         if found and found[-1].line == row.line:
             before = found[-1]
-            found[-1] = Row(f"{before.text} {row.text}", row.line, before.left, before.bottom, row.right, before.top)
+            found[-1] = replace(
+                before, text=f"{before.text} {row.text}", right=row.right, boxes=before.boxes + row.boxes
+            )
         else:
             found.append(row)
     return found

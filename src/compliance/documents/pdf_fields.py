@@ -23,7 +23,8 @@ def fields(page: Any, form: Any) -> list[Row]:
             text, box = _said(form, remark), pdfium.FS_RECTF()
             pdfium.FPDFAnnot_GetRect(remark, box)
             if text:
-                found.append(Row(text, -1, box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)))
+                around = (box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
+                found.append(Row(text, -1, *around, (around,) * len(text.split())))
         pdfium.FPDFPage_CloseAnnot(remark)
     return found
 
@@ -51,10 +52,13 @@ def with_fields(rows: list[Row], found: list[Row]) -> list[Row]:
         before = [at for at in beside if rows[at].left < field.left - 2]
         if after:
             at = min(after, key=lambda one: rows[one].left)
-            rows[at] = replace(rows[at], text=f"{field.text} {rows[at].text}", left=field.left)
+            rows[at] = replace(
+                rows[at], text=f"{field.text} {rows[at].text}", left=field.left, boxes=field.boxes + rows[at].boxes
+            )
         elif before:
             at = max(before, key=lambda one: rows[one].left)
-            rows[at] = replace(rows[at], text=f"{rows[at].text} {field.text}", right=max(rows[at].right, field.right))
+            text, boxes = f"{rows[at].text} {field.text}", rows[at].boxes + field.boxes
+            rows[at] = replace(rows[at], text=text, right=max(rows[at].right, field.right), boxes=boxes)
         else:
             below = next((at for at, row in enumerate(rows) if row.top < field.bottom), len(rows))
             rows.insert(below, field)

@@ -24,6 +24,9 @@ _WORDS = re.compile(r"[^\W\d_]{4,}")
 _FEWEST = 60
 """With fewer letters on a page nobody can tell."""
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -35,6 +38,8 @@ class Row:
     bottom: float
     right: float
     top: float
+    boxes: tuple[Box, ...] = ()
+    """The same of each of its words; none where that is not known."""
 
 
 def beside_the_text(pages: list[list[Row]], usual: float) -> set[tuple[int, int]]:

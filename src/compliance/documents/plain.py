@@ -1,12 +1,15 @@
 """Plain text and Markdown: UTF-8, counted in lines; what Markdown strikes out or does not show is blank there."""
 
 import re
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import PurePath
 
+from compliance.documents import plain_tables
 from compliance.documents.composed import whole
 from compliance.documents.refused import refused, wordless
 from compliance.documents.signs import shown
+from compliance.documents.tables import with_tables
 from compliance.errors import ComplianceError
 from compliance.model.sources import Document, Line, TextFormat
 
@@ -35,10 +38,12 @@ def read(name: str, raw: bytes) -> Document:
         text = _UNSEEN.sub(_blank, text)
     rows = text.split("\n")
     starts = accumulate((len(row) + 1 for row in rows), initial=0)
-    lines = (
+    lines = [
         Line(start, start + len(row), number) for number, (start, row) in enumerate(zip(starts, rows, strict=False), 1)
-    )
-    return whole(name, raw, form, text, lines)
+    ]
+    held = whole(name, raw, form, text, lines)
+    tables, cells = with_tables(text, plain_tables.found(text, held.lines))
+    return replace(held, tables=tables, cells=cells)
 
 
 def _blank(unseen: re.Match[str]) -> str:

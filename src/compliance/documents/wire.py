@@ -4,7 +4,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from compliance.model.base import Bilingual
-from compliance.model.sources import Document, Line, Pending, Table, Unit
+from compliance.model.sources import Cell, Document, Line, Pending, Table, Unit
 
 _FIELDS = tuple(field.name for field in fields(Line) if field.name != "unit")
 
@@ -24,6 +24,7 @@ def of_document(document: Document) -> dict[str, Any]:
         "units": [asdict(unit) for unit in units],
         "pending": [asdict(change) for change in document.pending],
         "tables": [asdict(table) for table in document.tables],
+        "cells": [[asdict(cell.unit), cell.spans] for cell in document.cells],
         "unread": [words.model_dump() for words in document.unread],
     }
 
@@ -42,4 +43,5 @@ def to_document(told: dict[str, Any]) -> Document:
         tuple(Pending(**change) for change in told["pending"]),
         tuple(Bilingual(**words) for words in told["unread"]),
         tuple(Table(**table) for table in told["tables"]),
+        tuple(Cell(Unit(**unit), tuple((start, end) for start, end in spans)) for unit, spans in told["cells"]),
     )

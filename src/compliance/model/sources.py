@@ -177,6 +177,19 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table in a document that is counted in lines, where several may stand on one line: PDF and text.
+
+    In the other documents every line is of one unit, and that says which cell it is.
+    """
+
+    unit: Unit
+    """Of the kind ``cell``; its number is no other unit's or cell's."""
+    spans: tuple[tuple[int, int], ...]
+    """Stretches of the text, in reading order: more than one where other cells stand between its lines."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """How large a table of a document is, and how many of its first rows are its head."""
 
@@ -235,6 +248,8 @@ class Document:
     """What of it was not read, each with its place: a page that is a picture, a part in another format."""
     tables: tuple[Table, ...] = ()
     """Its tables, the first of them number 1; a cell that no unit of it has is empty."""
+    cells: tuple[Cell, ...] = ()
+    """The cells of a document that is counted in lines, in reading order; ``documents.rows_of`` reads both alike."""
 
 
 class Citation(Noun):
