@@ -13,7 +13,15 @@ from compliance.judge import JudgementInput
 from compliance.load.validation import nearest
 from compliance.model.facts import Fact, Inference
 from compliance.model.plans import Family, Loaded, Plan, Rules
-from compliance.model.report import EngineChoice, Explanation, InputFile, MeasureReport, Report
+from compliance.model.report import (
+    EngineChoice,
+    Explanation,
+    InputFile,
+    MeasureReport,
+    Report,
+    RequirementReport,
+    UnusedClaim,
+)
 from compliance.shelves import Where
 
 
@@ -89,6 +97,7 @@ def judged(
         gaps=gaps.find(shown, searches),
         open=gaps.questions(shown, searches),
         measures=_measures(family, citations),
+        unused_claims=gather.unused(rules, family, facts, gather.Standpoint(citations, as_of)),
     )
 
 
@@ -128,6 +137,19 @@ def _measures_of(plan: Loaded[Plan], region: str | None, citations: judge.Citati
     )
 
 
+def _near(report: Report, requirement: RequirementReport) -> tuple[UnusedClaim, ...]:
+    """The claims that come near to what a requirement asks where it is not known: of its facts, or of their subject."""
+    lacking = [condition for condition in requirement.conditions if condition.status in ("unknown", "overdue")]
+    if requirement.unknown_because is None and not any(condition.role == "core" for condition in lacking):
+        return ()
+    subjects = {condition.fact.split(".")[0] for condition in requirement.conditions if condition.fact}
+    return tuple(
+        claim
+        for claim in report.unused_claims
+        if requirement.id in claim.asked_by or claim.fact.split(".")[0] in subjects
+    )
+
+
 def explained(report: Report, requirement: str) -> Explanation:
     """The whole reasoning behind one verdict of a report.
 
@@ -136,7 +158,7 @@ def explained(report: Report, requirement: str) -> Explanation:
     """
     for found in report.requirements:
         if found.id == requirement:
-            return Explanation(report=report, requirement=found)
+            return Explanation(report=report, requirement=found, near=_near(report, found))
     nl, en = nearest(requirement, (found.id for found in report.requirements))
     raise ComplianceError(
         (

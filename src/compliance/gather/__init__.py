@@ -4,13 +4,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
-from compliance.gather.claims import Citations
+from compliance.gather.claims import Citations, Standpoint
 from compliance.gather.conditions import of_requirement
 from compliance.gather.doubts import doubts
 from compliance.gather.inheritance import ADOPTION, Adoption, adoptions, voices
 from compliance.gather.promises import if_kept, in_force, promised
 from compliance.gather.turning_points import beginning, course
 from compliance.gather.turning_points import facts_of as asked_by
+from compliance.gather.unused import unused
 from compliance.model.dates import Reading
 from compliance.model.facts import Fact
 from compliance.model.plans import Claim, Family, Loaded, Plan, Rules
@@ -18,6 +19,7 @@ from compliance.model.plans import Claim, Family, Loaded, Plan, Rules
 __all__ = [
     "ADOPTION",
     "Adoption",
+    "Standpoint",
     "adoptions",
     "beginning",
     "course",
@@ -28,6 +30,7 @@ __all__ = [
     "in_force",
     "promised",
     "read_so",
+    "unused",
 ]
 
 

@@ -128,10 +128,15 @@ def _adoption(decision: KnownClaim | None, as_of: date) -> Adoption:
 
 
 def _concerns(found: KnownClaim | Broken, plan: Plan) -> bool:
-    """Whether a regional claim speaks of this municipality."""
+    """Whether what is heard of a region speaks of this municipality."""
     claim = (found.heard if isinstance(found, Broken) else found).statement
+    return isinstance(claim, Claim) and concerns(claim, plan)
+
+
+def concerns(claim: Claim, plan: Plan) -> bool:
+    """Whether a regional claim speaks of this municipality."""
     code = plan.organisation.code
-    if not isinstance(claim, Claim) or code is None:
+    if code is None:
         return False
     return (claim.applies_to is None or code in claim.applies_to) and code not in (claim.except_ or ())
 

@@ -74,7 +74,10 @@ def _vocabulary(desk: Desk, folder: Path) -> tuple[Loaded[Vocabulary] | None, tu
     content, problems = validated(file, Vocabulary)
     if content is None:
         return None, problems
-    return Loaded(f"rules/{VOCABULARY}", digest(file.raw), content), ()
+    others = ((name, found.instead) for name, found in content.facts.items() if found.instead)
+    unknown = [(name, other) for name, other in others if other not in content.facts]
+    problems += tuple(unknown_fact(file, ("facts", name, "instead"), other, content) for name, other in unknown)
+    return Loaded(f"rules/{VOCABULARY}", digest(file.raw), content), problems
 
 
 def _book(

@@ -295,6 +295,31 @@ class OpenQuestion(Noun):
     question: Bilingual
 
 
+UnusedBecause = Literal["not_tested", "later", "aside"]
+"""Why a claim decides nothing: no requirement tests its fact, it is known only later, or it is set aside by others."""
+
+
+class UnusedClaim(Noun):
+    """A claim of the plan, or of a region's, that decides nothing on the date."""
+
+    claim: str
+    """Where it stands: its plan file and its number in it, counted from 1, such as ``hoorn.yaml#3``."""
+    fact: str
+    meaning: Bilingual
+    state: State
+    value: str | None = None
+    inherited_from: str | None = None
+    because: UnusedBecause
+    instead: str | None = None
+    """The fact that is tested instead, where there is one."""
+    asked_by: tuple[str, ...] = ()
+    """The requirements that test its fact, or the one instead."""
+    counts_from: date | None = None
+    counts_from_written: Period | None = None
+    """From when it is known, where that is later; as precise as its source is dated."""
+    words: Bilingual
+
+
 class MeasureReport(Noun):
     """An action that no requirement asks for."""
 
@@ -375,6 +400,8 @@ class Report(Noun):
     gaps: tuple[Gap, ...]
     open: tuple[OpenQuestion, ...]
     measures: tuple[MeasureReport, ...]
+    unused_claims: tuple[UnusedClaim, ...] = ()
+    """The claims that decide nothing on the date, in the order of the files, each with why."""
     assumed: Bilingual | None = None
     """What was taken to be so although no document says it; none where nothing was."""
     receipt: str | None = None
@@ -386,3 +413,5 @@ class Explanation(Noun):
 
     report: Report
     requirement: RequirementReport
+    near: tuple[UnusedClaim, ...] = ()
+    """Where nothing more is known: the claims that come near to what is asked, and decide nothing."""

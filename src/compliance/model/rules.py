@@ -47,6 +47,8 @@ class FactDefinition(Noun):
     meaning: Bilingual
     terms: Terms | None = None
     """The words by which a document is known to speak of it; a quote without any of them proves it thinly."""
+    instead: FactName | None = None
+    """For a fact that no requirement tests: the one that is tested where a plan speaks of this."""
 
     @model_validator(mode="after")
     def _values_where_they_belong(self) -> Self:

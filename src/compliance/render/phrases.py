@@ -23,6 +23,7 @@ from compliance.model.report import (
     RequirementReport,
     RuleBookReport,
     SearchRecord,
+    UnusedClaim,
 )
 from compliance.model.rules import Names
 from compliance.model.sources import Outcome
@@ -296,6 +297,23 @@ def no_longer_holds(requirement: RequirementReport) -> tuple[Evidence, ...]:
     """The quotes of the norm and the plan that are not, or not surely, in their source."""
     quoted = (*requirement.norm, *(one for condition in requirement.conditions for one in condition.broken))
     return tuple(dict.fromkeys(one for one in quoted if one.outcome in _BROKEN))
+
+
+def unused_line(found: UnusedClaim, words: Words) -> str:
+    """A claim that decides nothing, in one line: what it says, where it stands, and why it counts for nothing."""
+    said = _value(found, words)
+    whose = words(f", uit het plan van {found.inherited_from}", f", from the plan of {found.inherited_from}")
+    told = f"{words.of(found.meaning)}{said} ({found.claim}{whose if found.inherited_from else ''})"
+    return clean(f"{told}: {words.of(found.words)}")
+
+
+def _value(found: UnusedClaim, words: Words) -> str:
+    """What a claim says beside its fact: its value unless it is a bare yes, and its state unless it is in place."""
+    value = words("nee", "no") if found.value == "false" else found.value
+    parts = [value if found.value not in (None, "true") else None]
+    parts.append(words.of(wording.STATE[found.state]) if found.state != "in_place" else None)
+    told = ", ".join(part for part in parts if part)
+    return f": {told}" if told else ""
 
 
 def measure_line(measure: MeasureReport, words: Words) -> str:

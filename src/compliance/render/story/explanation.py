@@ -15,6 +15,7 @@ from compliance.render.phrases import (
     quoted,
     quotes,
     readings_told,
+    unused_line,
     verdict,
 )
 
@@ -25,7 +26,8 @@ def story(found: Explanation, words: Words, reader: Reader) -> tuple[Block, ...]
     parts = [*_asked(report, requirement, words), *_norm(requirement, words)]
     parts.append(Heading(words("Wat de bronnen zeggen", "What the sources say"), 2))
     for number, condition in enumerate(requirement.conditions, 1):
-        parts += _condition(number, condition, words)
+        parts += _condition(number, condition, found, words)
+    parts += _near(found, words)
     return (*parts, *_fired(report, requirement, words), *_verdict(report, requirement, words))
 
 
@@ -58,13 +60,25 @@ def _norm(requirement: RequirementReport, words: Words) -> Iterator[Block]:
     yield Facts(norm_told(requirement.norm, words))
 
 
-def _condition(number: int, condition: ConditionReport, words: Words) -> Iterator[Block]:
+def _near(found: Explanation, words: Words) -> Iterator[Block]:
+    """Where nothing more is known: what was said that comes near to it, and why it does not count."""
+    if found.near:
+        yield Heading(words("Wat in de buurt komt, maar niet meetelt", "What comes near, but does not count"), 3)
+        yield Items(tuple(Item(unused_line(claim, words)) for claim in found.near))
+
+
+def _condition(number: int, condition: ConditionReport, found: Explanation, words: Words) -> Iterator[Block]:
     role = words.of(wording.ROLE[condition.role])
     yield Heading(f"{role}: {words.of(condition.test)}", 3, f"{number}.")
     broken = words("telt niet: het citaat klopt niet meer", "does not count: the quote no longer holds")
     items = [_claim(claim, words) for claim in condition.claims]
     items += [Item(broken, (quoted(quote, words.language),)) for quote in condition.broken]
-    silent = Item(words("geen bewering hierover in de bronnen", "no claim about this in the sources"))
+    later = any(claim.because == "later" and claim.fact == condition.fact for claim in found.near)
+    silent = Item(
+        words("nog geen bewering hierover bekend; zie onder", "no claim about this known yet; see below")
+        if later
+        else words("geen bewering hierover in de bronnen", "no claim about this in the sources")
+    )
     yield Items(tuple(items) or (silent,))
     yield Paragraph(f"=> {words('dus', 'hence')}: {_standing(condition, words)}")
 

@@ -34,6 +34,7 @@ from compliance.render.phrases import (
     standings,
     theme_name,
     themes,
+    unused_line,
     verdict,
 )
 
@@ -41,7 +42,7 @@ from compliance.render.phrases import (
 def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
     """The report for a reader who asks for the short of it, or for everything; what matters most fills one screen."""
     parts = [*_head(report, words, reader), *_assumed(report, words), *first_screen.story(report, words)]
-    parts += [*_gaps(report, words), *_open(report, words), *_met(report, words)]
+    parts += [*_gaps(report, words), *_open(report, words), *_met(report, words), *_unused(report, words)]
     if reader.everything:
         parts += [*_everything(report, words)]
     else:
@@ -177,6 +178,14 @@ def _noted(found: RequirementReport, words: Words) -> Item:
     other = readings_told(found, words)
     told = f": {flags(found.flags, words.language)}" if found.flags else ""
     return Item(f"{found.id} {words.of(found.title)}{told}", (Facts(other),) if other else ())
+
+
+def _unused(report: Report, words: Words) -> Iterator[Block]:
+    """The claims that decide nothing: who wrote them sees what is asked instead, or from when they count."""
+    number = len(report.unused_claims)
+    if number:
+        yield Heading(words(f"Telt nergens voor mee ({number})", f"Counts for nothing ({number})"), 2)
+        yield Items(tuple(Item(unused_line(claim, words)) for claim in report.unused_claims))
 
 
 def _searched(records: Sequence[SearchRecord], words: Words) -> Iterator[Fact]:
