@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -59,6 +59,7 @@ class _Room:
 
     rules: Rules
     workbench: Workbench
+    verdicts: infer.Verdicts = field(default_factory=infer.Verdicts)
 
 
 @dataclass(frozen=True)
@@ -294,24 +295,27 @@ def _look_here(task: _Task, room: _Room, path: Path) -> _Looked:
 def _seen(task: _Task, room: _Room, family: Family) -> compare.Seen:
     real, family = family, assuming.adopted(family, task.as_of) if task.assume_adopted else family
     citations = room.workbench.citations(room.rules, family)
-    report = judged(room.rules, family, as_of=task.as_of, engine=task.engine, workbench=room.workbench)
+    report = judged(
+        room.rules, family, as_of=task.as_of, engine=task.engine, workbench=room.workbench, searching=False
+    )
     decisions = gather.adoptions(family, citations, task.as_of)
     adoptions: dict[str, Adoption] = {
         name: "passed" if adoption == "promised" and due and due < task.as_of else adoption
         for name, (adoption, due) in decisions.items()
     }
     known = municipalities.known().get(family.plan.organisation.code or "")
-    past = _past(task, room.rules, real, citations, {found.id: found.verdict for found in report.requirements})
+    past = _past(task, room, real, citations, {found.id: found.verdict for found in report.requirements})
     return compare.seen(report, family, past, known, adoptions)
 
 
 def _past(
-    task: _Task, rules: Rules, family: Family, citations: cite.Citations, verdicts: Mapping[str, Verdict]
+    task: _Task, room: _Room, family: Family, citations: cite.Citations, verdicts: Mapping[str, Verdict]
 ) -> compare.Past:
     """How it came to stand as it does, as the documents of each day told it."""
+    rules = room.rules
     first = gather.beginning(rules, family, task.as_of)
     course = gather.course(rules, family, citations, first=first, last=task.as_of)
-    past = foresee.moments(course, partial(infer.with_plain, rules))
+    past = foresee.moments(course, room.verdicts)
     # What stands otherwise by an assumption stands so since no day.
     same = {name for name, verdict in verdicts.items() if past[-1].verdicts[name] == verdict}
     since = {name: day for name in verdicts if name in same and (day := foresee.stands_since(past, name))}

@@ -61,8 +61,12 @@ def judged(
     engine: EngineChoice,
     level: int | None = None,
     workbench: Workbench | None = None,
+    searching: bool = True,
 ) -> Report:
-    """Judge what was loaded: cite, gather, infer, judge, find the gaps."""
+    """Judge what was loaded: cite, gather, infer, judge, find the gaps.
+
+    Who shows no passages that come near to what is unknown does without ``searching`` for them: no verdict rests on it.
+    """
     bench = workbench or Workbench()
     citations = bench.citations(rules, family)
     facts = gather.facts(rules, family, citations, as_of=as_of)
@@ -80,7 +84,7 @@ def judged(
     levels = judge.levels(court, verdicts)
     verdicts, levels = with_readings(rules, family, citations, as_of, (verdicts, levels))
     shown = tuple(found for found in verdicts if level in (None, found.level))
-    searches = searched(rules, family, shown, as_of, bench.finder)
+    searches = searched(rules, family, shown, as_of, bench.finder) if searching else {}
     return Report(
         tool_version=inputs.version(),
         as_of=as_of,

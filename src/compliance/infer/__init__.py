@@ -5,10 +5,21 @@ from functools import lru_cache, partial
 
 from compliance.infer import chain, plain
 from compliance.infer.failure import EngineFailure
-from compliance.model.facts import Fact, Inference
+from compliance.kept import Kept
+from compliance.model.facts import Conclusion, Fact, Inference
 from compliance.model.plans import Rules
 
-__all__ = ["EngineFailure", "differences", "durable_is_installed", "verdicts", "with_durable", "with_plain"]
+__all__ = [
+    "EngineFailure",
+    "Verdicts",
+    "differences",
+    "durable_is_installed",
+    "verdicts",
+    "with_durable",
+    "with_plain",
+]
+MOST_SEEN = 16_384
+"""So many ways in which a requirement can stand are kept with their verdict."""
 
 
 def with_plain(rules: Rules, facts: tuple[Fact, ...]) -> Inference:
@@ -19,6 +30,24 @@ def with_plain(rules: Rules, facts: tuple[Fact, ...]) -> Inference:
 def verdicts(facts: tuple[Fact, ...]) -> dict[str, str]:
     """What the witness says of the requirements that some facts are of, without their levels."""
     return chain.verdicts(facts, plain.answers)
+
+
+class Verdicts:
+    """What the witness says of requirements alone; from statuses that it has seen before it is not concluded anew."""
+
+    def __init__(self) -> None:
+        self._seen: Kept[tuple[object, ...], Conclusion] = Kept(MOST_SEEN)
+
+    def __call__(self, facts: tuple[Fact, ...]) -> Inference:
+        """The verdict on each requirement that some facts are of, in their order; no levels."""
+        of: dict[str, list[Fact]] = {}
+        for fact in facts:
+            of.setdefault(fact.requirement, []).append(fact)
+        return Inference(engine="plain", conclusions=tuple(self._of(name, tuple(mine)) for name, mine in of.items()))
+
+    def _of(self, name: str, facts: tuple[Fact, ...]) -> Conclusion:
+        known = (name, *((fact.role, fact.condition, fact.status, fact.adopted, fact.rejected) for fact in facts))
+        return self._seen.of(known, lambda: chain.requirement(facts, plain.answers))
 
 
 def with_durable(rules: Rules, facts: tuple[Fact, ...]) -> Inference:

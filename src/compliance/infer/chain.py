@@ -78,6 +78,12 @@ def verdicts(facts: tuple[Fact, ...], engine: Engine) -> dict[str, str]:
     return {found.subject: found.value for found in _ask(engine, _requirements(facts, conditions))}
 
 
+def requirement(facts: tuple[Fact, ...], engine: Engine) -> Conclusion:
+    """The verdict on the one requirement that some facts are of, and by which rule."""
+    (found,) = _ask(engine, _requirements(facts, _ask(engine, _conditions(facts))))
+    return found
+
+
 def by_framework(rules: Rules) -> dict[str, tuple[RuleBook, ...]]:
     """The rule books of each framework, from the lowest level up."""
     found: dict[str, tuple[RuleBook, ...]] = {}
