@@ -396,7 +396,7 @@ def test_a_safety_region_names_who_has_no_plan():
 
 
 def test_other_rules_are_refused():
-    seen = [compare.Seen(name, Member.model_construct(name=name, code=name), (books,), (), (), (), {}, (), ())
+    seen = [compare.Seen(name, Member.model_construct(name=name, code=name), (books,), (), (), {}, (), ())
             for name, books in (("a", "v1"), ("b", "v2"))]  # fmt: skip
 
     with pytest.raises(ComplianceError, match="b: was judged by other rules than a"):

@@ -60,9 +60,15 @@ def requirements(court: JudgementInput) -> tuple[RequirementReport, ...]:
     strict = court.strict.of("requirement") if court.strict else concluded[1]
     return tuple(
         _Case(court, book, requirement, by_requirement[requirement.id], *concluded, strict).report()
-        for book in court.rules.books
-        for requirement in sorted(book.content.requirements, key=lambda asked: (asked.theme, by_number(asked.id)))
+        for book, requirement in in_order(court.rules)
     )
+
+
+def in_order(rules: Rules) -> Iterator[tuple[Loaded[RuleBook], Requirement]]:
+    """Every requirement with its book, in the order of the report."""
+    for book in rules.books:
+        for requirement in sorted(book.content.requirements, key=lambda asked: (asked.theme, by_number(asked.id))):
+            yield book, requirement
 
 
 def levels(court: JudgementInput, judged: Iterable[RequirementReport]) -> tuple[LevelReport, ...]:

@@ -1,13 +1,13 @@
 """Municipalities beside each other: every plan that was named judged by itself, and put together."""
 
 import secrets
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 
-from compliance import cite, compare, foresee, gather, infer, load, municipalities, wording
+from compliance import cite, compare, foresee, gather, infer, judge, load, municipalities, wording
 from compliance.app import assuming, engines, inputs, workers
 from compliance.app.choosing import chosen
 from compliance.app.judging import judged
@@ -106,6 +106,8 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
     setting = compare.Setting(
         tool_version=inputs.version(),
         as_of=wish.as_of,
+        asked=tuple(_asked(rules)),
+        rule_books=inputs.books(rules),
         since=wish.since,
         engine=engines.judging(wish.engine),
         name=wanted.name,
@@ -122,6 +124,15 @@ _ASSUMED = wording.said(
     "aangenomen dat elke gemeente het plan van haar regio op de peildatum overneemt",
     "assuming that every municipality adopts the plan of its region on the date",
 )
+
+
+def _asked(rules: Rules) -> Iterator[compare.Asked]:
+    """Every requirement with the passages of the norm that it rests on."""
+    citations = cite.of_rules(rules)
+    for book, asked in judge.in_order(rules):
+        framework = book.content.framework
+        norm = tuple(judge.evidence(citations[book.name, quote], book.content.sources) for quote in asked.norm)
+        yield compare.Asked(asked.id, asked.title, framework.id, framework.level, asked.theme, norm, asked.remedy)
 
 
 # --- which plans --------------------------------------------------------------------------------------------------
@@ -295,9 +306,7 @@ def _look_here(task: _Task, room: _Room, path: Path) -> _Looked:
 def _seen(task: _Task, room: _Room, family: Family) -> compare.Seen:
     real, family = family, assuming.adopted(family, task.as_of) if task.assume_adopted else family
     citations = room.workbench.citations(room.rules, family)
-    report = judged(
-        room.rules, family, as_of=task.as_of, engine=task.engine, workbench=room.workbench, searching=False
-    )
+    report = judged(room.rules, family, as_of=task.as_of, engine=task.engine, workbench=room.workbench, searching=False)
     decisions = gather.adoptions(family, citations, task.as_of)
     adoptions: dict[str, Adoption] = {
         name: "passed" if adoption == "promised" and due and due < task.as_of else adoption

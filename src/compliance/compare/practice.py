@@ -8,7 +8,7 @@ next, so that one municipality is not the example for everything where others se
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from compliance.compare.seen import Seen, is_checked
+from compliance.compare.seen import Asked, Seen, is_checked
 from compliance.model.comparison import Advice, Example, Member, Practice
 
 MOST_EXAMPLES = 3
@@ -17,11 +17,11 @@ _MOST_LOOKED_AT = 40
 """So many of those that are near are weighed for a gap, so that a whole country takes no longer than its parts."""
 
 
-def practices(seen: Sequence[Seen]) -> tuple[Practice, ...]:
+def practices(questions: Sequence[Asked], seen: Sequence[Seen]) -> tuple[Practice, ...]:
     """Good practice per requirement that somebody lacks and another meets."""
     served: dict[str, Counter[str]] = {one.member.code: Counter() for one in seen}
     found = []
-    for at, asked in enumerate(seen[0].asked if seen else ()):
+    for at, asked in enumerate(questions):
         pool = _Pool(
             {
                 one.member.code: (one.member, one.examples[asked.requirement])

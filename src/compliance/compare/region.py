@@ -10,7 +10,7 @@ from datetime import date
 from compliance.compare.answer import sentences
 from compliance.compare.order import orders
 from compliance.compare.practice import practices
-from compliance.compare.seen import Seen
+from compliance.compare.seen import Asked, Seen
 from compliance.errors import ComplianceError, Spot, fault
 from compliance.model.base import Bilingual
 from compliance.model.comparison import (
@@ -27,7 +27,7 @@ from compliance.model.comparison import (
     NotYet,
     Row,
 )
-from compliance.model.report import VERDICTS, EngineChoice
+from compliance.model.report import VERDICTS, EngineChoice, RuleBookReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ class Setting:
 
     tool_version: str
     as_of: date
+    asked: tuple[Asked, ...] = ()
+    """What every municipality is asked, in the order of the report."""
+    rule_books: tuple[RuleBookReport, ...] = ()
     since: date | None = None
     engine: EngineChoice = "plain"
     name: str | None = None
@@ -54,7 +57,7 @@ def comparison(found: Sequence[Seen], setting: Setting) -> Comparison:
     _each_once(seen)
     _by_the_same_rules(seen)
     members = tuple(one.member for one in seen)
-    rows = tuple(_rows(seen))
+    rows = tuple(_rows(setting.asked, seen))
     changes = tuple(
         sorted(
             (change for one in seen for change in one.changes),
@@ -69,7 +72,7 @@ def comparison(found: Sequence[Seen], setting: Setting) -> Comparison:
         engine=setting.engine,
         name=setting.name,
         assumed=setting.assumed,
-        rule_books=seen[0].rule_books if seen else (),
+        rule_books=setting.rule_books,
         answer=sentences(members, rows, setting.absent, changes, setting.since),
         municipalities=members,
         without_plan=setting.absent,
@@ -81,9 +84,9 @@ def comparison(found: Sequence[Seen], setting: Setting) -> Comparison:
         open_otherwise=_entries(rows, "open_otherwise"),
         shared_gaps=tuple(gap for gap in gaps if len(gap.municipalities) > 1),
         single_gaps=tuple(gap for gap in gaps if len(gap.municipalities) == 1),
-        arrangements=tuple(_arrangements(seen)),
+        arrangements=tuple(_arrangements(setting.asked, seen)),
         order=orders(members),
-        practices=practices(seen),
+        practices=practices(setting.asked, seen),
         changes=changes,
         sources=tuple(_sources(seen)),
     )
@@ -110,7 +113,7 @@ def _each_once(seen: Sequence[Seen]) -> None:
 
 
 def _by_the_same_rules(seen: Sequence[Seen]) -> None:
-    others = [one for one in seen if one.rule_books != seen[0].rule_books]
+    others = [one for one in seen if one.rules != seen[0].rules]
     if others:
         raise ComplianceError(
             tuple(
@@ -126,8 +129,8 @@ def _by_the_same_rules(seen: Sequence[Seen]) -> None:
         )
 
 
-def _rows(seen: Sequence[Seen]) -> Iterator[Row]:
-    for at, asked in enumerate(seen[0].asked if seen else ()):
+def _rows(questions: Sequence[Asked], seen: Sequence[Seen]) -> Iterator[Row]:
+    for at, asked in enumerate(questions):
         cells = tuple(one.cells[at] for one in seen)
         verdicts = [cell.verdict for cell in cells]
         yield Row(
@@ -172,9 +175,9 @@ def _gaps(rows: Sequence[Row]) -> Iterator[GapOf]:
             yield GapOf(requirement=row.requirement, municipalities=lacking)
 
 
-def _arrangements(seen: Sequence[Seen]) -> Iterator[Arrangement]:
+def _arrangements(asked: Sequence[Asked], seen: Sequence[Seen]) -> Iterator[Arrangement]:
     """What each region arranges, by requirement and condition, with for whom it counts."""
-    places = {asked.requirement: at for at, asked in enumerate(seen[0].asked)} if seen else {}
+    places = {one.requirement: at for at, one in enumerate(asked)}
     told: dict[tuple[str, int, str], list[tuple[Seen, int]]] = {}
     for one in seen:
         for at, found in enumerate(one.arranged):

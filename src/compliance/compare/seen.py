@@ -19,7 +19,6 @@ from compliance.model.report import (
     LevelReport,
     Report,
     RequirementReport,
-    RuleBookReport,
 )
 
 _MOST_QUOTES = 3
@@ -81,7 +80,6 @@ class Asked:
     theme: str
     norm: tuple[Evidence, ...]
     remedy: Bilingual
-    questions: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +88,10 @@ class Seen:
 
     file: str
     member: Member
-    rule_books: tuple[RuleBookReport, ...]
-    asked: tuple[Asked, ...]
+    rules: tuple[str, ...]
+    """The hashes of the rule books by which was judged."""
     cells: tuple[Cell, ...]
+    """In the order of what is asked."""
     arranged: tuple[Arranged, ...]
     examples: Mapping[str, Example]
     changes: tuple[Change, ...]
@@ -108,18 +107,13 @@ def seen(
     return Seen(
         report.plan.name,
         _member(report, family, known, adoptions),
-        report.rule_books,
-        tuple(_asked(found) for found in report.requirements),
+        tuple(book.sha256 for book in report.rule_books),
         cells,
         tuple(_arranged(report, family, adoptions)),
         {found.id: example for found in report.requirements if (example := _example(found, code))},
         tuple(_changes(past, cells)),
         tuple(_cited(report, family)),
     )
-
-
-def _asked(found: RequirementReport) -> Asked:
-    return Asked(found.id, found.title, found.framework, found.level, found.theme, found.norm, found.remedy)
 
 
 def _member(report: Report, family: Family, known: Municipality | None, adoptions: Mapping[str, Adoption]) -> Member:
