@@ -24,9 +24,9 @@ from compliance.model.rules import ROLES, Requirement
 MOST_SUBJECTS: Final = 10_000
 """Conditions, requirements, levels and frameworks that are judged together; more is refused in words."""
 
-MOST_HELD: Final = 2_000
-"""Subjects that one process holds compiled, each some 90 KB. The library gives nothing back of what it compiled, so a
-fresh process takes over beyond it. The rule books of the project have 182."""
+MOST_HELD: Final = 5_000
+"""Rules that one process holds compiled, each some 10 KB. The library gives nothing back of what it compiled, so a
+fresh process takes over beyond it. The rule books of the project need 64, and all that there can be some 150."""
 
 MOST_MEMORY: Final = 2 << 30
 """Bytes of address space for a process; 10,000 subjects were seen to take 1.2 GB."""
@@ -39,9 +39,10 @@ _NEVER: frozenset[str] = frozenset()
 class Program:
     """Rule books as they are compiled; known by what they say, however they were come by."""
 
-    numbers: Mapping[tuple[ConclusionKind, str], int]
+    templates: Mapping[tuple[ConclusionKind, str], int]
+    """By which template each subject is judged."""
     rows: tuple[tuple[Row, ...], ...]
-    """The rules of each subject, by its number."""
+    """The rules of each template, by its number."""
     question: Mapping[str, Any]
     """What the child is asked to compile."""
 
@@ -72,8 +73,11 @@ class DurableEngine:
         Raises:
             EngineFailure: there is no answer, or an event did not fire exactly one rule.
         """
-        asked = [program.numbers[event.kind, event.subject] for event in events]
-        messages = [_message(number, event) for number, event in zip(asked, events, strict=True)]
+        if len(program.templates) > MOST_SUBJECTS:
+            raise EngineFailure("too_large", f"{len(program.templates)} > {MOST_SUBJECTS}")
+        asked = [program.templates[event.kind, event.subject] for event in events]
+        told = enumerate(zip(asked, events, strict=True))
+        messages = [_message(number, template, event) for number, (template, event) in told]
         with self.child.turn() as running:
             answer = self._knowing(program, running).ask({"rules": program.key, "events": messages})
         rules = _one_for_each(asked, answer.get("fired"), program)
@@ -81,9 +85,7 @@ class DurableEngine:
 
     def _knowing(self, program: Program, running: Running) -> Running:
         """A process that has compiled these rule books."""
-        size = len(program.rows)
-        if size > MOST_SUBJECTS:
-            raise EngineFailure("too_large", f"{size} > {MOST_SUBJECTS}")
+        size = sum(map(len, program.rows))
         if program.key not in running.known:
             if running.known and sum(running.known.values()) + size > MOST_HELD:
                 running = self.child.renewed()
@@ -93,19 +95,20 @@ class DurableEngine:
 
 
 def program(rules: Rules) -> Program:
-    """What is compiled of rule books: for each of their subjects every row of the table that it can bring about."""
-    numbers: dict[tuple[ConclusionKind, str], int] = {}
-    templates: dict[tuple[ConclusionKind, frozenset[str]], int] = {}
-    subjects: list[tuple[str, int]] = []
-    rows: list[tuple[Row, ...]] = []
-    for kind, subject, never in _subjects(rules):
-        numbers[kind, subject] = len(numbers)
-        rows.append(_rows(kind, never))
-        subjects.append((f"{kind} {subject}", templates.setdefault((kind, never), len(templates))))
-    tests = [[_tests(row, never) for row in _rows(kind, never)] for kind, never in templates]
-    content = {"templates": tests, "subjects": subjects}
-    digest = hashlib.sha256(json.dumps(content).encode()).hexdigest()
-    return Program(numbers, tuple(rows), {"rules": digest, **content})
+    """What is compiled of rule books: for each way to be judged in them, every row of the table that it can lead to.
+
+    Subjects that are judged alike share their rules: which of them an event is of, the event says.
+    """
+    ways = {(kind, subject): (kind, never) for kind, subject, never in _subjects(rules)}
+    order = sorted(set(ways.values()), key=lambda way: (way[0], sorted(way[1])))
+    number = {way: place for place, way in enumerate(order)}
+    tests = [[_tests(row, never) for row in _rows(kind, never)] for kind, never in order]
+    digest = hashlib.sha256(json.dumps(tests).encode()).hexdigest()
+    return Program(
+        {subject: number[way] for subject, way in ways.items()},
+        tuple(_rows(*way) for way in order),
+        {"rules": digest, "templates": tests},
+    )
 
 
 def _subjects(rules: Rules) -> Iterator[tuple[ConclusionKind, str, frozenset[str]]]:
@@ -153,24 +156,27 @@ def _tests(row: Row, never: frozenset[str]) -> list[dict[str, Any]]:
     return tests
 
 
-def _message(number: int, event: Event) -> dict[str, int]:
-    return {"subject": number, **event.counts, "below": _BELOW.index(event.below)}
+def _message(number: int, template: int, event: Event) -> dict[str, int]:
+    return {"subject": number, "template": template, **event.counts, "below": _BELOW.index(event.below)}
 
 
 def _one_for_each(asked: list[int], fired: object, program: Program) -> list[Row]:
-    """The rule that fired for each subject.
+    """The rule that fired for each event, of which the template is given.
 
     Raises:
         EngineFailure: not exactly one did, for each that was asked about.
     """
     pairs = fired if isinstance(fired, list) else []
+    possible = {
+        (number, row): rule for number, template in enumerate(asked) for row, rule in enumerate(program.rows[template])
+    }
     try:
-        rows = {number: dict(enumerate(program.rows[number]))[row] for number, row in pairs}
+        rows = {number: possible[number, row] for number, row in pairs}
     except (LookupError, TypeError, ValueError):
         raise EngineFailure("garbled", "no rule that was compiled") from None
-    if len(pairs) != len(asked) or set(rows) != set(asked):
+    if len(pairs) != len(asked) or set(rows) != set(range(len(asked))):
         raise EngineFailure("failed", f"{len(asked)} events fired {len(pairs)} rules")
-    return [rows[number] for number in asked]
+    return [rows[number] for number in range(len(asked))]
 
 
 def is_installed() -> bool:

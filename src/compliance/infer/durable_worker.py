@@ -23,11 +23,11 @@ from typing import Any
 MOST_BYTES = 64 << 20
 """No message is longer: a length beyond it is not a length."""
 
-MOST_IN_A_RULESET = 256
-"""Subjects compiled together; the library refuses about 460 and more in one ruleset."""
+MOST_IN_A_SESSION = 256
+"""Events that one session takes; what it costs grows faster than their number."""
 
-_CPU_SECONDS, _SUBJECTS_IN_A_SECOND = 20, 100
-"""The processor time of one request: far beyond need (3,000 subjects compile in a second), an end to running wild."""
+_CPU_SECONDS, _EVENTS_IN_A_SECOND = 20, 100
+"""The processor time of one request: far beyond need, an end to running wild."""
 
 
 def send(stream: FileIO, message: Any) -> None:
@@ -72,17 +72,12 @@ def _exactly(stream: FileIO, size: int) -> bytes:
 
 
 class Compiled:
-    """One set of rule books, compiled to as many rulesets as the library needs for it."""
+    """The templates of rule books, compiled: a rule for each of their rows, whatever subject an event is of."""
 
-    def __init__(self, templates: list[list[list[dict[str, Any]]]], subjects: list[tuple[str, int]]) -> None:
+    def __init__(self, templates: list[list[list[dict[str, Any]]]]) -> None:
         self._fired: list[tuple[int, int]] = []
         self._runs = 0
-        self._host = _host(
-            {
-                str(first // MOST_IN_A_RULESET): dict(self._rules(templates, subjects, first))
-                for first in range(0, len(subjects), MOST_IN_A_RULESET)
-            }
-        )
+        self._host = _host({_RULESET: dict(self._rules(templates))})
 
     def answers(self, events: list[dict[str, int]]) -> list[tuple[int, int]]:
         """The rules that fired, in their order: the subject by its number, and which row of its template.
@@ -91,40 +86,38 @@ class Compiled:
             RuntimeError: a consequent failed.
             Exception: whatever else the library says. After either the process is to end.
         """
-        self._runs += 1
         self._fired = []
-        batches: dict[str, list[dict[str, int | str]]] = {}
-        for event in events:
-            number = event["subject"]
-            message: dict[str, int | str] = {"sid": str(self._runs), "id": str(number), **event}
-            batches.setdefault(str(number // MOST_IN_A_RULESET), []).append(message)
-        for ruleset, messages in batches.items():
-            self._run(ruleset, messages)
+        for first in range(0, len(events), MOST_IN_A_SESSION):
+            self._run(events[first : first + MOST_IN_A_SESSION])
         return self._fired
 
-    def _run(self, ruleset: str, messages: list[dict[str, int | str]]) -> None:
-        before = len(self._fired)
-        state = self._host.post_batch(ruleset, messages)
+    def _run(self, events: list[dict[str, int]]) -> None:
+        self._runs += 1
+        before, session = len(self._fired), str(self._runs)
+        state = self._host.post_batch(
+            _RULESET, [{"sid": session, "id": str(event["subject"]), **event} for event in events]
+        )
         if state and state.get("exception"):
             raise RuntimeError(state["exception"])
         if len(self._fired) == before:
             raise RuntimeError("nothing fired")
-        self._host.delete_state(ruleset, str(self._runs))
+        self._host.delete_state(_RULESET, session)
 
-    def _rules(
-        self, templates: list[list[list[dict[str, Any]]]], subjects: list[tuple[str, int]], first: int
-    ) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Every rule of a ruleset's subjects, by a name that tells both."""
-        for number, (subject, template) in enumerate(subjects[first : first + MOST_IN_A_RULESET], first):
-            for row, tests in enumerate(templates[template]):
-                pattern = {"m": {"$and": [{"subject": number}, *tests]}}
-                yield f"{subject} {row}", {"all": [pattern], "run": self._consequent(number, row)}
+    def _rules(self, templates: list[list[list[dict[str, Any]]]]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Every rule of the templates, by a name that tells both."""
+        for template, rows in enumerate(templates):
+            for row, tests in enumerate(rows):
+                pattern = {"m": {"$and": [{"template": template}, *tests]}}
+                yield f"{template} {row}", {"all": [pattern], "run": self._consequent(row)}
 
-    def _consequent(self, number: int, row: int) -> Callable[[Any], None]:
+    def _consequent(self, row: int) -> Callable[[Any], None]:
         def fire(c: Any) -> None:
-            self._fired.append((number, row))
+            self._fired.append((int(c.m["subject"]), row))
 
         return fire
+
+
+_RULESET = "rules"
 
 
 def _host(rulesets: dict[str, dict[str, Any]]) -> Any:
@@ -147,7 +140,7 @@ def serve(source: FileIO, sink: FileIO, *, starved: bool = False) -> None:
             send(sink, _greeting(starved=starved))
             while True:
                 request = received(source)
-                _allow(len(request.get("subjects", ())))
+                _allow(len(request.get("events", ())))
                 send(sink, _answer(known, request))
         except (EOFError, BrokenPipeError):
             raise
@@ -167,8 +160,8 @@ def _greeting(*, starved: bool) -> dict[str, Any]:
 
 
 def _answer(known: dict[str, Compiled], request: dict[str, Any]) -> dict[str, Any]:
-    if "subjects" in request:
-        known[request["rules"]] = Compiled(request["templates"], request["subjects"])
+    if "templates" in request:
+        known[request["rules"]] = Compiled(request["templates"])
         return {"compiled": request["rules"]}
     return {"fired": known[request["rules"]].answers(request["events"])}
 
@@ -187,13 +180,13 @@ def _limit(most_memory: int) -> bool:
     return starved
 
 
-def _allow(subjects: int) -> None:
+def _allow(events: int) -> None:
     """Give one request its processor time; the system ends the process when it takes more."""
     import resource  # noqa: PLC0415  # not on every system
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    most = int(used.ru_utime + used.ru_stime) + _CPU_SECONDS + subjects // _SUBJECTS_IN_A_SECOND
+    most = int(used.ru_utime + used.ru_stime) + _CPU_SECONDS + events // _EVENTS_IN_A_SECOND
     resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
