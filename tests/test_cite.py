@@ -482,7 +482,7 @@ def test_what_differs_is_told_with_its_place(text, quote, said):
          "stands in several places: line 1; line 2; line 3 and elsewhere; state the right place, or the words before "
          "(prefix) or after it (suffix)"),
         (f"x\n{ELSEWHERE}.", ELSEWHERE, "1", {}, "moved", "line 2",
-         "now stands at line 2; compliance verify --fix takes over that place"),
+         "now stands at line 2"),
         ("a\nGereed nu", "Gereed", "2", {"prefix": "nooit"}, "altered", "line 2",
          "stands at line 2, but not between the words of prefix and suffix"),
         ("a\nGereed nu", "Gereed", None, {"suffix": "dan"}, "altered", "line 2",
@@ -522,7 +522,7 @@ def test_each_outcome_says_where_and_why(text, quote, lines, more, outcome, plac
         ("Ja\nNee\nJa", "Ja", None, {},
          "staat op meer plaatsen: regel 1; regel 3; geef de juiste plaats, of de woorden ervoor (prefix) of erna "
          "(suffix)"),
-        (f"x\n{ELSEWHERE}.", ELSEWHERE, "1", {}, "staat nu op regel 2; compliance verify --fix neemt die plaats over"),
+        (f"x\n{ELSEWHERE}.", ELSEWHERE, "1", {}, "staat nu op regel 2"),
         ("a\nGereed nu", "Gereed", "2", {"prefix": "nooit"},
          "staat op regel 2, maar niet tussen de woorden van prefix en suffix"),
         ("Het is on-\nvast werk.", "vast werk.", "2", {},

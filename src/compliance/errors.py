@@ -21,6 +21,8 @@ class Spot:
     file: str
     line: int = 0
     column: int = 0
+    is_wish: bool = False
+    """Whether no file is at fault but what was asked for, ``file`` being its name: ``engine``, ``safety-region``."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -34,7 +36,10 @@ class Problem:
     words: Bilingual
     hint: Bilingual | None = None
     code: str = ""
-    """What kind of mistake it is, where somebody asks for that: ``unknown-fact``, ``missing-norm``."""
+    """What kind of mistake it is, where somebody asks for that: ``unknown-fact``, ``missing-norm``.
+
+    A door that knows the kind may add to the hint how it is mended there.
+    """
     more: int = 0
     """How many further mistakes of its file it stands for, that were only counted."""
 
@@ -75,6 +80,11 @@ _REASONS = {
 def reason(error: OSError) -> Bilingual:
     """Why the system refused, in both languages where the reason is a common one."""
     return _REASONS.get(error.errno or 0, both(error.strerror or type(error).__name__))
+
+
+def wished(name: str) -> Spot:
+    """The place of something that was asked for, by its plain name; each door has its own word for it."""
+    return Spot(name, is_wish=True)
 
 
 def fault(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *, code: str = "") -> Problem:

@@ -244,8 +244,9 @@ def _by_hand(file: YamlFile, at: PathTo) -> ComplianceError:
                 spot,
                 "is zo geschreven dat het niet vanzelf kan worden aangepast; er is niets veranderd",
                 "is written in a way that cannot be amended by itself; nothing was changed",
-                "Pas de plaats of de hash met de hand aan; compliance verify zonder --fix toont ze.",
-                "Amend the place or the hash by hand; compliance verify without --fix shows them.",
+                "Pas de plaats of de hash met de hand aan.",
+                "Amend the place or the hash by hand.",
+                code="by-hand",
             ),
         )
     )

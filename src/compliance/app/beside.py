@@ -12,7 +12,7 @@ from compliance.app import assuming, engines, inputs, workers
 from compliance.app.choosing import chosen
 from compliance.app.judging import judged
 from compliance.app.workbench import Workbench
-from compliance.errors import ComplianceError, Problem, Spot, fault, together
+from compliance.errors import ComplianceError, Problem, Spot, fault, together, wished
 from compliance.load.validation import nearest
 from compliance.model.comparison import Absent, Adoption, Comparison, NotJudged
 from compliance.model.facts import Verdict
@@ -152,7 +152,7 @@ def _sensible(wish: Wish) -> None:
         raise ComplianceError(
             (
                 fault(
-                    Spot("--since"),
+                    wished("since"),
                     f"{wish.since} ligt na de peildatum {wish.as_of}",
                     f"{wish.since} lies after the date {wish.as_of}",
                     "Kies een dag ervoor.",
@@ -200,7 +200,7 @@ def _safety_region(name: str) -> str:
     raise ComplianceError(
         (
             fault(
-                Spot("--safety-region"),
+                wished("safety-region"),
                 f'onbekende veiligheidsregio "{name}"',
                 f'unknown safety region "{name}"',
                 f"{nl} Bekend: {', '.join(known)}.",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from compliance import load
 from compliance.app.workbench import Workbench
-from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.errors import ComplianceError, Problem, fault, wished
 from compliance.model.plans import Loaded, Rules
 from compliance.model.rules import RuleBook
 from compliance.shelves import Where
@@ -33,7 +33,7 @@ def _usual(rules: Rules) -> tuple[str, ...]:
     raise ComplianceError(
         (
             fault(
-                Spot("--framework"),
+                wished("framework"),
                 "kies een norm: de regelboeken beschrijven er meer dan een",
                 "choose a framework: the rule books describe more than one",
                 f"Bekend: {', '.join(known)}.",
@@ -56,7 +56,7 @@ def chosen(rules: Rules, frameworks: tuple[str, ...], level: int | None) -> Rule
         raise ComplianceError(
             tuple(
                 fault(
-                    Spot("--framework"),
+                    wished("framework"),
                     f'onbekende norm "{name}"',
                     f'unknown framework "{name}"',
                     f"Bekend: {', '.join(known)}.",
@@ -82,7 +82,7 @@ def _has_level(books: tuple[Loaded[RuleBook], ...], level: int | None) -> None:
 
 def _no_level(name: str, level: int | None, known: str) -> Problem:
     return fault(
-        Spot("--level"),
+        wished("level"),
         f"niveau {level} bestaat niet in {name}",
         f"there is no level {level} in {name}",
         f"Bekend: {known}." if known else "Deze norm kent geen niveaus.",

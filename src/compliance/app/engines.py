@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from compliance import infer, wording
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import ComplianceError, fault, wished
 from compliance.model.base import Bilingual
 from compliance.model.facts import Fact, Inference
 from compliance.model.plans import Rules
@@ -22,11 +22,12 @@ def inferred(rules: Rules, facts: tuple[Fact, ...], engine: EngineChoice) -> Inf
         raise ComplianceError(
             (
                 fault(
-                    Spot("--engine"),
+                    wished("engine"),
                     "durable-rules is hier niet te laden",
                     "durable-rules cannot be loaded here",
-                    "Kies --engine plain, of gebruik Python 3.11 of 3.12 op Linux of macOS.",
-                    "Choose --engine plain, or use Python 3.11 or 3.12 on Linux or macOS.",
+                    "Gebruik Python 3.11 of 3.12 op Linux of macOS, of oordeel met de gewone motor alleen.",
+                    "Use Python 3.11 or 3.12 on Linux or macOS, or judge with the plain engine alone.",
+                    code="engine-absent",
                 ),
             )
         )
@@ -52,7 +53,16 @@ def _told(attempt: Callable[[], T]) -> T:
         nl, en = _BEFALLEN[failure.befallen]
         hint_nl, hint_en = _HINT_SIZE if failure.befallen == "too_large" else _HINT
         raise ComplianceError(
-            (fault(Spot("--engine"), f"{nl} ({failure.detail})", f"{en} ({failure.detail})", hint_nl, hint_en),)
+            (
+                fault(
+                    wished("engine"),
+                    f"{nl} ({failure.detail})",
+                    f"{en} ({failure.detail})",
+                    hint_nl,
+                    hint_en,
+                    code="engine-size" if failure.befallen == "too_large" else "engine-failed",
+                ),
+            )
         ) from failure
 
 
@@ -80,14 +90,14 @@ _BEFALLEN = {
 }
 
 _HINT = (
-    "Is er te weinig geheugen, maak dan ruimte en probeer het opnieuw; --engine plain oordeelt zonder durable-rules. "
-    "Gebeurt het vaker, meld het dan met de plannen en regels erbij.",
-    "If memory is short, make room and try again; --engine plain judges without durable-rules. "
-    "If it happens again, report it together with the plans and rules.",
+    "Gebeurt het vaker, meld het dan met de plannen en regels erbij. "
+    "Is er te weinig geheugen, maak dan ruimte, of oordeel met de gewone motor alleen.",
+    "If it happens again, report it together with the plans and rules. "
+    "If memory is short, make room, or judge with the plain engine alone.",
 )
 _HINT_SIZE = (
-    "Kies --engine plain, of minder regelboeken tegelijk met --framework.",
-    "Choose --engine plain, or fewer rule books at a time with --framework.",
+    "Oordeel met de gewone motor alleen, of over minder normen tegelijk.",
+    "Judge with the plain engine alone, or about fewer frameworks at a time.",
 )
 
 
@@ -98,7 +108,7 @@ def _agree(one: Inference, other: Inference) -> None:
         raise ComplianceError(
             (
                 fault(
-                    Spot("--engine"),
+                    wished("engine"),
                     f"de twee motoren verschillen over {', '.join(differing)}: er wordt niet geoordeeld",
                     f"the two engines differ on {', '.join(differing)}: nothing is judged",
                     "Dit is een fout in het programma; meld haar met de plannen en regels erbij.",

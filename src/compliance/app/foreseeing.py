@@ -8,7 +8,7 @@ from compliance import foresee, gather, infer, judge
 from compliance.app import inputs
 from compliance.app.choosing import chosen
 from compliance.app.workbench import Workbench
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import ComplianceError, fault, wished
 from compliance.model.dates import Duration
 from compliance.model.forecast import Forecast
 from compliance.model.plans import Deviation, Family, Rules
@@ -40,7 +40,7 @@ def forecast(
         raise ComplianceError(
             (
                 fault(
-                    Spot("--until"),
+                    wished("until"),
                     f"{last} ligt voor de peildatum {as_of}",
                     f"{last} lies before the date {as_of}",
                     "Kies een dag na de peildatum.",

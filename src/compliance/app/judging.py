@@ -8,7 +8,7 @@ from compliance.app.choosing import chosen
 from compliance.app.reading import with_readings
 from compliance.app.searching import searched
 from compliance.app.workbench import Workbench
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import ComplianceError, fault, wished
 from compliance.judge import JudgementInput
 from compliance.load.validation import nearest
 from compliance.model.facts import Fact, Inference
@@ -167,11 +167,12 @@ def explained(report: Report, requirement: str) -> Explanation:
     raise ComplianceError(
         (
             fault(
-                Spot("REQUIREMENT"),
+                wished("requirement"),
                 f'onbekende eis "{requirement}"',
                 f'unknown requirement "{requirement}"',
-                f"{nl} Alle eisen: compliance rules list.",
-                f"{en} All requirements: compliance rules list.",
+                nl,
+                en,
+                code="unknown-requirement",
             ),
         )
     )

@@ -85,8 +85,9 @@ def verified(
             (
                 fault(
                     Spot(str((*signed, *public_keys)[0])),
-                    "--signatures en --public-key horen bij elkaar: geef ze allebei",
-                    "--signatures and --public-key belong together: give both",
+                    "handtekeningen en de openbare sleutel horen bij elkaar: geef ze allebei",
+                    "signatures and the public key belong together: give both",
+                    code="signatures-alone",
                 ),
             )
         )
@@ -202,8 +203,9 @@ def _recalled(file: Path, number: int, raw: bytes) -> Report:
                     Spot(str(file)),
                     f"nr. {number} is door een andere versie van dit programma gemaakt",
                     f"no. {number} was made by another version of this program",
-                    "Vraag het verslag op met --format json.",
-                    "Ask for the report with --format json.",
+                    "Vraag het verslag op als JSON; zo is het bewaard.",
+                    "Ask for the report as JSON; so it was kept.",
+                    code="other-version",
                 ),
             )
         ) from None

@@ -3,7 +3,7 @@
 from datetime import date
 
 from compliance import compare, wording
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import ComplianceError, fault, wished
 from compliance.load.validation import nearest
 from compliance.model.comparison import Comparison, Member, Talk
 from compliance.model.dates import Duration
@@ -35,7 +35,7 @@ def _member(found: Comparison, name: str) -> Member:
     raise ComplianceError(
         (
             fault(
-                Spot("--talk"),
+                wished("talk"),
                 f'"{name}" staat niet in deze vergelijking',
                 f'"{name}" is not in this comparison',
                 f"{nl} Wel: {names.nl}.",

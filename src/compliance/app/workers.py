@@ -7,7 +7,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
-from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.errors import ComplianceError, Problem, fault, wished
 
 Args = ParamSpec("Args")
 T = TypeVar("T")
@@ -92,9 +92,9 @@ def _done(waiting: dict[Future[T], Given], *, first: bool) -> Iterator[tuple[Giv
 
 def _dead() -> Problem:
     return fault(
-        Spot("--jobs"),
+        wished("jobs"),
         "een werkproces is uitgevallen: er is niets geschreven",
         "a worker process died: nothing was written",
-        "Is er te weinig geheugen, geef dan een kleiner getal met --jobs; --jobs 1 werkt zonder andere processen.",
-        "If memory is short, give a smaller number with --jobs; --jobs 1 works without other processes.",
+        "Is er te weinig geheugen, gebruik dan minder processen; met een werkt het zonder andere.",
+        "If memory is short, use fewer processes; with one it works without others.",
     )

@@ -30,8 +30,8 @@ def no_words() -> Bilingual:
 def moved(place: Bilingual) -> Bilingual:
     """For a quote that stands elsewhere now."""
     return _said(
-        f"staat nu op {place.nl}; compliance verify --fix neemt die plaats over",
-        f"now stands at {place.en}; compliance verify --fix takes over that place",
+        f"staat nu op {place.nl}",
+        f"now stands at {place.en}",
     )
 
 

@@ -12,6 +12,7 @@ from typing import ParamSpec
 
 from compliance import app, files, writing
 from compliance.app import Reader, Rendered
+from compliance.cli.advice import worded
 from compliance.cli.languages import spoken
 from compliance.cli.places import default_rules
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason
@@ -68,8 +69,8 @@ _PLANS = ("plan", "old", "new")
 
 
 def tell_all(error: ComplianceError) -> None:
-    """Tell every problem."""
-    for words in error.said(spoken()):
+    """Tell every problem, in the words of the command line."""
+    for words in worded(error).said(spoken()):
         tell(words)
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from compliance import app, upkeep
-from compliance.cli import options
+from compliance.cli import advice, options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import GAPS, NOTHING, deliver, honest, reader, write_all
+from compliance.cli.delivery import GAPS, NOTHING, deliver, honest, reader, tell, write_all
 from compliance.cli.languages import Helped, HelpedGroup, argument, option
 from compliance.cli.places import default_rules
 from compliance.model.base import Language
@@ -77,6 +77,8 @@ def lint_rules(
     report = upkeep.linted(folder, workbench=bench())
     told = upkeep.at_references(report) if form == "sarif" else report
     deliver(app.rendered(told, form, lang, reader(output, everything=everything)), output)
+    for command in advice.on(finding.code for finding in report.findings):
+        tell(command.said(lang))
     return NOTHING if report.clean else GAPS
 
 

@@ -74,8 +74,9 @@ def recognised(path: Path) -> str:
             name,
             "is geen PDF: alleen de bladzijden van een PDF worden herkend",
             "is no PDF: only the pages of a PDF are recognised",
-            "Laat --ocr weg.",
-            "Leave out --ocr.",
+            "Lees dit zonder tekenherkenning.",
+            "Read this without recognition.",
+            code="needs-no-ocr",
         )
     _require(name, "pdf")
     return scan.recognised(name, raw)

@@ -50,8 +50,8 @@ _ADVICE = {
     "old": ("Bewaar het als DOCX, ODT of PDF.", "Save it as DOCX, ODT or PDF."),
     "rtf": ("Bewaar het als DOCX, ODT of PDF.", "Save it as DOCX, ODT or PDF."),
     "image": (
-        "Maak er een PDF van, en daarvan tekst met compliance text --ocr.",
-        "Make a PDF of it, and text of that with compliance text --ocr.",
+        "Maak er een PDF van, en laat de tekst daarin herkennen.",
+        "Make a PDF of it, and have the text in that recognised.",
     ),
 }
 

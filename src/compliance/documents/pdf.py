@@ -196,10 +196,9 @@ def _needs_ocr(name: str, pages: list[int]) -> ComplianceError:
         name,
         f"scan: heeft OCR nodig (p. {shown} bevat geen tekst, alleen beeld)",
         f"scan: needs OCR (p. {shown} has no text, only an image)",
-        "Maak er tekst van met: compliance text BESTAND --ocr -o BESTAND.txt (vraagt tesseract-ocr en "
-        "tesseract-ocr-nld), lees die na, en neem haar op als bron.",
-        "Turn it into text with: compliance text FILE --ocr -o FILE.txt (needs tesseract-ocr and "
-        "tesseract-ocr-nld), proofread that, and take it up as the source.",
+        "Laat de tekst herkennen met tesseract-ocr en tesseract-ocr-nld, lees haar na, en neem haar op als bron.",
+        "Have the text recognised by tesseract-ocr and tesseract-ocr-nld, proofread it, and take it up as the source.",
+        code="needs-ocr",
     )
 
 

@@ -4,11 +4,19 @@ from compliance.errors import ComplianceError, Spot, fault
 
 
 def refused(
-    name: str, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *, line: int = 0, column: int = 1
+    name: str,
+    nl: str,
+    en: str,
+    hint_nl: str = "",
+    hint_en: str = "",
+    *,
+    line: int = 0,
+    column: int = 1,
+    code: str = "",
 ) -> ComplianceError:
     """The error for one document, where it is known with the place in it."""
     spot = Spot(name, line, column if line else 0)
-    return ComplianceError((fault(spot, nl, en, hint_nl, hint_en),))
+    return ComplianceError((fault(spot, nl, en, hint_nl, hint_en, code=code),))
 
 
 def without_library(name: str, kind: str, library: str, extra: str = "documents") -> ComplianceError:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 from typing import TypeVar
 
-from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.errors import ComplianceError, Problem, fault, wished
 from compliance.gather.claims import Citations, KnownClaim
 from compliance.gather.inheritance import ADOPTION, Regional, voices
 from compliance.model.dates import Duration, Period
@@ -190,9 +190,9 @@ def _again_and_again(day: date, every: Duration | None, last: date, like: Period
 
 def _too_many(last: date) -> Problem:
     return fault(
-        Spot("--until"),
+        wished("until"),
         f"tot en met {last} wordt er meer dan {MOST_REPEATS} keer iets herhaald: zo ver is niet vooruit te kijken",
         f"up to {last} something is repeated more than {MOST_REPEATS} times: that is too far to look ahead",
-        "Kies met --until een dag die minder ver weg ligt, of schrijf in het plan een langere termijn (every).",
-        "Choose a day less far away with --until, or write a longer interval (every) in the plan.",
+        "Kies een dag die minder ver weg ligt, of schrijf in het plan een langere termijn (every).",
+        "Choose a day less far away, or write a longer interval (every) in the plan.",
     )

@@ -159,8 +159,9 @@ def _sound(archive: Archive, file: Path, known: Sequence[Receipt]) -> Row | None
                     Spot(str(file)),
                     f"is vol: zij houdt {MOST_RECORDS} verslagen",
                     f"is full: it holds {MOST_RECORDS} reports",
-                    "Begin met --history een nieuw bestand, en bewaar dit.",
-                    "Begin a new one with --history, and keep this.",
+                    "Begin een nieuwe geschiedenis, en bewaar deze.",
+                    "Begin a new history, and keep this one.",
+                    code="history-full",
                 ),
             )
         )
@@ -190,10 +191,9 @@ def _refuse(file: Path, flaws: Sequence[Flaw]) -> None:
                     spot,
                     "er is niets vastgelegd: deze geschiedenis is geschonden",
                     "nothing was recorded: this history is not intact",
-                    "Bewaar haar zoals zij is, zoek uit wat er gebeurde (compliance history verify), en zet een kopie "
-                    "terug of begin met --history een nieuwe.",
-                    "Keep it as it is, find out what happened (compliance history verify), and restore a copy or begin "
-                    "a new one with --history.",
+                    "Bewaar haar zoals zij is, zoek uit wat er gebeurde, en zet een kopie terug of begin een nieuwe.",
+                    "Keep it as it is, find out what happened, and restore a copy or begin a new one.",
+                    code="history-broken",
                 ),
             )
         )

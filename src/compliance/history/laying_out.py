@@ -44,6 +44,7 @@ def _no_place(spot: Spot, number: int, name: str) -> Problem:
         spot,
         f"nr. {number} rust op {name[:200]}, en dat leidt buiten wat erbij is bewaard",
         f"no. {number} rests on {name[:200]}, and that leads out of what was kept with it",
-        "Het verslag zelf is te lezen met compliance history show.",
-        "The report itself is read with compliance history show.",
+        "Het verslag zelf is nog te lezen.",
+        "The report itself can still be read.",
+        code="not-laid-out",
     )

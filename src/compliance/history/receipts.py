@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from compliance.errors import ComplianceError, Problem, Spot, fault, reason
+from compliance.errors import ComplianceError, Problem, Spot, fault, reason, wished
 from compliance.files import read_bytes
 from compliance.history.chain import flaw
 from compliance.model.base import Bilingual
@@ -45,7 +45,7 @@ def given(words: str) -> Receipt:
         raise ComplianceError(
             (
                 fault(
-                    Spot("--expect"),
+                    wished("expect"),
                     f'"{words[:100]}" is geen bewijs van vastlegging',
                     f'"{words[:100]}" is no receipt of a record',
                     "Geef het hele bewijs, zoals het in het verslag staat: het nummer, een dubbele punt en 64 tekens.",
@@ -83,8 +83,9 @@ def read(file: Path) -> tuple[Receipt, ...]:
                 Spot(str(file)),
                 "hierin staat geen bewijs van vastlegging",
                 "no receipt of a record stands in it",
-                "Geef een bewaard verslag, of wat compliance history list --format receipts gaf.",
-                "Give a report that was kept, or what compliance history list --format receipts gave.",
+                "Geef een bewaard verslag, of een lijst van bewijzen.",
+                "Give a report that was kept, or a list of receipts.",
+                code="no-receipt",
             )
         ]
     if problems:

@@ -88,8 +88,9 @@ def heads(file: Path) -> tuple[SignedHead, ...]:
                     Spot(str(file), number, 1),
                     "is geen ondertekende stand van een geschiedenis",
                     "is no signed head of a history",
-                    "Geef wat compliance history sign gaf.",
-                    "Give what compliance history sign gave.",
+                    "Geef een stand zoals die bij het ondertekenen werd gegeven.",
+                    "Give a head as it was given when it was signed.",
+                    code="no-signed-head",
                 )
             )
     if not found and not problems:
@@ -171,8 +172,9 @@ def _private(file: Path) -> "Ed25519PrivateKey":
                     Spot(str(file)),
                     "is geen sleutel om mee te ondertekenen (Ed25519, PEM, zonder wachtwoord)",
                     "is no key to sign with (Ed25519, PEM, without a password)",
-                    "Maak er een met compliance history key BESTAND.",
-                    "Make one with compliance history key FILE.",
+                    "Maak er een.",
+                    "Make one.",
+                    code="no-key",
                 ),
             )
         )

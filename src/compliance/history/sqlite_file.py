@@ -156,8 +156,9 @@ def opened(file: Path) -> Iterator[Archive]:
                         Spot(str(file)),
                         "bestaat niet: er is hier nog niets vastgelegd",
                         "does not exist: nothing was recorded here",
-                        "Leg een verslag vast met compliance check PLAN --record.",
-                        "Record a report with compliance check PLAN --record.",
+                        "Leg eerst een verslag vast.",
+                        "Record a report first.",
+                        code="no-history",
                     ),
                 )
             )
@@ -200,8 +201,9 @@ def opened_to_add(file: Path) -> Iterator[Archive]:
                         Spot(str(file)),
                         "is geen gewoon bestand",
                         "is no ordinary file",
-                        "Kies met --history een ander bestand.",
-                        "Choose another file with --history.",
+                        "Kies een ander bestand.",
+                        "Choose another file.",
+                        code="no-history-file",
                     ),
                 )
             )
@@ -313,8 +315,9 @@ def _ours(db: sqlite3.Connection, file: Path) -> None:
                     Spot(str(file)),
                     "is een database van iets anders, geen geschiedenis",
                     "is a database of something else, no history",
-                    "Kies met --history een ander bestand.",
-                    "Choose another file with --history.",
+                    "Kies een ander bestand.",
+                    "Choose another file.",
+                    code="no-history-file",
                 ),
             )
         )
@@ -358,8 +361,9 @@ def _too_many(file: Path) -> Problem:
         Spot(str(file)),
         f"houdt meer dan {MOST_RECORDS} verslagen",
         f"holds more than {MOST_RECORDS} reports",
-        "Begin met --history een nieuw bestand, en bewaar dit.",
-        "Begin a new file with --history, and keep this one.",
+        "Begin een nieuwe geschiedenis, en bewaar deze.",
+        "Begin a new history, and keep this one.",
+        code="history-full",
     )
 
 
@@ -435,8 +439,9 @@ def _unusable(file: Path, error: Exception) -> Problem:
             Spot(str(file)),
             f"is geen leesbare geschiedenis: {why.nl}",
             f"is no readable history: {why.en}",
-            "Is het bestand beschadigd, of iets anders? Zet een kopie terug, of kies met --history een ander.",
-            "Is the file damaged, or something else? Restore a copy, or choose another with --history.",
+            "Is het bestand beschadigd, of iets anders? Zet een kopie terug, of kies een ander.",
+            "Is the file damaged, or something else? Restore a copy, or choose another.",
+            code="no-history-file",
         )
     return fault(
         Spot(str(file)),

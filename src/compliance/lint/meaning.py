@@ -51,9 +51,7 @@ def of_version(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Requ
                 f"versie {asked.version} van {asked.id} is niet vastgelegd, of niet de nieuwste",
                 f"version {asked.version} of {asked.id} is not recorded, or not the newest",
             ),
-            wording.said(
-                "Leg haar vast met: compliance rules lint --record", "Record it with: compliance rules lint --record"
-            ),
+            wording.said("Leg haar vast.", "Record it."),
         )
     elif was != fingerprint(asked, seen.rules.vocabulary.content):
         yield finding(
@@ -65,8 +63,8 @@ def of_version(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Requ
                 f"{asked.id} means something else than version {asked.version} did before",
             ),
             wording.said(
-                f"Maak er versie {asked.version + 1} van en leg die vast met: compliance rules lint --record",
-                f"Make it version {asked.version + 1} and record that with: compliance rules lint --record",
+                f"Maak er versie {asked.version + 1} van en leg die vast.",
+                f"Make it version {asked.version + 1} and record that.",
             ),
         )
 

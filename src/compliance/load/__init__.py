@@ -49,8 +49,9 @@ def _rules(at: Where, desk: Desk) -> tuple[Rules | None, Vocabulary | None, tupl
                     Spot(str(folder)),
                     "is geen map met regels",
                     "is no folder of rules",
-                    "Geef met --rules de map met vocabulary.yaml en de regelboeken.",
-                    "Name the folder of vocabulary.yaml and the rule books with --rules.",
+                    "Noem de map met vocabulary.yaml en de regelboeken.",
+                    "Name the folder of vocabulary.yaml and the rule books.",
+                    code="no-rules",
                 ),
             )
         )

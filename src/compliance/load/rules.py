@@ -61,8 +61,9 @@ def _no_books(folder: Path) -> Problem:
         Spot(str(folder)),
         "bevat geen regelboeken (*.yaml)",
         "holds no rule books (*.yaml)",
-        "Geef met --rules de map met vocabulary.yaml en de regelboeken.",
-        "Name the folder of vocabulary.yaml and the rule books with --rules.",
+        "Noem de map met vocabulary.yaml en de regelboeken.",
+        "Name the folder of vocabulary.yaml and the rule books.",
+        code="no-rules",
     )
 
 

@@ -249,9 +249,9 @@ def receipt_told(words: Words) -> str:
     """What to do with the receipt of a recorded report, which stands below or beside it."""
     return words(
         "Dit verslag is vastgelegd. Bewaar dit bewijs buiten de geschiedenis; ermee is later te zien of zij nog "
-        "dezelfde is (compliance history verify --expect BEWIJS):",
+        "dezelfde is:",
         "This report was recorded. Keep this receipt outside the history; it shows later whether that is still the "
-        "same (compliance history verify --expect RECEIPT):",
+        "same:",
     )
 
 

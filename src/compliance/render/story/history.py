@@ -54,11 +54,9 @@ def _reach(found: History, words: Words) -> str:
     if found.proven is None:
         return words(
             "Wie bij dit bestand en de bewijzen ernaast kan, kan beide ook inkorten, terugzetten of opnieuw opbouwen. "
-            "Dat blijkt hieruit niet, wel uit een bewijs dat u elders bewaarde: geef het mee met --expect of "
-            "--receipts.",
+            "Dat blijkt hieruit niet, wel uit een bewijs dat u elders bewaarde: geef het mee.",
             "Whoever can reach this file and the receipts beside it can also cut both short, put them back or build "
-            "them anew. This does not show it; a receipt that you kept elsewhere does: give it with --expect or "
-            "--receipts.",
+            "them anew. This does not show it; a receipt that you kept elsewhere does: give it.",
         )
     if found.proven == found.records[-1].number:
         return words("Wat u meegaf, bewijst dat van alle verslagen.", "What you gave proves this of all reports.")
