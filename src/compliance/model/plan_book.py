@@ -7,9 +7,24 @@ from compliance.model.base import Bilingual
 
 SCHEMA: Final = "compliance/plan-book/v1"
 Shape = Literal[
-    "text", "word", "period", "periods", "interval", "yes", "value", "members", "number", "state", "level", "certainty",
-    "about", "coverage", "source_kind", "source", "fact",
-]  # fmt: skip
+    "text",
+    "word",
+    "period",
+    "periods",
+    "interval",
+    "yes",
+    "value",
+    "members",
+    "number",
+    "state",
+    "level",
+    "certainty",
+    "about",
+    "coverage",
+    "source_kind",
+    "source",
+    "fact",
+]
 """What a cell holds, and so what may be chosen in it and how it is read back."""
 
 
@@ -157,12 +172,23 @@ MEASURES: Final = Table(
         _of("due", "Toegezegd voor", "Promised for", "period", 12),
         _of("owner", "Wie", "Who", "word", 16),
         *_QUOTE,
-        *(part for part in _MORE if part.key in (
-            "due_text", "via", "reservation", "certainty", "row", "note.nl", "note.en",
-        )),
+        *(
+            part
+            for part in _MORE
+            if part.key
+            in (
+                "due_text",
+                "via",
+                "reservation",
+                "certainty",
+                "row",
+                "note.nl",
+                "note.en",
+            )
+        ),
         STAMP,
     ),
-)  # fmt: skip
+)
 REGIONS: Final = Table(
     "regions",
     Bilingual(nl="Regionale plannen", en="Regional plans"),

@@ -58,8 +58,9 @@ class _Said:
         yield ""
         yield from self._told(
             "Regionale plannen waaraan de gemeente meedoet, als bestand naast dit bestand.",
-            "Regional plans in which the municipality takes part, as a file beside this one.", "## ",
-        )  # fmt: skip
+            "Regional plans in which the municipality takes part, as a file beside this one.",
+            "## ",
+        )
         yield "regions: []"
 
     def sources(self) -> Iterator[str]:
@@ -69,12 +70,18 @@ class _Said:
             "website of statement (verklaring). Hebt u de tekst, zet haar dan in sources/ en noem file en sha256; "
             "anders noemt u de url.",
             "The documents that you draw on, each under a short name. Kind: plan, decision, report, website or "
-            "statement. If you hold the text, put it in sources/ and name file and sha256; else name the url.", "## ",
-        )  # fmt: skip
+            "statement. If you hold the text, put it in sources/ and name file and sha256; else name the url.",
+            "## ",
+        )
         yield "sources: {}"
         title = self._of("Beleidsplan mensenhandel", "Policy plan on human trafficking")
-        example = ("beleid:", f"  title: {title}", "  kind: decision", "  url: https://example.org/beleid",
-                   "  dated: 2024-09-30")  # fmt: skip
+        example = (
+            "beleid:",
+            f"  title: {title}",
+            "  kind: decision",
+            "  url: https://example.org/beleid",
+            "  dated: 2024-09-30",
+        )
         yield from (f"  # {line}" for line in example)
 
     def claims(self) -> Iterator[str]:
@@ -90,7 +97,7 @@ class _Said:
             "copy the words to the letter (quote, with lines or page); of another say it in your own words "
             "(paraphrase).",
             "## ",
-        )  # fmt: skip
+        )
         yield "claims: []"
 
     def questions(self, rules: Rules) -> Iterator[str]:
@@ -120,8 +127,9 @@ class _Said:
         if not one.facts and not manual:
             yield from self._told(
                 "Wat hier wordt gevraagd, staat al bij een eis hierboven.",
-                "What is asked here stands with a requirement above already.", "  ## ",
-            )  # fmt: skip
+                "What is asked here stands with a requirement above already.",
+                "  ## ",
+            )
         for entry in one.facts:
             yield from self._question(entry)
 
@@ -132,8 +140,13 @@ class _Said:
         meaning = entry.meaning.said(self.language)
         told = f"{meaning}. {self._of('Antwoord', 'Answer')}: {kind}{unit}{values}"
         yield from self._told(told, told, "  ## ? ")
-        yield from (f"  # - fact: {entry.fact}", f"  #   value: {_value(entry)}", "  #   state: in_place",
-                    "  #   since: 2024-09-30", "  #   evidence:")  # fmt: skip
+        yield from (
+            f"  # - fact: {entry.fact}",
+            f"  #   value: {_value(entry)}",
+            "  #   state: in_place",
+            "  #   since: 2024-09-30",
+            "  #   evidence:",
+        )
         words = self._of("wat het stuk zegt", "what the document says")
         yield f'  #     - {{source: beleid, paraphrase: "{words}"}}'
 

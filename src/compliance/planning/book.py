@@ -56,8 +56,13 @@ class _Book:
     def whose(self) -> Sheet:
         """Whose plan it is."""
         own = self.plan.organisation
-        said = {"schema": plan_book.SCHEMA, "kind": own.kind, "name": own.name, "code": own.code or "",
-                "members": "; ".join(self.plan.members)}  # fmt: skip
+        said = {
+            "schema": plan_book.SCHEMA,
+            "kind": own.kind,
+            "name": own.name,
+            "code": own.code or "",
+            "members": "; ".join(self.plan.members),
+        }
         body = tuple((name.said(self.language), said[key]) for key, name in plan_book.ITEMS.items())
         return self._sheet(plan_book.WHOSE, body, spare=0)
 
@@ -142,9 +147,14 @@ class _Book:
             case "value":
                 choices, is_strict = (cells.YES.said(self.language), cells.NO.said(self.language)), False
         return spreadsheet.Column(
-            column.title.said(self.language), column.width, choices, is_strict,
-            is_input=column.key not in _NOT_FILLED_IN, is_folded=column.is_folded, is_hidden=column.key == "stamp",
-        )  # fmt: skip
+            column.title.said(self.language),
+            column.width,
+            choices,
+            is_strict,
+            is_input=column.key not in _NOT_FILLED_IN,
+            is_folded=column.is_folded,
+            is_hidden=column.key == "stamp",
+        )
 
 
 _GUIDE_NL = (

@@ -107,16 +107,26 @@ class _Reading:
         regions = tuple(map(_participation, self._entries(plan_book.REGIONS, self.rows["regions"], "adopted")))
         self.problems += [_lost(row) for found in self.quotes.values() for row in found]
         data = {
-            "schema": "compliance/plan/v1", "organisation": own, "regions": tuple(one.data for one in regions),
-            "members": members, "sources": {key: one.data for key, one in sources.items()},
-            "claims": tuple(one.data for one in claims), "measures": tuple(one.data for one in measures),
-        }  # fmt: skip
+            "schema": "compliance/plan/v1",
+            "organisation": own,
+            "regions": tuple(one.data for one in regions),
+            "members": members,
+            "sources": {key: one.data for key, one in sources.items()},
+            "claims": tuple(one.data for one in claims),
+            "measures": tuple(one.data for one in measures),
+        }
         if not members:
             del data["members"]
         file = Laid(
-            path=self.path, raw=b"", data=data, places={}, keys={}, problems=tuple(self.problems), cells=self.cells,
+            path=self.path,
+            raw=b"",
+            data=data,
+            places={},
+            keys={},
+            problems=tuple(self.problems),
+            cells=self.cells,
             book=self.name,
-        )  # fmt: skip
+        )
         return Book(own, members, sources, claims, measures, regions, file, others)
 
     def _whose(self) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -143,9 +153,10 @@ class _Reading:
     def _answered(self) -> list[Row]:
         """The rows of questions that somebody answered, in the order of their numbers; those without come last."""
         rows = [
-            row for row in self.rows["claims"]
+            row
+            for row in self.rows["claims"]
             if any(word.strip() for key, word in row.words.items() if key not in _LEADS) or row.words["stamp"].strip()
-        ]  # fmt: skip
+        ]
         return sorted(rows, key=lambda row: (not _number(row), _number(row)))
 
     def _sources(self) -> dict[str, Entry]:
@@ -232,18 +243,31 @@ def _number(row: Row) -> int:
 
 
 def _nameless(row: Row) -> Problem:
-    return fault(row.spot("key"), "deze bron heeft geen korte naam", "this source has no short name",
-                 "Geef haar een naam, zoals beleid.", "Give it a name, such as policy.")  # fmt: skip
+    return fault(
+        row.spot("key"),
+        "deze bron heeft geen korte naam",
+        "this source has no short name",
+        "Geef haar een naam, zoals beleid.",
+        "Give it a name, such as policy.",
+    )
 
 
 def _again(row: Row, key: str, word: str) -> Problem:
-    return fault(row.spot(key), f'"{word}" staat er twee keer', f'"{word}" stands there twice',
-                 "Geef elke rij een eigen naam.", "Give each row a name of its own.")  # fmt: skip
+    return fault(
+        row.spot(key),
+        f'"{word}" staat er twee keer',
+        f'"{word}" stands there twice',
+        "Geef elke rij een eigen naam.",
+        "Give each row a name of its own.",
+    )
 
 
 def _lost(row: Row) -> Problem:
     number = row.words["nr"].strip()
     return fault(
-        row.spot("nr"), f'er is geen ingevulde rij met nummer "{number}"', f'no filled-in row has number "{number}"',
-        "Noem het nummer (Nr) van de rij bij wie deze zin hoort.", "Name the number (No) of the row it belongs to.",
-    )  # fmt: skip
+        row.spot("nr"),
+        f'er is geen ingevulde rij met nummer "{number}"',
+        f'no filled-in row has number "{number}"',
+        "Noem het nummer (Nr) van de rij bij wie deze zin hoort.",
+        "Name the number (No) of the row it belongs to.",
+    )

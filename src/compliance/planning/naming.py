@@ -7,10 +7,15 @@ from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.model.municipalities import Municipality
 
 _ALSO_CALLED = {
-    "'s-gravenhage": "GM0518", "s-gravenhage": "GM0518", "the hague": "GM0518",
-    "den bosch": "GM0796", "s-hertogenbosch": "GM0796",
-    "nuenen": "GM0820", "bergen noord-holland": "GM0373", "bergen limburg": "GM0893",
-}  # fmt: skip
+    "'s-gravenhage": "GM0518",
+    "s-gravenhage": "GM0518",
+    "the hague": "GM0518",
+    "den bosch": "GM0796",
+    "s-hertogenbosch": "GM0796",
+    "nuenen": "GM0820",
+    "bergen noord-holland": "GM0373",
+    "bergen limburg": "GM0893",
+}
 """Names that are said and are not in the register."""
 _BEFORE = ("gemeente ", "municipality of ")
 
@@ -53,16 +58,21 @@ def _amiss(said: str, found: list[Municipality], day: date) -> Problem:
     if len(found) > 1:
         names = [f"{one.name} ({one.code})" for one in found]
         return fault(
-            spot, "zo heten meer gemeenten", "more than one municipality is called so",
-            f"Noem de code: {', '.join(names)}.", f"Name the code: {', '.join(names)}.",
-        )  # fmt: skip
+            spot,
+            "zo heten meer gemeenten",
+            "more than one municipality is called so",
+            f"Noem de code: {', '.join(names)}.",
+            f"Name the code: {', '.join(names)}.",
+        )
     if found:
         ended = municipalities.amiss(found[0].code, found[0].name, day, spot)
         assert ended  # it was not there on the day
         return ended
     near = municipalities.nearest_name(said, day)
     return fault(
-        spot, "is geen naam of code van een gemeente", "is no name or code of a municipality",
+        spot,
+        "is geen naam of code van een gemeente",
+        "is no name or code of a municipality",
         f"Bedoelt u {near.name} ({near.code})?" if near else "De namen staan in het register van gemeenten (CBS).",
         f"Did you mean {near.name} ({near.code})?" if near else "The names stand in the register (CBS).",
-    )  # fmt: skip
+    )

@@ -105,28 +105,34 @@ def _no_sheet(book: str, sheets: Sequence[Sheet], table: Table) -> Problem:
     names = [sheet.name for sheet in sheets]
     nl, en = table.title.nl, table.title.en
     return fault(
-        Spot(book), f'heeft geen blad "{nl}"', f'has no sheet "{en}"',
+        Spot(book),
+        f'heeft geen blad "{nl}"',
+        f'has no sheet "{en}"',
         f"De bladen heten hier: {', '.join(names)}. Geef het blad zijn naam terug.",
         f"The sheets are called: {', '.join(names)}. Give the sheet its name back.",
-    )  # fmt: skip
+    )
 
 
 def _no_titles(book: str, sheet: Sheet, table: Table) -> Problem:
     nl, en = ([column.title.said(language) for column in table.columns[:6]] for language in ("nl", "en"))
     return fault(
-        spot(book, sheet.name), "de rij met de titels van de kolommen is er niet meer",
+        spot(book, sheet.name),
+        "de rij met de titels van de kolommen is er niet meer",
         "the row with the titles of the columns is gone",
-        f"Zet haar terug; zij begint met: {', '.join(nl)}.", f"Put it back; it begins with: {', '.join(en)}.",
-    )  # fmt: skip
+        f"Zet haar terug; zij begint met: {', '.join(nl)}.",
+        f"Put it back; it begins with: {', '.join(en)}.",
+    )
 
 
 def _twice(book: str, sheet: Sheet, at: int, column: Column, places: Sequence[int]) -> Problem:
     there = ", ".join(letters(place) for place in places)
     return fault(
-        spot(book, sheet.name, at + 1, places[1]), f'de kolom "{column.title.nl}" staat er twee keer ({there})',
+        spot(book, sheet.name, at + 1, places[1]),
+        f'de kolom "{column.title.nl}" staat er twee keer ({there})',
         f'the column "{column.title.en}" stands there twice ({there})',
-        "Verwijder er een, of geef haar een andere titel.", "Delete one, or give it another title.",
-    )  # fmt: skip
+        "Verwijder er een, of geef haar een andere titel.",
+        "Delete one, or give it another title.",
+    )
 
 
 def _renamed(book: str, sheet: Sheet, at: int, column: Column, unknown: Mapping[str, int]) -> Problem:
@@ -136,9 +142,13 @@ def _renamed(book: str, sheet: Sheet, at: int, column: Column, unknown: Mapping[
     hint = ("Zet haar terug, desnoods leeg.", "Put it back, empty if need be.")
     if meant:
         said = sheet.rows[at][meant - 1]
-        hint = (f'Kolom {letters(meant)} heet nu "{said}": geef haar de titel terug.',
-                f'Column {letters(meant)} is called "{said}" now: give it its title back.')  # fmt: skip
+        hint = (
+            f'Kolom {letters(meant)} heet nu "{said}": geef haar de titel terug.',
+            f'Column {letters(meant)} is called "{said}" now: give it its title back.',
+        )
     return fault(
-        spot(book, sheet.name, at + 1, meant or 1), f'de kolom "{column.title.nl}" is er niet',
-        f'the column "{column.title.en}" is not there', *hint,
-    )  # fmt: skip
+        spot(book, sheet.name, at + 1, meant or 1),
+        f'de kolom "{column.title.nl}" is er niet',
+        f'the column "{column.title.en}" is not there',
+        *hint,
+    )

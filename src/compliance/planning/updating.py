@@ -79,8 +79,12 @@ class Changes:
         keys = [name for name in (*old, *(name for name in new if name not in old)) if old.get(name) != new.get(name)]
         changed = tuple(ChangedKey(key=name, old=_said(old.get(name)), new=_said(new.get(name))) for name in keys)
         return PlanChange(
-            what=key, is_new=False, name=_name(key, part, at), cell=str(entry.row.spot()), keys=changed,  # type: ignore[arg-type]  # one of these four
-        ), entry.row.number  # fmt: skip
+            what=key,
+            is_new=False,
+            name=_name(key, part, at),
+            cell=str(entry.row.spot()),
+            keys=changed,  # type: ignore[arg-type]  # one of these four
+        ), entry.row.number
 
     def _there(self, key: str, at: int | str) -> rows.Part:
         return rows.part(self.plan.sources[str(at)] if key == "sources" else getattr(self.plan, key)[at])
@@ -133,8 +137,12 @@ def _as_read(written: Any, meant: rows.Part) -> dict[str, Any]:
 def _new(key: str, entry: Entry, part: rows.Part) -> tuple[PlanChange, int]:
     keys = tuple(ChangedKey(key=name, new=_said(value)) for name, value in rows.flat(part).items() if name != "key")
     return PlanChange(
-        what=key, is_new=True, name=_name(key, part, ""), cell=str(entry.row.spot()), keys=keys,  # type: ignore[arg-type]  # one of these four
-    ), entry.row.number  # fmt: skip
+        what=key,
+        is_new=True,
+        name=_name(key, part, ""),
+        cell=str(entry.row.spot()),
+        keys=keys,  # type: ignore[arg-type]  # one of these four
+    ), entry.row.number
 
 
 def _name(key: str, part: rows.Part, at: int | str) -> str:
@@ -163,9 +171,14 @@ def _moved_on(entry: Entry) -> Problem:
 
 
 def _by_hand(path: Path) -> ComplianceError:
-    return ComplianceError((fault(
-        Spot(str(path)), "is zo geschreven dat het niet vanzelf kan worden bijgewerkt; er is niets veranderd",
-        "is written in a way that cannot be brought up to date by itself; nothing was changed",
-        "Neem de veranderingen met de hand over; met --dry-run staan ze op een rij.",
-        "Make the changes by hand; --dry-run lists them.",
-    ),))  # fmt: skip
+    return ComplianceError(
+        (
+            fault(
+                Spot(str(path)),
+                "is zo geschreven dat het niet vanzelf kan worden bijgewerkt; er is niets veranderd",
+                "is written in a way that cannot be brought up to date by itself; nothing was changed",
+                "Neem de veranderingen met de hand over.",
+                "Make the changes by hand.",
+            ),
+        )
+    )

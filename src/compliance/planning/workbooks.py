@@ -42,15 +42,18 @@ def of_another(plan: Plan, meant: Plan, book: Book) -> Iterator[Problem]:
             f"{one.name} ({one.code})" if one.code else one.name for one in (plan.organisation, meant.organisation)
         )
         yield fault(
-            book.file.spot(("organisation", "name")), f"dit werkboek is van {other}, het plan van {own}",
+            book.file.spot(("organisation", "name")),
+            f"dit werkboek is van {other}, het plan van {own}",
             f"this workbook is of {other}, the plan of {own}",
-        )  # fmt: skip
+        )
     if plan.members != meant.members:
         yield fault(
-            book.file.spot(("organisation", "members")), "de deelnemers zijn anders dan in het plan",
+            book.file.spot(("organisation", "members")),
+            "de deelnemers zijn anders dan in het plan",
             "the members are others than those of the plan",
-            "Verander de deelnemers in het plan zelf.", "Change the members in the plan itself.",
-        )  # fmt: skip
+            "Verander de deelnemers in het plan zelf.",
+            "Change the members in the plan itself.",
+        )
 
 
 _TITLES: dict[tuple[str, str], Bilingual] = {
