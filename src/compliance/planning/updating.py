@@ -79,11 +79,11 @@ class Changes:
         keys = [name for name in (*old, *(name for name in new if name not in old)) if old.get(name) != new.get(name)]
         changed = tuple(ChangedKey(key=name, old=_said(old.get(name)), new=_said(new.get(name))) for name in keys)
         return PlanChange(
-            what=key,
+            what=key,  # type: ignore[arg-type]  # one of these four
             is_new=False,
             name=_name(key, part, at),
             cell=str(entry.row.spot()),
-            keys=changed,  # type: ignore[arg-type]  # one of these four
+            keys=changed,
         ), entry.row.number
 
     def _there(self, key: str, at: int | str) -> rows.Part:
@@ -137,11 +137,11 @@ def _as_read(written: Any, meant: rows.Part) -> dict[str, Any]:
 def _new(key: str, entry: Entry, part: rows.Part) -> tuple[PlanChange, int]:
     keys = tuple(ChangedKey(key=name, new=_said(value)) for name, value in rows.flat(part).items() if name != "key")
     return PlanChange(
-        what=key,
+        what=key,  # type: ignore[arg-type]  # one of these four
         is_new=True,
         name=_name(key, part, ""),
         cell=str(entry.row.spot()),
-        keys=keys,  # type: ignore[arg-type]  # one of these four
+        keys=keys,
     ), entry.row.number
 
 
