@@ -93,6 +93,11 @@ def fault(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *,
     return Problem(spot=spot, words=Bilingual(nl=nl, en=en), hint=hint, code=code)
 
 
+def refusal(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *, code: str = "") -> ComplianceError:
+    """The error for one problem, where it is known."""
+    return ComplianceError((fault(spot, nl, en, hint_nl, hint_en, code=code),))
+
+
 def together(attempts: Iterable[Callable[[], T]]) -> tuple[T, ...]:
     """What each of several attempts gives.
 

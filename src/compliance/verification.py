@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from compliance import cite, documents, load
 from compliance.amend import Edit, NotAmendableError, amended
 from compliance.app import Workbench, version
-from compliance.errors import ComplianceError, Spot, fault, together
+from compliance.errors import ComplianceError, Spot, refusal, together
 from compliance.load import quotes, yaml_files
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Language
@@ -238,15 +238,11 @@ def _mended(one: _Quoting, edits: tuple[tuple[PathTo, Edit, _Value], ...]) -> st
 
 def _by_hand(file: YamlFile, at: PathTo) -> ComplianceError:
     spot: Spot = file.spot(at)
-    return ComplianceError(
-        (
-            fault(
-                spot,
-                "is zo geschreven dat het niet vanzelf kan worden aangepast; er is niets veranderd",
-                "is written in a way that cannot be amended by itself; nothing was changed",
-                "Pas de plaats of de hash met de hand aan.",
-                "Amend the place or the hash by hand.",
-                code="by-hand",
-            ),
-        )
+    return refusal(
+        spot,
+        "is zo geschreven dat het niet vanzelf kan worden aangepast; er is niets veranderd",
+        "is written in a way that cannot be amended by itself; nothing was changed",
+        "Pas de plaats of de hash met de hand aan.",
+        "Amend the place or the hash by hand.",
+        code="by-hand",
     )

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from compliance.errors import ComplianceError, Spot, fault, reason
+from compliance.errors import Spot, reason, refusal
 
 try:
     import fcntl
@@ -71,16 +71,12 @@ def refuse_inputs(path: Path, inputs: Collection[Known]) -> None:
     is_file = not standing or stat.S_ISREG(standing.st_mode)
     known = {os.path.realpath(path), *({(standing.st_dev, standing.st_ino)} if standing else ())}
     if is_file and not known.isdisjoint(inputs):
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(path)),
-                    "is invoer van deze opdracht en wordt niet overschreven",
-                    "is input of this command and is not written over",
-                    "Kies met -o een ander bestand.",
-                    "Choose another file with -o.",
-                ),
-            )
+        raise refusal(
+            Spot(str(path)),
+            "is invoer van deze opdracht en wordt niet overschreven",
+            "is input of this command and is not written over",
+            "Kies met -o een ander bestand.",
+            "Choose another file with -o.",
         )
 
 
@@ -270,14 +266,10 @@ def _told(path: Path) -> Iterator[None]:
         raise
     except (OSError, ValueError) as error:
         why = reason(error) if isinstance(error, OSError) else reason(OSError(errno.EINVAL, str(error)))
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(path)),
-                    f"kan niet worden geschreven: {why.nl}",
-                    f"cannot be written: {why.en}",
-                    "Bestaat de map, en mag u daar schrijven?",
-                    "Does the folder exist, and may you write there?",
-                ),
-            )
+        raise refusal(
+            Spot(str(path)),
+            f"kan niet worden geschreven: {why.nl}",
+            f"cannot be written: {why.en}",
+            "Bestaat de map, en mag u daar schrijven?",
+            "Does the folder exist, and may you write there?",
         ) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from compliance import compare, files, municipalities, writing
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import Spot, refusal
 from compliance.model.comparison import Comparison
 
 AliasKind = Literal["letters", "numbers"]
@@ -56,16 +56,12 @@ def _read(path: Path) -> dict[str, str]:
         lines = []
     key = {line[1]: line[0] for line in lines[1:] if len(line) == len(_HEAD)}
     if not lines or lines[0] != _HEAD or len(set(key.values())) != len(lines) - 1:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(path)),
-                    "is geen sleutel van een vergelijking",
-                    "is no key of a comparison",
-                    f"De eerste regel is {','.join(_HEAD)}, en elke alias en elke code staat er één keer.",
-                    f"Its first line is {','.join(_HEAD)}, and each alias and each code stands there once.",
-                ),
-            )
+        raise refusal(
+            Spot(str(path)),
+            "is geen sleutel van een vergelijking",
+            "is no key of a comparison",
+            f"De eerste regel is {','.join(_HEAD)}, en elke alias en elke code staat er één keer.",
+            f"Its first line is {','.join(_HEAD)}, and each alias and each code stands there once.",
         )
     return key
 

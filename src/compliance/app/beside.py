@@ -12,7 +12,7 @@ from compliance.app import assuming, engines, inputs, workers
 from compliance.app.choosing import chosen
 from compliance.app.judging import judged
 from compliance.app.workbench import Workbench
-from compliance.errors import ComplianceError, Problem, Spot, fault, together, wished
+from compliance.errors import ComplianceError, Problem, Spot, fault, refusal, together, wished
 from compliance.load.validation import nearest
 from compliance.model.comparison import Absent, Adoption, Comparison, NotJudged
 from compliance.model.facts import Verdict
@@ -149,16 +149,12 @@ class _Wanted:
 
 def _sensible(wish: Wish) -> None:
     if wish.since and wish.since > wish.as_of:
-        raise ComplianceError(
-            (
-                fault(
-                    wished("since"),
-                    f"{wish.since} ligt na de peildatum {wish.as_of}",
-                    f"{wish.since} lies after the date {wish.as_of}",
-                    "Kies een dag ervoor.",
-                    "Choose a day before it.",
-                ),
-            )
+        raise refusal(
+            wished("since"),
+            f"{wish.since} ligt na de peildatum {wish.as_of}",
+            f"{wish.since} lies after the date {wish.as_of}",
+            "Kies een dag ervoor.",
+            "Choose a day before it.",
         )
 
 
@@ -197,16 +193,12 @@ def _safety_region(name: str) -> str:
     if found:
         return found[0]
     nl, en = nearest(name, known)
-    raise ComplianceError(
-        (
-            fault(
-                wished("safety-region"),
-                f'onbekende veiligheidsregio "{name}"',
-                f'unknown safety region "{name}"',
-                f"{nl} Bekend: {', '.join(known)}.",
-                f"{en} Known: {', '.join(known)}.",
-            ),
-        )
+    raise refusal(
+        wished("safety-region"),
+        f'onbekende veiligheidsregio "{name}"',
+        f'unknown safety region "{name}"',
+        f"{nl} Bekend: {', '.join(known)}.",
+        f"{en} Known: {', '.join(known)}.",
     )
 
 
@@ -269,16 +261,12 @@ def _room(task: _Task) -> _Room:
     bench = Workbench()
     rules = chosen(bench.rules(task.rules_dir), task.frameworks, None)
     if _hashes(rules) != task.rules:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(task.rules_dir)),
-                    "de regels zijn veranderd terwijl ermee werd geoordeeld",
-                    "the rules changed while plans were judged by them",
-                    "Probeer het opnieuw.",
-                    "Try again.",
-                ),
-            )
+        raise refusal(
+            Spot(str(task.rules_dir)),
+            "de regels zijn veranderd terwijl ermee werd geoordeeld",
+            "the rules changed while plans were judged by them",
+            "Probeer het opnieuw.",
+            "Try again.",
         )
     return _Room(rules, bench)
 

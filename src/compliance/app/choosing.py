@@ -5,7 +5,7 @@ from pathlib import Path
 
 from compliance import load
 from compliance.app.workbench import Workbench
-from compliance.errors import ComplianceError, Problem, fault, wished
+from compliance.errors import ComplianceError, Problem, fault, refusal, wished
 from compliance.model.plans import Loaded, Rules
 from compliance.model.rules import RuleBook
 from compliance.shelves import Where
@@ -30,16 +30,12 @@ def _usual(rules: Rules) -> tuple[str, ...]:
     usual = tuple(dict.fromkeys(book.content.framework.id for book in rules.books if book.content.framework.usual))
     if usual or len(known) == 1:
         return usual or known
-    raise ComplianceError(
-        (
-            fault(
-                wished("framework"),
-                "kies een norm: de regelboeken beschrijven er meer dan een",
-                "choose a framework: the rule books describe more than one",
-                f"Bekend: {', '.join(known)}.",
-                f"Known: {', '.join(known)}.",
-            ),
-        )
+    raise refusal(
+        wished("framework"),
+        "kies een norm: de regelboeken beschrijven er meer dan een",
+        "choose a framework: the rule books describe more than one",
+        f"Bekend: {', '.join(known)}.",
+        f"Known: {', '.join(known)}.",
     )
 
 

@@ -8,7 +8,7 @@ from compliance import compare, foresee, gather, infer, load
 from compliance.app import inputs
 from compliance.app.choosing import chosen
 from compliance.app.workbench import Workbench
-from compliance.errors import ComplianceError, Spot, fault, together
+from compliance.errors import Spot, refusal, together
 from compliance.model.difference import Difference, Side
 from compliance.model.forecast import Turn
 from compliance.model.plans import Family, Loaded, Plan, Rules
@@ -90,16 +90,12 @@ def differing(old: Version, new: Version, *, workbench: Workbench | None = None)
 def _same_organisation(old: Version, new: Version, bench: Workbench) -> None:
     mine, theirs = (side.family.plan.organisation for side in (old, new))
     if mine.code != theirs.code:
-        raise ComplianceError(
-            (
-                fault(
-                    load.spot_of_organisation(new.file, bench.desk) if new.file else Spot(new.family.own.name),
-                    f"gaat over {theirs.name}, en {old.family.own.name} over {mine.name}",
-                    f"is about {theirs.name}, and {old.family.own.name} about {mine.name}",
-                    "Vergelijk twee stukken van dezelfde gemeente.",
-                    "Compare two documents of the same municipality.",
-                ),
-            )
+        raise refusal(
+            load.spot_of_organisation(new.file, bench.desk) if new.file else Spot(new.family.own.name),
+            f"gaat over {theirs.name}, en {old.family.own.name} over {mine.name}",
+            f"is about {theirs.name}, and {old.family.own.name} about {mine.name}",
+            "Vergelijk twee stukken van dezelfde gemeente.",
+            "Compare two documents of the same municipality.",
         )
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from compliance import infer, wording
-from compliance.errors import ComplianceError, fault, wished
+from compliance.errors import refusal, wished
 from compliance.model.base import Bilingual
 from compliance.model.facts import Fact, Inference
 from compliance.model.plans import Rules
@@ -19,17 +19,13 @@ def inferred(rules: Rules, facts: tuple[Fact, ...], engine: EngineChoice) -> Inf
     if engine == "plain" or (engine == "both" and not _durable_is_there()):
         return infer.with_plain(rules, facts)
     if not _durable_is_there():
-        raise ComplianceError(
-            (
-                fault(
-                    wished("engine"),
-                    "durable-rules is hier niet te laden",
-                    "durable-rules cannot be loaded here",
-                    "Gebruik Python 3.11 of 3.12 op Linux of macOS, of oordeel met de gewone motor alleen.",
-                    "Use Python 3.11 or 3.12 on Linux or macOS, or judge with the plain engine alone.",
-                    code="engine-absent",
-                ),
-            )
+        raise refusal(
+            wished("engine"),
+            "durable-rules is hier niet te laden",
+            "durable-rules cannot be loaded here",
+            "Gebruik Python 3.11 of 3.12 op Linux of macOS, of oordeel met de gewone motor alleen.",
+            "Use Python 3.11 or 3.12 on Linux or macOS, or judge with the plain engine alone.",
+            code="engine-absent",
         )
     found = _told(partial(infer.with_durable, rules, facts))
     if engine == "both":
@@ -52,17 +48,13 @@ def _told(attempt: Callable[[], T]) -> T:
     except infer.EngineFailure as failure:
         nl, en = _BEFALLEN[failure.befallen]
         hint_nl, hint_en = _HINT_SIZE if failure.befallen == "too_large" else _HINT
-        raise ComplianceError(
-            (
-                fault(
-                    wished("engine"),
-                    f"{nl} ({failure.detail})",
-                    f"{en} ({failure.detail})",
-                    hint_nl,
-                    hint_en,
-                    code="engine-size" if failure.befallen == "too_large" else "engine-failed",
-                ),
-            )
+        raise refusal(
+            wished("engine"),
+            f"{nl} ({failure.detail})",
+            f"{en} ({failure.detail})",
+            hint_nl,
+            hint_en,
+            code="engine-size" if failure.befallen == "too_large" else "engine-failed",
         ) from failure
 
 
@@ -105,16 +97,12 @@ def _agree(one: Inference, other: Inference) -> None:
     """Refuse to judge where the engines differ."""
     differing = infer.differences(one, other)
     if differing:
-        raise ComplianceError(
-            (
-                fault(
-                    wished("engine"),
-                    f"de twee motoren verschillen over {', '.join(differing)}: er wordt niet geoordeeld",
-                    f"the two engines differ on {', '.join(differing)}: nothing is judged",
-                    "Dit is een fout in het programma; meld haar met de plannen en regels erbij.",
-                    "This is a fault of the program; report it together with the plans and rules.",
-                ),
-            )
+        raise refusal(
+            wished("engine"),
+            f"de twee motoren verschillen over {', '.join(differing)}: er wordt niet geoordeeld",
+            f"the two engines differ on {', '.join(differing)}: nothing is judged",
+            "Dit is een fout in het programma; meld haar met de plannen en regels erbij.",
+            "This is a fault of the program; report it together with the plans and rules.",
         )
 
 

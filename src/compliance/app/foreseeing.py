@@ -8,7 +8,7 @@ from compliance import foresee, gather, infer, judge
 from compliance.app import inputs
 from compliance.app.choosing import chosen
 from compliance.app.workbench import Workbench
-from compliance.errors import ComplianceError, fault, wished
+from compliance.errors import refusal, wished
 from compliance.model.dates import Duration
 from compliance.model.forecast import Forecast
 from compliance.model.plans import Deviation, Family, Rules
@@ -37,16 +37,12 @@ def forecast(
     """
     last = until or HORIZON.after(as_of)
     if last < as_of:
-        raise ComplianceError(
-            (
-                fault(
-                    wished("until"),
-                    f"{last} ligt voor de peildatum {as_of}",
-                    f"{last} lies before the date {as_of}",
-                    "Kies een dag na de peildatum.",
-                    "Choose a day after it.",
-                ),
-            )
+        raise refusal(
+            wished("until"),
+            f"{last} ligt voor de peildatum {as_of}",
+            f"{last} lies before the date {as_of}",
+            "Kies een dag na de peildatum.",
+            "Choose a day after it.",
         )
     bench = workbench or Workbench()
     rules, family = bench.everything(rules_dir, plan_file)

@@ -8,7 +8,7 @@ from compliance.app.choosing import chosen
 from compliance.app.reading import with_readings
 from compliance.app.searching import searched
 from compliance.app.workbench import Workbench
-from compliance.errors import ComplianceError, fault, wished
+from compliance.errors import refusal, wished
 from compliance.judge import JudgementInput
 from compliance.load.validation import nearest
 from compliance.model.facts import Fact, Inference
@@ -164,15 +164,11 @@ def explained(report: Report, requirement: str) -> Explanation:
         if found.id == requirement:
             return Explanation(report=report, requirement=found, near=_near(report, found))
     nl, en = nearest(requirement, (found.id for found in report.requirements))
-    raise ComplianceError(
-        (
-            fault(
-                wished("requirement"),
-                f'onbekende eis "{requirement}"',
-                f'unknown requirement "{requirement}"',
-                nl,
-                en,
-                code="unknown-requirement",
-            ),
-        )
+    raise refusal(
+        wished("requirement"),
+        f'onbekende eis "{requirement}"',
+        f'unknown requirement "{requirement}"',
+        nl,
+        en,
+        code="unknown-requirement",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from compliance.app.inputs import version
 from compliance.app.workbench import Workbench
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import Spot, refusal
 from compliance.load.validation import nearest
 from compliance.model.fact_index import AskedBy, FactEntry, FactIndex
 from compliance.model.plans import Rules
@@ -24,9 +24,9 @@ def facts(rules_dir: Where, sought: str | None = None, *, workbench: Workbench |
     words = _plain(sought or "").split()
     found = tuple(entry for entry in every if all(word in _told(entry) for word in words))
     if not found:
-        raise ComplianceError((fault(
+        raise refusal(
             Spot(f'"{sought}"'), "komt in geen feit voor", "occurs in no fact", *nearest(sought or "", _names(every)),
-        ),))  # fmt: skip
+        )  # fmt: skip
     return FactIndex(
         tool_version=version(), sought=sought or None, known=len(every),
         vocabulary_sha256=rules.vocabulary.sha256, facts=found,

@@ -10,7 +10,7 @@ from compliance.app.choosing import chosen
 from compliance.app.comparing import Version, differing
 from compliance.app.judging import judged
 from compliance.app.workbench import Workbench
-from compliance.errors import ComplianceError, Spot, fault, together
+from compliance.errors import ComplianceError, Spot, fault, refusal, together
 from compliance.model.base import Bilingual, Language
 from compliance.model.difference import Difference
 from compliance.model.records import Flaw, History, Record, SignedHead
@@ -81,15 +81,11 @@ def verified(
         ComplianceError: the history, or one of what was kept outside it, cannot be read.
     """
     if bool(signed) != bool(public_keys):
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str((*signed, *public_keys)[0])),
-                    "handtekeningen en de openbare sleutel horen bij elkaar: geef ze allebei",
-                    "signatures and the public key belong together: give both",
-                    code="signatures-alone",
-                ),
-            )
+        raise refusal(
+            Spot(str((*signed, *public_keys)[0])),
+            "handtekeningen en de openbare sleutel horen bij elkaar: geef ze allebei",
+            "signatures and the public key belong together: give both",
+            code="signatures-alone",
         )
     kept = together(
         (
@@ -152,7 +148,7 @@ def signed_head(file: Path, key_file: Path) -> SignedHead:
             )
         )
     if not found.records:
-        raise ComplianceError((fault(spot, "houdt nog niets om te ondertekenen", "holds nothing to be signed yet"),))
+        raise refusal(spot, "houdt nog niets om te ondertekenen", "holds nothing to be signed yet")
     return history.signing.signed(found.records[-1], key_file)
 
 
@@ -197,17 +193,13 @@ def _recalled(file: Path, number: int, raw: bytes) -> Report:
     try:
         return Report.model_validate_json(raw)
     except ValueError:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(file)),
-                    f"nr. {number} is door een andere versie van dit programma gemaakt",
-                    f"no. {number} was made by another version of this program",
-                    "Vraag het verslag op als JSON; zo is het bewaard.",
-                    "Ask for the report as JSON; so it was kept.",
-                    code="other-version",
-                ),
-            )
+        raise refusal(
+            Spot(str(file)),
+            f"nr. {number} is door een andere versie van dit programma gemaakt",
+            f"no. {number} was made by another version of this program",
+            "Vraag het verslag op als JSON; zo is het bewaard.",
+            "Ask for the report as JSON; so it was kept.",
+            code="other-version",
         ) from None
 
 

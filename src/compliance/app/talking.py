@@ -3,7 +3,7 @@
 from datetime import date
 
 from compliance import compare, wording
-from compliance.errors import ComplianceError, fault, wished
+from compliance.errors import refusal, wished
 from compliance.load.validation import nearest
 from compliance.model.comparison import Comparison, Member, Talk
 from compliance.model.dates import Duration
@@ -32,14 +32,10 @@ def _member(found: Comparison, name: str) -> Member:
             return member
     nl, en = nearest(name, [member.name for member in found.municipalities])
     names = wording.listed([member.name for member in found.municipalities])
-    raise ComplianceError(
-        (
-            fault(
-                wished("talk"),
-                f'"{name}" staat niet in deze vergelijking',
-                f'"{name}" is not in this comparison',
-                f"{nl} Wel: {names.nl}.",
-                f"{en} There are: {names.en}.",
-            ),
-        )
+    raise refusal(
+        wished("talk"),
+        f'"{name}" staat niet in deze vergelijking',
+        f'"{name}" is not in this comparison',
+        f"{nl} Wel: {names.nl}.",
+        f"{en} There are: {names.en}.",
     )

@@ -15,7 +15,7 @@ from compliance.app import Reader, Rendered
 from compliance.cli.advice import worded
 from compliance.cli.languages import spoken
 from compliance.cli.places import default_rules
-from compliance.errors import ComplianceError, Problem, Spot, fault, reason
+from compliance.errors import ComplianceError, Problem, Spot, fault, reason, refusal
 from compliance.model.comparison import Comparison
 from compliance.model.difference import Difference
 from compliance.model.report import Report
@@ -157,9 +157,7 @@ def write_all(texts: dict[str, str], folder: Path, *, over_inputs: bool = False)
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         why = reason(error)
-        raise ComplianceError(
-            (fault(Spot(str(folder)), f"kan niet worden gemaakt: {why.nl}", f"cannot be made: {why.en}"),)
-        ) from None
+        raise refusal(Spot(str(folder)), f"kan niet worden gemaakt: {why.nl}", f"cannot be made: {why.en}") from None
     read: set[files.Known] = set() if over_inputs else _READ.get(set())
     for name in texts:
         writing.refuse_inputs(folder / name, read)

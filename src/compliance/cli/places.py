@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from compliance import files
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import Spot, refusal
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -30,16 +30,12 @@ def _home() -> Path:
     try:
         return Path.home()
     except RuntimeError:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot("--history"),
-                    "wie dit uitvoert heeft hier geen eigen map (HOME)",
-                    "whoever runs this has no home folder here (HOME)",
-                    "Noem met --history het bestand van de geschiedenis.",
-                    "Name the file of the history with --history.",
-                ),
-            )
+        raise refusal(
+            Spot("--history"),
+            "wie dit uitvoert heeft hier geen eigen map (HOME)",
+            "whoever runs this has no home folder here (HOME)",
+            "Noem met --history het bestand van de geschiedenis.",
+            "Name the file of the history with --history.",
         ) from None
 
 

@@ -12,7 +12,7 @@ from compliance.cli.bench import bench
 from compliance.cli.delivery import NOTHING, deliver, honest, reader
 from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
 from compliance.cli.places import default_rules
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import Spot, refusal
 from compliance.model.base import Language
 
 force = option(
@@ -124,7 +124,7 @@ def keep(output: Path | None, force: bool) -> None:
     asked = f"{output} bestaat al. Vervangen? | {output} exists already. Replace it?"
     if sys.stdin.isatty() and click.confirm(of_two(asked), err=True):
         return
-    raise ComplianceError((fault(
+    raise refusal(
         Spot(str(output)), "bestaat al en is niet vervangen", "exists already and was not replaced",
         "Kies een andere naam, of vervang het met --force.", "Choose another name, or replace it with --force.",
-    ),))  # fmt: skip
+    )  # fmt: skip

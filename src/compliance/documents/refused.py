@@ -1,6 +1,6 @@
 """What is said of a document that cannot be read: never a shrug, always what to do now."""
 
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import ComplianceError, Spot, refusal
 
 
 def refused(
@@ -16,7 +16,7 @@ def refused(
 ) -> ComplianceError:
     """The error for one document, where it is known with the place in it."""
     spot = Spot(name, line, column if line else 0)
-    return ComplianceError((fault(spot, nl, en, hint_nl, hint_en, code=code),))
+    return refusal(spot, nl, en, hint_nl, hint_en, code=code)
 
 
 def without_library(name: str, kind: str, library: str, extra: str = "documents") -> ComplianceError:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import ComplianceError, Spot, fault, refusal
 from compliance.history import receipts
 from compliance.history.chain import Row, flaw, gone, inputs_of, is_packed, noun, of_the_chain, of_the_row, unpacked
 from compliance.history.receipts import Receipt
@@ -74,14 +74,10 @@ def row_of(archive: Archive, file: Path, number: int, known: Iterable[Receipt] =
     if row is None:
         last = archive.last()
         newest = last["number"] if last else 0
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(file)),
-                    f"nr. {number} is er niet; de laatste is nr. {newest}",
-                    f"there is no no. {number}; the last one is no. {newest}",
-                ),
-            )
+        raise refusal(
+            Spot(str(file)),
+            f"nr. {number} is er niet; de laatste is nr. {newest}",
+            f"there is no no. {number}; the last one is no. {newest}",
         )
     flaws = tuple(wholly(archive)(row))
     flaws = flaws or tuple(_of_receipts((one for one in known if one.number == number), {number: str(row["digest"])}))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
 from compliance.files import has_fixed_place
 from compliance.history import receipts
 from compliance.history.chain import (
@@ -136,16 +136,12 @@ def _not_lost(file: Path, known: Sequence[Receipt]) -> None:
     """That the history which receipts tell of is still there: a new one in its place would hide that it is gone."""
     if known and not (file.is_file() and file.stat().st_size):
         last = max(one.number or 0 for one in known)
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(file)),
-                    f"is weg of leeg, maar er zijn bewijzen van vastlegging tot en met nr. {last}",
-                    f"is gone or empty, but there are receipts of records up to no. {last}",
-                    f"Zet een kopie terug. Wilt u opnieuw beginnen, leg dan {receipts.place(file).name} elders weg.",
-                    f"Restore a copy. To begin anew, put {receipts.place(file).name} away elsewhere.",
-                ),
-            )
+        raise refusal(
+            Spot(str(file)),
+            f"is weg of leeg, maar er zijn bewijzen van vastlegging tot en met nr. {last}",
+            f"is gone or empty, but there are receipts of records up to no. {last}",
+            f"Zet een kopie terug. Wilt u opnieuw beginnen, leg dan {receipts.place(file).name} elders weg.",
+            f"Restore a copy. To begin anew, put {receipts.place(file).name} away elsewhere.",
         )
 
 
@@ -153,17 +149,13 @@ def _sound(archive: Archive, file: Path, known: Sequence[Receipt]) -> Row | None
     """The newest record of a history that is what was recorded."""
     last = archive.last()
     if archive.count() >= MOST_RECORDS:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(file)),
-                    f"is vol: zij houdt {MOST_RECORDS} verslagen",
-                    f"is full: it holds {MOST_RECORDS} reports",
-                    "Begin een nieuwe geschiedenis, en bewaar deze.",
-                    "Begin a new history, and keep this one.",
-                    code="history-full",
-                ),
-            )
+        raise refusal(
+            Spot(str(file)),
+            f"is vol: zij houdt {MOST_RECORDS} verslagen",
+            f"is full: it holds {MOST_RECORDS} reports",
+            "Begin een nieuwe geschiedenis, en bewaar deze.",
+            "Begin a new history, and keep this one.",
+            code="history-full",
         )
     _refuse(file, at_most(known, archive, _newest_wholly(archive, last), most=_TOLD))
     return last

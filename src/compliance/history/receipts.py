@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from compliance.errors import ComplianceError, Problem, Spot, fault, reason, wished
+from compliance.errors import ComplianceError, Problem, Spot, fault, reason, refusal, wished
 from compliance.files import read_bytes
 from compliance.history.chain import flaw
 from compliance.model.base import Bilingual
@@ -42,16 +42,12 @@ def given(words: str) -> Receipt:
     """
     found = _RECEIPT.fullmatch(words.strip())
     if not found:
-        raise ComplianceError(
-            (
-                fault(
-                    wished("expect"),
-                    f'"{words[:100]}" is geen bewijs van vastlegging',
-                    f'"{words[:100]}" is no receipt of a record',
-                    "Geef het hele bewijs, zoals het in het verslag staat: het nummer, een dubbele punt en 64 tekens.",
-                    "Give all of it, as it stands in the report: the number, a colon and 64 characters.",
-                ),
-            )
+        raise refusal(
+            wished("expect"),
+            f'"{words[:100]}" is geen bewijs van vastlegging',
+            f'"{words[:100]}" is no receipt of a record',
+            "Geef het hele bewijs, zoals het in het verslag staat: het nummer, een dubbele punt en 64 tekens.",
+            "Give all of it, as it stands in the report: the number, a colon and 64 characters.",
         )
     return _receipt(found, Bilingual(nl="het opgegeven bewijs", en="the receipt that was given"))
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compliance.errors import ComplianceError, Problem, Spot, fault, reason
+from compliance.errors import ComplianceError, Problem, Spot, fault, reason, refusal
 from compliance.files import read_bytes
 from compliance.model.records import Record, SignedHead
 
@@ -129,16 +129,12 @@ def _needs_library(spot: Path) -> None:
     try:
         import cryptography  # noqa: F401  it is asked whether it is there
     except ImportError:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(spot)),
-                    "ondertekenen kan hier niet: het pakket cryptography is er niet",
-                    "signing is not possible here: the package cryptography is absent",
-                    'Installeer het in de map van dit project met: pip install ".[sign]"',
-                    'Install it in the folder of this project with: pip install ".[sign]"',
-                ),
-            )
+        raise refusal(
+            Spot(str(spot)),
+            "ondertekenen kan hier niet: het pakket cryptography is er niet",
+            "signing is not possible here: the package cryptography is absent",
+            'Installeer het in de map van dit project met: pip install ".[sign]"',
+            'Install it in the folder of this project with: pip install ".[sign]"',
         ) from None
 
 
@@ -150,33 +146,25 @@ def _private(file: Path) -> "Ed25519PrivateKey":
 
     raw = read_bytes(file, _MOST_KEY)
     if os.name == "posix" and file.stat().st_mode & 0o077:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(file)),
-                    "anderen mogen deze sleutel lezen of wijzigen",
-                    "others may read or change this key",
-                    f"Doe eerst: chmod 600 {file}. Heeft iemand anders haar gezien, maak dan een nieuwe.",
-                    f"Do this first: chmod 600 {file}. If somebody else has seen it, make a new one.",
-                ),
-            )
+        raise refusal(
+            Spot(str(file)),
+            "anderen mogen deze sleutel lezen of wijzigen",
+            "others may read or change this key",
+            f"Doe eerst: chmod 600 {file}. Heeft iemand anders haar gezien, maak dan een nieuwe.",
+            f"Do this first: chmod 600 {file}. If somebody else has seen it, make a new one.",
         )
     try:
         key = load_pem_private_key(raw, password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(file)),
-                    "is geen sleutel om mee te ondertekenen (Ed25519, PEM, zonder wachtwoord)",
-                    "is no key to sign with (Ed25519, PEM, without a password)",
-                    "Maak er een.",
-                    "Make one.",
-                    code="no-key",
-                ),
-            )
+        raise refusal(
+            Spot(str(file)),
+            "is geen sleutel om mee te ondertekenen (Ed25519, PEM, zonder wachtwoord)",
+            "is no key to sign with (Ed25519, PEM, without a password)",
+            "Maak er een.",
+            "Make one.",
+            code="no-key",
         )
     return key
 
@@ -192,16 +180,12 @@ def _public(file: Path) -> "Ed25519PublicKey":
     except (ValueError, UnsupportedAlgorithm):
         key = None
     if not isinstance(key, Ed25519PublicKey):
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(file)),
-                    "is geen openbare sleutel (Ed25519, PEM)",
-                    "is no public key (Ed25519, PEM)",
-                    "Geef het bestand op .pub dat bij de sleutel is gemaakt.",
-                    "Give the .pub file that was made with the key.",
-                ),
-            )
+        raise refusal(
+            Spot(str(file)),
+            "is geen openbare sleutel (Ed25519, PEM)",
+            "is no public key (Ed25519, PEM)",
+            "Geef het bestand op .pub dat bij de sleutel is gemaakt.",
+            "Give the .pub file that was made with the key.",
         )
     return key
 

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from compliance.errors import ComplianceError, Problem, Spot, fault, reason
+from compliance.errors import ComplianceError, Problem, Spot, fault, reason, refusal
 from compliance.history.chain import FIELDS, Row
 from compliance.model.base import Bilingual, both
 
@@ -150,17 +150,13 @@ def opened(file: Path) -> Iterator[Archive]:
     """
     with _in_words(file):
         if not file.is_file():
-            raise ComplianceError(
-                (
-                    fault(
-                        Spot(str(file)),
-                        "bestaat niet: er is hier nog niets vastgelegd",
-                        "does not exist: nothing was recorded here",
-                        "Leg eerst een verslag vast.",
-                        "Record a report first.",
-                        code="no-history",
-                    ),
-                )
+            raise refusal(
+                Spot(str(file)),
+                "bestaat niet: er is hier nog niets vastgelegd",
+                "does not exist: nothing was recorded here",
+                "Leg eerst een verslag vast.",
+                "Record a report first.",
+                code="no-history",
             )
         db, settled = _reading(real(file))
         try:
@@ -170,14 +166,10 @@ def opened(file: Path) -> Iterator[Archive]:
             with archive.at_one_moment():
                 _ours(db, file)
                 if not _objects(db):
-                    raise ComplianceError(
-                        (
-                            fault(
-                                Spot(str(file)),
-                                "is leeg: er is hier nog niets vastgelegd",
-                                "is empty: nothing was recorded here",
-                            ),
-                        )
+                    raise refusal(
+                        Spot(str(file)),
+                        "is leeg: er is hier nog niets vastgelegd",
+                        "is empty: nothing was recorded here",
                     )
                 yield archive
             if settled and _state(file) != before:
@@ -195,17 +187,13 @@ def opened_to_add(file: Path) -> Iterator[Archive]:
     """
     with _in_words(file):
         if file.exists() and not file.is_file():
-            raise ComplianceError(
-                (
-                    fault(
-                        Spot(str(file)),
-                        "is geen gewoon bestand",
-                        "is no ordinary file",
-                        "Kies een ander bestand.",
-                        "Choose another file.",
-                        code="no-history-file",
-                    ),
-                )
+            raise refusal(
+                Spot(str(file)),
+                "is geen gewoon bestand",
+                "is no ordinary file",
+                "Kies een ander bestand.",
+                "Choose another file.",
+                code="no-history-file",
             )
         file.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(real(file), timeout=_PATIENCE, isolation_level=None)
@@ -309,29 +297,21 @@ def _ours(db: sqlite3.Connection, file: Path) -> None:
     objects = _objects(db)  # before the mark: another process may be making the file at this moment, with both at once
     application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     if application != _APPLICATION and objects:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(file)),
-                    "is een database van iets anders, geen geschiedenis",
-                    "is a database of something else, no history",
-                    "Kies een ander bestand.",
-                    "Choose another file.",
-                    code="no-history-file",
-                ),
-            )
+        raise refusal(
+            Spot(str(file)),
+            "is een database van iets anders, geen geschiedenis",
+            "is a database of something else, no history",
+            "Kies een ander bestand.",
+            "Choose another file.",
+            code="no-history-file",
         )
     if version > VERSION:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(file)),
-                    "is door een nieuwere versie van dit programma gemaakt",
-                    "was made by a newer version of this program",
-                    "Werk het programma bij.",
-                    "Update the program.",
-                ),
-            )
+        raise refusal(
+            Spot(str(file)),
+            "is door een nieuwere versie van dit programma gemaakt",
+            "was made by a newer version of this program",
+            "Werk het programma bij.",
+            "Update the program.",
         )
     if objects:
         _readable(objects, db, file)
@@ -341,16 +321,12 @@ def _readable(objects: Mapping[tuple[str, str], str | None], db: sqlite3.Connect
     """That the tables are as this program makes them; what stands in others is not even asked for."""
     for table in ("records", "contents", "sqlite_sequence"):
         if objects.get(("table", table)) != made_by_us()["table", table]:
-            raise ComplianceError(
-                (
-                    fault(
-                        Spot(str(file)),
-                        f"de tabel {table} is niet die van dit programma: er is aan het bestand gewerkt",
-                        f"the table {table} is not that of this program: somebody worked on the file",
-                        "Zet een kopie terug van voordat dat gebeurde.",
-                        "Restore a copy from before that happened.",
-                    ),
-                )
+            raise refusal(
+                Spot(str(file)),
+                f"de tabel {table} is niet die van dit programma: er is aan het bestand gewerkt",
+                f"the table {table} is not that of this program: somebody worked on the file",
+                "Zet een kopie terug van voordat dat gebeurde.",
+                "Restore a copy from before that happened.",
             )
     if db.execute("SELECT count(*) FROM records").fetchone()[0] > MOST_RECORDS:
         raise ComplianceError((_too_many(file),))

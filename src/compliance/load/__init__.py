@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
 from compliance.load import originals, plans, rules, unread, yaml_files
 from compliance.load.desk import Desk
 from compliance.model.plans import Family, Plan, Rules
@@ -43,17 +43,13 @@ def _rules(at: Where, desk: Desk) -> tuple[Rules | None, Vocabulary | None, tupl
     """What can be read of the rules, and every mistake in them; only that there is no such folder is told at once."""
     desk, folder = desk.of(at)
     if not desk.shelf.is_folder(folder):
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(folder)),
-                    "is geen map met regels",
-                    "is no folder of rules",
-                    "Noem de map met vocabulary.yaml en de regelboeken.",
-                    "Name the folder of vocabulary.yaml and the rule books.",
-                    code="no-rules",
-                ),
-            )
+        raise refusal(
+            Spot(str(folder)),
+            "is geen map met regels",
+            "is no folder of rules",
+            "Noem de map met vocabulary.yaml en de regelboeken.",
+            "Name the folder of vocabulary.yaml and the rule books.",
+            code="no-rules",
         )
     return desk.once("rules", str(folder), lambda noting: rules.read(noting, folder), is_whole=lambda read: not read[2])
 
@@ -112,16 +108,12 @@ def plan_files(folder: Path, desk: Desk | None = None) -> tuple[Path, ...]:
         path for path in unread.books((desk or Desk()).shelf, folder) if not path.stem.endswith(".deviations")
     )
     if not found:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(str(folder)),
-                    "hier staan geen plannen",
-                    "there are no plans here",
-                    "Noem de map met de plannen; een plan eindigt op .yaml.",
-                    "Name the folder of the plans; a plan ends in .yaml.",
-                ),
-            )
+        raise refusal(
+            Spot(str(folder)),
+            "hier staan geen plannen",
+            "there are no plans here",
+            "Noem de map met de plannen; een plan eindigt op .yaml.",
+            "Name the folder of the plans; a plan ends in .yaml.",
         )
     return found
 

@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 import yaml
 
 from compliance import files
-from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
 from compliance.files import Held, Identity
 from compliance.load.characters import CONTROL, COPIED, UNSEEN, astray, mixed, named, unseen_in
 
@@ -144,7 +144,7 @@ def _decoded(path: Path, raw: bytes) -> str:
     if not raw.strip():
         nl, en = "een regel zoals schema: compliance/plan/v1", "a line such as schema: compliance/plan/v1"
         hint = f"Een bestand begint met {nl}.", f"A file begins with {en}."
-        raise ComplianceError((fault(Spot(str(path), 1, 1), "is leeg", "is empty", *hint),))
+        raise refusal(Spot(str(path), 1, 1), "is leeg", "is empty", *hint)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -154,7 +154,7 @@ def _decoded(path: Path, raw: bytes) -> str:
             "Dit lijkt een ander soort bestand, of tekst in een andere codering; bewaar het als UTF-8.",
             "This looks like another kind of file, or text in another encoding; save it as UTF-8.",
         )
-        raise ComplianceError((fault(spot, nl, en, *hint),)) from None
+        raise refusal(spot, nl, en, *hint) from None
     strange = CONTROL.search(text)
     if strange:
         raise ComplianceError((_unseen(_spot_after(path, text[: strange.start()]), strange[0]),))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from compliance.amend import NotAmendableError, in_line
-from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
 from compliance.load import yaml_files
 from compliance.model.plan_update import ChangedKey, PlanChange, PlanUpdate
 from compliance.model.plans import Plan
@@ -171,14 +171,10 @@ def _moved_on(entry: Entry) -> Problem:
 
 
 def _by_hand(path: Path) -> ComplianceError:
-    return ComplianceError(
-        (
-            fault(
-                Spot(str(path)),
-                "is zo geschreven dat het niet vanzelf kan worden bijgewerkt; er is niets veranderd",
-                "is written in a way that cannot be brought up to date by itself; nothing was changed",
-                "Neem de veranderingen met de hand over.",
-                "Make the changes by hand.",
-            ),
-        )
+    return refusal(
+        Spot(str(path)),
+        "is zo geschreven dat het niet vanzelf kan worden bijgewerkt; er is niets veranderd",
+        "is written in a way that cannot be brought up to date by itself; nothing was changed",
+        "Neem de veranderingen met de hand over.",
+        "Make the changes by hand.",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import Spot, refusal
 from compliance.model.base import Language, Noun
 from compliance.model.cases import CaseFile
 from compliance.model.plans import Rules
@@ -37,16 +37,12 @@ def render(noun: Noun | Rules, form: str, language: Language = "nl", reader: Rea
     """
     known = formats_of(type(noun))
     if form not in known:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(form),
-                    "is hiervoor geen bekende vorm",
-                    "is no known format for this",
-                    f"Bekend: {', '.join(known)}.",
-                    f"Known: {', '.join(known)}.",
-                ),
-            )
+        raise refusal(
+            Spot(form),
+            "is hiervoor geen bekende vorm",
+            "is no known format for this",
+            f"Bekend: {', '.join(known)}.",
+            f"Known: {', '.join(known)}.",
         )
     chosen = REGISTRY[form]
     if isinstance(chosen, NounFormat):
