@@ -4,6 +4,7 @@ These lists are open and are never the only guard: a short unit is quoted whole 
 anything left out that is not known to be harmless is told. Here stands what alters at once.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from compliance.cite.denials import is_denial, mended
@@ -37,6 +38,7 @@ _HEADS = """deels gedeeltelijk grotendeels voornemen voornemens streven ambitie 
 concept conceptversie ontwerp voorstel voorstellen voorgesteld ideeen idee opties optie verkenning onbekend voorbehoud
 onzeker onvoldoende alternatieven scenarios openstaand openstaande aanbevelingen ambitieniveau toekomst knelpunten
 tekortkomingen bezuiniging bezuinigingen geweigerd weigering nog plannen voorbereiding afgevallen
+toekomstig toekomstige hold stil stilgelegd afgevoerd opgepakt oppakken
 wenselijk vooruitblik beoogd beoogde zou zouden risico risicos denkrichtingen ziet afgezien tegengehouden"""
 _ANSWERS = """moet moeten wil willen wens discussie voornemen mogelijk zou zouden later"""
 _OVERHEAD = frozenset(f"{_ENDED} {_HEADS}".split())
@@ -46,6 +48,10 @@ _LINKING = """de het en ook tevens daarnaast verder bovendien vervolgens daarbij
 _HARMLESS = _TICKS | frozenset(_LINKING.split())
 _POINTERS = """dit dat deze die daar hier het er hij zij ze dan toch echter maar helaas later inmiddels"""
 _POINTING = frozenset(_POINTERS.split())
+_PRONOMINAL = re.compile(r"(?:hier|daar)(?:aan|bij|door|in|mee|naar|om|op|over|tegen|toe|uit|van|voor)")
+"""Hiervan, daarop: words that point back wherever they stand in a sentence."""
+_STATING_NOTHING = """dit dat deze die daar hier er ook de het een daarbij hierbij daarmee hiermee"""
+_POINTING_ONLY = frozenset(_STATING_NOTHING.split())
 
 
 def alters(word: Word) -> bool:
@@ -73,6 +79,11 @@ def is_harmless(left: Iterable[Word]) -> bool:
     return all(word.form in _HARMLESS for word in left)
 
 
+def only_points(said: Iterable[Word]) -> bool:
+    """Whether words only point at what others say (there, this, also) and state nothing themselves."""
+    return all(word.form in _POINTING_ONLY for word in said)
+
+
 def denying_overhead(left: Sequence[Word]) -> Word | None:
     """The first word of a heading, a lead-in or a column head that takes back what stands under it."""
     return next((word for word in mended(left) if is_denial(word) or word.form in _OVERHEAD), None)
@@ -82,7 +93,8 @@ def denying_after(left: Sequence[Word], said: Iterable[str]) -> Word | None:
     """The word of a next sentence that takes back the one before: it denies, and points back or speaks of the same."""
     forms = [word.form for word in left]
     same = {form[:6] for form in said if len(form) > 5} & {form[:6] for form in forms if len(form) > 5}
-    if not forms or not (same or _POINTING.intersection(forms[:4]) or len(forms) <= _SHORT_REPLY):
+    points = _POINTING.intersection(forms[:6]) or any(map(_PRONOMINAL.fullmatch, forms))
+    if not forms or not (same or points or len(forms) <= _SHORT_REPLY):
         return None
     return next((word for word in mended(left) if is_denial(word) or word.form in _REPLYING), None)
 

@@ -6,7 +6,7 @@ list knows when both are words. Where it knows neither, the two must be long, an
 
 from collections.abc import Callable, Container, Iterator
 
-from compliance.cite.spelling import is_word
+from compliance.cite.spelling import is_listed, is_word
 from compliance.cite.words import LONGEST, is_negation, is_number
 
 Same = Callable[[str, str], bool]
@@ -75,7 +75,17 @@ def is_slip(quoted: str, read: str) -> bool:
     known = _is_known(quoted), _is_known(read)
     if known == (False, False):
         return is_confused and min(len(quoted), len(read)) >= LONG and not _differ_in_words(quoted, read)
-    return known != (True, True)
+    return known != (True, True) or (is_confused and _is_chance_compound(quoted, read))
+
+
+def _is_chance_compound(one: str, other: str) -> bool:
+    """Whether a long word of the list is misread to what only a compound of two others makes a word: meidprocedure.
+
+    >>> _is_chance_compound("vaststellen", "vaststeilen"), _is_chance_compound("woonhuis", "woonbuis")
+    (True, False)
+    """
+    is_plain = "-" not in one + other and min(len(one), len(other)) >= LONG
+    return is_plain and is_listed(one) != is_listed(other)
 
 
 def is_parted(one: str, other: str) -> bool:

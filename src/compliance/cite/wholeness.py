@@ -10,19 +10,31 @@ unit. Anything else is told, with the flag ``context``: nobody can list all word
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from compliance.cite import extents
 from compliance.cite.arrangement import starts_row
 from compliance.cite.extents import Extent, Span
 from compliance.cite.reading import Reading
-from compliance.cite.reservations import altering, denying_after, denying_overhead, is_harmless, taking_back, unticked
+from compliance.cite.reservations import (
+    altering,
+    denying_after,
+    denying_overhead,
+    is_harmless,
+    only_points,
+    taking_back,
+    unticked,
+)
 from compliance.cite.words import Word, words
 
 SHORT = 12
 """A sentence of at most so many words is quoted whole."""
 SHORT_UNIT = 25
 """And so is a cell, a heading, an item or a label of at most so many."""
+
+_NEAR = 3
+"""So near to a word stands the semicolon after or before it."""
 
 Weight = Literal["cut", "alters", "told"]
 
@@ -61,9 +73,17 @@ def left_out(reading: Reading, start: int, end: int) -> Left | None:
         if unit.is_unit and len(words(reading.text, unit.start, unit.end)) <= SHORT_UNIT:
             return _left("cut", before or after)
         found = _of_sentence(reading, unit, start if is_first else None, end if is_last else None)
+        if found and found.weight != "told" and only_points(_words(reading, start, end)):
+            return _of_pointing([*before, *after])
         if found:
             return found
     return None
+
+
+def _of_pointing(left: Sequence[Word]) -> Left:
+    """What a quote that only points leaves out, and whether that takes back even what it points at."""
+    word = taking_back(left)
+    return Left("alters", word.start, word.end) if word else _left("told", left)
 
 
 def _ends(first: Extent, last: Extent) -> Sequence[tuple[Extent, bool, bool]]:
@@ -88,10 +108,23 @@ def _of_sentence(reading: Reading, unit: Extent, start: int | None, end: int | N
 def _weighed(reading: Reading, left: list[Word], span: Span, *, is_before: bool) -> Left | None:
     if len(words(reading.text, *span)) <= SHORT and not (is_before and is_harmless(left)):
         return _left("cut", left)
-    word = altering(left)
+    near, beyond = _at_semicolon(reading.text, left, is_before=is_before)
+    word = altering(near) or taking_back(beyond)
     if word:
         return Left("alters", word.start, word.end)
     return None if is_before and is_harmless(left) else _left("told", left)
+
+
+def _at_semicolon(text: str, left: list[Word], *, is_before: bool) -> tuple[list[Word], list[Word]]:
+    """Words that are left out on the side of the quote of a semicolon, and those beyond it."""
+    gaps = [at for at, (one, other) in enumerate(pairwise(left), 1) if ";" in text[one.end : other.start]]
+    if is_before:
+        stops = text[left[-1].end : left[-1].end + _NEAR].lstrip().startswith(";")
+        cut = len(left) if stops else gaps[-1] if gaps else 0
+        return left[cut:], left[:cut]
+    stops = text[max(0, left[0].start - _NEAR) : left[0].start].rstrip().endswith(";")
+    cut = 0 if stops else gaps[0] if gaps else len(left)
+    return left[:cut], left[cut:]
 
 
 def omitted(reading: Reading, start: int, end: int) -> Left | None:
