@@ -114,6 +114,48 @@ def test_a_table_of_a_page_of_the_web_and_of_word_is_read_alike(tmp_path):
         assert (rows, table.heads, table.heading) == ([*ALL], HEADS, "Plan")
 
 
+def cals(rows, head="thead"):
+    """A table as an official publication has it."""
+    laid = ["".join(f"<entry><al>{cell}</al></entry>" if cell else "<entry/>" for cell in row) for row in rows]
+    body = "".join(f"<row>{row}</row>" for row in laid[1:])
+    return f"<table><tgroup cols='3'><{head}><row>{laid[0]}</row></{head}><tbody>{body}</tbody></tgroup></table>"
+
+
+@pytest.mark.parametrize("head", ["thead", "tbody"])
+def test_a_table_of_an_official_publication_is_read_with_its_head(tmp_path, head):
+    xml = f"<cvdr><hoofdstuk><kop><titel>Plan</titel></kop><tekst>{cals(ALL, head)}</tekst></hoofdstuk></cvdr>"
+    (tmp_path / "a.xml").write_text(xml, "utf-8")
+    document = documents.read(tmp_path / "a.xml")
+    table, rows = said(document)
+
+    assert (rows, table.heads, table.heading) == ([*ALL], HEADS, "Plan")
+    assert quoted(document, "Gereed", "Gereed").outcome == "found"
+
+
+def test_cells_of_a_publication_over_more_columns_and_rows_stand_where_they_do(tmp_path):
+    xml = """<cvdr><al>Plan</al><table><tgroup cols="3"><colspec colname="a"/><colspec colname="b"/>
+      <colspec colname="c"/><thead><row><entry namest="a" nameend="b"><al>Wie en wat</al></entry>
+      <entry><al>Vervallen</al></entry></row>
+      </thead><tbody><row><entry morerows="1"><al>Zorg</al></entry>
+      <entry><al>Convenant</al></entry><entry><al>ja</al></entry>
+      </row><row><entry><al>Overleg</al><al>elke maand</al></entry><entry colname="c"><al>nee</al></entry></row></tbody>
+      </tgroup></table></cvdr>"""
+    (tmp_path / "a.xml").write_text(xml, "utf-8")
+    table, rows = said(documents.read(tmp_path / "a.xml"))
+
+    assert rows == [("Wie en wat", "", "Vervallen"), ("Zorg", "Convenant", "ja"), ("", "Overleg elke maand", "nee")]
+    assert [cell.head for cell in table.rows[2] if cell] == ["Wie en wat", "Vervallen"]
+
+
+def test_items_of_a_publication_have_what_opens_their_list(tmp_path):
+    xml = """<cvdr><al>De volgende maatregelen zijn vervallen:</al><lijst><li><li.nr>a.</li.nr><al>Overleg</al></li>
+      <li><al>Convenant met de zorg</al></li></lijst></cvdr>"""
+    (tmp_path / "a.xml").write_text(xml, "utf-8")
+    citation = found(documents.read(tmp_path / "a.xml"), "Convenant met de zorg", paragraph=3)
+
+    assert (citation.outcome, citation.doubts) == ("found", ("context",))
+
+
 def test_bullets_numbers_and_columns_of_running_text_are_no_table(tmp_path):
     items = "".join(
         typeset.text(f"({label})", 60, 740 - 16 * at)
@@ -147,6 +189,8 @@ def line_of(document, words):
 
 def quoted(document, said, beside):
     line = line_of(document, beside)
+    if line.paragraph is not None:
+        return found(document, said, heading=line.heading, paragraph=line.paragraph)
     return found(document, said, lines=str(line.number), page=line.page)
 
 

@@ -22,7 +22,7 @@ CLAUSES = (
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
-        (CLAUSES, "voor jongeren zoekt de jeugdbescherming een plek in de streek."),
+        (CLAUSES, "voor jongeren zoekt de jeugdbescherming een plek in de eigen streek."),
         ("De regio zoekt voor elke jongere een plek in de eigen streek; zij heeft daarvoor acht bedden.",
          "De regio zoekt voor elke jongere een plek in de eigen streek"),
         ("In 2023 is gestart; eind 2024 zijn er tien plaatsen; de gemeente voert de regie over de hele aanpak.",

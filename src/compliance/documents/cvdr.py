@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from compliance.documents.archive import with_entities
 from compliance.documents.composed import Piece, composed
+from compliance.documents.cvdr_units import Holder, Layout, tables, units
 from compliance.documents.refused import damaged, refused
 from compliance.errors import ComplianceError
 from compliance.model.sources import Document
@@ -46,7 +47,8 @@ def read(name: str, raw: bytes) -> Document:
         raise _in_another_encoding(name) from None
     if not publication.has_paragraphs:
         raise _of_another_kind(name)
-    return composed(name, raw, "cvdr", publication.pieces())
+    pieces = list(publication.pieces())
+    return composed(name, raw, "cvdr", pieces, tables=tables(publication.layout.grids))
 
 
 def _of_another_kind(name: str) -> ComplianceError:
@@ -92,9 +94,10 @@ class _Section:
 class _Text:
     """A heading or paragraph that is being read; among the others it stands where it began."""
 
-    def __init__(self, depth: int, section: _Section, *, is_heading: bool) -> None:
+    def __init__(self, depth: int, section: _Section, holder: Holder | None, *, is_heading: bool) -> None:
         self.depth = depth
         self.section = section
+        self.holder = holder
         self.is_heading = is_heading
         self.said: list[str] = []
 
@@ -114,6 +117,7 @@ class _Publication:
         self._sections = [_Section(0, ())]
         self._open: list[_Text] = []
         self._found: list[_Text] = []
+        self.layout = Layout()
 
     def refuse(self, *_: object) -> None:
         """Stop at a declaration.
@@ -139,6 +143,8 @@ class _Publication:
             self._begin(is_heading=False)
         elif name == "br" and self._open:
             self._open[-1].said.append("\v")
+        else:
+            self.layout.start(name, attributes, self._depth, self._found[-1] if self._found else None)
 
     def text(self, data: str) -> None:
         """Take in text; what stands outside any paragraph is a paragraph of its own."""
@@ -159,22 +165,22 @@ class _Publication:
                 closed.section.path = (*closed.section.path, closed.words())
         elif self._open and self._open[-1].is_heading:
             self._open[-1].said.append(" ")
+        self.layout.end(self._depth)
         self._depth -= 1
         while self._sections[-1].depth > self._depth:
             self._sections.pop()
 
     def pieces(self) -> Iterator[Piece]:
         """Its headings and paragraphs, in the order in which they begin."""
-        for text in self._found:
-            said = text.words()
-            if said and text.is_heading:
-                yield Piece(said, text.section.path)
-            elif said:
+        said = [(text, words) for text in self._found if (words := text.words())]
+        held = [(text, text.holder, text.is_heading, words) for text, words in said]
+        for (text, words), unit in zip(said, units(held, self.layout.grids), strict=True):
+            if not text.is_heading:
                 text.section.paragraphs += 1
-                yield Piece(said, text.section.path, text.section.paragraphs)
+            yield Piece(words, text.section.path, None if text.is_heading else text.section.paragraphs, unit)
 
     def _begin(self, *, is_heading: bool) -> None:
-        opened = _Text(self._depth, self._sections[-1], is_heading=is_heading)
+        opened = _Text(self._depth, self._sections[-1], self.layout.holder, is_heading=is_heading)
         self._open.append(opened)
         self._found.append(opened)
 

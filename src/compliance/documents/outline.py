@@ -8,7 +8,7 @@ from compliance.documents.changes import deleted, said
 from compliance.documents.composed import Piece, limit, limit_lines
 from compliance.model.sources import Table, Unit
 
-_LONGEST_HEAD, _LONGEST_LEAD_IN = 6, 15
+_LONGEST_HEAD, LONGEST_LEAD_IN = 6, 15
 """So many words has the head of a column, or a lead-in without a colon, at most."""
 
 
@@ -169,7 +169,7 @@ class Outline:
         if before is None or before.paragraph is None or before.unit is None or before.unit.kind != "paragraph":
             return None
         words = " ".join(said(before.text).split()) or "."
-        opens = words.endswith(":") or (words[-1] not in ".!?" and len(words.split()) <= _LONGEST_LEAD_IN)
+        opens = words.endswith(":") or (words[-1] not in ".!?" and len(words.split()) <= LONGEST_LEAD_IN)
         return words if opens else None
 
     def _next(self) -> int:
