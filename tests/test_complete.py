@@ -17,7 +17,7 @@ from compliance.infer import rule_table
 from compliance.load import yaml_files
 from compliance.model import facts, plans, report, rules, sources
 from compliance.model.base import Bilingual
-from tests import invented
+from tests import invented, unzipped
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = ROOT / "schemas/report.v1.json"
@@ -246,8 +246,8 @@ def _texts(part: Any) -> Iterator[dict[str, Any]]:
 def test_every_format_tells_every_requirement_and_flag(form, language):
     """All formats say the same; a flag stands beside the verdict in each of them, not behind an option."""
     told = invented.report()
-    short = " ".join(app.rendered(told, form, language, app.Reader(everything=False)).text.split())
-    whole = " ".join(app.rendered(told, form, language, app.Reader(everything=True)).text.split())
+    short = " ".join(unzipped.words(app.rendered(told, form, language, app.Reader(everything=False))).split())
+    whole = " ".join(unzipped.words(app.rendered(told, form, language, app.Reader(everything=True))).split())
 
     assert all(found.id in whole for found in told.requirements)
     assert all(wording.VERDICT[found.verdict].said(language) in whole for found in told.requirements)

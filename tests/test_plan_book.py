@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance import documents, load, planning
+from compliance import app, documents, load, planning
 from compliance.errors import ComplianceError
 from compliance.load import yaml_files
 from compliance.load.validation import validated
@@ -102,10 +102,12 @@ def test_a_workbook_that_libreoffice_saved_is_the_same_plan(tmp_path, books, kin
     for path in chosen:
         raw = book.written(plan_of(path, books), books, day=DAY, language="nl")
         (tmp_path / f"{path.stem}.xlsx").write_bytes(raw)
+    report = app.check(RULES, ROOT / "plans/haarlemmermeer.yaml", as_of=DAY, engine="plain")
+    (tmp_path / "report.xlsx").write_bytes(app.rendered(report, "xlsx").data)
     out = tmp_path / "out"
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to",
-         "xlsx:Calc MS Excel 2007 XML", "--outdir", out, *(tmp_path / f"{path.stem}.xlsx" for path in chosen)],
+         "xlsx:Calc MS Excel 2007 XML", "--outdir", out, *sorted(tmp_path.glob("*.xlsx"))],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
 
@@ -113,6 +115,9 @@ def test_a_workbook_that_libreoffice_saved_is_the_same_plan(tmp_path, books, kin
         sheets = documents.sheets("book.xlsx", (out / f"{path.stem}.xlsx").read_bytes())
         found = filled.read(path, "book.xlsx", sheets, kinds)
         assert Plan.model_validate(found.data, by_alias=True, by_name=False) == plan_of(path, books)
+    again = planning.updated(ROOT / "plans/haarlemmermeer.yaml", out / "report.xlsx", RULES)
+    assert again[0].changes == ()
+    assert cells((out / "report.xlsx").read_bytes())["Eisen"] == cells((tmp_path / "report.xlsx").read_bytes())["Eisen"]
 
 
 def test_the_same_plan_gives_the_same_bytes(books):

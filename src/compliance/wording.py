@@ -11,7 +11,7 @@ from compliance.model.facts import Basis, DoubtKind, DueGround, LevelOutcome, St
 from compliance.model.plans import Certainty, EvidenceLevel, State
 from compliance.model.report import DeviationState, Flag, UnknownBecause
 from compliance.model.rules import Condition, FactDefinition, FactType, Grounding, Kind, Obligation, Proves, Role
-from compliance.model.sources import Coverage, Outcome
+from compliance.model.sources import Coverage, Outcome, SourceKind
 
 
 def said(nl: str, en: str) -> Bilingual:
@@ -196,6 +196,16 @@ CERTAINTY: Final[Mapping[Certainty, Bilingual]] = MappingProxyType(
         "certain": said("zeker", "certain"),
         "probable": said("waarschijnlijk", "probable"),
         "ambiguous": said("dubbelzinnig", "ambiguous"),
+    }
+)
+
+SOURCE_KIND: Final[Mapping[SourceKind, Bilingual]] = MappingProxyType(
+    {
+        "plan": said("plan", "plan"),
+        "decision": said("besluit", "decision"),
+        "report": said("verslag", "report"),
+        "website": said("website", "website"),
+        "statement": said("verklaring", "statement"),
     }
 )
 

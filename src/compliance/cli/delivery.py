@@ -98,11 +98,28 @@ def deliver(result: str | bytes | Rendered, output: Path | None, form: str = FOR
         BrokenPipeError: nobody reads it any more.
     """
     if isinstance(result, Rendered):
+        if output is None and not result.is_text and _shows_itself():
+            raise ComplianceError((_no_text(result.suffix),))
         result = result.text if result.media_type.startswith("text/plain") else result.data
     if output is None:
         _print(result, form)
     else:
         writing.write(output, result.encode() if isinstance(result, str) else result, _READ.get(set()))
+
+
+def _shows_itself() -> bool:
+    """Whether what is printed is shown to somebody rather than read by a program."""
+    try:
+        return sys.stdout.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def _no_text(suffix: str) -> Problem:
+    return fault(
+        Spot("stdout"), f"een scherm kan een {suffix}-bestand niet tonen", f"a screen cannot show a {suffix} file",
+        f"Schrijf het met -o naar een bestand: -o verslag{suffix}", f"Write it to a file with -o: -o report{suffix}",
+    )  # fmt: skip
 
 
 def spare(output: Path | None) -> None:

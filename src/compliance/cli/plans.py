@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from compliance import app, planning, writing
+from compliance.app import Rendered
 from compliance.cli import options
 from compliance.cli.bench import bench
 from compliance.cli.delivery import NOTHING, deliver, honest, reader
@@ -19,6 +20,9 @@ force = option(
     "--force", is_flag=True,
     help="Vervang wat er staat, zonder te vragen. | Replace what stands there, without asking.",
 )  # fmt: skip
+
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @click.group(cls=HelpedGroup)
@@ -62,7 +66,7 @@ def new(
     else:
         made = planning.new(gemeente or "", rules, day=as_of, language=lang, workbench=bench()).encode()
     keep(output, force)
-    deliver(made, output)
+    deliver(Rendered(made, _WORKBOOK, ".xlsx") if xlsx else made, output)
     return NOTHING
 
 
@@ -78,7 +82,7 @@ def export(*, plan: Path, as_of: date, force: bool, output: Path | None, rules_d
     """Een plan als werkboek van Excel om bij te werken. | A plan as a workbook of Excel to bring up to date."""
     made = planning.exported(plan, rules_dir or default_rules(), day=as_of, language=lang, workbench=bench())
     keep(output, force)
-    deliver(made, output)
+    deliver(Rendered(made, _WORKBOOK, ".xlsx"), output)
     return NOTHING
 
 

@@ -13,6 +13,7 @@ from compliance.model.base import Language
 from compliance.model.municipalities import Municipality
 from compliance.model.plan_update import PlanUpdate
 from compliance.model.plans import Organisation, Plan, Rules
+from compliance.model.rules import FactType
 from compliance.planning import blank, book, edits, filled, naming, rows, workbooks
 from compliance.planning.filled import Book
 from compliance.planning.updating import Changes
@@ -84,7 +85,11 @@ def updated(
     bench = workbench or Workbench()
     rules = bench.rules(rules_dir)
     plan = load.family(plan_file, rules, bench.desk).plan
-    found, meant = _filled(book_file, _sheets(book_file), plan_file, rules, bench)
+    sheets = _sheets(book_file)
+    if filled.is_action_plan(sheets):
+        found, meant = _filled_actions(book_file, sheets, plan_file, plan, rules=rules, bench=bench)
+    else:
+        found, meant = _filled(book_file, sheets, plan_file, rules, bench)
     changes = _compared(plan, found, meant)
     raw = bench.desk.shelf.read(plan_file, MOST_BYTES).raw
     mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
@@ -102,9 +107,25 @@ def _empty(whose: Municipality) -> Plan:
 
 
 def _filled(book_file: Path, sheets: Sequence[Sheet], at: Path, rules: Rules, bench: Workbench) -> tuple[Book, Plan]:
-    """What a workbook says, and the plan that it is, looked through as if it stood in a file."""
-    kinds = {name: definition.type for name, definition in rules.vocabulary.content.facts.items()}
-    found = workbooks.with_hashes(filled.read(at, book_file.name, sheets, kinds), at.parent, bench.desk)
+    """What a workbook says, and the plan that it is."""
+    return _looked_through(filled.read(at, book_file.name, sheets, _kinds(rules)), rules, bench)
+
+
+def _filled_actions(
+    book_file: Path, sheets: Sequence[Sheet], at: Path, plan: Plan, *, rules: Rules, bench: Workbench
+) -> tuple[Book, Plan]:
+    """What was filled in of an action plan, and the plan that it would be by itself."""
+    found = filled.actions(at, book_file.name, sheets, _kinds(rules), plan)
+    return _looked_through(found, rules, bench)
+
+
+def _kinds(rules: Rules) -> dict[str, FactType]:
+    return {name: definition.type for name, definition in rules.vocabulary.content.facts.items()}
+
+
+def _looked_through(book: Book, rules: Rules, bench: Workbench) -> tuple[Book, Plan]:
+    """A workbook and the plan that it is, looked through as if it stood in a file."""
+    found = workbooks.with_hashes(book, book.file.path.parent, bench.desk)
     plan, problems = load.plan_in(found.file, rules, bench.desk)
     if plan is None or problems:
         raise ComplianceError(tuple(workbooks.in_cells(problem, found) for problem in problems))
@@ -117,7 +138,7 @@ def _compared(plan: Plan, found: Book, meant: Plan) -> Changes:
     changes.problems += workbooks.of_another(plan, meant, found)
     for key, entries in (("claims", found.claims), ("measures", found.measures), ("regions", found.regions)):
         changes.take_list(key, list(zip(entries, rows.parts(getattr(meant, key)), strict=True)))
-    changes.take_sources({key: (found.sources[key], rows.part(source)) for key, source in meant.sources.items()})
+    changes.take_sources({key: (one, rows.part(meant.sources[key])) for key, one in found.sources.items()})
     if changes.problems:
         raise ComplianceError(tuple(changes.problems))
     return changes

@@ -9,16 +9,8 @@ from compliance import wording
 from compliance.model.base import Bilingual, Language
 from compliance.model.plan_book import Shape
 from compliance.model.rules import FactType
-from compliance.model.sources import SourceKind
 
 YES, NO = Bilingual(nl="ja", en="yes"), Bilingual(nl="nee", en="no")
-_SOURCE_KIND: Final[Mapping[SourceKind, Bilingual]] = {
-    "plan": Bilingual(nl="plan", en="plan"),
-    "decision": Bilingual(nl="besluit", en="decision"),
-    "report": Bilingual(nl="verslag", en="report"),
-    "website": Bilingual(nl="website", en="website"),
-    "statement": Bilingual(nl="verklaring", en="statement"),
-}
 _ABOUT: Final = {
     "region": Bilingual(nl="de regio samen", en="the region together"),
     "members": Bilingual(nl="elke deelnemer zelf", en="each member itself"),
@@ -28,7 +20,7 @@ _WORDS: Final[Mapping[str, Mapping[Any, Bilingual]]] = {
     "level": wording.EVIDENCE_LEVEL,
     "certainty": wording.CERTAINTY,
     "coverage": wording.COVERAGE,
-    "source_kind": _SOURCE_KIND,
+    "source_kind": wording.SOURCE_KIND,
     "about": _ABOUT,
 }
 _TRUE, _FALSE = ("ja", "yes", "true", "waar", "j", "y"), ("nee", "no", "false", "onwaar", "n")

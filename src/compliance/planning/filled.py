@@ -8,11 +8,12 @@ from typing import Any
 from compliance.documents import Sheet
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load.yaml_files import PathTo, YamlFile
-from compliance.model import plan_book
+from compliance.model import action_plan, plan_book
 from compliance.model.base import Bilingual
 from compliance.model.plan_book import Column, Table
+from compliance.model.plans import Plan
 from compliance.model.rules import FactType
-from compliance.planning import cells, table
+from compliance.planning import cells, rows, table
 from compliance.planning.table import Row
 
 _LEADS = ("nr", "asked", "question", "answers", "fact", "stamp")
@@ -24,7 +25,6 @@ class Laid(YamlFile):
     """A plan that stands in the cells of a workbook: it is looked through as a file is, and says where in its cells."""
 
     cells: Mapping[PathTo, tuple[Row, str]] = field(default_factory=dict, repr=False)
-    titles: Mapping[tuple[str, str], Bilingual] = field(default_factory=dict, repr=False)
     book: str = ""
 
     def spot(self, path: PathTo = ()) -> Spot:
@@ -70,9 +70,9 @@ class Book:
         return self.file.data  # type: ignore[no-any-return]  # it was made here
 
 
-def is_plan_book(sheets: Sequence[Sheet]) -> bool:
-    """Whether a workbook is one of a plan: it says so on its sheet of the municipality."""
-    return any(plan_book.SCHEMA in row for sheet in sheets for row in sheet.rows)
+def is_action_plan(sheets: Sequence[Sheet]) -> bool:
+    """Whether a workbook is the report of a plan, with an action plan in it: it says so on its overview."""
+    return any(action_plan.SCHEMA in row for sheet in sheets for row in sheet.rows[:10])
 
 
 def read(path: Path, book: str, sheets: Sequence[Sheet], kinds: Mapping[str, FactType]) -> Book:
@@ -81,13 +81,29 @@ def read(path: Path, book: str, sheets: Sequence[Sheet], kinds: Mapping[str, Fac
     Raises:
         ComplianceError: with everything that keeps the sheets from being read as such.
     """
-    read = {one.key: table.read(book, sheets, one) for one in plan_book.TABLES}
+    found, others = _rows(book, sheets, plan_book.TABLES)
+    return _Reading(path, book, found, kinds).book(others)
+
+
+def actions(path: Path, book: str, sheets: Sequence[Sheet], kinds: Mapping[str, FactType], plan: Plan) -> Book:
+    """What is filled in of the action plan of a report, beside what the plan says already of its sources.
+
+    Raises:
+        ComplianceError: with everything that keeps the sheets from being read as such.
+    """
+    found, _ = _rows(book, sheets, action_plan.TABLES)
+    return _Reading(path, book, found, kinds).actions(plan)
+
+
+def _rows(
+    book: str, sheets: Sequence[Sheet], tables: Sequence[Table]
+) -> tuple[dict[str, tuple[Row, ...]], tuple[str, ...]]:
+    """The rows of each table, and the titles that are none of ours."""
+    read = {one.key: table.read(book, sheets, one) for one in tables}
     problems = tuple(problem for one in read.values() for problem in one.problems)
     if problems:
         raise ComplianceError(problems)
-    return _Reading(path, book, {key: one.rows for key, one in read.items()}, kinds).book(
-        tuple(other for one in read.values() for other in one.others)
-    )
+    return {key: one.rows for key, one in read.items()}, tuple(other for one in read.values() for other in one.others)
 
 
 class _Reading:
@@ -100,8 +116,8 @@ class _Reading:
         self.quotes = self._further_quotes()
 
     def book(self, others: tuple[str, ...]) -> Book:
-        own, members = self._whose()
-        sources = self._sources()
+        own, members = self._whose(plan_book.ITEMS)
+        sources = self._sources(plan_book.SOURCES)
         claims = self._entries(plan_book.CLAIMS, self._answered())
         measures = self._entries(plan_book.MEASURES, self.rows["measures"])
         regions = tuple(map(_participation, self._entries(plan_book.REGIONS, self.rows["regions"], "adopted")))
@@ -117,21 +133,35 @@ class _Reading:
         }
         if not members:
             del data["members"]
-        file = Laid(
-            path=self.path,
-            raw=b"",
-            data=data,
-            places={},
-            keys={},
-            problems=tuple(self.problems),
-            cells=self.cells,
-            book=self.name,
-        )
-        return Book(own, members, sources, claims, measures, regions, file, others)
+        return Book(own, members, sources, claims, measures, regions, self._file(data), others)
 
-    def _whose(self) -> tuple[dict[str, Any], tuple[str, ...]]:
+    def actions(self, plan: Plan) -> Book:
+        own, _ = self._whose(action_plan.ITEMS)
+        sources = self._sources(action_plan.NEW_SOURCES)
+        known = {key: rows.part(source) for key, source in plan.sources.items()}
+        told = {column.key for column in action_plan.ACTIONS.columns if not column.is_asked} | {"fact"}
+        filled = [
+            row
+            for row in self.rows["claims"]
+            if any(word.strip() for key, word in row.words.items() if key not in told)
+        ]
+        claims = self._entries(action_plan.ACTIONS, filled)
+        data = {
+            "schema": "compliance/plan/v1", "organisation": {"kind": "gemeente", **own},
+            "sources": known | {key: one.data for key, one in sources.items()},
+            "claims": tuple(one.data for one in claims),
+        }  # fmt: skip
+        return Book(own, (), sources, claims, (), (), self._file(data), ())
+
+    def _file(self, data: dict[str, Any]) -> Laid:
+        return Laid(
+            path=self.path, raw=b"", data=data, places={}, keys={}, problems=tuple(self.problems), cells=self.cells,
+            book=self.name,
+        )  # fmt: skip
+
+    def _whose(self, items: Mapping[str, Bilingual]) -> tuple[dict[str, Any], tuple[str, ...]]:
         said: dict[str, Row] = {}
-        names = {name.said(language).casefold(): key for key, name in plan_book.ITEMS.items() for language in _BOTH}
+        names = {name.said(language).casefold(): key for key, name in items.items() for language in _BOTH}
         for row in self.rows["organisation"]:
             key = names.get(row.words["name"].strip().casefold())
             if key:
@@ -146,7 +176,7 @@ class _Reading:
 
     def _further_quotes(self) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = {}
-        for row in self.rows["evidence"]:
+        for row in self.rows.get("evidence", ()):
             found.setdefault(row.words["nr"].strip(), []).append(row)
         return found
 
@@ -159,7 +189,7 @@ class _Reading:
         ]
         return sorted(rows, key=lambda row: (not _number(row), _number(row)))
 
-    def _sources(self) -> dict[str, Entry]:
+    def _sources(self, of: Table) -> dict[str, Entry]:
         found: dict[str, Entry] = {}
         for row in self.rows["sources"]:
             key = row.words["key"].strip()
@@ -168,8 +198,8 @@ class _Reading:
                 continue
             at: PathTo = ("sources", key)
             self.cells[at] = (row, "key")
-            data = self._nested(at, row, [column for column in plan_book.SOURCES.columns if column.key != "key"])
-            found[key] = Entry(row, data, row.words["stamp"].strip())
+            data = self._nested(at, row, [column for column in of.columns if column.key != "key"])
+            found[key] = Entry(row, data, row.words.get("stamp", "").strip())
         return found
 
     def _entries(self, of: Table, rows: Sequence[Row], inside: str = "") -> tuple[Entry, ...]:
@@ -177,16 +207,16 @@ class _Reading:
         found: list[Entry] = []
         for row in rows:
             at: PathTo = (of.key, len(found), *((inside,) if inside else ()))
-            self.cells[at] = (row, "nr")
+            self.cells[at] = (row, "nr" if "nr" in row.columns else "fact")
             data = self._nested(at, row, of.columns)
             evidence = [quote] if (quote := data.pop("evidence", None)) else []
-            for more in self.quotes.pop(row.words["nr"].strip(), []):
+            for more in self.quotes.pop(row.words.get("nr", "").strip(), []):
                 place: PathTo = (*at, "evidence", len(evidence))
                 self.cells[place] = (more, "evidence.source")
                 evidence.append(self._nested(place, more, plan_book.EVIDENCE.columns, "evidence.").get("evidence", {}))
             if evidence:
                 data["evidence"] = tuple(evidence)
-            found.append(Entry(row, data, row.words["stamp"].strip()))
+            found.append(Entry(row, data, row.words.get("stamp", "").strip()))
         return tuple(found)
 
     def _nested(self, at: PathTo, row: Row, columns: Sequence[Column], cut: str = "") -> dict[str, Any]:

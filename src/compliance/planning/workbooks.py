@@ -8,8 +8,8 @@ from typing import Any
 from compliance import documents
 from compliance.errors import ComplianceError, Problem, fault
 from compliance.load import Desk
+from compliance.model import action_plan, plan_book
 from compliance.model.base import Bilingual
-from compliance.model.plan_book import TABLES
 from compliance.model.plans import Plan
 from compliance.planning.filled import Book
 
@@ -56,8 +56,9 @@ def of_another(plan: Plan, meant: Plan, book: Book) -> Iterator[Problem]:
         )
 
 
+TABLES = (*plan_book.TABLES, *action_plan.TABLES)
 _TITLES: dict[tuple[str, str], Bilingual] = {
-    (table.key, column.key): column.title for table in TABLES for column in table.columns
+    (table.title.nl, column.key): column.title for table in TABLES for column in table.columns
 }
 
 
@@ -65,8 +66,8 @@ def in_cells(problem: Problem, book: Book) -> Problem:
     """A mistake with the row and the title of the column in its words; the cell itself is its place."""
     for table in TABLES:
         for row, key in book.file.cells.values():
-            if row.spot(key) == problem.spot and (table.key, key) in _TITLES and _is_of(table, row.sheet):
-                return _titled(problem, row.number, _TITLES[table.key, key])
+            if row.spot(key) == problem.spot and (table.title.nl, key) in _TITLES and _is_of(table, row.sheet):
+                return _titled(problem, row.number, _TITLES[table.title.nl, key])
     return problem
 
 

@@ -139,16 +139,33 @@ def _write_sheet(
             page.write_string(0, at, column.title, formats.title(column.is_input))
         if column.choices:
             page.data_validation(1, at, max(last, 1), at, _validation(column, lists, lists_name))
+    if sheet.has_titles:
+        page.set_row(0, _height([column.title for column in sheet.columns], sheet.columns))
     for row, cells in enumerate(sheet.rows, start=1 if sheet.has_titles else 0):
+        page.set_row(row, _height(cells, sheet.columns))
         for at, cell in enumerate(cells):
             _write_cell(page, (row, at), cell, formats, sheet.columns[at])
     _as_table(page, sheet)
 
 
+_LINE, _HIGHEST = 14.5, 400.0
+"""Points: of a line, and of the highest row that Excel shows."""
+
+
+def _height(cells: Sequence[str | int | Cell], columns: Sequence[Column]) -> float:
+    """How high a row is in which every text stands whole: programs do not all reckon that by themselves."""
+    lines = 1
+    for cell, column in zip(cells, columns, strict=False):
+        text = str(cell.content if isinstance(cell, Cell) else cell)
+        if not column.is_folded and not column.is_hidden:
+            lines = max(lines, sum(-(-len(part) * 11 // (column.width * 10)) or 1 for part in text.split("\n")))
+    return min(lines * _LINE, _HIGHEST)
+
+
 def _as_table(page: Any, sheet: Sheet) -> None:
     """Titles that stay in sight and stand on every printed page, with a filter; as wide as the paper."""
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(8 if sum(one.width for one in sheet.columns) > 200 else 9)  # A3 where A4 is too narrow
     page.fit_to_pages(1, 0)
     page.set_margins(0.4, 0.4, 0.6, 0.6)
     page.set_footer("&L&A&R&P / &N")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from compliance.render.formats import csv_cells, html, ics, json_nouns, markdown, receipts, sarif, svg, text
+from compliance.render.formats import csv_cells, html, ics, json_nouns, markdown, receipts, sarif, svg, text, xlsx
 from compliance.render.kinds import Format
 
 REGISTRY: Final[Mapping[str, Format]] = MappingProxyType(
@@ -20,6 +20,7 @@ REGISTRY: Final[Mapping[str, Format]] = MappingProxyType(
             receipts.FORMAT,
             sarif.FORMAT,
             svg.FORMAT,
+            xlsx.FORMAT,
         )
     }
 )
