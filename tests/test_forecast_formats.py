@@ -16,6 +16,7 @@ from compliance.model.difference import Difference
 from compliance.model.forecast import Forecast
 from compliance.model.records import History
 from compliance.render.formats import json_nouns
+from tests import unzipped
 from tests.builders import PROVEN, adoption, book, claim, family, plan, region, requirement, rules, source
 
 ROOT = Path(__file__).parents[1]
@@ -87,14 +88,14 @@ def named(what: str, form: str, language: Language) -> str:
 @pytest.mark.parametrize("form", app.formats(Forecast))
 def test_a_forecast_in_every_format(golden: Callable[[str, str], None], form: str, language: Language) -> None:
     """Each format tells the invented forecast as it was looked at and found good."""
-    golden(named("forecast", form, language), app.rendered(forecast(), form, language).text)
+    golden(named("forecast", form, language), unzipped.told(app.rendered(forecast(), form, language)))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("form", app.formats(Difference))
 def test_a_difference_in_every_format(golden: Callable[[str, str], None], form: str, language: Language) -> None:
     """Each format tells the invented difference as it was looked at and found good."""
-    text = app.rendered(difference(), form, language).text
+    text = unzipped.told(app.rendered(difference(), form, language))
 
     golden(named("diff", form, language), text)
 
@@ -105,7 +106,7 @@ def test_a_history_in_every_format(
     golden: Callable[[str, str], None], tmp_path: Path, form: str, language: Language
 ) -> None:
     """Each format tells two records as it was looked at and found good, in 80 columns."""
-    text = app.rendered(kept(tmp_path), form, language).text
+    text = unzipped.told(app.rendered(kept(tmp_path), form, language))
 
     golden(named("history", form, language), text)
     assert form != "text" or max(map(len, text.splitlines())) <= 80

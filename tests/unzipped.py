@@ -29,3 +29,11 @@ def dump(data: bytes) -> str:
             body = raw.decode().replace("><", ">\n<") if is_text else f"({len(raw)} bytes)"
             told.append(f"=== {entry.filename} {entry.date_time}\n{body.rstrip()}\n")
     return "".join(told)
+
+
+def told(made: Rendered) -> str:
+    """What is told, for a golden file: the text, or the part of a document that has it."""
+    if made.is_text:
+        return made.text
+    parts = dump(made.data).split("=== ")
+    return next(part for part in parts if part.startswith(("word/document.xml", "content.xml", "xl/worksheets")))

@@ -17,6 +17,8 @@ class Reader:
     role: Role = "officer"
     everything: bool = False
     columns: int = 80
+    template: bytes | None = None
+    """A document whose styles, pages and letterhead are to be used, for a format that has such; checked before."""
 
 
 @dataclass(frozen=True, slots=True)

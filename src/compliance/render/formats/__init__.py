@@ -4,7 +4,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from compliance.render.formats import csv_cells, html, ics, json_nouns, markdown, receipts, sarif, svg, text, xlsx
+from compliance.render.formats import (
+    csv_cells,
+    docx,
+    html,
+    ics,
+    json_nouns,
+    markdown,
+    odt,
+    receipts,
+    sarif,
+    svg,
+    text,
+    xlsx,
+)
 from compliance.render.kinds import Format
 
 REGISTRY: Final[Mapping[str, Format]] = MappingProxyType(
@@ -15,8 +28,10 @@ REGISTRY: Final[Mapping[str, Format]] = MappingProxyType(
             markdown.FORMAT,
             json_nouns.FORMAT,
             csv_cells.FORMAT,
+            docx.FORMAT,
             html.FORMAT,
             ics.FORMAT,
+            odt.FORMAT,
             receipts.FORMAT,
             sarif.FORMAT,
             svg.FORMAT,

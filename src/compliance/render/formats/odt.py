@@ -1,0 +1,382 @@
+"""A story as an OpenDocument text (ODT): real headings, styles, lists and tables, to be edited by whoever gets it.
+
+With a template of the reader's own, its styles, page, headers and footers are used, and the story takes the place of
+its text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compliance.model.base import Language
+from compliance.render.blocks import (
+    Block,
+    Cell,
+    Fact,
+    Facts,
+    Heading,
+    Inline,
+    Item,
+    Items,
+    Paragraph,
+    Picture,
+    Quote,
+    Story,
+    Table,
+)
+from compliance.render.kinds import Reader, StoryFormat
+from compliance.render.zipped import attribute, packed, text, unpacked
+
+_MEDIA = "application/vnd.oasis.opendocument.text"
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+_SPACES = (
+    f'xmlns:office="{_OASIS}:office:1.0" xmlns:style="{_OASIS}:style:1.0" xmlns:text="{_OASIS}:text:1.0" '
+    f'xmlns:table="{_OASIS}:table:1.0" xmlns:draw="{_OASIS}:drawing:1.0" xmlns:fo="{_OASIS}:xsl-fo-compatible:1.0" '
+    f'xmlns:svg="{_OASIS}:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    f'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:meta="{_OASIS}:meta:1.0" office:version="1.3"'
+)
+_WIDE = 15.9
+"""Centimetres between the margins of a page."""
+_STEP = 0.63
+_LABEL = 3.5
+_INK = {"good": "#1B5E20", "partial": "#7A4F01", "coming": "#0B4F8A", "open": "#444444", "bad": "#8E1B1B",
+        "aside": "#555555"}  # fmt: skip
+_SHADE = {"good": "#E3F1E0", "partial": "#FFF3D1", "coming": "#E1EDF8", "open": "#EEEEEE", "bad": "#F9DEDE",
+          "aside": "#F6F6F6"}  # fmt: skip
+_DEEPEST = 5
+"""Parts that belong to each other deeper than this stand no further to the right."""
+
+
+def write(story: Story, language: Language, reader: Reader) -> bytes:
+    """The document; the same bytes for the same story."""
+    body = _Body()
+    told = "".join(body.blocks(story))
+    title = next((block.text for block in story if isinstance(block, Heading)), "")
+    content = _content(told, body.tables)
+    if reader.template:
+        return packed(_in_template(reader.template, content, body.pictures), stored=("mimetype",))
+    return packed(_parts(content, title, language, body.pictures), stored=("mimetype",))
+
+
+FORMAT = StoryFormat("odt", _MEDIA, ".odt", write)
+
+
+# --- the text -------------------------------------------------------------------------------------------------------
+
+
+class _Body:
+    """Blocks as paragraphs and tables; pictures and the widths of tables are kept to be put beside them."""
+
+    def __init__(self) -> None:
+        self.pictures: list[Picture] = []
+        self.tables: list[Sequence[float]] = []
+
+    def blocks(self, story: Sequence[Block], depth: int = 0) -> Iterator[str]:
+        for block in story:
+            yield from self._block(block, depth)
+
+    def _block(self, block: Block, depth: int) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph(text=words, aside=aside):
+                yield _paragraph(_span(words), "ReportAside" if aside else "ReportText", depth)
+            case Facts(facts=facts):
+                for fact in facts:
+                    yield from self._fact(fact, depth)
+            case Table() if depth:
+                yield from self._in_words(block, depth)
+            case Table():
+                yield self._table(block)
+            case Quote():
+                yield _paragraph(_inline(block), "ReportQuote", depth)
+            case Items(items=items):
+                entries = "".join(entry for item in items for entry in self._item(item, depth))
+                yield f'<text:list text:style-name="ReportBullets">{entries}</text:list>'
+            case Picture():
+                yield self._picture(block)
+
+    def _heading(self, heading: Heading) -> str:
+        level = min(heading.level, 4)
+        name = f"{heading.name} " if heading.name else ""
+        status = f"{_span(' – ')}{_standing(heading.status)}" if heading.status else ""
+        words = f"{_span(f'{name}{heading.text}')}{status}"
+        return f'<text:h text:style-name="Heading_20_{level}" text:outline-level="{level}">{words}</text:h>'
+
+    def _fact(self, fact: Fact, depth: int) -> Iterator[str]:
+        first, *others = fact.values or ("",)
+        label = f'<text:span text:style-name="ReportLabel">{text(fact.label)}</text:span><text:tab/>'
+        yield _paragraph(label + _inline(first), "ReportFact", depth)
+        for value in others:
+            yield _paragraph(_inline(value), "ReportFactMore", depth)
+
+    def _item(self, item: Item, depth: int) -> Iterator[str]:
+        """An entry, with what belongs under it."""
+        under = "".join(self.blocks(item.under, min(depth + 1, _DEEPEST)))
+        words = f'<text:p text:style-name="List_20_Bullet">{_inline(item.content)}</text:p>'
+        yield f"<text:list-item>{words}{under}</text:list-item>"
+
+    def _table(self, table: Table) -> str:
+        self.tables.append(_widths(table))
+        number = len(self.tables)
+        columns = "".join(
+            f'<table:table-column table:style-name="ReportColumn{number}.{at}"/>' for at in range(len(table.head))
+        )
+        head = self._row(tuple(Cell(title) for title in table.head), table, is_head=True)
+        rows = "".join(self._row(row, table) for row in table.rows)
+        top = f"<table:table-header-rows>{head}</table:table-header-rows>" if any(table.head) else ""
+        return (
+            f'<table:table table:name="Tabel {number}" table:style-name="ReportTable">{columns}{top}{rows}</table:table>'
+            '<text:p text:style-name="ReportText"/>'
+        )
+
+    def _in_words(self, table: Table, depth: int) -> Iterator[str]:
+        """The rows of a table that belongs to an entry of a list, which may hold none."""
+        for row in table.rows:
+            pairs = (f"{title}: {cell.text}" for title, cell in zip(table.head, row, strict=True))
+            yield _paragraph(_span("; ".join(pairs)), "ReportText", depth)
+
+    def _row(self, cells: Sequence[Cell], table: Table, *, is_head: bool = False) -> str:
+        told = "".join(self._cell(cell, at in table.numbers, is_head) for at, cell in enumerate(cells))
+        return f'<table:table-row table:style-name="ReportRow">{told}</table:table-row>'
+
+    def _cell(self, cell: Cell, is_number: bool, is_head: bool) -> str:
+        look = "ReportHead" if is_head else f"ReportCell{cell.colour if cell.colour in _SHADE else ''}"
+        style = "ReportTitle" if is_head else "ReportNumber" if is_number else "ReportCellText"
+        return (
+            f'<table:table-cell table:style-name="{look}" office:value-type="string">'
+            f"{_paragraph(_standing(cell, in_table=True), style)}</table:table-cell>"
+        )
+
+    def _picture(self, picture: Picture) -> str:
+        self.pictures.append(picture)
+        number = len(self.pictures)
+        found = _SIZE.search(picture.svg)
+        wide, high = (float(found[1]), float(found[2])) if found else (16.0, 9.0)
+        down = min(_WIDE * high / max(wide, 1), 22.0)
+        told = f"<svg:title>{text(picture.title)}</svg:title><svg:desc>{text(picture.description)}</svg:desc>"
+        frame = (
+            f'<draw:frame draw:name="Beeld {number}" text:anchor-type="as-char" svg:width="{_WIDE:.2f}cm" '
+            f'svg:height="{down:.2f}cm"><draw:image xlink:href="Pictures/report{number}.svg" xlink:type="simple" '
+            f'xlink:show="embed" xlink:actuate="onLoad"/>{told}</draw:frame>'
+        )
+        return f"{_paragraph(frame, 'ReportText')}{_paragraph(_span(picture.title), 'ReportAside')}"
+
+
+_SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
+
+
+def _paragraph(words: str, style: str, depth: int = 0) -> str:
+    return f'<text:p text:style-name="{style}{depth or ""}">{words}</text:p>'
+
+
+def _span(words: str, style: str = "") -> str:
+    said = _spaced(text(words))
+    return f'<text:span text:style-name="{style}">{said}</text:span>' if style else said
+
+
+def _spaced(said: str) -> str:
+    """Words whose first or last space is written out: else it would be dropped."""
+    before, after = ("<text:s/>" if said[:1] == " " else ""), ("<text:s/>" if said[-1:] == " " and said.strip() else "")
+    return f"{before}{said.strip(' ')}{after}"
+
+
+def _standing(cell: Cell, *, in_table: bool = False) -> str:
+    """A standing as its sign, its word and its colour: never colour alone."""
+    words = f"{cell.symbol} {cell.text}" if cell.symbol else cell.text
+    return _span(words, f"ReportInk{cell.colour}" if cell.colour in _INK and not in_table else "")
+
+
+def _inline(content: Inline) -> str:
+    if isinstance(content, Quote):
+        return _span(content.in_line, "" if content.counts else "ReportInkbad")
+    return _span(content)
+
+
+def _widths(table: Table) -> list[float]:
+    """How wide each column is, in centimetres: as its texts need, within the page."""
+    columns = list(zip(table.head, *([cell.text for cell in row] for row in table.rows), strict=True))
+    needs = []
+    for column in columns:
+        whole = min(max(map(len, column), default=4), 46)
+        word = min(max((len(word) for part in column for word in part.split()), default=4), 24)
+        needs.append(max(whole, 5) + max(word, 5))
+    return [_WIDE * need / (sum(needs) or 1) for need in needs]
+
+
+# --- styles ---------------------------------------------------------------------------------------------------------
+
+
+def _content(told: str, tables: Sequence[Sequence[float]]) -> str:
+    """The part with the text, and with the styles that are the story's own: a template keeps those of its text."""
+    styles = _own_styles() + "".join(_columns(number, widths) for number, widths in enumerate(tables, start=1))
+    return (
+        f"{_HEAD}<office:document-content {_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{told}</office:text></office:body></office:document-content>"
+    )
+
+
+def _columns(number: int, widths: Sequence[float]) -> str:
+    return "".join(
+        f'<style:style style:name="ReportColumn{number}.{at}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{width:.2f}cm"/></style:style>'
+        for at, width in enumerate(widths)
+    )
+
+
+def _own_styles() -> str:
+    paragraphs = "".join(_paragraph_styles(depth) for depth in range(_DEEPEST + 1))
+    inks = "".join(
+        f'<style:style style:name="ReportInk{name}" style:family="text"><style:text-properties fo:color="{ink}"/></style:style>'
+        for name, ink in _INK.items()
+    )
+    shades = "".join(_cell_style(name, shade) for name, shade in (("", ""), *_SHADE.items()))
+    return (
+        f"{paragraphs}{inks}{shades}"
+        '<style:style style:name="ReportLabel" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+        '<style:style style:name="ReportHead" style:family="table-cell"><style:table-cell-properties fo:padding="0.1cm" '
+        'fo:background-color="#E7ECF3" fo:border-bottom="0.75pt solid #808080"/></style:style>'
+        + _in_cells("ReportCellText", "", "")
+        + _in_cells("ReportNumber", ' fo:text-align="end"', "")
+        + _in_cells("ReportTitle", "", ' fo:font-weight="bold"')
+        + '<style:style style:name="ReportRow" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>'
+        f'<style:style style:name="ReportTable" style:family="table"><style:table-properties style:width="{_WIDE}cm" table:align="left"/></style:style>'
+        f"{_bullets()}"
+    )
+
+
+def _in_cells(name: str, more: str, letters: str) -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="Standard">'
+        f'<style:paragraph-properties fo:margin-top="0cm" fo:margin-bottom="0cm"{more}/><style:text-properties '
+        f'fo:font-size="9.5pt"{letters}/></style:style>'
+    )
+
+
+def _cell_style(name: str, shade: str) -> str:
+    fill = f' fo:background-color="{shade}"' if shade else ""
+    return (
+        f'<style:style style:name="ReportCell{name}" style:family="table-cell"><style:table-cell-properties '
+        f'fo:padding="0.1cm" fo:border-bottom="0.5pt solid #C8C8C8"{fill}/></style:style>'
+    )
+
+
+def _paragraph_styles(depth: int) -> str:
+    at, end = depth * _STEP, depth or ""
+    tabs = f'<style:tab-stops><style:tab-stop style:position="{_LABEL}cm"/></style:tab-stops>'
+    styles = (
+        ("ReportText", f'fo:margin-left="{at:.2f}cm" fo:margin-bottom="0.18cm"', "", ""),
+        ("ReportAside", f'fo:margin-left="{at:.2f}cm" fo:margin-bottom="0.18cm"', "", 'fo:font-style="italic" fo:color="#444444"'),
+        ("ReportQuote", f'fo:margin-left="{at + 0.4:.2f}cm" fo:margin-bottom="0.18cm" fo:border-left="1.5pt solid #A0AEC0" fo:padding-left="0.25cm"', "", ""),
+        ("ReportFact", f'fo:margin-left="{at + _LABEL:.2f}cm" fo:text-indent="-{_LABEL}cm" fo:margin-bottom="0.07cm"', tabs, ""),
+        ("ReportFactMore", f'fo:margin-left="{at + _LABEL:.2f}cm" fo:margin-bottom="0.07cm"', "", ""),
+    )  # fmt: skip
+    return "".join(
+        f'<style:style style:name="{name}{end}" style:family="paragraph" style:parent-style-name="Standard">'
+        f"<style:paragraph-properties {look}>{inner}</style:paragraph-properties>"
+        f"{f'<style:text-properties {letters}/>' if letters else ''}</style:style>"
+        for name, look, inner, letters in styles
+    )
+
+
+def _bullets() -> str:
+    levels = "".join(
+        f'<text:list-level-style-bullet text:level="{level}" text:bullet-char="{sign}"><style:list-level-properties '
+        f'text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
+        f'text:label-followed-by="listtab" fo:text-indent="-0.45cm" fo:margin-left="{_STEP * level:.2f}cm"/>'
+        "</style:list-level-properties></text:list-level-style-bullet>"
+        for level, sign in enumerate("•–•–•–•–", start=1)
+    )
+    return f'<text:list-style style:name="ReportBullets">{levels}</text:list-style>'
+
+
+_HEADINGS = ((1, "17pt", "#1F3864", "0cm", "0.3cm"), (2, "13.5pt", "#1F3864", "0.55cm", "0.18cm"),
+             (3, "11.5pt", "#243B5A", "0.4cm", "0.1cm"), (4, "10.5pt", "#243B5A", "0.3cm", "0.07cm"))  # fmt: skip
+
+
+def _styles(language: Language) -> str:
+    country = "NL" if language == "nl" else "GB"
+    headings = "".join(
+        f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" style:family="paragraph" '
+        f'style:parent-style-name="Standard" style:next-style-name="Standard" style:default-outline-level="{level}" '
+        f'style:class="text"><style:paragraph-properties fo:margin-top="{before}" fo:margin-bottom="{after}" '
+        f'fo:keep-with-next="always"/><style:text-properties fo:font-size="{size}" fo:font-weight="bold" '
+        f'fo:color="{ink}"/></style:style>'
+        for level, size, ink, before, after in _HEADINGS
+    )
+    return (
+        f"{_HEAD}<office:document-styles {_SPACES}><office:styles>"
+        '<style:default-style style:family="paragraph"><style:paragraph-properties fo:hyphenation-ladder-count="2" '
+        'fo:orphans="2" fo:widows="2" style:writing-mode="lr-tb"/><style:text-properties fo:font-family="Carlito, '
+        f'Calibri, sans-serif" fo:font-size="10.5pt" fo:language="{language}" fo:country="{country}" fo:hyphenate="true" '
+        'fo:hyphenation-remain-char-count="3" fo:hyphenation-push-char-count="3"/></style:default-style>'
+        '<style:style style:name="Standard" style:family="paragraph" style:class="text"><style:paragraph-properties '
+        'fo:margin-bottom="0.18cm" fo:line-height="115%"/></style:style>'
+        '<style:style style:name="List_20_Bullet" style:display-name="List Bullet" style:family="paragraph" '
+        'style:parent-style-name="Standard"><style:paragraph-properties fo:margin-bottom="0.08cm"/></style:style>'
+        '<style:style style:name="Footer" style:family="paragraph" style:parent-style-name="Standard">'
+        f'<style:paragraph-properties fo:text-align="end"/></style:style>{headings}</office:styles>'
+        '<office:automatic-styles><style:page-layout style:name="ReportPage"><style:page-layout-properties '
+        'fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="2.2cm" fo:margin-bottom="1.6cm" '
+        'fo:margin-left="2.55cm" fo:margin-right="2.55cm"/><style:footer-style><style:header-footer-properties '
+        'fo:min-height="0.8cm" fo:margin-top="0.4cm"/></style:footer-style></style:page-layout></office:automatic-styles>'
+        '<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="ReportPage">'
+        '<style:footer><text:p text:style-name="Footer"><text:page-number text:select-page="current">1</text:page-number> / '
+        "<text:page-count>1</text:page-count></text:p></style:footer></style:master-page></office:master-styles>"
+        "</office:document-styles>"
+    )
+
+
+# --- the package ----------------------------------------------------------------------------------------------------
+
+
+def _parts(content: str, title: str, language: Language, pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
+    locale = "nl-NL" if language == "nl" else "en-GB"
+    yield "mimetype", _MEDIA.encode()
+    yield "content.xml", content.encode()
+    yield "styles.xml", _styles(language).encode()
+    meta = (
+        f"{_HEAD}<office:document-meta {_SPACES}><office:meta><dc:title>{text(title)}</dc:title>"
+        f"<dc:language>{locale}</dc:language><meta:generator>compliance</meta:generator></office:meta>"
+        "</office:document-meta>"
+    )
+    yield "meta.xml", meta.encode()
+    yield from _media(pictures)
+    entries = "".join(_entry(name, "text/xml") for name in ("content.xml", "styles.xml", "meta.xml"))
+    manifest = (
+        f'{_HEAD}<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0" manifest:version="1.3">'
+        f"{_entry('/', _MEDIA)}{entries}{_picture_entries(pictures)}</manifest:manifest>"
+    )
+    yield "META-INF/manifest.xml", manifest.encode()
+
+
+def _entry(name: str, media: str) -> str:
+    return f'<manifest:file-entry manifest:full-path="{attribute(name)}" manifest:media-type="{media}"/>'
+
+
+def _picture_entries(pictures: Sequence[Picture]) -> str:
+    return "".join(
+        _entry(f"Pictures/report{number}.svg", "image/svg+xml") for number, _ in enumerate(pictures, start=1)
+    )
+
+
+def _media(pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
+    for number, picture in enumerate(pictures, start=1):
+        yield f"Pictures/report{number}.svg", picture.svg.encode()
+
+
+def _in_template(template: bytes, content: str, pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
+    """The parts of a template with the story in place of its text; it is a document then."""
+    parts = unpacked(template)
+    parts["mimetype"] = _MEDIA.encode()
+    parts["content.xml"] = content.encode()
+    manifest = parts["META-INF/manifest.xml"].decode("utf-8-sig").replace(f"{_MEDIA}-template", _MEDIA)
+    end = manifest.rindex("</")
+    prefix = "manifest:" if "<manifest:manifest" in manifest else ""
+    added = _picture_entries(pictures)
+    parts["META-INF/manifest.xml"] = (
+        f"{manifest[:end]}{added if prefix else added.replace('manifest:', '')}{manifest[end:]}".encode()
+    )
+    yield "mimetype", parts.pop("mimetype")
+    yield from parts.items()
+    yield from _media(pictures)
