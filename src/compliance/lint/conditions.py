@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import permutations
 
 from compliance import wording
+from compliance.errors import Spot
 from compliance.lint import implies
 from compliance.lint.findings import Inspection, PathTo, finding
 from compliance.model.base import Bilingual
@@ -33,6 +34,7 @@ def of_requirement(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: 
                 )
     yield from _contradicting(seen, book, at, asked)
     yield from _capped(seen, book, at, asked)
+    yield from _idle(seen, book, at, asked)
 
 
 def _said(condition: Condition, facts: Mapping[str, FactDefinition]) -> Bilingual:
@@ -100,6 +102,9 @@ def _capped(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Require
                 ),
                 wording.said("Maak de begrenzing nauwer, of neem haar weg.", "Narrow the cap, or take it out."),
             )
+
+
+def _idle(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Requirement) -> Iterator[Finding]:
     for index, partly in enumerate(asked.partly):
         if any(implies.condition(partly, asked, core, asked) for core in asked.core):
             yield finding(
@@ -131,31 +136,38 @@ def between(seen: Inspection) -> Iterator[Finding]:
     ]
     for (book, _, one), (home, number, other) in permutations(placed, 2):
         same = book.content.framework.id == home.content.framework.id
-        if not same or not implies.requirement(one, other):
-            continue
-        spot = seen.places(home.name, ("requirements", number, "core"))
-        if not implies.requirement(other, one):
-            yield finding(
-                "core-implied",
-                spot,
-                other.id,
-                wording.said(
-                    f"wie aan {one.id} voldoet, voldoet ook aan {other.id}",
-                    f"whoever meets {one.id} meets {other.id} too",
-                ),
-                wording.said(
-                    "Is dat bedoeld? Leg het uit in upkeep/exclusions.yaml; maak anders het verschil.",
-                    "Is that meant? Explain it in upkeep/exclusions.yaml; else make the difference.",
-                ),
-            )
-        elif one.id < other.id:
-            yield finding(
-                "core-equal",
-                spot,
-                other.id,
-                wording.said(
-                    f"{other.id} vraagt in de kern hetzelfde als {one.id}",
-                    f"{other.id} asks the same in its core as {one.id}",
-                ),
-                wording.said("Voeg ze samen, of maak het verschil.", "Join them, or make the difference."),
-            )
+        if same and implies.requirement(one, other):
+            spot = seen.places(home.name, ("requirements", number, "core"))
+            if not implies.requirement(other, one):
+                yield _implied(spot, one, other)
+            elif one.id < other.id:
+                yield _equal(spot, one, other)
+
+
+def _implied(spot: Spot, one: Requirement, other: Requirement) -> Finding:
+    return finding(
+        "core-implied",
+        spot,
+        other.id,
+        wording.said(
+            f"wie aan {one.id} voldoet, voldoet ook aan {other.id}",
+            f"whoever meets {one.id} meets {other.id} too",
+        ),
+        wording.said(
+            "Is dat bedoeld? Leg het uit in upkeep/exclusions.yaml; maak anders het verschil.",
+            "Is that meant? Explain it in upkeep/exclusions.yaml; else make the difference.",
+        ),
+    )
+
+
+def _equal(spot: Spot, one: Requirement, other: Requirement) -> Finding:
+    return finding(
+        "core-equal",
+        spot,
+        other.id,
+        wording.said(
+            f"{other.id} vraagt in de kern hetzelfde als {one.id}",
+            f"{other.id} asks the same in its core as {one.id}",
+        ),
+        wording.said("Voeg ze samen, of maak het verschil.", "Join them, or make the difference."),
+    )

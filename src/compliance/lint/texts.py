@@ -59,17 +59,21 @@ def _translated(seen: Inspection, file: str, at: PathTo, text: Bilingual | None,
         )
 
 
-def of_vocabulary(seen: Inspection) -> Iterator[Finding]:
-    """The texts of the vocabulary, and the facts that nobody asks for."""
-    vocabulary = seen.rules.vocabulary
-    tested = {
+def _tested(seen: Inspection) -> frozenset[str | None]:
+    """The facts that some requirement tests."""
+    return frozenset(
         leaf.fact
         for book in seen.rules.books
         for asked in book.content.requirements
         for role in ROLES
         for condition in asked.conditions(role)
         for leaf in condition.alternatives
-    }
+    )
+
+
+def of_vocabulary(seen: Inspection) -> Iterator[Finding]:
+    """The texts of the vocabulary, and the facts that nobody asks for."""
+    vocabulary, tested = seen.rules.vocabulary, _tested(seen)
     for name, definition in vocabulary.content.facts.items():
         yield from _translated(seen, vocabulary.name, ("facts", name, "meaning"), definition.meaning, name)
         if name not in tested:

@@ -1,7 +1,7 @@
 """How the sources of a plan or rule book are read: the texts that are held, never from outside the file's folder."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -85,41 +85,38 @@ class SourceReader:
 
     def evidence(self, at: PathTo, written: Any, sources: Mapping[str, Source]) -> tuple[Problem, ...]:
         """Quotes of unknown sources, and words of the wrong kind for what is held, in evidence as it is written."""
-        problems: list[Problem] = []
-        for index, part in enumerate(written if isinstance(written, tuple) else ()):
-            quote = legible(part, Quote)
-            if quote is None:
-                continue  # what is wrong with it is told where the file is read
-            source = sources.get(quote.source)
-            if source is None and (self.named is None or quote.source in self.named):
-                continue  # what is wrong with the source, or with all of them, is told there
-            if source is None:
-                problems.append(
-                    fault(
-                        self.file.spot((*at, index, "source")),
-                        f'onbekende bron "{quote.source}"',
-                        f'unknown source "{quote.source}"',
-                        *sought(self.file, quote.source, sources),
-                    )
-                )
-            elif source.file and quote.paraphrase:
-                problems.append(
-                    fault(
-                        self.file.spot((*at, index, "paraphrase")),
-                        f'de tekst van "{quote.source}" is er: citeer haar (quote)',
-                        f'the text of "{quote.source}" is held: quote it',
-                        "Neem de woorden letterlijk over, met de regels waar ze staan (lines).",
-                        "Copy the words to the letter, with the lines where they stand (lines).",
-                    )
-                )
-            elif not source.file and quote.quote:
-                problems.append(
-                    fault(
-                        self.file.spot((*at, index, "quote")),
-                        f'de tekst van "{quote.source}" is er niet: een citaat is dan niet na te zoeken',
-                        f'the text of "{quote.source}" is not held: a quote of it cannot be looked up',
-                        "Voeg de tekst toe (file en sha256), of zeg het in eigen woorden (paraphrase).",
-                        "Add the text (file and sha256), or say it in your own words (paraphrase).",
-                    )
-                )
-        return tuple(problems)
+        quotes = (
+            (index, legible(part, Quote)) for index, part in enumerate(written if isinstance(written, tuple) else ())
+        )
+        # what is wrong with a quote that is not legible is told where the file is read
+        return tuple(
+            problem for index, quote in quotes if quote for problem in self._of_quote((*at, index), quote, sources)
+        )
+
+    def _of_quote(self, at: PathTo, quote: Quote, sources: Mapping[str, Source]) -> Iterator[Problem]:
+        source = sources.get(quote.source)
+        if source is None and (self.named is None or quote.source in self.named):
+            return  # what is wrong with the source, or with all of them, is told there
+        if source is None:
+            yield fault(
+                self.file.spot((*at, "source")),
+                f'onbekende bron "{quote.source}"',
+                f'unknown source "{quote.source}"',
+                *sought(self.file, quote.source, sources),
+            )
+        elif source.file and quote.paraphrase:
+            yield fault(
+                self.file.spot((*at, "paraphrase")),
+                f'de tekst van "{quote.source}" is er: citeer haar (quote)',
+                f'the text of "{quote.source}" is held: quote it',
+                "Neem de woorden letterlijk over, met de regels waar ze staan (lines).",
+                "Copy the words to the letter, with the lines where they stand (lines).",
+            )
+        elif not source.file and quote.quote:
+            yield fault(
+                self.file.spot((*at, "quote")),
+                f'de tekst van "{quote.source}" is er niet: een citaat is dan niet na te zoeken',
+                f'the text of "{quote.source}" is not held: a quote of it cannot be looked up',
+                "Voeg de tekst toe (file en sha256), of zeg het in eigen woorden (paraphrase).",
+                "Add the text (file and sha256), or say it in your own words (paraphrase).",
+            )
