@@ -209,6 +209,17 @@ SOURCE_KIND: Final[Mapping[SourceKind, Bilingual]] = MappingProxyType(
     }
 )
 
+FILE_ROLE: Final[Mapping[str, Bilingual]] = MappingProxyType(
+    {
+        "vocabulary": said("woordenlijst", "vocabulary"),
+        "rules": said("regelboek", "rule book"),
+        "plan": said("plan", "plan"),
+        "region": said("plan van de regio", "plan of the region"),
+        "deviations": said("afwijkingen", "deviations"),
+    }
+)
+"""What a file is that a report was made from."""
+
 COVERAGE: Final[Mapping[Coverage, Bilingual]] = MappingProxyType(
     {
         "full": said("volledige tekst", "full text"),

@@ -19,7 +19,7 @@ from compliance.app.recording import (
     signed_head,
     verified,
 )
-from compliance.app.rendering import Reader, Rendered, formats, rendered
+from compliance.app.rendering import Reader, Rendered, Role, formats, rendered
 from compliance.app.talking import talk, year_before
 from compliance.app.workbench import Workbench
 
@@ -29,6 +29,7 @@ __all__ = [
     "Progress",
     "Reader",
     "Rendered",
+    "Role",
     "Version",
     "Wish",
     "Workbench",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ParamSpec
 
 from compliance import app, files, writing
-from compliance.app import Reader, Rendered
+from compliance.app import Reader, Rendered, Role
 from compliance.cli.advice import worded
 from compliance.cli.languages import spoken
 from compliance.cli.places import default_rules
@@ -81,13 +81,13 @@ def tell(words: str) -> None:
         sys.stderr.flush()
 
 
-def reader(output: Path | None, *, everything: bool = False) -> Reader:
+def reader(output: Path | None, *, everything: bool = False, role: Role = "officer") -> Reader:
     """Who reads at this terminal: 80 columns, or as many as it has where it is narrower; a file has 80."""
     columns = _WIDEST
     with suppress(OSError, ValueError, AttributeError):
         if output is None and (sys.stdout.isatty() or "COLUMNS" in os.environ):
             columns = shutil.get_terminal_size((_WIDEST, 24)).columns
-    return Reader(everything=everything, columns=min(max(columns, _NARROWEST), _WIDEST))
+    return Reader(role, everything, columns=min(max(columns, _NARROWEST), _WIDEST))
 
 
 def deliver(result: str | bytes | Rendered, output: Path | None, form: str = FOR_PEOPLE) -> None:

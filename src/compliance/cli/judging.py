@@ -34,6 +34,7 @@ from compliance.model.report import EngineChoice, Explanation, Report
     default="text",
     help="Vorm van het verslag. | Form of the report.",
 )
+@options.for_whom
 @options.output
 @option(
     "--all",
@@ -62,6 +63,7 @@ def check(
     frameworks: tuple[str, ...],
     level: int | None,
     form: str,
+    role: app.Role,
     output: Path | None,
     everything: bool,
     fail_on: str,
@@ -107,7 +109,7 @@ def check(
             assume_adopted=assume_adopted,
             workbench=bench(),
         )
-    deliver(app.rendered(report, form, lang, reader(output, everything=everything)), output)
+    deliver(app.rendered(report, form, lang, reader(output, everything=everything, role=role)), output)
     return status(report, fail_on)
 
 

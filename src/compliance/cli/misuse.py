@@ -1,5 +1,7 @@
 """What is wrong with a command line, in the reader's language."""
 
+from difflib import SequenceMatcher
+
 import click
 
 from compliance.cli.languages import given, of_two, spoken
@@ -9,9 +11,21 @@ def usage(error: click.ClickException) -> str:
     """A mistake in the command line, in the reader's language."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
+    _only_the_nearest(error)
     if spoken() == "en":
         return f"Error: {error.format_message()}\nHelp: compliance --help"
     return f"Fout: {_misuse(error)}\nHulp: compliance --help"
+
+
+def _only_the_nearest(error: click.ClickException) -> None:
+    """Of the names that were perhaps meant, only those that are about as near as the nearest."""
+    written = getattr(error, "option_name", None) or getattr(error, "command_name", None)
+    if written and (found := getattr(error, "possibilities", None)):
+        near = {name: SequenceMatcher(None, written, name).ratio() for name in found}
+        error.possibilities = [name for name in found if near[name] > max(near.values()) - _ABOUT]  # type: ignore[attr-defined]  # those that have names
+
+
+_ABOUT = 0.05
 
 
 def _misuse(error: click.ClickException) -> str:

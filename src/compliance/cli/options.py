@@ -113,6 +113,13 @@ output = option(
     metavar="BESTAND | FILE",
     help="Schrijf naar dit bestand. | Write to this file.",
 )
+for_whom = option(
+    "--for",
+    "role",
+    type=click.Choice(["officer", "council", "auditor"]),
+    default="officer",
+    help="Voor wie: de beleidsmedewerker, de raad of de auditor. | For whom: the officer, the council or the auditor.",
+)
 history = option(
     "--history",
     "history_file",

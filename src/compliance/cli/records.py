@@ -173,15 +173,23 @@ def sign_history(key_file: Path, history_file: Path | None, output: Path | None,
         "Form of the report; json gives exactly what was recorded."
     ),
 )
+@options.for_whom
 @option("--all", "everything", is_flag=True, help="Toon ook wat voldaan is. | Also show what is met.")
 @options.output
 @options.lang
 @honest
 def show_history(
-    *, number: int, history_file: Path | None, form: str, everything: bool, output: Path | None, lang: Language
+    *,
+    number: int,
+    history_file: Path | None,
+    form: str,
+    role: app.Role,
+    everything: bool,
+    output: Path | None,
+    lang: Language,
 ) -> int:
     """Een vastgelegd verslag. | A recorded report."""
-    told = reader(output, everything=everything)
+    told = reader(output, everything=everything, role=role)
     deliver(app.recalled(history_at(history_file), number, form, lang, told), output)
     return NOTHING
 

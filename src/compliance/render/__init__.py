@@ -1,6 +1,7 @@
 """A noun in a format: what it tells its reader, as bytes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from compliance.errors import Spot, refusal
 from compliance.model.base import Language, Noun
@@ -48,6 +49,7 @@ def render(noun: Noun | Rules, form: str, language: Language = "nl", reader: Rea
     if isinstance(chosen, NounFormat):
         data = chosen.write(noun, language)
     else:
+        reader = replace(reader, paged=chosen.paged)
         data = chosen.write(story.told(noun, language, reader), language, reader)
     return Rendered(data, chosen.media_type, chosen.suffix)
 

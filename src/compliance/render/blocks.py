@@ -66,6 +66,8 @@ class Heading:
     name: str = ""
     """The id of what is told of, such as that of a requirement."""
     status: Cell | None = None
+    new_page: bool = False
+    """Whether what it heads begins on a page of its own, where there are pages."""
 
 
 @dataclass(frozen=True, slots=True)

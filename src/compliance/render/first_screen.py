@@ -3,25 +3,21 @@
 from collections.abc import Iterator
 
 from compliance import wording
-from compliance.model.facts import Verdict
-from compliance.model.report import UNKNOWN_BECAUSE, Gap, LevelReport, Report, RequirementReport
-from compliance.model.rules import Obligation
+from compliance.model.report import UNKNOWN_BECAUSE, LevelReport, Report
+from compliance.render import agenda
 from compliance.render.blocks import Block, Facts, Heading, Item, Items, Paragraph
 from compliance.render.phrases import Words, deviation_counts, interval, level_name, outcome
 
 _FIRST = 3
 """So many gaps are named as what to do first."""
-_WEIGHT: tuple[Obligation, ...] = ("statute", "administrative_agreement", "reference_framework", "own_plan")
-_URGENT: tuple[Verdict, ...] = ("not_met", "partial", "planned", "under_way")
-"""What nobody works on comes before what is coming."""
 
 
 def story(report: Report, words: Words) -> tuple[Block, ...]:
     """The short of it: first that too little is known, where that is so; then the counts, what to do, what to know."""
-    return (*_too_little(report, words), *_levels(report, words), *_first(report, words), *_to_know(report, words))
+    return (*too_little_known(report, words), *_levels(report, words), *_first(report, words), *to_know(report, words))
 
 
-def _too_little(report: Report, words: Words) -> Iterator[Block]:
+def too_little_known(report: Report, words: Words) -> Iterator[Block]:
     """Of which levels more is unknown than known."""
     for level in report.levels:
         if level.mostly_unknown:
@@ -41,15 +37,15 @@ def _levels(report: Report, words: Words) -> Iterator[Block]:
         yield Heading(level_name(level, words), 3, status=outcome(level.result, words))
         yield Facts(
             words.facts(
-                ("met", _met(level, words)),
+                ("met", met(level, words)),
                 ("short", str(level.short)),
-                ("open", _unknown(level, words)),
+                ("open", unknown(level, words)),
                 ("bounds", _bounds(level, words)),
             )
         )
 
 
-def _met(level: LevelReport, words: Words) -> Iterator[str]:
+def met(level: LevelReport, words: Words) -> Iterator[str]:
     """How many of how many, over the readings, and how many of them rest on old words."""
     counted = words(f"{level.met} van {level.applicable}", f"{level.met} of {level.applicable}")
     found = level.readings
@@ -63,7 +59,7 @@ def _met(level: LevelReport, words: Words) -> Iterator[str]:
         yield words(f"waarvan ouder dan 24 maanden: {level.met_stale}", f"older than 24 months: {level.met_stale}")
 
 
-def _unknown(level: LevelReport, words: Words) -> str:
+def unknown(level: LevelReport, words: Words) -> str:
     """How many, and for which reasons."""
     reasons = ", ".join(
         f"{words.of(wording.UNKNOWN_BECAUSE[reason])} {level.unknown_by[reason]}"
@@ -81,34 +77,17 @@ def _bounds(level: LevelReport, words: Words) -> str:
 
 
 def _first(report: Report, words: Words) -> Iterator[Block]:
-    """The gaps to close first: what is known to lack, of the lowest level, by law, and what nobody works on yet."""
+    """The gaps to close first."""
     if not report.gaps:
         return
     yield Heading(words("Wat eerst te doen", "What to do first"), 2)
-    found = {requirement.id: requirement for requirement in report.requirements}
-
-    def order(gap: Gap) -> tuple[bool, int, int, int]:
-        asked = found[gap.requirement]
-        return (
-            bool(asked.unknown_because),
-            asked.level or 0,
-            _WEIGHT.index(asked.obligation),
-            _URGENT.index(gap.verdict),
-        )
-
-    ordered = sorted(report.gaps, key=order)[:_FIRST]
-    yield Items(tuple(Item(f"{gap.requirement}: {_to_do(gap, found[gap.requirement], words)}") for gap in ordered))
+    found = agenda.asked_by(report)
+    ordered = agenda.gaps(report)[:_FIRST]
+    told = ((gap.requirement, agenda.to_do(gap, found[gap.requirement], words)) for gap in ordered)
+    yield Items(tuple(Item(f"{name}: {to_do}") for name, to_do in told))
 
 
-def _to_do(gap: Gap, found: RequirementReport, words: Words) -> str:
-    """What would close a gap; where the rest is only unknown, what to find out."""
-    if not found.unknown_because:
-        return words.of(gap.remedy)
-    asked = words.of(gap.asks or gap.title)
-    return words(f"ga na of dit zo is en waar het staat: {asked}", f"find out whether it is so and where: {asked}")
-
-
-def _to_know(report: Report, words: Words) -> Iterator[Block]:
+def to_know(report: Report, words: Words) -> Iterator[Block]:
     """What a reader must know before believing any of it."""
     yield Heading(words("Wat te weten", "What to know"), 2)
     yield Items(tuple(map(Item, (*_noted(report, words), *_standing(report, words)))))

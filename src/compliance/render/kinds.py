@@ -12,13 +12,15 @@ Role = Literal["officer", "council", "auditor"]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom something is told: in which role, how much of it, and on how wide a screen."""
+    """For whom something is told: in which role, how much of it, and on how wide a screen or on pages."""
 
     role: Role = "officer"
     everything: bool = False
     columns: int = 80
     template: bytes | None = None
     """A document whose styles, pages and letterhead are to be used, for a format that has such; checked before."""
+    paged: bool = False
+    """Whether it is read on pages, of which the first says what matters most; else on a screen, line by line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class StoryFormat:
     media_type: str
     suffix: str
     write: Callable[[Story, Language, Reader], bytes]
+    paged: bool = False
+    """Whether it is read on pages."""
 
 
 @dataclass(frozen=True, slots=True)

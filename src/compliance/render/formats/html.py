@@ -74,13 +74,18 @@ blockquote{margin:.5em 0;padding-left:1rem;border-left:3px solid var(--line)}
 cite{font-style:normal;color:var(--soft)}.gone{text-decoration:line-through}
 .wide{overflow-x:auto;margin:.5em 0 1em}
 table{border-collapse:collapse}caption{text-align:left;color:var(--soft);padding:.2em 0}
-th,td{border:1px solid var(--line);padding:.25em .5em;text-align:left;vertical-align:top;min-width:4.5em}
-thead th{background:var(--band);hyphens:manual}tbody th{font-weight:normal}.n{text-align:right;min-width:3em}
+th,td{border:1px solid var(--line);padding:.25em .5em;text-align:left;vertical-align:top;
+min-width:4.5em}
+thead th{background:var(--band);hyphens:manual}
+tbody th{font-weight:normal;min-width:6.5em}.n{text-align:right;min-width:3em}
 figure{margin:1em 0}figure img{max-width:100%;height:auto;background:#fff}figcaption{color:var(--soft)}
 .unseen{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 nav ul{columns:18rem;margin:.3em 0 1.2em}nav p{font-weight:bold;margin:1em 0 0}
 @media print{@page{size:A4;margin:18mm 16mm}
-html{font-size:10pt;background:#fff;color:#000}body{max-width:none;padding:0}nav,.skip{display:none}
+html{font-size:9pt;line-height:1.3;background:#fff;color:#000}body{max-width:none;padding:0}
+h1,h2,h3,h4,h5,h6{margin:.9em 0 .3em}h1{font-size:1.5rem;margin:0}h2{font-size:1.2rem}
+p{margin:.4em 0}p,li,dd,blockquote{max-width:none}.fresh{break-before:page;margin-top:0}
+dl,ul,.wide{margin:.2em 0 .5em}th,td{padding:.15em .4em}nav,.skip{display:none}
 a{color:inherit;text-decoration:none}.wide{overflow:visible}thead{display:table-header-group}
 tr,li,dd,figure,blockquote{break-inside:avoid}.status{print-color-adjust:exact}}
 """.strip()
@@ -93,7 +98,7 @@ def write(story: Story, language: Language, _: Reader) -> bytes:
     return ("\n".join(_Page(story, language).lines()) + "\n").encode()
 
 
-FORMAT = StoryFormat("html", "text/html; charset=utf-8", ".html", write)
+FORMAT = StoryFormat("html", "text/html; charset=utf-8", ".html", write, paged=True)
 
 
 def _text(said: str) -> str:
@@ -184,7 +189,8 @@ class _Page:
         """A heading never deeper than one below the one before it, so that who listens misses no level."""
         self.depth = min(heading.level, self.depth + 1, _DEEPEST)
         self.under = f"{heading.name} {heading.text}".strip()
-        return f'<h{self.depth} id="{self._named(heading)}">{self._headed(heading)}</h{self.depth}>'
+        fresh = ' class="fresh"' if heading.new_page else ""
+        return f'<h{self.depth} id="{self._named(heading)}"{fresh}>{self._headed(heading)}</h{self.depth}>'
 
     def _headed(self, heading: Heading) -> str:
         name = f'<span class="name">{_text(heading.name)}</span> ' if heading.name else ""
@@ -248,7 +254,7 @@ class _Page:
         return f"{told}{cited}{outcome}"
 
 
-_PART = re.compile(r'<h2 id="(?P<name>[^"]+)">(?P<text>.*?)(?: <span class="status.*)?</h2>')
+_PART = re.compile(r'<h2 id="(?P<name>[^"]+)"(?: class="fresh")?>(?P<text>.*?)(?: <span class="status.*)?</h2>')
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _BESIDE = re.compile(r"[A-Za-z0-9_./-]+(?:#[A-Za-z0-9_-]+)?")
 """A link to a page beside this one."""

@@ -17,9 +17,11 @@ from compliance.model.records import History
 from compliance.model.report import Explanation, Report
 from compliance.model.verification import Verification
 from compliance.render.blocks import Block, Story
-from compliance.render.kinds import Reader
+from compliance.render.kinds import Reader, Role
 from compliance.render.phrases import Words, words_for
 from compliance.render.story import (
+    auditor,
+    council,
     difference,
     explanation,
     forecast,
@@ -37,9 +39,20 @@ from compliance.render.story import (
 
 Teller = Callable[[Any, Words, Reader], "tuple[Block, ...]"]
 
+REPORTS: Final[Mapping[Role, Teller]] = MappingProxyType(
+    {"officer": report.story, "council": council.story, "auditor": auditor.story}
+)
+"""The report for each reader."""
+
+
+def _for_its_reader(found: Report, words: Words, reader: Reader) -> Story:
+    """The report as it is told to who reads it."""
+    return REPORTS[reader.role](found, words, reader)
+
+
 STORIES: Final[Mapping[type[Noun] | type[Rules], Teller]] = MappingProxyType(
     {
-        Report: report.story,
+        Report: _for_its_reader,
         Explanation: explanation.story,
         Forecast: forecast.story,
         Difference: difference.story,

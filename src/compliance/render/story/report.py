@@ -13,7 +13,7 @@ from compliance.model.report import (
     RequirementReport,
     SearchRecord,
 )
-from compliance.render import first_screen
+from compliance.render import first_screen, front_page
 from compliance.render.blocks import Block, Fact, Facts, Heading, Inline, Item, Items, Paragraph
 from compliance.render.kinds import Reader
 from compliance.render.phrases import (
@@ -41,13 +41,24 @@ from compliance.render.phrases import (
 
 def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
     """The report for a reader who asks for the short of it, or for everything; what matters most fills one screen."""
-    parts = [*_head(report, words, reader), *_assumed(report, words), *first_screen.story(report, words)]
-    parts += [*_gaps(report, words), *_open(report, words), *_met(report, words), *_unused(report, words)]
+    first = front_page.story(report, words) if reader.paged else _first_screen(report, words)
+    parts = [*_head(report, words, reader), *_assumed(report, words), *first]
+    parts += [*_gaps(report, words, new_page=reader.paged), *_open(report, words)]
+    parts += [*(_met_whole(report, words) if reader.paged else _met(report, words)), *_unused(report, words)]
+    if reader.paged:
+        parts += [*_not_asked(report, words), *_apart(report, words), *_measures(report, words)]
     if reader.everything:
-        parts += [*_everything(report, words)]
-    else:
+        parts += [*_everything(report, words), *(() if reader.paged else _measures(report, words))]
+    elif not reader.paged:
         parts += [*_apart(report, words), *_closing(report, words)]
     return (*parts, *_norms(report, words), *_receipt(report, words))
+
+
+def _first_screen(report: Report, words: Words) -> Iterator[Block]:
+    """What fills one screen, and below it what is to be done and asked beyond the very first."""
+    yield from first_screen.story(report, words)
+    yield from front_page.ten(report, words)
+    yield from front_page.questions(report, words)
 
 
 def _receipt(report: Report, words: Words) -> Iterator[Block]:
@@ -83,12 +94,13 @@ def _norms(report: Report, words: Words) -> Iterator[Block]:
     yield from (Paragraph(f"{who}. {standing}", aside=True) for who, standing in standings(report.levels, words))
 
 
-def _gaps(report: Report, words: Words) -> Iterator[Block]:
+def _gaps(report: Report, words: Words, *, new_page: bool) -> Iterator[Block]:
     """What is known to fall short; what is partly met and for the rest unknown is no shortfall, and stands apart."""
     open_ones = {found.id for found in report.requirements if found.unknown_because}
     short = [gap for gap in report.gaps if gap.requirement not in open_ones]
     half = [gap for gap in report.gaps if gap.requirement in open_ones]
-    yield Heading(words(f"Wat ontbreekt ({len(short)})", f"What is missing ({len(short)})"), 2)
+    title = words(f"Wat ontbreekt ({len(short)})", f"What is missing ({len(short)})")
+    yield Heading(title, 2, new_page=new_page)
     if not short:
         yield Paragraph(
             words("Er ontbreekt niets van wat beoordeeld kon worden.", "Nothing is missing of what could be judged.")
@@ -174,6 +186,40 @@ def _met(report: Report, words: Words) -> Iterator[Block]:
     yield Items(tuple(_noted(found, words) for found in noted))
 
 
+def _met_whole(report: Report, words: Words) -> Iterator[Block]:
+    """What is met, with the sentences that show it."""
+    met = [found for found in report.requirements if found.verdict == "met"]
+    if met:
+        yield Heading(words(f"Voldaan ({len(met)})", f"Met ({len(met)})"), 2)
+    for found in met:
+        yield Heading(words.of(found.title), 3, found.id, verdict("met", words))
+        yield Facts(tuple(_shown(found, words)))
+
+
+def _shown(found: RequirementReport, words: Words) -> Iterator[Fact]:
+    """What is asked and what shows that it is so."""
+    holding = [condition for condition in found.conditions if condition.role == "core" and condition.status == "holds"]
+    evidence = dict.fromkeys(one for condition in found.conditions for one in condition.evidence)
+    yield from words.facts(
+        ("asks", words.of(found.asks) if found.asks else None),
+        ("holds", [words.of(condition.test) for condition in holding]),
+        ("plan", quotes(evidence, words)),
+    )
+    yield from norm_told(found.norm, words)
+    yield from words.facts(
+        ("remark", [words.of(remark) for remark in found.remarks]), ("flags", flags(found.flags, words.language))
+    )
+    yield from readings_told(found, words)
+
+
+def _not_asked(report: Report, words: Words) -> Iterator[Block]:
+    """What is not asked of this municipality."""
+    aside = [found for found in report.requirements if found.verdict == "not_applicable"]
+    if aside:
+        yield Heading(words(f"Niet van toepassing ({len(aside)})", f"Not applicable ({len(aside)})"), 2)
+        yield Items(tuple(Item(f"{found.id} {words.of(found.title)}") for found in aside))
+
+
 def _noted(found: RequirementReport, words: Words) -> Item:
     other = readings_told(found, words)
     told = f": {flags(found.flags, words.language)}" if found.flags else ""
@@ -232,6 +278,10 @@ def _everything(report: Report, words: Words) -> Iterator[Block]:
         for requirement in report.requirements:
             if requirement.theme == theme:
                 yield from _requirement(requirement, words)
+
+
+def _measures(report: Report, words: Words) -> Iterator[Block]:
+    """What no requirement asks for."""
     number = len(report.measures)
     yield Heading(words(f"Overige maatregelen ({number})", f"Other measures ({number})"), 2)
     if report.measures:

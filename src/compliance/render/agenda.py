@@ -1,0 +1,71 @@
+"""What is to be done and to be asked, in the order of what helps most; each thing in one sentence, by whom, by when."""
+
+import re
+
+from compliance import wording
+from compliance.model.facts import Verdict
+from compliance.model.report import Gap, OpenQuestion, Report, RequirementReport
+from compliance.model.rules import Obligation
+from compliance.render.blocks import Cell, clean
+from compliance.render.phrases import Words
+
+_WEIGHT: tuple[Obligation, ...] = ("statute", "administrative_agreement", "reference_framework", "own_plan")
+_URGENT: tuple[Verdict, ...] = ("not_met", "partial", "planned", "under_way", "unknown")
+"""What nobody works on comes before what is coming."""
+
+
+def asked_by(report: Report) -> dict[str, RequirementReport]:
+    """The requirements, by their ids."""
+    return {found.id: found for found in report.requirements}
+
+
+def _weight(found: RequirementReport) -> tuple[bool, int, int, int]:
+    return bool(found.unknown_because), found.level or 0, _WEIGHT.index(found.obligation), _URGENT.index(found.verdict)
+
+
+def gaps(report: Report) -> list[Gap]:
+    """The gaps to close first: what is known to lack, of the lowest level, by law, and what nobody works on yet."""
+    found = asked_by(report)
+    return sorted(report.gaps, key=lambda gap: _weight(found[gap.requirement]))
+
+
+def questions(report: Report) -> list[OpenQuestion]:
+    """The questions to ask first: of the lowest level, by law, in the order of the report."""
+    found = asked_by(report)
+    return sorted(report.open, key=lambda question: _weight(found[question.requirement]))
+
+
+def order_told(words: Words) -> str:
+    """In which order the things to do stand."""
+    return words(
+        "De volgorde: eerst wat zeker ontbreekt, van het laagste niveau, dan wat de wet vraagt, en wat nog niemand "
+        "doet voor wat al loopt.",
+        "The order: first what is known to be missing, of the lowest level, then what the law asks, and what nobody "
+        "does yet before what is under way.",
+    )
+
+
+def to_do(gap: Gap, found: RequirementReport, words: Words) -> str:
+    """What would close a gap; where the rest is only unknown, what to find out."""
+    if not found.unknown_because:
+        return words.of(gap.remedy)
+    asked = words.of(gap.asks or gap.title)
+    return words(f"ga na of dit zo is en waar het staat: {asked}", f"find out whether it is so and where: {asked}")
+
+
+def first_sentence(told: str) -> str:
+    """The first sentence of a text."""
+    return re.split(r"(?<=[.!?]) ", told, maxsplit=1)[0]
+
+
+def by_whom(gap: Gap, words: Words) -> Cell:
+    """Who is to do it, as the source writes it."""
+    return Cell(clean(gap.owner)) if gap.owner else Cell(words("niet genoemd", "not named"))
+
+
+def by_when(gap: Gap, words: Words) -> Cell:
+    """By when: the day that a source names, or the last day that follows from it, marked as such."""
+    if not gap.due_written:
+        return Cell(words("niet genoemd", "not named"))
+    when = words.of(wording.period(gap.due_written))
+    return Cell(when if gap.due_ground == "stated" else words(f"{when} (afgeleid)", f"{when} (derived)"))
