@@ -388,6 +388,24 @@ def test_members_without_a_plan_are_named(program, tmp_path):
     assert "Zonder plan, en niet beoordeeld: Opmeer." in [sentence.nl for sentence in found.answer]
 
 
+@pytest.mark.parametrize(("file", "written"), [
+    ("opmeer.yaml", "schema: compliance/plan/v1\norganisation: {kind: gemeente\n"),
+    ("iets-anders.yaml", "schema: compliance/plan/v1\norganisation: {kind: gemeente, name: Opmeer, code: GM0432\n"),
+    ("plan-7.yaml", "organisation:\n  code: 'GM0432'\n"),
+])  # fmt: skip
+def test_a_member_whose_plan_is_broken_is_not_said_to_have_none(tmp_path, file, written):
+    """Whatever its file is called, as far as it says whose it is."""
+    folder = copied(tmp_path)
+    (folder / "opmeer.yaml").unlink()
+    (folder / file).write_text(written)
+
+    found, problems = app.compare_region(RULES, app.Wish((folder,), AS_OF))
+
+    assert [one.file for one in found.not_judged] == [file]
+    assert [one.name for one in found.without_plan] == []
+    assert problems
+
+
 def test_a_safety_region_names_who_has_no_plan():
     found = compared(PLANS, safety_region="noord-holland noord")
 
@@ -413,8 +431,8 @@ def _die(_: Path) -> None:
 
 
 def test_a_dead_worker_is_told():
-    with pytest.raises(ComplianceError, match="a worker process died"), workers.working(2) as executor:
-        list(workers.each(executor, _die, [Path("a"), Path("b")], 2))
+    with pytest.raises(ComplianceError, match="a worker process died"), workers.working(2) as crew:
+        list(workers.each(crew, _die, [Path("a"), Path("b")]))
 
 
 def test_a_full_disk_is_told(program):

@@ -1,7 +1,7 @@
 """Municipalities beside each other: every plan that was named judged by itself, and put together."""
 
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
@@ -35,6 +35,8 @@ class Wish:
     engine: EngineChoice = "plain"
     assume_adopted: bool = False
     jobs: int | None = None
+    scheduler: str | None = None
+    """The address of a Dask cluster that does the work; its workers read plans and rules under the same paths."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class _Task:
     since: date | None
     engine: EngineChoice
     assume_adopted: bool
+    version: str
+    """Of the program, so that a worker of another one does not judge."""
     run: str
     """Which run it is: what a worker keeps of one is not used in another."""
 
@@ -84,13 +88,14 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
     bench = Workbench()
     rules = chosen(bench.rules(rules_dir), wish.frameworks, None)
     task = _Task(
-        rules_dir,
+        rules_dir.absolute() if wish.scheduler else rules_dir,
         _hashes(rules),
         wish.frameworks,
         wish.as_of,
         wish.since,
         wish.engine,
         wish.assume_adopted,
+        inputs.version(),
         secrets.token_hex(8),
     )
     _sensible(wish)
@@ -202,14 +207,14 @@ def _safety_region(name: str) -> str:
     )
 
 
-def _absent(members: Collection[str], seen: Iterable[compare.Seen], broken: Iterable[Path]) -> Iterable[Absent]:
+def _absent(members: Collection[str], seen: Iterable[compare.Seen], broken: Sequence[Path]) -> Iterable[Absent]:
     """Members of whom there is no plan; one whose plan could not be judged has one."""
     known = municipalities.known()
-    there = {one.member.code for one in seen}
-    lost = {path.stem for path in broken}
+    there = {one.member.code for one in seen} | {load.code_in(path) for path in broken}
+    names = {path.stem for path in broken}
     found = [(known[code].name if code in known else code, code) for code in members if code not in there]
     return (
-        Absent(code=code, name=name) for name, code in sorted(found) if name.casefold().replace(" ", "-") not in lost
+        Absent(code=code, name=name) for name, code in sorted(found) if name.casefold().replace(" ", "-") not in names
     )
 
 
@@ -233,9 +238,11 @@ def _looked_at(
     regions: list[_RegionPlan] = []
     problems: list[tuple[Path, Problems]] = []
     jobs = workers.how_many(wish.jobs, len(wanted.files))
-    work = partial(_look_here, task, _room(task)) if jobs == 1 else partial(_look, task)
-    with workers.working(jobs) as executor:
-        for number, (path, found) in enumerate(workers.each(executor, work, wanted.files, jobs), 1):
+    here = jobs == 1 and wish.scheduler is None
+    work = partial(_look_here, task, _room(task)) if here else partial(_look, task)
+    files = [file.absolute() for file in wanted.files] if wish.scheduler else wanted.files
+    with workers.working(jobs, wish.scheduler) as crew:
+        for number, (path, found) in enumerate(workers.each(crew, work, files), 1):
             if isinstance(found, compare.Seen):
                 seen.append(found)
             elif isinstance(found, _RegionPlan):
@@ -260,13 +267,13 @@ def _kept_room(task: _Task) -> _Room:
 def _room(task: _Task) -> _Room:
     bench = Workbench()
     rules = chosen(bench.rules(task.rules_dir), task.frameworks, None)
-    if _hashes(rules) != task.rules:
+    if _hashes(rules) != task.rules or inputs.version() != task.version:
         raise refusal(
             Spot(str(task.rules_dir)),
-            "de regels zijn veranderd terwijl ermee werd geoordeeld",
-            "the rules changed while plans were judged by them",
-            "Probeer het opnieuw.",
-            "Try again.",
+            "een werkproces heeft andere regels of een andere versie van het programma",
+            "a worker has other rules or another version of the program",
+            "Veranderden de regels onderweg, probeer het opnieuw; geef elk proces dezelfde regels en versie.",
+            "If the rules changed meanwhile, try again; give every worker the same rules and version.",
         )
     return _Room(rules, bench)
 

@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
 from compliance.errors import ComplianceError, Problem, fault, wished
@@ -46,18 +47,32 @@ def _pool(jobs: int) -> Executor:
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_deaf)
 
 
+@dataclass(frozen=True)
+class Crew:
+    """Who does the work, and how many things at once."""
+
+    executor: Executor
+    at_once: int
+
+
 @contextmanager
-def working(jobs: int) -> Iterator[Executor]:
-    """An executor; what is not begun when the work is left is given up.
+def working(jobs: int, scheduler: str | None = None) -> Iterator[Crew]:
+    """A crew of this process, of a pool, or of a cluster; what is not begun when the work is left is given up.
 
     Raises:
-        ComplianceError: a worker died, or none can be started.
+        ComplianceError: a worker died, or none can be started; the cluster is not there, or no longer.
     """
-    executor: Executor = Here()
+    if scheduler is not None:
+        from compliance.app.cluster import cluster  # noqa: PLC0415  # few have one
+
+        with cluster(scheduler) as (executor, at_once):
+            yield Crew(executor, at_once)
+        return
+    executor = Here()
     try:
         if jobs > 1:
             executor = _pool(jobs)
-        yield executor
+        yield Crew(executor, jobs)
     except BrokenExecutor as error:
         raise ComplianceError((_dead(),)) from error
     finally:
@@ -69,15 +84,13 @@ def _deaf() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def each(
-    executor: Executor, work: Callable[[Given], T], given: Iterable[Given], jobs: int = 1
-) -> Iterator[tuple[Given, T]]:
+def each(crew: Crew, work: Callable[[Given], T], given: Iterable[Given]) -> Iterator[tuple[Given, T]]:
     """What the work makes of each, as it is done; only some are handed out ahead."""
     waiting: dict[Future[T], Given] = {}
     rest = iter(given)
     for one in rest:
-        waiting[executor.submit(work, one)] = one
-        if len(waiting) >= jobs * _AHEAD or jobs == 1:
+        waiting[crew.executor.submit(work, one)] = one
+        if len(waiting) >= crew.at_once * _AHEAD or isinstance(crew.executor, Here):
             yield from _done(waiting, first=True)
     yield from _done(waiting, first=False)
 

@@ -86,6 +86,13 @@ _KEY = Path("aliassen.csv")
     help="Zoveel werkprocessen; anders één voor weinig plannen. | So many processes; else one for few plans.",
 )
 @option(
+    "--scheduler",
+    default=None,
+    metavar="ADRES | ADDRESS",
+    help="Laat een Dask-cluster het werk doen, zoals tcp://10.0.0.5:8786. | "
+    "Let a Dask cluster do the work, such as tcp://10.0.0.5:8786.",
+)
+@option(
     "--fail-on",
     type=click.Choice(["gap", "open", "none"]),
     default="open",
@@ -117,6 +124,7 @@ def region(
     form: str,
     output: Path | None,
     jobs: int | None,
+    scheduler: str | None,
     fail_on: str,
     engine: EngineChoice,
     rules_dir: Path | None,
@@ -124,9 +132,10 @@ def region(
 ) -> int:
     """Gemeenten naast elkaar: wie loopt achter, en wie doet het goed. | Municipalities beside each other."""
     _possible(paths, talk_with, alias, form)
+    _one_way(jobs, scheduler)
     if talk_with and since is None:
         since = app.year_before(as_of)
-    wish = app.Wish(paths, as_of, since, safety_region, frameworks, engine, assume_adopted, jobs)
+    wish = app.Wish(paths, as_of, since, safety_region, frameworks, engine, assume_adopted, jobs, scheduler)
     with _progress() as told:
         found, problems = app.compare_region(rules_dir or default_rules(), wish, told)
     shown: Noun = found
@@ -159,6 +168,16 @@ def _possible(paths: tuple[Path, ...], talk_with: str | None, alias: bool, form:
         raise click.UsageError(
             of_two(
                 f"--talk kan niet in de vorm {form}; wel: {known}. | --talk cannot be had as {form}; there is: {known}."
+            )
+        )
+
+
+def _one_way(jobs: int | None, scheduler: str | None) -> None:
+    if jobs is not None and scheduler is not None:
+        raise click.UsageError(
+            of_two(
+                "--jobs gaat niet samen met --scheduler: het cluster heeft zijn eigen werkprocessen. | "
+                "--jobs does not go with --scheduler: the cluster has workers of its own."
             )
         )
 

@@ -1,5 +1,6 @@
 """From files to nouns: rules, and a plan with its family; whatever is wrong with them is told in one go."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from compliance.shelves import Where
 
 __all__ = [
     "Desk",
+    "code_in",
     "everything",
     "family",
     "left_behind",
@@ -128,6 +130,22 @@ def naming(paths: Iterable[Path], codes: Iterable[str], desk: Desk | None = None
         if any(code in raw for code in sought):
             found.append(path)
     return tuple(found)
+
+
+def code_in(path: Path, desk: Desk | None = None) -> str | None:
+    """The code of the municipality whose plan a file is, as it is written, also where the rest is no plan yet.
+
+    None where there is none, or the file cannot be read at all.
+    """
+    try:
+        raw = (desk or Desk()).shelf.read(path, yaml_files.MOST_BYTES).raw
+    except ComplianceError:
+        return None
+    found = _CODE.search(raw)
+    return found[1].decode() if found else None
+
+
+_CODE = re.compile(rb"\bcode:\s*[\"']?(GM[0-9]{4})\b")
 
 
 def spot_of_organisation(at: Where, desk: Desk | None = None) -> Spot:
