@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from compliance.errors import Spot, refusal
 from compliance.model.base import Language, Noun
 from compliance.model.cases import CaseFile
+from compliance.model.difference import Difference
 from compliance.model.plans import Rules
+from compliance.model.report import Explanation
 from compliance.model.sources import Citation, Quote
 from compliance.render import story
 from compliance.render.formats import REGISTRY, markdown
@@ -49,9 +52,20 @@ def render(noun: Noun | Rules, form: str, language: Language = "nl", reader: Rea
     if isinstance(chosen, NounFormat):
         data = chosen.write(noun, language)
     else:
-        reader = replace(reader, paged=chosen.paged)
+        reader = replace(reader, paged=chosen.paged, as_of=_day(noun))
         data = chosen.write(story.told(noun, language, reader), language, reader)
     return Rendered(data, chosen.media_type, chosen.suffix)
+
+
+def _day(noun: Noun | Rules) -> date | None:
+    """The day of which a noun tells."""
+    match noun:
+        case Explanation():
+            return noun.report.as_of
+        case Difference():
+            return noun.new.as_of
+    found = getattr(noun, "as_of", None)
+    return found if isinstance(found, date) else None
 
 
 _WRITTEN = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from compliance.model.base import Language
@@ -21,6 +22,8 @@ class Reader:
     """A document whose styles, pages and letterhead are to be used, for a format that has such; checked before."""
     paged: bool = False
     """Whether it is read on pages, of which the first says what matters most; else on a screen, line by line."""
+    as_of: date | None = None
+    """The day of which is told, where it is one: what has a date of its own bears this one."""
 
 
 @dataclass(frozen=True, slots=True)

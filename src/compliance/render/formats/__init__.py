@@ -12,6 +12,7 @@ from compliance.render.formats import (
     json_nouns,
     markdown,
     odt,
+    pdf,
     receipts,
     sarif,
     svg,
@@ -26,6 +27,7 @@ REGISTRY: Final[Mapping[str, Format]] = MappingProxyType(
         for form in (
             text.FORMAT,
             markdown.FORMAT,
+            pdf.FORMAT,
             json_nouns.FORMAT,
             csv_cells.FORMAT,
             docx.FORMAT,

@@ -32,7 +32,7 @@ def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
 def _head(report: Report, words: Words) -> Iterator[Block]:
     name = f"{report.organisation.name} ({report.organisation.code})"
     yield Heading(
-        f"{heading('Voor de raad: stand van de', 'For the council: state of the', report.levels, words)}: {name}"
+        f"{heading('Aan de raad: stand van zaken', 'To the council: how it stands', report.levels, words)}: {name}"
     )
     yield Facts(words.facts(("as of", words.of(wording.day(report.as_of))), ("region", ", ".join(report.regions))))
     if report.assumed:
