@@ -1,8 +1,10 @@
 """A story as a document: as each reader gives it, line by line, and as real files."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from itertools import accumulate
 from pathlib import Path
 from textwrap import wrap
 
@@ -87,21 +89,26 @@ LAYOUTS: tuple[Layout, ...] = (
 
 def quoted(document: Document, said: str, after: str = "") -> Quote:
     """Some words of a document with their place, the first time that they stand there after some others."""
-    spaced = " ".join(document.text.split())
-    start = spaced.index(said, spaced.index(after))
-    first, last = (_line_of(document, spaced[:at].count(" ")) for at in (start, start + len(said)))
+    where = _where(document, said, after)
+    if where is None:
+        return Quote(source="a", quote=said, page=1 if document.format == "pdf" else None)
+    first, last = where
     if first.paragraph is not None or document.format in ("docx", "odt", "html", "cvdr"):
         return Quote(source="a", quote=said, heading=first.heading, paragraph=first.paragraph)
     lines = Lines(f"{first.number}-{last.number}" if last.number > first.number else str(first.number))
     return Quote(source="a", quote=said, lines=lines, page=first.page)
 
 
-def _line_of(document: Document, word: int) -> Line:
-    for line in document.lines:
-        word -= len(document.text[line.start : line.end].split())
-        if word < 0:
-            return line
-    raise ValueError(word)
+def _where(document: Document, said: str, after: str) -> tuple[Line, Line] | None:
+    """The lines in which some words begin and end; none where a line end breaks them off, as in a narrow column."""
+    letters, wanted, later = ("".join(words.replace("-", "").split()) for words in (document.text, said, after))
+    start = letters.find(wanted, max(0, letters.find(later)) + len(later))
+    if start < 0:
+        return None
+    sizes = [len("".join(document.text[line.start : line.end].replace("-", "").split())) for line in document.lines]
+    ends = list(accumulate(sizes))
+    first, last = (document.lines[bisect_right(ends, at)] for at in (start, start + len(wanted) - 1))
+    return (first, last) if first.page == last.page else None
 
 
 def html(story: Story, mark: Callable[[int, str], str] | None = None, style: str = "") -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
-from benchmarks.beside import changes, layouts
+from benchmarks.beside import changes, layouts, rendered
 from benchmarks.beside.changes import Change
 from benchmarks.beside.stories import Story, story
 from tests import tables
@@ -88,6 +88,43 @@ def _add(tally: Tally, layout: layouts.Layout, one: Story, some: list[Change]) -
         tally.add(f"{change.kind} ({family})", example if is_wrong(change, found) else None)
 
 
+def of_rendered(number: int, seed: int, most: int = 60) -> Tally:
+    """So many changes of each story through real files of every kind, read as the program reads them."""
+    chance, tally = Random(seed), Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        for at in range(number):
+            one = story(chance)
+            some = list(changes.all_of(chance, one))
+            some = chance.sample(some, min(most, len(some)))
+            for render in rendered.FILES:
+                before = render(one, Path(folder))
+                for made in some:
+                    found = tried(made, before, render(made.story, Path(folder)))
+                    example = f"{made.said!r} {found.outcome} {found.remark and found.remark.nl}"
+                    tally.add(f"{made.kind} ({render.__name__} file)", example if is_wrong(made, found) else None)
+            print(f"{at + 1} rendered, {tally.total} changes, {tally.wrong.total()} wrong", file=sys.stderr)
+    return tally
+
+
+def of_columns(number: int, seed: int) -> Tally:
+    """Every sentence, item, cell and state of PDFs with columns, and of one that runs over pages: all are found."""
+    chance, tally = Random(seed), Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(number):
+            one = story(chance)
+            for render in rendered.COLUMNS:
+                document = render(one, Path(folder))
+                for at, block in enumerate(one.blocks):
+                    if block.kind in ("paragraph", "item", "cell"):
+                        kind = "state" if block.column == 2 else "sentence" if block.kind == "paragraph" else block.kind
+                        action = one.blocks[at - 1].said if block.column == 2 else ""
+                        for said in block.parts:
+                            found = tried(Change(kind, "be found", said, action, one), document, document)
+                            example = None if found.counts else f"{said!r} {found.outcome} {found.remark}"
+                            tally.add(f"looks: {kind} in {render.__name__}", example)
+    return tally
+
+
 STYLES = ("text-decoration:line-through", "display:none", "visibility:hidden", "opacity:0", "font-size:1px",
           "color:#fff", "text-decoration-line: line-through")  # fmt: skip
 
@@ -125,8 +162,10 @@ def _styled(tally: Tally, kind: str, one: Story, pair: tuple[Document, Document]
             found = tried(Change(kind, "be found", said, action, one), plain, plain)
             tally.add(f"looks: {kind.split(maxsplit=1)[0]} file", None if found.counts else f"{said!r} {found.remark}")
             if at in chosen:
-                found = tried(Change(kind, "not count", said, action, one), plain, styled)
-                tally.add(f"styles: {kind}", f"{said!r}" if found.counts else None)
+                asked = [layouts.quoted(plain, said, action), *([layouts.quoted(plain, action)] if action else [])]
+                quotes = [quote.model_copy(update={"source": "agenda"}) for quote in asked]
+                held = tables.looked_up(plain, styled, [tuple(quotes)])[quotes[0]]  # a state with its action
+                tally.add(f"styles: {kind}", f"{said!r}" if held.counts else None)
 
 
 def of_shifted(number: int, seed: int) -> Tally:

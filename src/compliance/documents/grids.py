@@ -20,6 +20,8 @@ Cell = tuple[Piece, ...]
 
 _FAR = 4.0
 """Rows of one table are no more than so many heights of a line apart."""
+_UP = 5.0
+"""Reading goes on in the next column of a page so many heights of a line further up, at least."""
 _APART = 1.25
 """Lines so many times the usual distance apart are of two rows."""
 _FULL = 0.6
@@ -88,6 +90,27 @@ def grids(strips: Sequence[Strip], wide: float, narrow: float, tight: float) -> 
             found.append(grid)
         at = above = last + 1
     return found
+
+
+def columns_of(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """The columns of running text of a page, if it has some: each begins far up again, to the right of all before."""
+    found: list[list[Strip]] = [[]]
+    for strip in strips:
+        if not strip.boxes:
+            continue
+        before = found[-1]
+        is_up = bool(before) and strip.bottom - before[-1].bottom > _UP * (strip.top - strip.bottom)
+        if is_up and strip.boxes[0][0] >= max(one.boxes[-1][1] for one in before):
+            found.append([])
+        found[-1].append(strip)
+    return found if len(found) > 1 and all(map(_is_full, found[: max(2, len(found) - 1)])) else []
+
+
+def _is_full(strips: Sequence[Strip]) -> bool:
+    """Whether strips are a column of running text: most reach as far as the widest."""
+    start = min(strip.boxes[0][0] for strip in strips)
+    ends = [strip.boxes[-1][1] - start for strip in strips]
+    return len(ends) >= _FEWEST_LINES and sum(end >= _FULL * max(ends) for end in ends) >= _FULL * len(ends)
 
 
 def _bands(strips: Sequence[Strip]) -> list[_Band]:

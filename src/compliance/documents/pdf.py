@@ -14,12 +14,12 @@ from operator import attrgetter
 from typing import Any
 
 from compliance.documents.composed import limit, whole
-from compliance.documents.grids import Strip, grids
+from compliance.documents.grids import Strip, columns_of, grids
 from compliance.documents.pdf_fields import fields, with_fields
 from compliance.documents.pdf_pages import Box, Row, beside_the_text, is_gibberish
 from compliance.documents.pdf_words import stretches
 from compliance.documents.refused import damaged, encrypted, refused, too_much
-from compliance.documents.signs import shown
+from compliance.documents.signs import UNKNOWN, shown
 from compliance.documents.tables import Found, of_grid, with_tables
 from compliance.documents.visible_text import visible
 from compliance.errors import ComplianceError
@@ -97,8 +97,10 @@ def _tables(document: Document, pages: list[list[Row]]) -> Iterator[Found]:
         seen.add(page)
         mine = list(group)
         strips = [strip for at, line in enumerate(mine) for strip in _strips(at, pages[page - 1][line.number - 1])]
-        for grid in grids(strips, _GAP, _NARROW, _TIGHT):
-            yield of_grid(document.text, grid, mine)
+        # Beside each other columns of running text look like one table: there each is read by itself.
+        for part in columns_of(strips) or [strips]:
+            for grid in grids(part, _GAP, _NARROW, _TIGHT):
+                yield of_grid(document.text, grid, mine)
 
 
 def _strips(line: int, row: Row) -> Iterator[Strip]:
@@ -238,6 +240,8 @@ def _rows(sheet: Any, page: Any) -> list[Row]:
     return stretches(page, _without_note_marks(page, shown(text)))
 
 
+_SMALLER, _RISE = 0.85, 0.2
+"""The mark of a note is so much smaller than its text, or stands so much of the height of that above the line."""
 _RAISED = re.compile(r"(?<=[^\W\d_]{3})[.,;:)”\"’]?(\d{1,3})(?![\d,.]?\d|[^\W\d_])")
 """Digits behind a word: the mark of a note, if they are small and raised."""
 
@@ -251,10 +255,14 @@ def _without_note_marks(page: Any, text: str) -> str:
 
 
 def _is_raised(page: Any, start: int, end: int) -> bool:
-    """Whether digits are smaller than the letter before them, and stand higher."""
+    """Whether digits are smaller than the letter before them, and stand higher; or are drawn so by their font."""
     _, low, _, high = page.get_charbox(start - 1, loose=True)
     _, bottom, _, top = page.get_charbox(end - 1, loose=True)
-    return bool(top - bottom < 0.85 * (high - low) and bottom > low + 0.1 * (high - low))
+    if top - bottom < _SMALLER * (high - low):
+        return bool(bottom > low + 0.1 * (high - low))
+    _, foot, _, _ = page.get_charbox(start - 1)
+    _, ink, _, _ = page.get_charbox(end - 1)
+    return bool(ink > foot + _RISE * (high - low))
 
 
 def _turned(row: Row, turns: int, width: float, height: float) -> Row:
@@ -299,9 +307,9 @@ def _characters(page: Any) -> str:
     from pypdfium2.raw import FPDFText_GetUnicode
 
     text = str(page.get_text_range())
-    if len(text) == page.count_chars():
-        return text
-    return "".join(chr(FPDFText_GetUnicode(page, number)) for number in range(page.count_chars()))
+    if len(text) != page.count_chars():
+        text = "".join(chr(FPDFText_GetUnicode(page, number)) for number in range(page.count_chars()))
+    return text.replace("\0", UNKNOWN)  # drawn, but with no letter to it: a sign that the font lacks
 
 
 def _in_columns(rows: list[Row]) -> list[Row]:
