@@ -3,6 +3,7 @@
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import accumulate
 from pathlib import Path
@@ -10,6 +11,8 @@ from textwrap import wrap
 
 from benchmarks.beside.stories import Block, Story
 
+from compliance.documents import plain_tables
+from compliance.documents.tables import with_tables
 from compliance.model.sources import Document, Line, Lines, Quote, TextFormat, Unit
 
 Layout = Callable[[Story], Document]
@@ -69,12 +72,14 @@ def _rows(story: Story, *, by_row: bool, marked: bool = False) -> Iterator[str]:
 
 
 def of_lines(form: TextFormat, rows: Sequence[str]) -> Document:
-    """Lines as a document of them."""
+    """Lines as a document of them, with the tables that show in them."""
     lines, at = [], 0
     for number, row in enumerate(rows, 1):
         lines.append(Line(at, at + len(row), number, page=1 if form == "pdf" else None))
         at += len(row) + 1
-    return _document(form, "\n".join(rows), lines)
+    document = _document(form, "\n".join(rows), lines)
+    tables, cells = with_tables(document.text, plain_tables.found(document.text, document.lines))
+    return replace(document, tables=tables, cells=cells)
 
 
 def _document(form: TextFormat, text: str, lines: Sequence[Line]) -> Document:

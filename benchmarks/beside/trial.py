@@ -80,8 +80,11 @@ def _add(tally: Tally, layout: layouts.Layout, one: Story, some: list[Change]) -
     before = layout(one)
     family = "lines" if before.format in ("text", "markdown", "pdf") else "units"
     for made in some:
+        shows_cells = family == "units" or bool(before.cells)
+        if made.kind == "context: column" and not shows_cells:
+            continue  # cells below each other, with nothing that shows which head is theirs
         # A long cell of a text that shows no cells is a sentence: what is beside it is told.
-        is_sentence = family == "lines" and made.kind.startswith("beside cell")
+        is_sentence = not shows_cells and made.kind.startswith("beside cell")
         change = replace(made, must="be told") if is_sentence else made
         found = tried(change, before, layout(change.story))
         example = f"[{layout.__name__}] {change.said!r} {found.outcome} {found.remark and found.remark.nl}"
