@@ -604,7 +604,9 @@ def test_what_befalls_the_engine_is_told_and_nothing_is_judged(library, engine, 
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"--engine: {words}\n")
-    assert {"nl": "--engine plain oordeelt", "en": "--engine plain judges"}[language] in done.stderr
+    assert {"nl": "de gewone motor alleen (--engine plain)", "en": "the plain engine alone (--engine plain)"}[
+        language
+    ] in done.stderr
     assert "Traceback" not in done.stderr
 
 

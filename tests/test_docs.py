@@ -446,6 +446,15 @@ def test_every_room_of_the_house_is_named():
     assert {room for room in rooms - {"__init__", "__pycache__"} if f"`{room}`" not in table} == set()
 
 
+def test_every_room_that_answers_a_newcomer_exists():
+    """A file that was moved takes its answer in docs/architecture.md along."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"^\| \d+ \| .* \| `([\w/.]+)` \|$", page, re.MULTILINE)
+
+    assert len(rooms) == 15
+    assert all((ROOT / "src" / "compliance" / room).exists() for room in rooms)
+
+
 def test_the_glossary_has_the_words_of_every_verdict_and_status():
     """A word that a report may use is explained."""
     page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").lower()
