@@ -7,7 +7,7 @@ import pytest
 
 from compliance import app
 from compliance.errors import MOST_TOLD, ComplianceError
-from compliance.gather import promises
+from compliance.gather import promises, turning_points
 from compliance.load import validation
 
 RULES_FOLDER = Path(__file__).parents[1] / "rules"
@@ -41,6 +41,17 @@ def test_repeats_are_counted_over_all_promises_together(tmp_path, monkeypatch):
     app.forecast(RULES_FOLDER, path, as_of=date(2024, 6, 1), until=date(2029, 1, 1))
     with pytest.raises(ComplianceError, match="repeated more than 20 times"):
         app.forecast(RULES_FOLDER, path, as_of=date(2024, 6, 1), until=date(2034, 1, 1))
+
+
+def test_claims_that_would_be_weighed_again_and_again_are_counted_before_any_is(tmp_path, monkeypatch):
+    """Each of many promises on one fact is a day on which all of them are looked at anew."""
+    monkeypatch.setattr(turning_points, "MOST_WEIGHED", 200)
+    claims = [f"  - {{fact: beleid.vastgesteld, state: planned, due: 20{25 + n}, {EVIDENCE}}}\n" for n in range(20)]
+
+    app.forecast(RULES_FOLDER, plan(tmp_path, "".join(claims[:5])), as_of=date(2024, 6, 1), until=date(2090, 1, 1))
+    with pytest.raises(ComplianceError, match="weighed more than 200 times") as caught:
+        app.forecast(RULES_FOLDER, plan(tmp_path, "".join(claims)), as_of=date(2024, 6, 1), until=date(2090, 1, 1))
+    assert caught.value.problems[0].spot.file == "plan.yaml"
 
 
 def told(tmp_path, claims, sources=""):

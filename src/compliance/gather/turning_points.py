@@ -7,9 +7,11 @@ nothing; a day too few would be a mistake, so a test judges every day of ten yea
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from compliance.errors import ComplianceError, Spot, fault
 from compliance.gather.claims import Citations
 from compliance.gather.conditions import of_requirement
 from compliance.gather.inheritance import voices
@@ -20,22 +22,50 @@ from compliance.model.rules import ROLES, Condition, Requirement, Value
 from compliance.model.sources import Source
 
 _ONE_DAY = timedelta(days=1)
+MOST_WEIGHED = 50_000
+"""So many times claims are weighed anew in one course; the largest plan of the project needs 263 for ten years."""
 Said = Mapping[str, list[tuple[Statement, Plan]]]
 
 
 def course(
     rules: Rules, family: Family, citations: Citations, *, first: date, last: date
 ) -> Iterator[tuple[date, tuple[Fact, ...]]]:
-    """How every condition stands on the first day, and from each later day on which one of them may change."""
+    """How every condition stands on the first day, and from each later day on which one of them may change.
+
+    Raises:
+        ComplianceError: so much changes so often that following it would take too much work.
+    """
     asked = {requirement.id: requirement for book in rules.books for requirement in book.content.requirements}
     touched = turning_points(rules, family, first=first, last=last)
+    days = sorted(day for day in touched if first < day <= last)
+    facts = {name: frozenset(facts_of(requirement)) for name, requirement in asked.items()}
+    _refuse_endless(family, [frozenset[str]().union(*(facts[name] for name in touched[day])) for day in days], last)
     known: dict[str, tuple[Fact, ...]] = {}
-    for day in (first, *sorted(day for day in touched if first < day <= last)):
+    for day in (first, *days):
         anew = asked if day == first else {name: asked[name] for name in touched[day]}
-        about = frozenset(name for requirement in anew.values() for name in facts_of(requirement))
+        about = frozenset[str]().union(*(facts[name] for name in anew))
         heard = voices(family, citations, day, "last", about)
         known |= {name: tuple(of_requirement(anew[name], rules, heard, day)) for name in anew}
         yield day, tuple(fact for name in asked for fact in known[name])
+
+
+def _refuse_endless(family: Family, heard: Iterable[frozenset[str]], last: date) -> None:
+    """Refuse to weigh the claims on some facts again on each of many days, if that is too often in all."""
+    claims = Counter(claim.fact for plan in family.members for claim in plan.content.claims)
+    if sum(claims[fact] for facts in heard for fact in facts) > MOST_WEIGHED:
+        raise ComplianceError(
+            (
+                fault(
+                    Spot(family.own.name),
+                    f"tot en met {last} verandert er zo vaak iets dat beweringen meer dan {MOST_WEIGHED} keer moeten "
+                    "worden gewogen: zo is niet te volgen wanneer wat geldt",
+                    f"until {last} so much changes that claims have to be weighed more than {MOST_WEIGHED} times: "
+                    "when what holds cannot be followed so",
+                    "Voeg beweringen over hetzelfde feit samen, of kies met --until een dag die minder ver weg ligt.",
+                    "Join claims on the same fact, or choose with --until a day that lies less far ahead.",
+                ),
+            )
+        )
 
 
 def turning_points(rules: Rules, family: Family, *, first: date, last: date) -> Mapping[date, frozenset[str]]:
