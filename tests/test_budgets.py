@@ -1,11 +1,13 @@
 """Work has a limit that is counted and told: how often something repeats, how much is sought, how much is told."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from compliance import app
+from compliance.cite import near, words
 from compliance.errors import MOST_TOLD, ComplianceError
 from compliance.gather import promises, turning_points
 from compliance.load import validation
@@ -96,3 +98,23 @@ def test_only_so_many_names_are_compared(monkeypatch):
     validation.nearest("w" * 20_000, {f"naam-{number}" for number in range(8_000)})
 
     assert compared == [(200, 2_000)]
+
+
+def test_many_lost_quotes_seek_each_word_through_the_text_once(tmp_path, monkeypatch):
+    """What is sought through a whole text is noted: many quotes that are lost have most of their words in common."""
+    text = "".join(f"Regel {number} gaat over andere zaken van deze gemeente.\n" for number in range(2000))
+    (tmp_path / "tekst.txt").write_text(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    source = f"  tekst: {{title: T, kind: plan, file: tekst.txt, sha256: {digest}, dated: 2024-01-01}}\n"
+    claims = "".join(
+        "  - {fact: beleid.vastgesteld, state: in_place, evidence: [{source: tekst, quote: "
+        f"Het beleid tegen mensenhandel staat nergens beschreven in hoofdstuk {number}.}}]}}\n"
+        for number in range(60)
+    )
+    sought = []
+    monkeypatch.setattr(near, "skeleton", lambda form: (sought.append(form), words.skeleton(form))[1])
+
+    report = app.check(RULES_FOLDER, plan(tmp_path, claims, source), as_of=date(2024, 6, 1), engine="plain")
+
+    assert report.requirements
+    assert len(sought) == len(set(sought)) > 0

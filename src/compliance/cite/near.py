@@ -86,8 +86,10 @@ def anywhere(asked: Asked, reading: Reading) -> Near | None:
 
 def _some_lines(reading: Reading, clue: str) -> list[int]:
     """The lines with a word, if they are not too many to tell anything: the fewer, the more each of them tells."""
-    found = sorted({line for line, _ in islice(reading.starts_of(skeleton(clue)), _MOST_PLACES + 1)})
-    return found if len(found) <= _MOST_PLACES else []
+    if clue not in reading.holding:
+        found = sorted({line for line, _ in islice(reading.starts_of(skeleton(clue)), _MOST_PLACES + 1)})
+        reading.holding[clue] = found if len(found) <= _MOST_PLACES else []
+    return reading.holding[clue]
 
 
 def _laid_along(asked: Asked, reading: Reading, text: Sequence[Word]) -> Near | None:

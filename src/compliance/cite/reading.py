@@ -22,6 +22,8 @@ class Reading:
         self._starts = [line.start for line in document.lines]
         self.parted: dict[int, bool] = {}
         """Of which lines it is known whether the next is of another unit; whoever looks notes it here."""
+        self.holding: dict[str, list[int]] = {}
+        """Of which words it is known in which lines they stand; whoever seeks one through the whole text notes it."""
         self._words: dict[int, list[Word]] = {}
         self._letters: dict[int, tuple[list[int], list[int]]] = {}
 
