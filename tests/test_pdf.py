@@ -120,4 +120,4 @@ def test_without_typst_it_is_said_what_to_install(monkeypatch):
 
     with pytest.raises(ComplianceError) as caught:
         app.rendered(invented.report(), "pdf")
-    assert "compliance[reports]" in str(caught.value.problems[0].said("nl"))
+    assert ".[reports]" in str(caught.value.problems[0].said("nl"))

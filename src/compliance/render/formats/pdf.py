@@ -13,7 +13,7 @@ from datetime import date
 from importlib import resources
 from typing import Any
 
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.model.base import Language
 from compliance.render.blocks import (
     Block,
@@ -111,11 +111,15 @@ def _moved(place: int, at: Sequence[int]) -> int:
     return place + bisect_right(at, place)
 
 
-def _absent() -> Any:
+def _absent() -> Problem:
+    command = 'pip install ".[reports]"'
     return fault(
-        Spot("pdf"), "kan hier niet gemaakt worden: typst ontbreekt", "cannot be made here: typst is absent",
-        "Installeer het met: pip install 'compliance[reports]'.", "Install it with: pip install 'compliance[reports]'.",
-    )  # fmt: skip
+        Spot("pdf"),
+        "kan hier niet gemaakt worden: typst ontbreekt",
+        "cannot be made here: typst is absent",
+        f"Installeer het in de map van dit project met: {command}",
+        f"Install it in the folder of this project with: {command}",
+    )
 
 
 def _is_title(block: Block) -> bool:
