@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from compliance.errors import ComplianceError, Spot, fault
+from compliance.errors import Spot, refusal
 from compliance.gather.claims import Citations
 from compliance.gather.conditions import of_requirement
 from compliance.gather.inheritance import voices
@@ -53,18 +53,14 @@ def _refuse_endless(family: Family, heard: Iterable[frozenset[str]], last: date)
     """Refuse to weigh the claims on some facts again on each of many days, if that is too often in all."""
     claims = Counter(claim.fact for plan in family.members for claim in plan.content.claims)
     if sum(claims[fact] for facts in heard for fact in facts) > MOST_WEIGHED:
-        raise ComplianceError(
-            (
-                fault(
-                    Spot(family.own.name),
-                    f"tot en met {last} verandert er zo vaak iets dat beweringen meer dan {MOST_WEIGHED} keer moeten "
-                    "worden gewogen: zo is niet te volgen wanneer wat geldt",
-                    f"until {last} so much changes that claims have to be weighed more than {MOST_WEIGHED} times: "
-                    "when what holds cannot be followed so",
-                    "Voeg beweringen over hetzelfde feit samen, of kies met --until een dag die minder ver weg ligt.",
-                    "Join claims on the same fact, or choose with --until a day that lies less far ahead.",
-                ),
-            )
+        raise refusal(
+            Spot(family.own.name),
+            f"tot en met {last} verandert er zo vaak iets dat beweringen meer dan {MOST_WEIGHED} keer moeten "
+            "worden gewogen: zo is niet te volgen wanneer wat geldt",
+            f"until {last} so much changes that claims have to be weighed more than {MOST_WEIGHED} times: "
+            "when what holds cannot be followed so",
+            "Voeg beweringen over hetzelfde feit samen, of kies een dag die minder ver weg ligt.",
+            "Join claims on the same fact, or choose a day that lies less far ahead.",
         )
 
 
