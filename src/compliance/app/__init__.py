@@ -7,6 +7,7 @@ from compliance.app.comparing import Version, diff, differing
 from compliance.app.foreseeing import HORIZON, forecast, foreseen
 from compliance.app.inputs import version
 from compliance.app.judging import check, explained, judged
+from compliance.app.lettering import LETTERS, fields, letter, template
 from compliance.app.looking_up import facts
 from compliance.app.recording import (
     check_and_record,
@@ -25,6 +26,7 @@ from compliance.app.workbench import Workbench
 
 __all__ = [
     "HORIZON",
+    "LETTERS",
     "AliasKind",
     "Progress",
     "Reader",
@@ -41,6 +43,7 @@ __all__ = [
     "differing",
     "explained",
     "facts",
+    "fields",
     "forecast",
     "foreseen",
     "formats",
@@ -48,6 +51,7 @@ __all__ = [
     "judged",
     "keep",
     "left_behind",
+    "letter",
     "listed",
     "new_key",
     "public_key",
@@ -58,6 +62,7 @@ __all__ = [
     "rendered_head",
     "signed_head",
     "talk",
+    "template",
     "verified",
     "version",
     "year_before",

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from compliance import app
+from compliance.app import Reader
 from compliance.cli.languages import argument, of_two, option, spoken
 from compliance.model.difference import Difference
 from compliance.printable import is_text
@@ -147,6 +149,30 @@ difference_fail_on = option(
         "What gives an exit status other than 0: a new gap (1), also something out of sight (3), or nothing."
     ),
 )
+
+
+template = option(
+    "--template",
+    type=Named(in_reports=False, dir_okay=False),
+    default=None,
+    metavar="BESTAND | FILE",
+    help="Eigen document (docx of odt) waarvan opmaak, kop en voet worden gebruikt. | "
+    "Document of your own (docx or odt) whose styles, header and footer are used.",
+)
+
+
+def with_template(reader: Reader, template: Path | None, form: str, fields: tuple[tuple[str, str], ...] = ()) -> Reader:
+    """Who reads, in a template of their own where one is given.
+
+    Raises:
+        ComplianceError: the template cannot be used.
+        click.UsageError: the format has no templates.
+    """
+    if template is None:
+        return reader
+    if form not in ("docx", "odt"):
+        raise click.UsageError(of_two("--template hoort bij docx of odt. | --template goes with docx or odt."))
+    return replace(reader, template=app.template(template, form), fields=fields)
 
 
 def folder(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

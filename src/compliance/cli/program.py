@@ -14,6 +14,7 @@ from compliance.cli.documents import show_text, verify
 from compliance.cli.ending import ended
 from compliance.cli.judging import check, explain
 from compliance.cli.languages import HelpedGroup, HelpedOption
+from compliance.cli.letters import letter
 from compliance.cli.over_time import diff, forecast
 from compliance.cli.plans import plan
 from compliance.cli.records import history
@@ -58,7 +59,7 @@ def compliance(lang: Language) -> None:
     """Toetst het plan van een gemeente aan de norm. | Judges the plan of a municipality by the norm."""
 
 
-for _command in (check, diff, explain, facts, forecast, history, plan, region, rules, show_text, verify):
+for _command in (check, diff, explain, facts, forecast, history, letter, plan, region, rules, show_text, verify):
     compliance.add_command(_command)
 
 

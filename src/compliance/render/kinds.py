@@ -24,6 +24,8 @@ class Reader:
     """Whether it is read on pages, of which the first says what matters most; else on a screen, line by line."""
     as_of: date | None = None
     """The day of which is told, where it is one: what has a date of its own bears this one."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """What stands in a template for ``{{name}}``; ``{{tekst}}`` is where the story comes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from compliance.model.dates import Period
 from compliance.model.difference import Difference
 from compliance.model.facts import LevelOutcome, Verdict
 from compliance.model.forecast import Forecast
+from compliance.model.letter import Letter
 from compliance.model.plans import Rules
 from compliance.model.report import (
     DeviationReport,
@@ -158,7 +159,7 @@ def _books(noun: object) -> Iterator[tuple[str, Names | None]]:
             yield from ((book.content.framework.id, book.content.framework.names) for book in noun.books)
         case Report() | Forecast() | Comparison() | Talk():
             books = noun.rule_books
-        case Explanation():
+        case Explanation() | Letter():
             books = noun.report.rule_books
         case Difference():
             books = (*noun.new.rule_books, *noun.old.rule_books)

@@ -48,11 +48,11 @@ def write(story: Story, language: Language, reader: Reader) -> bytes:
     told = "".join(body.blocks(story))
     title = next((block.text for block in story if isinstance(block, Heading)), "")
     if reader.template:
-        return packed(_in_template(reader.template, told, names, body.pictures))
+        return packed(_in_template(reader, told, names, body.pictures))
     return packed(_parts(told, title, language, body.pictures))
 
 
-FORMAT = StoryFormat("docx", f"{_TYPE}.document", ".docx", write)
+FORMAT = StoryFormat("docx", f"{_TYPE}.document", ".docx", write, paged=True)
 
 
 # --- styles ---------------------------------------------------------------------------------------------------------
@@ -180,7 +180,8 @@ class _Body:
         status = ""
         if heading.status:
             status = _run(" – ") + _standing(heading.status)
-        return self._paragraph(_run(f"{name}{heading.text}") + status, f"Heading{min(heading.level, 4)}")
+        fresh = "<w:pageBreakBefore/>" if heading.new_page else ""
+        return self._paragraph(_run(f"{name}{heading.text}") + status, f"Heading{min(heading.level, 4)}", more=fresh)
 
     def _fact(self, fact: Fact, indent: int) -> Iterator[str]:
         first, *others = fact.values or ("",)
@@ -392,9 +393,11 @@ _FOOTER = (
 # --- a template of the reader's own ---------------------------------------------------------------------------------
 
 
-def _in_template(template: bytes, told: str, names: _Names, pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
+def _in_template(reader: Reader, told: str, names: _Names, pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
     """The parts of a template with the story in place of its text."""
-    parts = unpacked(template)
+    parts = unpacked(reader.template or b"")
+    for name in [name for name in parts if re.fullmatch(r"word/(header|footer|document)\d*\.xml", name)]:
+        parts[name] = _filled(_changed(parts, name), dict(reader.fields)).encode()
     types = _changed(parts, "[Content_Types].xml")
     types = types.replace(f"{_TYPE}.template.main+xml", f"{_TYPE}.document.main+xml")
     links = _changed(parts, "word/_rels/document.xml.rels")
@@ -430,8 +433,27 @@ def _changed(parts: Mapping[str, bytes], name: str) -> str:
     return parts[name].decode("utf-8-sig")
 
 
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>(?:(?!</?w:p[ >]).)*</w:p>", re.S)
+_WORDS = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*)(</w:t>)")
+
+
+def _filled(part: str, fields: Mapping[str, str]) -> str:
+    """A part of a template with its fields filled in; Word may have cut the name of a field into pieces."""
+
+    def paragraph(found: re.Match[str]) -> str:
+        said = "".join(piece[2] for piece in _WORDS.finditer(found[0]))
+        new = re.sub(r"\{\{ *(\w+) *\}\}", lambda name: text(fields[name[1]]) if name[1] in fields else name[0], said)
+        pieces = iter([new])
+        return found[0] if new == said else _WORDS.sub(lambda one: f"{one[1]}{next(pieces, '')}{one[3]}", found[0])
+
+    return _PARAGRAPH.sub(paragraph, part) if "{{" in re.sub(r"<[^>]*>", "", part) else part
+
+
 def _in_body(document: str, told: str) -> str:
-    """The text of a template replaced, up to what says how its pages look."""
+    """The text of a template replaced, up to what says how its pages look; or only where it says {{tekst}}."""
+    for found in _PARAGRAPH.finditer(document):
+        if re.fullmatch(r"\s*\{\{ *tekst *\}\}\s*", "".join(piece[2] for piece in _WORDS.finditer(found[0]))):
+            return f"{document[: found.start()]}{told}{document[found.end() :]}"
     start = re.search(r"<w:body\b[^>]*>", document)
     end = document.rindex("</w:body>")
     assert start  # it was looked for when the template was taken

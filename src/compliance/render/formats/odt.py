@@ -5,7 +5,7 @@ its text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from compliance.model.base import Language
 from compliance.render.blocks import (
@@ -54,11 +54,11 @@ def write(story: Story, language: Language, reader: Reader) -> bytes:
     title = next((block.text for block in story if isinstance(block, Heading)), "")
     content = _content(told, body.tables)
     if reader.template:
-        return packed(_in_template(reader.template, content, body.pictures), stored=("mimetype",))
+        return packed(_in_template(reader, content, told, body), stored=("mimetype",))
     return packed(_parts(content, title, language, body.pictures), stored=("mimetype",))
 
 
-FORMAT = StoryFormat("odt", _MEDIA, ".odt", write)
+FORMAT = StoryFormat("odt", _MEDIA, ".odt", write, paged=True)
 
 
 # --- the text -------------------------------------------------------------------------------------------------------
@@ -101,7 +101,8 @@ class _Body:
         name = f"{heading.name} " if heading.name else ""
         status = f"{_span(' – ')}{_standing(heading.status)}" if heading.status else ""
         words = f"{_span(f'{name}{heading.text}')}{status}"
-        return f'<text:h text:style-name="Heading_20_{level}" text:outline-level="{level}">{words}</text:h>'
+        style = f"ReportFresh{level}" if heading.new_page else f"Heading_20_{level}"
+        return f'<text:h text:style-name="{style}" text:outline-level="{level}">{words}</text:h>'
 
     def _fact(self, fact: Fact, depth: int) -> Iterator[str]:
         first, *others = fact.values or ("",)
@@ -226,6 +227,11 @@ def _columns(number: int, widths: Sequence[float]) -> str:
 
 def _own_styles() -> str:
     paragraphs = "".join(_paragraph_styles(depth) for depth in range(_DEEPEST + 1))
+    paragraphs += "".join(
+        f'<style:style style:name="ReportFresh{level}" style:family="paragraph" style:parent-style-name="Heading_20_{level}">'
+        '<style:paragraph-properties fo:break-before="page"/></style:style>'
+        for level in range(1, 5)
+    )
     inks = "".join(
         f'<style:style style:name="ReportInk{name}" style:family="text"><style:text-properties fo:color="{ink}"/></style:style>'
         for name, ink in _INK.items()
@@ -365,18 +371,39 @@ def _media(pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
         yield f"Pictures/report{number}.svg", picture.svg.encode()
 
 
-def _in_template(template: bytes, content: str, pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
-    """The parts of a template with the story in place of its text; it is a document then."""
-    parts = unpacked(template)
+def _in_template(reader: Reader, content: str, told: str, body: _Body) -> Iterator[tuple[str, bytes]]:
+    """The parts of a template with the story in place of its text, or where it says {{tekst}}; it is a document then."""
+    parts = unpacked(reader.template or b"")
+    fields = dict(reader.fields)
+    own = _filled(parts["content.xml"].decode("utf-8-sig"), fields)
+    parts["styles.xml"] = _filled(parts["styles.xml"].decode("utf-8-sig"), fields).encode()
     parts["mimetype"] = _MEDIA.encode()
-    parts["content.xml"] = content.encode()
+    parts["content.xml"] = (_at_field(own, told, body) or content).encode()
     manifest = parts["META-INF/manifest.xml"].decode("utf-8-sig").replace(f"{_MEDIA}-template", _MEDIA)
     end = manifest.rindex("</")
     prefix = "manifest:" if "<manifest:manifest" in manifest else ""
-    added = _picture_entries(pictures)
+    added = _picture_entries(body.pictures)
     parts["META-INF/manifest.xml"] = (
         f"{manifest[:end]}{added if prefix else added.replace('manifest:', '')}{manifest[end:]}".encode()
     )
     yield "mimetype", parts.pop("mimetype")
     yield from parts.items()
-    yield from _media(pictures)
+    yield from _media(body.pictures)
+
+
+_FIELD = re.compile(r"\{\{ *(\w+) *\}\}")
+_PLACE = re.compile(r"<text:p(?: [^>]*)?>(?:<text:span[^>]*>)?\s*\{\{ *tekst *\}\}\s*(?:</text:span>)?</text:p>")
+
+
+def _filled(part: str, fields: Mapping[str, str]) -> str:
+    """A part of a template with its fields filled in."""
+    return _FIELD.sub(lambda name: text(fields[name[1]]) if name[1] in fields else name[0], part)
+
+
+def _at_field(own: str, told: str, body: _Body) -> str | None:
+    """The text of a template with the story where it is asked for, and the story's styles beside its own."""
+    place, end = _PLACE.search(own), own.find("</office:automatic-styles>")
+    if place is None or end < 0:
+        return None
+    styles = _own_styles() + "".join(_columns(number, widths) for number, widths in enumerate(body.tables, start=1))
+    return f"{own[:end]}{styles}{own[end : place.start()]}{told}{own[place.end() :]}"

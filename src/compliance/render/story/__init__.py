@@ -10,6 +10,7 @@ from compliance.model.comparison import Comparison, Talk
 from compliance.model.difference import Difference
 from compliance.model.fact_index import FactIndex
 from compliance.model.forecast import Forecast
+from compliance.model.letter import Letter
 from compliance.model.lint import LintReport
 from compliance.model.plan_update import PlanUpdate
 from compliance.model.plans import Rules
@@ -26,6 +27,7 @@ from compliance.render.story import (
     explanation,
     forecast,
     history,
+    letter,
     lint,
     plan_update,
     region,
@@ -64,6 +66,7 @@ STORIES: Final[Mapping[type[Noun] | type[Rules], Teller]] = MappingProxyType(
         Comparison: region.story,
         Talk: talk.story,
         FactIndex: vocabulary.story,
+        Letter: letter.story,
         PlanUpdate: plan_update.story,
     }
 )
