@@ -95,7 +95,7 @@ def fault(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *,
 
 def refusal(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *, code: str = "") -> ComplianceError:
     """The error for one problem, where it is known."""
-    return refusal(spot, nl, en, hint_nl, hint_en, code=code)
+    return ComplianceError((fault(spot, nl, en, hint_nl, hint_en, code=code),))
 
 
 def together(attempts: Iterable[Callable[[], T]]) -> tuple[T, ...]:
