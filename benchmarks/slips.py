@@ -195,13 +195,17 @@ def _facts(asked: Requirement) -> set[str]:
     return {leaf.fact for leaf in leaves if leaf.fact}
 
 
+_OF_THE_CLAIM = {"fragment", "unverified", "stale", "self_reported", "inherited", "single_source_norm", "circular_norm"}
+"""What a claim brings with it wherever it counts: that is no word about a slip."""
+
+
 def _turned(old: Report, new: Report) -> Iterator[str]:
     was = {found.id: found for found in old.requirements}
     for found in new.requirements:
         before = was[found.id]
         if found.verdict == "met" != before.verdict:
-            more = {*found.flags} - {*before.flags}
-            told = {d.flag for d in found.flag_details} - {d.flag for d in before.flag_details}
+            more = {*found.flags} - {*before.flags} - _OF_THE_CLAIM
+            told = {d.flag for d in found.flag_details} - {d.flag for d in before.flag_details} - _OF_THE_CLAIM
             yield f"{new.as_of} {found.id} was {before.verdict}, new flags: {', '.join(sorted(more | told)) or 'NONE'}"
 
 

@@ -248,6 +248,9 @@ def test_conflict_where_another_claim_names_the_interval():
     assert flags(asked, held) == []
     assert flags(asked, held, promised, on="2024-01-10") == []
     assert flags(asked, held, promised, on="2024-01-11") == ["conflict"]
+    longer = {**held, "every": "P4Y"}
+    assert flags(asked, longer, promised, on="2024-01-10") == []
+    assert flags(asked, longer, promised, on="2024-01-11") == ["conflict"]
 
 
 def test_conflict_of_lists_is_a_contradiction_and_not_a_shorter_list():

@@ -51,7 +51,7 @@ def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> 
         asks=requirement.asks,
         verdict=requirement.verdict,
         flags=requirement.flags,
-        holds=tuple(condition.test for condition in _holding(requirement)),
+        holds=tuple(_held(condition) for condition in _holding(requirement)),
         missing=tuple(_missing(condition) for condition in lacking),
         why=wording.REASON[requirement.rule] if requirement.verdict == "partial" else None,
         norm=requirement.norm,
@@ -78,6 +78,12 @@ def _holding(requirement: RequirementReport) -> Iterator[ConditionReport]:
     for condition in requirement.conditions:
         if condition.role in ("core", "partly") and condition.status == "holds" and condition.adopted:
             yield condition
+
+
+def _held(condition: ConditionReport) -> Bilingual:
+    """What is met; and where that was only inferred, from what."""
+    doubt, test = condition.doubt, condition.test
+    return wording.said(f"{test.nl} ({doubt.nl})", f"{test.en} ({doubt.en})") if doubt else test
 
 
 def _telling(requirement: RequirementReport) -> Iterator[ConditionReport]:

@@ -201,6 +201,7 @@ class _Case:
             status=fact.status,
             value=wording.value(values[0]) if values else None,
             adopted=fact.adopted,
+            doubt=_read_so(claims) if fact.status == "holds" else None,
             inherited_from=", ".join(origins) or None,
             claims=claims,
             evidence=unique(quote for claim in claims for quote in claim.evidence),
@@ -426,6 +427,17 @@ class _Case:
             expires_written=deviation.expires_on,
             evidence=tuple(evidence(self.court.citations[file, quote], sources) for quote in deviation.evidence),
         )
+
+
+def _read_so(claims: Iterable[ClaimReport]) -> Bilingual | None:
+    """How sure it is what some claims say, and why they are read so; none where one of them is certain."""
+    told = dict.fromkeys((claim.certainty, claim.note or both("")) for claim in claims)
+    if not told or any(certainty == "certain" for certainty, _ in told):
+        return None
+    said = [(wording.CERTAINTY[certainty], note) for certainty, note in told]
+    nl = "; ".join(f"{sure.nl}: {note.nl.rstrip('.')}" if note.nl else sure.nl for sure, note in said)
+    en = "; ".join(f"{sure.en}: {note.en.rstrip('.')}" if note.en else sure.en for sure, note in said)
+    return wording.said(nl, en)
 
 
 def proves(deviation: Deviation, file: str, citations: Citations) -> bool:

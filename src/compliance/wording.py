@@ -233,20 +233,24 @@ REASON: Final[Mapping[str, Bilingual]] = MappingProxyType(
         "not asked yet": said("op deze peildatum niet gevraagd", "not asked on this date"),
         "every core condition holds": said("elke kernvoorwaarde geldt", "every core condition holds"),
         "every core condition holds, but capped": said(
-            "elke kernvoorwaarde geldt, maar iets begrenst het oordeel op deels",
-            "every core condition holds, but something caps the verdict at partly met",
+            "alles wat wordt gevraagd is er, maar er is ook iets waardoor het niet meer dan deels kan zijn",
+            "all that is asked is there, but so is something by which it cannot be more than partly met",
         ),
         "some core condition holds or lapsed": said(
-            "een deel van de kernvoorwaarden geldt, of gold", "some core condition holds, or held"
+            "een deel van wat wordt gevraagd is er, of was er; de rest niet",
+            "part of what is asked is there, or was; the rest is not",
         ),
         "some core condition holds, the rest is unknown": said(
-            "een deel van de kernvoorwaarden geldt, van de rest is niets bekend",
-            "some core condition holds, and of the rest nothing is known",
+            "een deel van wat wordt gevraagd is er; van de rest is niets bekend",
+            "part of what is asked is there; of the rest nothing is known",
         ),
-        "part performance": said("er is een deelprestatie", "there is part performance"),
+        "part performance": said(
+            "er is een begin: iets wat als een deel telt; wat wordt gevraagd is er nog niet",
+            "there is a beginning that counts as a part; what is asked is not there yet",
+        ),
         "part performance, the rest is unknown": said(
-            "er is een deelprestatie, van de rest is niets bekend",
-            "there is part performance, and of the rest nothing is known",
+            "er is een begin: iets wat als een deel telt; van de rest is niets bekend",
+            "there is a beginning that counts as a part; of the rest nothing is known",
         ),
         "a core condition fails": said("een kernvoorwaarde geldt niet", "a core condition does not hold"),
         "a core condition is rejected": said("een kernvoorwaarde is afgewezen", "a core condition is rejected"),
@@ -524,12 +528,18 @@ def doubt(kind: DoubtKind, test: Bilingual, basis: Basis, titles: tuple[str, ...
 
 
 def _uncertain(basis: Basis) -> Bilingual:
-    """That a claim can be read in two ways, or that its source is too old to know that it came true."""
+    """That a claim can be read in two ways, has a date that nothing names, or is told by what is too old to know it."""
     reading, began, last = CERTAINTY[basis.certainty], basis.written.since, basis.written.said
+    if basis.strange_date:
+        when = moment(basis.strange_date)
+        return said(
+            f"zou gelden of gebeurd zijn {when.nl}, een jaar dat de geciteerde woorden en het stuk zelf niet noemen",
+            f"is to hold or have been {when.en}, a year that the quoted words and the document itself do not name",
+        )
     if basis.certainty != "certain" or began is None or last is None:
         return said(f"zo gelezen, maar niet zeker ({reading.nl})", f"read so, but not with certainty ({reading.en})")
-    start, when = moment(began), period(last)
+    start, told = moment(began), period(last)
     return said(
-        f"zou ingaan {start.nl}; het stuk is van {when.nl} en kan dat nog niet weten",
-        f"was to begin {start.en}; the document is of {when.en} and cannot know that yet",
+        f"zou ingaan {start.nl}; het stuk is van {told.nl} en kan dat nog niet weten",
+        f"was to begin {start.en}; the document is of {told.en} and cannot know that yet",
     )

@@ -90,6 +90,7 @@ def foreseen(rules: Rules, family: Family, *, as_of: date, until: date, workbenc
         kept_turns=foresee.turns(rules, kept_within, kept=True),
         kept_level_turns=foresee.level_turns(rules, kept_within),
         lagging=foresee.lagging(rules, past),
+        nothing_published=foresee.silent(rules, past[-1]),
     )
 
 

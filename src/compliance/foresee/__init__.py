@@ -3,7 +3,7 @@
 Nothing is judged here: it is handed how the conditions stand from day to day, and a way to conclude from that.
 """
 
-from compliance.foresee.lags import lagging
+from compliance.foresee.lags import lagging, silent
 from compliance.foresee.levels import levels
 from compliance.foresee.moments import Moment, moments, standing_on, stands_since
 from compliance.foresee.obligations import Agenda, obligations
@@ -17,6 +17,7 @@ __all__ = [
     "levels",
     "moments",
     "obligations",
+    "silent",
     "standing_on",
     "stands_since",
     "stands_since_written",

@@ -13,7 +13,7 @@ from compliance.foresee.precision import written
 from compliance.foresee.verdict_changes import causes, changed_on
 from compliance.model.base import Bilingual
 from compliance.model.dates import Period
-from compliance.model.forecast import Lag, LagReason
+from compliance.model.forecast import Lag, LagList, LagReason, Silence
 from compliance.model.plans import Rules
 from compliance.model.report import GAP_VERDICTS
 from compliance.model.rules import Requirement
@@ -31,6 +31,27 @@ def _lags(rules: Rules, past: Sequence[Moment]) -> Iterator[Lag]:
         for sort in (_is_gap, _came_to_nothing):
             if sort(past[-1], name):
                 yield _lag(rules, requirement, past, _first(past, name, sort))
+
+
+def silent(rules: Rules, now: Moment) -> tuple[Silence, ...]:
+    """Every requirement of which nothing is published, in the order of the report."""
+    asked = all_asked(rules).items()
+    return tuple(
+        Silence(requirement=name, title=requirement.title)
+        for name, requirement in asked
+        if now.verdicts[name] == "unknown" and not _came_to_nothing(now, name) and not _is_broken(now, name)
+    )
+
+
+def _is_broken(moment: Moment, name: str) -> bool:
+    return any("broken" in fact.signals for fact in moment.facts[name] if fact.role == "core")
+
+
+def _list_of(moment: Moment, name: str) -> LagList:
+    if name not in moment.open:
+        return "known_to_lack"
+    core = [fact for fact in moment.facts[name] if fact.role == "core"]
+    return "promise_passed" if any(fact.status == "overdue" for fact in core) else "open_otherwise"
 
 
 def _is_gap(moment: Moment, name: str) -> bool:
@@ -66,6 +87,7 @@ def _lag(rules: Rules, requirement: Requirement, past: Sequence[Moment], start: 
         since=now.day,
         since_written=since,
         reason=reason,
+        stands_in=_list_of(past[-1], name),
         words=words,
         missed=tuple(missed),
         missed_written=tuple(missed.values()),

@@ -24,6 +24,8 @@ class Moment:
     verdicts: Mapping[str, Verdict]
     levels: Mapping[str, LevelOutcome]
     """By the name of the level, such as ``water/1``."""
+    open: frozenset[str] = frozenset()
+    """The requirements that are unknown, or partly met only because the rest of their core is."""
 
 
 def moments(course: Course, conclude: Conclude) -> tuple[Moment, ...]:
@@ -35,6 +37,7 @@ def _moments(course: Course, conclude: Conclude) -> Iterator[Moment]:
     before: tuple[object, ...] | None = None
     verdicts: Mapping[str, Verdict] = {}
     levels: Mapping[str, LevelOutcome] = {}
+    undecided: frozenset[str] = frozenset()
     for day, facts in course:
         statuses = tuple((fact.status, fact.adopted, fact.rejected) for fact in facts)
         if statuses != before:
@@ -42,8 +45,9 @@ def _moments(course: Course, conclude: Conclude) -> Iterator[Moment]:
             # The engines conclude only verdicts on requirements, and only outcomes on levels.
             verdicts = {name: cast("Verdict", found.value) for name, found in inference.of("requirement").items()}
             levels = {name: cast("LevelOutcome", found.value) for name, found in inference.of("level").items()}
+            undecided = frozenset(name for name, found in inference.of("requirement").items() if found.is_open)
             before = statuses
-        yield Moment(day, _by_requirement(facts), verdicts, levels)
+        yield Moment(day, _by_requirement(facts), verdicts, levels, undecided)
 
 
 def _by_requirement(facts: Iterable[Fact]) -> Mapping[str, tuple[Fact, ...]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from compliance.gather.dates_in_words import unknown_date
 from compliance.model.dates import COUNCIL_TERM, Period, Reading
 from compliance.model.facts import Basis, DueGround, Written
 from compliance.model.plans import LEVELS, Claim, Loaded, Plan, Statement
@@ -60,6 +61,8 @@ class KnownClaim:
     """Whether of a source that tells it more is held, or known, than a fragment."""
     foretold: bool
     """Whether it tells as so what began only after each source that tells it, none of which is a decision."""
+    strange_date: Period | None
+    """A date of it that neither its words nor its documents know."""
     evidence: tuple[Citation, ...]
     reading: Reading
     written: Written
@@ -159,6 +162,7 @@ class KnownClaim:
             level=said.level,
             certainty=said.certainty,
             foretold=self.foretold,
+            strange_date=self.strange_date,
             reservation=said.reservation,
             note=said.note,
             reads=said.reads,
@@ -286,6 +290,7 @@ def _known(heard: _Heard) -> KnownClaim | None:
         spans=heard.spans(),
         whole=any(source.coverage != "fragment" for source in telling),
         foretold=_foretold(statement, telling),
+        strange_date=unknown_date(statement, statement.evidence, tuple(heard.sources.values())),
         evidence=tuple(citation for citation in heard.cited if citation.quote.source in heard.known),
         reading=here.reading,
         written=_written(statement, {key: source.dated for key, source in heard.sources.items()}, heard.newest, due),

@@ -24,7 +24,9 @@ Test = Callable[[KnownClaim, date], bool]
 _DOUBTFUL: Final[Mapping[DoubtKind, Test]] = MappingProxyType(
     {
         "uncertain": lambda claim, as_of: (
-            claim.statement.certainty != "certain" or (claim.foretold and claim.begun(as_of))
+            claim.statement.certainty != "certain"
+            or claim.strange_date is not None
+            or (claim.foretold and claim.begun(as_of))
         ),
         "stale": lambda claim, as_of: STALE_AFTER.after(claim.said) < as_of,
         "unverified": lambda claim, _: all(citation.outcome == "unverifiable" for citation in claim.evidence),

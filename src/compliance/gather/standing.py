@@ -259,8 +259,8 @@ class Inquiry:
         return status == "holds" and bool(self.newer_promises or self._promised_alike() or self._late_elsewhere())
 
     def _late_elsewhere(self) -> bool:
-        """Whether what holds because its claim names no interval would have lapsed by the one another claim names."""
-        if self.condition.every != "own" or self._interval is not None or not self.occurrences:
+        """Whether what holds by the interval of its claim, or by none, has lapsed by the one another claim names."""
+        if self.condition.every != "own" or not self.occurrences:
             return False
         named = (claim.statement.every for claim in self.claims)
         return any(every.after(self.occurrences[-1]) < self.as_of for every in named if every)

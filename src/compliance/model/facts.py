@@ -59,6 +59,8 @@ class Basis(Noun):
     certainty: Certainty
     foretold: bool = False
     """Whether it began only after each source that tells it as so, none of which is a decision."""
+    strange_date: Period | None = None
+    """A date of it that neither its words nor its documents know."""
     reservation: str | None = None
     note: Bilingual | None = None
     reads: Bilingual | None = None

@@ -17,6 +17,9 @@ kept, something ends or was too long ago, a promise was not kept, or something e
 ObligationKind = Literal["promise", "renewal", "term"]
 """Something promised, something to be done again, or something that ends and needs a successor."""
 LagReason = Literal["obligation", "lapse", "missed_promise", "first_seen", "new_evidence"]
+LagList = Literal["known_to_lack", "promise_passed", "open_otherwise"]
+"""Known to fall short; a deadline passed and nothing shows that it was done; or open for another reason, such as a term
+that has ended."""
 BlockReason = Literal["no_promise", "rejected", "falls_short", "lapses"]
 """Nothing is promised, the plan says no, what is promised is not enough, or it has lapsed before the rest is met."""
 
@@ -128,11 +131,19 @@ class Lag(Noun):
     since_written: Period | None = None
     """The same, as precise as the dates it comes from are written: this is shown."""
     reason: LagReason
+    stands_in: LagList = "known_to_lack"
     words: Bilingual
     missed: tuple[date, ...] = ()
     """The last days of promises that would have closed it, and were not kept."""
     missed_written: tuple[Period, ...] = ()
     """The same days, each as its source writes it."""
+
+
+class Silence(Noun):
+    """A requirement of which nothing is published: that is neither a lag nor its opposite."""
+
+    requirement: str
+    title: Bilingual
 
 
 class Forecast(Noun):
@@ -155,3 +166,5 @@ class Forecast(Noun):
     """The verdicts that change if every promise is kept."""
     kept_level_turns: tuple[LevelTurn, ...]
     lagging: tuple[Lag, ...]
+    """Since when something lags, by what is known of it; what nothing is published of stands apart."""
+    nothing_published: tuple[Silence, ...] = ()

@@ -96,6 +96,8 @@ class ConditionReport(Noun):
     status: Status
     value: str | None = None
     adopted: bool = True
+    doubt: Bilingual | None = None
+    """Where it holds by no claim that is certain: how sure that is, and why it is read so."""
     inherited_from: str | None = None
     claims: tuple[ClaimReport, ...] = ()
     evidence: tuple[Evidence, ...] = ()

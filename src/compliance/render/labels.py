@@ -57,6 +57,7 @@ LABEL: Final[Mapping[str, Bilingual]] = MappingProxyType(
         "when": said("Wanneer", "When"),
         "to do": said("Te doen", "To do"),
         "flags": said("Let op", "Note"),
+        "read so": said("Gelezen", "Read"),
         "deviation": said("Afwijking", "Deviation"),
         "ask": said("Vraag", "Ask"),
         "looked for": said("Gezocht op", "Looked for"),

@@ -1,5 +1,6 @@
 """How the parts are said that several nouns have in common: levels, citations, deviations, flags, searches."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -63,8 +64,18 @@ def norm_told(norm: Iterable[Evidence], words: "Words") -> tuple[Fact, ...]:
         start = words(f"zo staat het in: {title}", f"so it stands in: {title}")
         theirs = [one for one in cited_norm if one.kind == "plan" and one.title == title]
         placed = (replace(quote, document="") if quote.place else quote for quote in quotes(theirs, words))
-        told.append(words.fact("taken from", clean(start), *placed))
+        told.append(words.fact("taken from", clean(start), *(_their_state(quote, words) for quote in placed)))
     return tuple(told)
+
+
+def _their_state(quote: Inline, words: "Words") -> Inline:
+    """What another municipality wrote in its column on how it stands, told as that: "NIET. Plateau 1" is no norm."""
+    if isinstance(quote, str):
+        return quote
+    names = {words.of(named.level_word) for named in words.names.values() if named.level_word}
+    marked = any(re.search(rf"\b{re.escape(name)} [0-9]", quote.words, re.IGNORECASE) for name in names)
+    column = words("in de kolom over de stand van zaken daar", "in the column on how it stands there")
+    return f"{column}: {quote.in_line}" if marked else quote
 
 
 def readings_told(found: RequirementReport, words: "Words") -> tuple[Fact, ...]:

@@ -5,11 +5,25 @@ from datetime import date
 
 from compliance import wording
 from compliance.model.dates import Period
-from compliance.model.forecast import Blocker, Forecast, Lag, LevelForecast, LevelTurn, Obligation, Stake, Turn
+from compliance.model.forecast import Blocker, Forecast, Lag, LagList, LevelForecast, LevelTurn, Obligation, Stake, Turn
 from compliance.render.blocks import Block, Cell, Fact, Facts, Heading, Item, Items, Paragraph, Picture, Table
 from compliance.render.drawing import described, timeline
 from compliance.render.kinds import Reader
 from compliance.render.phrases import Words, heading, level_name, outcome, verdict
+
+_LISTS: tuple[tuple[LagList, str, str], ...] = (
+    ("known_to_lack", "Achterstand", "Lagging"),
+    (
+        "promise_passed",
+        "Termijn verstreken, niet gebleken of het gebeurd is",
+        "Deadline passed, nothing shows whether it was done",
+    ),
+    (
+        "open_otherwise",
+        "Verlopen, of deels voldaan en de rest onbekend",
+        "Lapsed, or partly met and the rest unknown",
+    ),
+)
 
 
 def story(forecast: Forecast, words: Words, reader: Reader) -> tuple[Block, ...]:
@@ -152,18 +166,27 @@ def _if_kept(forecast: Forecast, words: Words) -> Iterator[Block]:
 
 
 def _lagging(forecast: Forecast, words: Words) -> Iterator[Block]:
-    yield Heading(words(f"Achterstand ({len(forecast.lagging)})", f"Lagging ({len(forecast.lagging)})"), 2)
-    if not forecast.lagging:
-        yield Paragraph(words("Er is geen achterstand bekend.", "Nothing is known to lag."))
-    for lag in forecast.lagging:
-        yield Heading(words.of(lag.title), 3, lag.requirement, verdict(lag.verdict, words))
-        yield from (Paragraph(told) for told in _lag(lag, words))
+    """What is known to fall short, what became due without a word, and what nothing is published of: each apart."""
+    for name, nl, en in _LISTS:
+        lags = [lag for lag in forecast.lagging if lag.stands_in == name]
+        if lags or name == "known_to_lack":
+            yield Heading(words(f"{nl} ({len(lags)})", f"{en} ({len(lags)})"), 2)
+        if not lags and name == "known_to_lack":
+            yield Paragraph(words("Er is geen achterstand bekend.", "Nothing is known to lag."))
+        for lag in lags:
+            yield Heading(words.of(lag.title), 3, lag.requirement, verdict(lag.verdict, words))
+            yield from (Paragraph(told) for told in _lag(lag, words))
+    if forecast.nothing_published:
+        number = len(forecast.nothing_published)
+        yield Heading(words(f"Niets over gepubliceerd ({number})", f"Nothing published of it ({number})"), 2)
+        yield Items(tuple(Item(f"{one.requirement} {words.of(one.title)}") for one in forecast.nothing_published))
 
 
 def _lag(lag: Lag, words: Words) -> Iterator[str]:
     since = wording.dated(lag.since, lag.since_written)
     nl, en = ("ten minste sinds", "at least since") if lag.reason == "first_seen" else ("sinds", "since")
-    yield words(f"{nl} {since.nl}: {lag.words.nl}", f"{en} {since.en}: {lag.words.en}")
+    the = wording.said("het ", "the ") if lag.since_written and "Q" in lag.since_written.text else wording.said("", "")
+    yield words(f"{nl} {the.nl}{since.nl}: {lag.words.nl}", f"{en} {the.en}{since.en}: {lag.words.en}")
     if lag.missed and lag.reason != "missed_promise":
         days = wording.listed(words.of(wording.moment(day)) for day in lag.missed_written)
         yield words(f"termijn verstreken {days.nl}", f"deadline passed {days.en}")

@@ -221,9 +221,16 @@ def _not_asked(report: Report, words: Words) -> Iterator[Block]:
 
 
 def _noted(found: RequirementReport, words: Words) -> Item:
-    other = readings_told(found, words)
+    """What is met with a note; what of it holds only as somebody reads it, with why; and the other reading."""
+    other = (*_read_so(found, words), *readings_told(found, words))
     told = f": {flags(found.flags, words.language)}" if found.flags else ""
     return Item(f"{found.id} {words.of(found.title)}{told}", (Facts(other),) if other else ())
+
+
+def _read_so(found: RequirementReport, words: Words) -> Iterator[Fact]:
+    doubts = [words.of(one.doubt) for one in found.conditions if one.role == "core" and one.doubt]
+    if doubts:
+        yield words.fact("read so", *doubts)
 
 
 def _unused(report: Report, words: Words) -> Iterator[Block]:

@@ -1,0 +1,52 @@
+"""Which date of a claim neither its words nor its documents know: a slip of the hand, or a date from elsewhere.
+
+Only years are compared: a document says a day in many ways, a year in one. What began in the year of a source or of its
+adoption needs no words; what was held is to be in the words where these name a year at all. A claim of something that
+recurs, without a date of its own, counts from its source: where its words name only earlier years, it does not.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+
+from compliance.model.dates import Period
+from compliance.model.plans import Claim, Statement
+from compliance.model.sources import Quote, Source
+
+_YEAR = re.compile(r"(?<![0-9])(?:19[4-9][0-9]|20[0-9]{2}|2100)(?![0-9])")
+
+
+def unknown_date(statement: Statement, quotes: Iterable[Quote], sources: Collection[Source]) -> Period | None:
+    """The first date of something in place that its words and documents do not know; none where they know all."""
+    if statement.state != "in_place":
+        return None
+    words = frozenset[int]().union(*(_years(f"{quote.quote or ''} {quote.paraphrase or ''}") for quote in quotes))
+    beside = frozenset(_of_sources(sources))
+    held = statement.held if isinstance(statement, Claim) else ()
+    lately = beside | {year - 1 for year in beside}  # a report tells of the year that it looks back on
+    strange = [day for day in held if day.first.year not in (words or lately)]
+    began = (day for day in (statement.since, statement.decided) if day)
+    strange += [day for day in began if day.first.year not in words | beside]
+    first = min((source.dated for source in sources), key=lambda period: period.last, default=None)
+    if not strange and first and _counts_too_late(statement, held, words, first):
+        return first
+    return strange[0] if strange else None
+
+
+def _counts_too_late(statement: Statement, held: tuple[Period, ...], words: Collection[int], first: Period) -> bool:
+    """Whether something that recurs counts from its source though its words name an earlier year only."""
+    undated = statement.every is not None and statement.since is None and not held
+    return undated and bool(words) and max(words) < first.first.year
+
+
+@lru_cache(maxsize=10_000)
+def _years(text: str) -> frozenset[int]:
+    return frozenset(map(int, _YEAR.findall(text)))
+
+
+def _of_sources(sources: Iterable[Source]) -> Iterator[int]:
+    for source in sources:
+        yield from _years(source.title)
+        for day in (source.dated, source.adopted, source.valid_until):
+            if day:
+                yield from (day.first.year, day.last.year)
