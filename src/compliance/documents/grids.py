@@ -81,6 +81,8 @@ def grids(strips: Sequence[Strip], wide: float, narrow: float, tight: float) -> 
 
     ``tight`` is what will do where words begin right below each other.
     """
+    if _is_plain(strips, wide):
+        return []
     bands = _bands(strips)
     found, at, above = list[Grid](), 0, 0
     while at < len(bands):
@@ -90,6 +92,15 @@ def grids(strips: Sequence[Strip], wide: float, narrow: float, tight: float) -> 
             found.append(grid)
         at = above = last + 1
     return found
+
+
+def _is_plain(strips: Sequence[Strip], wide: float) -> bool:
+    """Whether each line stands below the one before, and no two words of any are far apart: most are so."""
+    return all(other.bottom < one.bottom for one, other in pairwise(strips)) and not any(
+        after[0] - before[1] >= wide * (strip.top - strip.bottom)
+        for strip in strips
+        for before, after in pairwise(strip.boxes)
+    )
 
 
 def columns_of(strips: Sequence[Strip]) -> list[list[Strip]]:

@@ -17,7 +17,7 @@ from compliance.documents.composed import limit, whole
 from compliance.documents.grids import Strip, columns_of, grids
 from compliance.documents.pdf_fields import fields, with_fields
 from compliance.documents.pdf_pages import Box, Row, beside_the_text, is_gibberish
-from compliance.documents.pdf_words import stretches
+from compliance.documents.pdf_words import is_plain, stretches
 from compliance.documents.refused import damaged, encrypted, refused, too_much
 from compliance.documents.signs import UNKNOWN, shown
 from compliance.documents.tables import Found, of_grid, with_tables
@@ -46,8 +46,8 @@ _COVERED = 0.3
 """A page without text is a scan where images cover so large a part of it,"""
 _MANY_PATHS = 100
 """or where so many paths are drawn: letters as outlines."""
-_SAMPLE = 3_000
-"""So many characters of a page tell whether it is a text at all."""
+_SAMPLE, _ANGLES = 1_000, 20
+"""So many characters of a page tell whether it is a text at all, and so many how it is turned."""
 _WRONG_PASSWORD = 4
 """How PDFium numbers that error."""
 _COARSEST, _USUAL, _FINEST = 150, 300, 400
@@ -96,6 +96,8 @@ def _tables(document: Document, pages: list[list[Row]]) -> Iterator[Found]:
             return
         seen.add(page)
         mine = list(group)
+        if is_plain([pages[page - 1][line.number - 1] for line in mine], _GAP):
+            continue
         strips = [strip for at, line in enumerate(mine) for strip in _strips(at, pages[page - 1][line.number - 1])]
         # Beside each other columns of running text look like one table: there each is read by itself.
         for part in columns_of(strips) or [strips]:
@@ -293,7 +295,7 @@ def _turn_upright(page: Any, letters: Any) -> tuple[int, Any]:
     from pypdfium2.raw import FPDFText_GetCharAngle
 
     count = letters.count_chars()
-    angles = [FPDFText_GetCharAngle(letters, number) for number in range(0, count, max(1, count // 60))]
+    angles = [FPDFText_GetCharAngle(letters.raw, number) for number in range(0, count, max(1, count // _ANGLES))]
     quarters = Counter(round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0)
     turns = quarters.most_common(1)[0][0] if quarters else 0
     if page.get_rotation() == 90 * turns:

@@ -6,6 +6,7 @@ a dark ground.
 """
 
 import ctypes
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ _SCALE, _MOST_DOTS = 1.0, 4_000_000
 """The picture has so many dots to a point of the page, and no more in all than that."""
 _CONTRAST = 12
 """So many of 255 shades of grey must the lightest and the darkest dot differ for anything to be seen."""
+
+_LINE, _WORD = re.compile("[^\r\n]+"), re.compile(r"\S+")
 
 _Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -159,17 +162,25 @@ def _is_doubtful(text: Any) -> bool:
     coloured = pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, alpha)
     if coloured and (min(red.value, green.value, blue.value) >= _LIGHT or alpha.value <= _FAINT):
         return True
-    return any(_mark(text, number) == "OC" for number in range(pdfium.FPDFPageObj_CountMarks(text)))
+    count = pdfium.FPDFPageObj_CountMarks(text)
+    if count <= 0:
+        return False
+    name, length = (pdfium.FPDF_WCHAR * 8)(), ctypes.c_ulong()
+    return any(_is_of_layer(text, number, name, length) for number in range(count))
 
 
-def _mark(thing: Any, number: int) -> str:
-    """What a piece of the page is marked as, as far as it is short."""
+def _is_of_layer(thing: Any, number: int, name: Any, length: Any) -> bool:
+    """Whether a mark of a piece of the page says that it is of a layer."""
     from pypdfium2 import raw as pdfium
 
-    name, length = (pdfium.FPDF_WCHAR * 8)(), ctypes.c_ulong()
     mark = pdfium.FPDFPageObj_GetMark(thing, number)
     done = pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
-    return bytes(name).decode("utf-16-le", errors="replace").rstrip("\0") if done else ""
+    return bool(done) and length.value == _OC_LENGTH and bytes(name)[:_OC_LENGTH] == _OC
+
+
+_OC = "OC\0".encode("utf-16-le")
+_OC_LENGTH = len(_OC)
+"""How the mark of a layer is called, as PDFium gives it."""
 
 
 def _is_filled(thing: Any, kind: int) -> bool:
@@ -295,7 +306,7 @@ def _struck_out(letters: Any, text: str, drawn: _Drawn) -> set[int]:
                 slanting[height].append(stroke)
     covers = [*drawn.covers, *_crossed(drawn.strokes)]
     found = set()
-    for number, (left, bottom, right, top) in _boxes(letters, text):
+    for number, (left, bottom, right, top) in _boxes(letters, text, _Marked(flat, slanting, covers)):
         middle, high = (left + right) / 2, top - bottom
         low, up = bottom + _LOW * high, bottom + _HIGH * high
         near = [
@@ -324,14 +335,43 @@ def _is_slanted_through(strokes: list[_Stroke], middle: float, bottom: float, to
     )
 
 
-def _boxes(letters: Any, text: str) -> Iterator[tuple[int, _Box]]:
-    """The boxes of the letters of a page that are no space."""
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Where on a page something is drawn that may strike letters out: lines by their height, and boxes."""
+
+    flat: dict[int, list[_Stroke]]
+    slanting: dict[int, list[_Stroke]]
+    covers: list[_Box]
+
+    def near(self, left: float, bottom: float, right: float, top: float) -> bool:
+        """Whether anything is drawn through a word."""
+        low, high = int(bottom), min(int(top), int(bottom) + 99)
+        for height in range(low, high + 1):
+            if height in self.slanting:
+                return True
+            if any(one[0] <= right and left <= one[2] for one in self.flat.get(height, ())):
+                return True
+        return any(box[0] <= right and left <= box[2] and box[1] <= top and bottom <= box[3] for box in self.covers)
+
+
+def _boxes(letters: Any, text: str, marked: _Marked) -> Iterator[tuple[int, _Box]]:
+    """The boxes of the letters of those words of a page that something is drawn through or over."""
     from pypdfium2 import raw as pdfium
 
-    box = pdfium.FS_RECTF()
-    for number, letter in enumerate(text):
-        if not letter.isspace() and pdfium.FPDFText_GetLooseCharBox(letters, number, box):
-            yield number, (box.left, box.bottom, box.right, box.top)
+    one, other = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    first, last, letters = ctypes.byref(one), ctypes.byref(other), letters.raw
+    for word in _WORD.finditer(text):
+        start, end = word.span()
+        if not pdfium.FPDFText_GetLooseCharBox(letters, start, first):
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(letters, end - 1, last):
+            continue
+        left, right = min(one.left, other.left), max(one.right, other.right)
+        if not marked.near(left, min(one.bottom, other.bottom), right, max(one.top, other.top)):
+            continue
+        for number in range(start, end):
+            if pdfium.FPDFText_GetLooseCharBox(letters, number, first):
+                yield number, (one.left, one.bottom, one.right, one.top)
 
 
 def _passes(stroke: _Stroke, across: float, low: float, high: float) -> bool:
@@ -359,16 +399,30 @@ def _crossed(strokes: list[_Stroke]) -> Iterator[_Box]:
 
 
 def _letters_of(letters: Any, text: str, wanted: set[int]) -> dict[int, list[int]]:
-    """The letters of some texts of a page, by the address of the text."""
+    """The letters of some texts of a page, by the address of the text.
+
+    Those of one text follow each other, so that between two letters of it on a line all are.
+    """
     from pypdfium2 import raw as pdfium
 
-    of: dict[int, list[int]] = defaultdict(list)
-    for number, letter in enumerate(text):
-        thing = None if letter.isspace() else pdfium.FPDFText_GetTextObject(letters, number)
-        if thing:
-            address = _address(thing)
-            if address in wanted:
-                of[address].append(number)
+    of, letters = defaultdict[int, list[int]](list), letters.raw
+    known: dict[int, int] = {}
+
+    def text_of(number: int) -> int:
+        if number not in known:
+            known[number] = _address(pdfium.FPDFText_GetTextObject(letters, number))
+        return known[number]
+
+    for line in _LINE.finditer(text):
+        said = [number for number in range(*line.span()) if not text[number].isspace()]
+        open_ = [(0, len(said) - 1)] if said else []
+        while open_:
+            first, last = open_.pop()
+            if text_of(said[first]) != text_of(said[last]):
+                middle = (first + last) // 2
+                open_ += [(middle + 1, last), (first, middle)]
+            elif text_of(said[first]) in wanted:
+                of[text_of(said[first])] += said[first : last + 1]
     return of
 
 
@@ -378,6 +432,10 @@ def _without_ink(page: Any, letters: Any, texts: list[list[int]]) -> set[int]:
         return set()
     picture = _Picture(page)
     return {number for numbers in texts if not picture.shows(letters, numbers) for number in numbers}
+
+
+_EACH = 20
+"""The box of one in so many letters is asked for."""
 
 
 class _Picture:
@@ -393,7 +451,7 @@ class _Picture:
     def shows(self, letters: Any, numbers: list[int]) -> bool:
         """Whether there is anything to be seen where these letters of one text stand."""
         # The letters of one text stand in a row: some of them tell where it is.
-        boxes = [letters.get_charbox(number) for number in (*numbers[::5], numbers[-1])]
+        boxes = [letters.get_charbox(number) for number in (*numbers[::_EACH], numbers[-1])]
         sides = list(zip(*boxes, strict=True))
         corners = [self._at.to_bitmap(min(sides[0]), min(sides[1])), self._at.to_bitmap(max(sides[2]), max(sides[3]))]
         across, up = ([min(side), max(side)] for side in zip(*corners, strict=True))
