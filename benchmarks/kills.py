@@ -24,7 +24,7 @@ from benchmarks import warm
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests/broken/with"
 """A plan and rules so small that most of a run is writing: that is what must not be cut in two."""
-PLAN = ("check", str(SMALL / "plan.yaml"), "--rules", str(SMALL / "rules"), "--engine", "plain")
+PLAN = ("check", str(SMALL / "plan.yaml"), "--rules", str(SMALL / "rules"), "--engine", "both")
 QUIET = ("--fail-on", "none")
 
 
@@ -57,6 +57,7 @@ def killed(number: int, seed: int, kind: signal.Signals, *, cold: bool = False) 
             moment = chance.uniform(0, median(whole_runs[-9:]) * 1.5)
             done = warm.run(command(turn, folder), place, stop=(moment, kind))
             counts["stopped"] += done.stopped
+            counts["ended by it"] += done.returncode in (-kind, 130)
             if not done.stopped:
                 whole_runs.append(done.seconds)
             kept += done.stderr.count(b"Vastgelegd als nr.")
@@ -89,8 +90,12 @@ def main() -> int:
     asked.add_argument("--signal", choices=["KILL", "INT", "TERM"], default="KILL")
     asked.add_argument("--cold", action="store_true")
     given = asked.parse_args()
+    warm.hear()
     found = killed(given.number, given.seed, signal.Signals[f"SIG{given.signal}"], cold=given.cold)
     print(f"{given.number} runs, SIG{given.signal}, seed {given.seed}: {found}")
+    if not found["ended by it"]:
+        print("nothing was stopped: this measured nothing")
+        return 1
     return 1 if any(found.get(bad) for bad in ("half", "stray", "lost", "traceback", "aborted")) else 0
 
 

@@ -75,7 +75,7 @@ def _awaited(child: int, stop: tuple[float, signal.Signals] | None, most: float)
             return status, stopped
         passed = time.monotonic() - begun
         if stop and not stopped and passed >= stop[0]:
-            os.kill(child, stop[1])
+            _stop(child, stop[1])
             stopped = True
         if passed > most:
             os.kill(child, signal.SIGKILL)
@@ -84,12 +84,26 @@ def _awaited(child: int, stop: tuple[float, signal.Signals] | None, most: float)
         time.sleep(0.001)
 
 
+def _stop(child: int, kind: signal.Signals) -> None:
+    """A Ctrl-C reaches every process of the group, as from a terminal; anything else the one process."""
+    with contextlib.suppress(ProcessLookupError):
+        if kind == signal.SIGINT:
+            os.killpg(child, kind)
+        else:
+            os.kill(child, kind)
+
+
+def hear() -> None:
+    """Let whoever is started from here be stopped by a Ctrl-C: who is started in the background may be deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def _started(words: Sequence[str], place: Place, out: int, err: int) -> int:
     """The process of a Python that is started for it."""
     who = {} if place.user is None else {"user": place.user, "group": place.user, "extra_groups": []}
     process = subprocess.Popen(
         [place.python, "-m", "compliance", *words], cwd=place.folder, env=dict(place.settings),
-        stdin=subprocess.DEVNULL, stdout=out, stderr=err, **who,
+        stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True, **who,
     )  # fmt: skip
     process.returncode = 0  # it is awaited by its number, as a forked one is
     return process.pid
@@ -99,6 +113,8 @@ def _forked(words: Sequence[str], place: Place, out: int, err: int) -> int:
     """The process of a copy of this one, which becomes a run of the command and never comes back."""
     child = os.fork()
     if child:
+        with contextlib.suppress(OSError):  # it does the same; whoever comes first
+            os.setpgid(child, child)
         return child
     status = 130
     with contextlib.suppress(KeyboardInterrupt):
@@ -109,6 +125,8 @@ def _forked(words: Sequence[str], place: Place, out: int, err: int) -> int:
 
 def _settle(place: Place, out: int, err: int) -> None:
     """Take the place, the user and the streams of a run."""
+    with contextlib.suppress(OSError):
+        os.setpgid(0, 0)
     for number, own in enumerate((os.open(os.devnull, os.O_RDONLY), out, err)):
         os.dup2(own, number)
     if place.user is not None:

@@ -42,6 +42,18 @@ def test_what_a_library_makes_of_it_changes_nothing(made_of_it: str):
     assert b"Traceback" not in done.stderr
 
 
+def test_before_it_is_watched_for_it_ends_without_a_traceback_too():
+    """The moment before the program has its own ear for it is one like any other."""
+    code = (
+        "from compliance import cli\n"
+        "def stopped():\n    raise KeyboardInterrupt\n"
+        "cli.interruption.watch = stopped\ncli.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_at_any_moment_it_ends_whole(seed: int, tmp_path: Path):
     """Stopped at random it has either finished, or says that it was stopped and leaves no file."""

@@ -12,8 +12,8 @@ from compliance.cli import interruption
 
 def main() -> None:
     """Load the program and run it; that it cannot be loaded, or is stopped meanwhile, is told in words too."""
-    interruption.watch()
     try:
+        interruption.watch()
         status = _run()
     except BaseException as error:
         interruption.no_more()
