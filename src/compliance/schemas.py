@@ -11,6 +11,7 @@ from compliance.model.cases import CaseFile, CaseReport, Survivors
 from compliance.model.comparison import Comparison, Talk
 from compliance.model.dates import Duration
 from compliance.model.difference import Difference
+from compliance.model.draft import Draft
 from compliance.model.fact_index import FactIndex
 from compliance.model.forecast import Forecast
 from compliance.model.leftout import Leftout
@@ -24,6 +25,7 @@ from compliance.model.verification import Verification
 _FILES: Final[Mapping[str, type[BaseModel]]] = {
     "plan": Plan,
     "deviations": Deviations,
+    "draft": Draft,
     "rules": RuleBook,
     "vocabulary": Vocabulary,
     "cases": CaseFile,

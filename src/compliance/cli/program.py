@@ -12,6 +12,7 @@ from compliance.cli import options
 from compliance.cli.delivery import GoneError, hold_streams, let_go
 from compliance.cli.documents import show_text, verify
 from compliance.cli.ending import ended
+from compliance.cli.intake import intake
 from compliance.cli.judging import check, explain
 from compliance.cli.languages import HelpedGroup, HelpedOption
 from compliance.cli.letters import letter
@@ -59,7 +60,21 @@ def compliance(lang: Language) -> None:
     """Toetst het plan van een gemeente aan de norm. | Judges the plan of a municipality by the norm."""
 
 
-for _command in (check, diff, explain, facts, forecast, history, letter, plan, region, rules, show_text, verify):
+for _command in (
+    check,
+    diff,
+    explain,
+    facts,
+    forecast,
+    history,
+    intake,
+    letter,
+    plan,
+    region,
+    rules,
+    show_text,
+    verify,
+):
     compliance.add_command(_command)
 
 

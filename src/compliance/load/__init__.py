@@ -101,13 +101,15 @@ def region(at: Where, known: Rules, desk: Desk | None = None) -> Plan | None:
 
 
 def plan_files(folder: Path, desk: Desk | None = None) -> tuple[Path, ...]:
-    """The plans in a folder: what is read there as YAML, without deviations.
+    """The plans in a folder: what is read there as YAML, without deviations and drafts.
 
     Raises:
         ComplianceError: the folder cannot be listed, or there are no plans in it.
     """
     found = tuple(
-        path for path in unread.books((desk or Desk()).shelf, folder) if not path.stem.endswith(".deviations")
+        path
+        for path in unread.books((desk or Desk()).shelf, folder)
+        if not path.stem.endswith((".deviations", ".draft"))
     )
     if not found:
         raise refusal(

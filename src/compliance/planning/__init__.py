@@ -16,9 +16,28 @@ from compliance.model.plans import Organisation, Plan, Rules
 from compliance.model.rules import FactType
 from compliance.planning import blank, book, edits, filled, naming, rows, workbooks
 from compliance.planning.filled import Book
+from compliance.planning.intaking import Given, Taken, accepted, answered, draft, draft_of, heard, proposed
+from compliance.planning.reviewing import Who, asked, surely
 from compliance.planning.updating import Changes
 
-__all__ = ["begun", "exported", "new", "new_book", "updated"]
+__all__ = [
+    "Given",
+    "Taken",
+    "Who",
+    "accepted",
+    "answered",
+    "asked",
+    "begun",
+    "draft",
+    "draft_of",
+    "exported",
+    "heard",
+    "new",
+    "new_book",
+    "proposed",
+    "surely",
+    "updated",
+]
 
 
 def new(said: str, rules_dir: Path, *, day: date, language: Language, workbench: Workbench | None = None) -> str:

@@ -1,0 +1,89 @@
+"""What kind of document it is, where that makes all of it no plan of this municipality: a motion, questions, a norm."""
+
+import re
+from collections import Counter
+from typing import Final
+
+from compliance.errors import ComplianceError, refusal, wished
+from compliance.model.plans import Organisation
+from compliance.model.sources import Document
+
+_HEAD = 1_500
+"""Within so many characters a document says what it is."""
+_DUTCH: Final = frozenset(
+    {
+        "de",
+        "het",
+        "een",
+        "van",
+        "en",
+        "in",
+        "is",
+        "op",
+        "te",
+        "dat",
+        "voor",
+        "met",
+        "zijn",
+        "aan",
+        "door",
+        "wordt",
+        "bij",
+    }
+)
+_FEWEST_WORDS, _LEAST_DUTCH = 20, 0.12
+_KINDS: Final = (
+    (
+        re.compile(r"\bmotie\b.*\b(?:constaterende|overwegende|verzoekt|draagt)\b", re.IGNORECASE | re.DOTALL),
+        "is een motie: een raad vraagt daarin iets, en dat is geen plan",
+        "is a motion: a council asks something in it, and that is no plan",
+    ),
+    (
+        re.compile(r"\b(?:schriftelijke|technische|raads)\s?vragen\b|\bbeantwoording\b.*\bvragen\b", re.IGNORECASE),
+        "zijn vragen van raadsleden, geen plan",
+        "are questions of council members, not a plan",
+    ),
+    (
+        re.compile(r"\bbasisniveau aanpak mensenhandel\b.*\bgemeenten\b|\bkompas mensenhandel\b", re.I | re.S),
+        "is een norm voor alle gemeenten, geen plan van deze",
+        "is a norm for all municipalities, not a plan of this one",
+    ),
+)  # fmt: skip
+_NAMED = re.compile(r"\b[Gg]emeente\s+((?:(?:De|Den|Het|Ten)\s+)?[A-Z][a-zë-]+(?:-[A-Z][a-z]+)*)")
+
+
+def refuse_what_is_no_plan(name: str, document: Document, whose: Organisation) -> None:
+    """Refuse a document that cannot be a plan of this organisation.
+
+    Raises:
+        ComplianceError: it has no words, is in another language, or is a motion, questions, a norm or another
+            municipality's.
+    """
+    found = document.text.lower().split()
+    if len(found) < _FEWEST_WORDS:
+        raise _refused(name, "heeft geen of bijna geen tekst", "has no text, or hardly any",
+                       "Is het een scan? Herken de tekst eerst met compliance text --ocr.",
+                       "Is it a scan? Recognise its text first with compliance text --ocr.")  # fmt: skip
+    if sum(word.strip(".,;:()") in _DUTCH for word in found) < _LEAST_DUTCH * len(found):
+        raise _refused(name, "is niet in het Nederlands geschreven", "is not written in Dutch",
+                       "Alleen Nederlandse stukken worden gelezen.", "Only Dutch documents are read.")  # fmt: skip
+    for pattern, nl, en in _KINDS:
+        if pattern.search(document.text[:_HEAD]):
+            raise _refused(name, nl, en, "Neem het stuk waarin de gemeente zelf zegt wat zij doet.",
+                           "Take the document in which the municipality itself says what it does.")  # fmt: skip
+    if other := _another(document.text, whose):
+        raise _refused(name, f"lijkt van gemeente {other}, en noemt {whose.name} nergens",
+                       f"seems to be of {other}, and names {whose.name} nowhere",
+                       "Kijk of dit het goede stuk is.", "See whether this is the right document.")  # fmt: skip
+
+
+def _another(text: str, whose: Organisation) -> str | None:
+    """The municipality that a document names most, where it does not name its own at all."""
+    if whose.kind != "gemeente" or whose.name.casefold() in text.casefold():
+        return None
+    named = Counter(_NAMED.findall(text))
+    return named.most_common(1)[0][0] if named else None
+
+
+def _refused(name: str, nl: str, en: str, hint_nl: str, hint_en: str) -> ComplianceError:
+    return refusal(wished(name), nl, en, hint_nl, hint_en)

@@ -1,0 +1,180 @@
+"""Which date or frequency words name; what can be read in more than one way is asked, never guessed.
+
+>>> read("Gereed in het tweede kwartaal van 2025").period
+Period('2025-Q2')
+>>> read("medio 2026").asks
+('medio 2026',)
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from compliance.model.dates import Duration, Period
+
+_MONTHS: Final = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+_COUNT: Final = {
+    "een": 1, "één": 1, "eerste": 1, "twee": 2, "tweede": 2, "drie": 3, "derde": 3, "vier": 4, "vierde": 4,
+    "vijf": 5, "zes": 6, "i": 1, "ii": 2, "iii": 3, "iv": 4,
+}  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_NUMBER = r"[0-9]{1,2}|een|één|twee|drie|vier|vijf|zes"
+_TIMES = rf"(?P<times>{_NUMBER})\s*(?:x|×|keer|maal)|(?P<word>een|één|twee|drie|vier)(?:maal|keer)|(?P<once>eens)"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What some words say of time: one period and one interval at most, and what of them is to be asked."""
+
+    period: Period | None = None
+    every: Duration | None = None
+    asks: tuple[str, ...] = ()
+
+
+_ASKED: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:medio|begin|midden|halverwege|eind|einde|rond|omstreeks|circa|uiterlijk eind|vanaf|na)\s+"
+        rf"(?:(?:van|in)\s+)?(?:(?:{_MONTH})\s+)?(?:19|20)[0-9]{{2}}\b",
+        rf"\b(?:medio|begin|eind|einde)\s+(?:{_MONTH})\b",
+        r"\b(?:het\s+)?(?:voorjaar|najaar|lente|zomer|herfst|winter)(?:\s+(?:van\s+)?(?:19|20)[0-9]{2}(?:\s*[-/]\s*[0-9]{2,4})?)?\b",
+        r"\b(?:eerste|tweede|1e|2e|laatste)\s+(?:helft|halfjaar|semester)(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b",
+        r"\b(?:19|20)[0-9]{2}\s*(?:tot|t/m|tot en met|en|of|[-–/])\s*(?:19|20)[0-9]{2}\b",
+        r"\b(?:twee|drie|vier|vijf)-?jaarlijkse?\b",
+        r"\b(?:de\s+)?(?:komende|aankomende|volgende)\s+(?:jaren|jaar|maanden|periode|tijd)\b|\bvolgend(?:e)?\s+jaar\b",
+        r"\bdit\s+(?:jaar|kwartaal)\b|\b(?:op\s+)?(?:korte|langere)\s+termijn\b|\b(?:binnenkort|z\.?s\.?m\.?)",
+        r"\b(?:periodieke?|regelmatige?|structureel|geregeld|frequent|doorlopend|continue?)\b",
+        r"\b(?:deze|volgende)\s+(?:raads|college)periode\b",
+    )
+)
+_DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
+    (
+        re.compile(rf"\b(?P<day>[0-9]{{1,2}})\s+(?P<month>{_MONTH})\s+{_YEAR}\b", re.IGNORECASE),
+        lambda m: f"{m['year']}-{_month(m['month']):02}-{int(m['day']):02}",
+    ),
+    (re.compile(rf"\b{_YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})\b"), lambda m: m[0]),
+    (
+        re.compile(rf"\b(?P<day>[0-9]{{1,2}})[-/.](?P<month>[0-9]{{1,2}})[-/.]{_YEAR}\b"),
+        lambda m: f"{m['year']}-{int(m['month']):02}-{int(m['day']):02}",
+    ),
+    (
+        re.compile(
+            rf"\b(?:(?P<count>[1-4]|eerste|tweede|derde|vierde|i{{1,3}}|iv)(?:e|de|ste)?\s+kwartaal"
+            rf"|kwartaal\s+(?P<number>[1-4])|[qk](?P<short>[1-4]))(?:\s+(?:van|in))?[\s,-]*{_YEAR}\b",
+            re.IGNORECASE,
+        ),
+        lambda m: f"{m['year']}-Q{_number(m['count'] or m['number'] or m['short'])}",
+    ),
+    (
+        re.compile(rf"\b{_YEAR}[\s,-]*[qk](?P<short>[1-4])\b", re.IGNORECASE),
+        lambda m: f"{m['year']}-Q{m['short']}",
+    ),
+    (
+        re.compile(rf"\b(?P<month>{_MONTH})\s+{_YEAR}\b", re.IGNORECASE),
+        lambda m: f"{m['year']}-{_month(m['month']):02}",
+    ),
+    (re.compile(rf"\b{_YEAR}\b(?![-/.][0-9])"), lambda m: m["year"]),
+)
+_NO_YEAR = re.compile(
+    rf"\b[0-9]{{1,2}}\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})|\b(?:eerste|tweede|derde|vierde|[1-4]e)\s+kwartaal\b"
+    r"|\b[qQ][1-4]\b",
+    re.IGNORECASE,
+)
+_UNITS: Final = {"jaar": "Y", "maand": "M", "maanden": "M", "week": "W", "weken": "W", "kwartaal": "Q", "dag": "D"}
+_EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (
+    (
+        re.compile(
+            rf"\b(?:{_TIMES})\s*(?:(?:per|in|om|elke|iedere|ieder|elk|de|het)\s+)*"
+            rf"(?P<span>{_NUMBER})\s*(?P<unit>jaar|maanden|weken)\b",
+            re.IGNORECASE,
+        ),
+        lambda m: _interval(m, _number(m["span"])),
+    ),
+    (
+        re.compile(
+            rf"\b(?:{_TIMES})\s*(?:(?:per|in|elke|iedere|ieder|elk|de|het)\s+)*(?P<unit>jaar|maand|week|kwartaal)\b",
+            re.IGNORECASE,
+        ),
+        lambda m: _interval(m, 1),
+    ),
+    (
+        re.compile(rf"\b(?:om de|elke|iedere)\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|maanden|weken)\b", re.IGNORECASE),
+        lambda m: f"P{_number(m['span'])}{_UNITS[m['unit'].lower()]}",
+    ),
+    (re.compile(r"\bhalfjaarlijkse?\b|\b(?:elk|ieder|per)\s+half\s?jaar\b", re.IGNORECASE), lambda _: "P6M"),
+    (re.compile(r"\bjaarlijkse?\b|\b(?:elk|ieder|per)\s+jaar\b", re.IGNORECASE), lambda _: "P1Y"),
+    (re.compile(r"\b(?:elk|ieder|per)\s+kwartaal\b|\bkwartaallijks\b", re.IGNORECASE), lambda _: "P3M"),
+    (re.compile(r"\bmaandelijkse?\b|\b(?:elke|iedere|per)\s+maand\b", re.IGNORECASE), lambda _: "P1M"),
+    (re.compile(r"\bwekelijkse?\b|\b(?:elke|iedere|per)\s+week\b", re.IGNORECASE), lambda _: "P1W"),
+)
+
+
+def read(text: str) -> Moment:
+    """The date and the frequency that words name; with two dates, or an interval that fits no calendar, it asks."""
+    asks = list(dict.fromkeys(found[0] for pattern in _ASKED for found in pattern.finditer(text)))
+    rest = text
+    for asked in asks:
+        rest = rest.replace(asked, " ")
+    every, rest, unclear = _every(rest)
+    periods, rest = _periods(rest)
+    asks += [*unclear, *(found[0] for found in _NO_YEAR.finditer(rest))]
+    if len(periods) > 1:
+        asks += periods
+    return Moment(Period.parse(periods[0]) if len(periods) == 1 else None, every, tuple(dict.fromkeys(asks)))
+
+
+def _every(text: str) -> tuple[Duration | None, str, list[str]]:
+    found: list[str] = []
+    unclear: list[str] = []
+    for pattern, made in _EVERY:
+        for match in pattern.finditer(text):
+            interval = made(match)
+            found += [interval] if interval else []
+            unclear += [] if interval else [match[0]]
+        text = pattern.sub(" ", text)
+    several = sorted(set(found))
+    return (Duration(several[0]) if len(several) == 1 else None), text, unclear + (several if len(several) > 1 else [])
+
+
+def _periods(text: str) -> tuple[list[str], str]:
+    found: list[str] = []
+    for pattern, made in _DATES:
+        for match in pattern.finditer(text):
+            if _is_period(said := made(match)):
+                found.append(said)
+        text = pattern.sub(" ", text)
+    return list(dict.fromkeys(found)), text
+
+
+def _is_period(text: str) -> bool:
+    try:
+        Period.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name.lower()) + 1
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _COUNT[word.lower()]
+
+
+def _interval(match: re.Match[str], span: int) -> str | None:
+    """So many times in so long: from one to the next; none where it is no whole number of months or weeks."""
+    times = 1 if match["once"] else _number(match["times"] or match["word"])
+    unit = _UNITS[match["unit"].lower()]
+    months = {"Y": 12, "Q": 3, "M": 1}.get(unit, 0) * span
+    if months:
+        if not times or months % times:
+            return None
+        each = months // times
+        return f"P{each // 12}Y" if each % 12 == 0 else f"P{each}M"
+    return f"P{span}W" if times == 1 else None

@@ -1,0 +1,166 @@
+"""What a document might let a plan claim: its rows and paragraphs, each with state, dates, facts, reasons and doubts.
+
+Every quote is looked up before it is proposed; what would not be found again as it stands is left out, and counted.
+"""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from compliance import cite
+from compliance.cite import places
+from compliance.cite.reading import Reading
+from compliance.intake import moments, states
+from compliance.intake.facts import Facts
+from compliance.intake.moments import Moment
+from compliance.intake.states import Stated
+from compliance.intake.stretches import Role, Stretch, stretches
+from compliance.model.base import Bilingual, both
+from compliance.model.draft import Passage
+from compliance.model.plans import Loaded, Measure, Organisation, Plan
+from compliance.model.rules import Vocabulary
+from compliance.model.sources import Citation, Document, Quote, Source
+
+_QUOTED: Final[tuple[Role, ...]] = ("action", "status", "due")
+_TRYING = re.compile(
+    r"^\W*(?:onderzoek\w*|verken\w*|nagaan|bezien|bijdragen|meedenken|overwegen|inventariser\w*)\b", re.IGNORECASE
+)
+_TORN: Final = Bilingual(
+    nl="de kolommen van de tabel staan los onder elkaar: welke stand erbij hoort, is niet te zien",
+    en="the columns of the table stand below each other: which state belongs to it cannot be seen",
+)
+_TORN_FROM, _TORN_WORDS = 5, 14
+"""So many short paragraphs that begin as a status cell does, in a text without tables, were columns once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was found in one document."""
+
+    passages: tuple[Passage, ...]
+    left_out: int
+    """So many rows and paragraphs cannot be quoted as they stand."""
+    is_torn: bool
+    """Whether the columns of its tables seem to stand below each other; then no row has its state."""
+
+
+def read(key: str, source: Source, document: Document, whose: Organisation, vocabulary: Vocabulary) -> Read:
+    """The passages of a document that may claim something, in its order."""
+    facts, reading = Facts(vocabulary), Reading(document)
+    seen: Counter[str] = Counter()
+    found = [
+        passage
+        for stretch in stretches(document)
+        for passage in (_passage(key, stretch, reading, facts, seen),)
+        if passage is not None
+    ]
+    is_torn = _is_torn(document)
+    if is_torn:
+        found = [one.model_copy(update={"state": None, "why": _TORN}) for one in found]
+    held = _found_again(key, source, document, whose, found)
+    kept = tuple(
+        one.model_copy(update={"doubts": (*one.doubts, *_doubts(one, held))})
+        for one in found
+        if all(held[quote].outcome == "found" for quote in one.quotes)
+    )
+    return Read(kept, len(found) - len(kept), is_torn)
+
+
+def words_of(passage: Passage) -> str:
+    """The fingerprint of what a passage quotes."""
+    said = [" ".join((quote.quote or "").split()) for quote in passage.quotes]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def _passage(key: str, stretch: Stretch, reading: Reading, facts: Facts, seen: Counter[str]) -> Passage | None:
+    sentences = _bearing(stretch, facts)
+    action = " ".join(sentences)
+    proposals = facts.proposed(action)
+    if not stretch.whole or not (proposals or stretch.is_row):
+        return None
+    stated, doubts = _stated(stretch, sentences)
+    moment = moments.read(f"{stretch.said('due')} {stretch.said('status')}" if stretch.is_row else action)
+    is_open = stated.state != "in_place"
+    return Passage(
+        id=_identity(stretch, seen),
+        source=key,
+        state=stated.state,
+        why=stated.why,
+        due=moment.period if is_open else None,
+        every=moment.every,
+        owner=stretch.said("owner") or None,
+        asks=_asks(moment, is_open=is_open),
+        doubts=doubts,
+        facts=proposals,
+        quotes=_quotes(key, stretch, reading),
+    )
+
+
+def _bearing(stretch: Stretch, facts: Facts) -> tuple[str, ...]:
+    """What of a stretch may claim something: of a row its action; of a paragraph the sentences that bear on a fact."""
+    action = stretch.said("action")
+    if stretch.is_row:
+        return (action,)
+    claiming = (one for one in states.sentences_of(action) if not states.is_no_claim(one))
+    return tuple(one for one in claiming if facts.proposed(one))
+
+
+def _stated(stretch: Stretch, sentences: tuple[str, ...]) -> tuple[Stated, tuple[Bilingual, ...]]:
+    """The state of a row by its status cell, of a paragraph by its words; what is only explored is not there."""
+    action = " ".join(sentences)
+    if not stretch.is_row:
+        return states.in_paragraph(sentences), ()
+    stated = states.in_cell(stretch.said("status"))
+    tries = _TRYING.match(action)
+    if tries is None or stated.state not in ("in_place", "under_way"):
+        return stated, ()
+    why = Bilingual(
+        nl=f"de actie zelf is ‘{tries[0].strip()}’: wat klaar is of loopt, is het onderzoeken",
+        en=f"the action itself is ‘{tries[0].strip()}’: what is done or under way is the exploring",
+    )
+    return Stated(None, why), (why,)
+
+
+def _asks(moment: Moment, *, is_open: bool) -> tuple[Bilingual, ...]:
+    dated = () if is_open or moment.period is None else (moment.period.text,)
+    return tuple(map(both, (*moment.asks, *dated)))
+
+
+def _identity(stretch: Stretch, seen: Counter[str]) -> str:
+    """What tells a passage from every other, whatever its place; of several that are the same, which one it is."""
+    said = json.dumps([stretch.above, [(role, text) for role, text, _ in stretch.parts]], ensure_ascii=False)
+    seen[said] += 1
+    return f"p{hashlib.sha256(f'{said}{seen[said]}'.encode()).hexdigest()[:12]}"
+
+
+def _quotes(key: str, stretch: Stretch, reading: Reading) -> tuple[Quote, ...]:
+    return tuple(
+        places.moved(Quote(source=key, quote=text), reading, *span)
+        for role, text, span in stretch.parts
+        if role in _QUOTED and text.strip()
+    )
+
+
+def _found_again(
+    key: str, source: Source, document: Document, whose: Organisation, found: list[Passage]
+) -> Mapping[Quote, Citation]:
+    """Every quote as a plan's own would be looked up, those of one passage together."""
+    measures = tuple(Measure(title=both("?"), evidence=one.quotes) for one in found)
+    plan = Plan(schema_="compliance/plan/v1", organisation=whose, sources={key: source}, measures=measures)
+    return cite.in_file(Loaded("draft", document.sha256, plan, {key: document}))
+
+
+def _doubts(passage: Passage, held: Mapping[Quote, Citation]) -> list[Bilingual]:
+    remarks = (held[quote].remark for quote in passage.quotes if held[quote].doubts)
+    return [remark for remark in remarks if remark]
+
+
+def _is_torn(document: Document) -> bool:
+    if document.tables or document.format != "text":
+        return False
+    short = (one.said("action") for one in stretches(document))
+    return sum(len(one.split()) <= _TORN_WORDS and states.in_cell(one).state is not None for one in short) >= _TORN_FROM

@@ -1,0 +1,107 @@
+"""A draft of a plan: what was read in documents and proposed from it, and what people decided about that.
+
+A draft is no plan: nothing in it is judged before somebody has decided it and it was written into the plan.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from compliance.model.base import Bilingual, Noun
+from compliance.model.dates import Duration, Period
+from compliance.model.plans import Organisation, State
+from compliance.model.rules import FactName, RequirementId, Value, Word
+from compliance.model.sources import Quote, Sha256, Source
+
+PassageId = Annotated[str, StringConstraints(pattern=r"^p[0-9a-f]{12}$")]
+"""What a passage is known by: a fingerprint of its words and of the headings and heads above it, not of its place."""
+Verdict = Literal["confirmed", "corrected", "rejected"]
+"""A passage on which nothing was decided is open."""
+
+
+class Proposal(Noun):
+    """A fact that a passage may be about, and why."""
+
+    fact: FactName
+    value: Value | None = None
+    reason: Bilingual
+
+
+class Passage(Noun):
+    """A row of a table, a paragraph or a sentence: its words with their place, and what may be read in it."""
+
+    id: PassageId
+    source: Word
+    state: State | None = None
+    """None where the words do not settle it: then whoever decides says it."""
+    why: Bilingual
+    """Why it is read as that state, or as none."""
+    due: Period | None = None
+    every: Duration | None = None
+    owner: Word | None = None
+    asks: tuple[Bilingual, ...] = ()
+    """Words about time that can be read in more than one way."""
+    doubts: tuple[Bilingual, ...] = ()
+    facts: tuple[Proposal, ...] = ()
+    """The likeliest first."""
+    quotes: tuple[Quote, ...] = Field(min_length=1)
+
+
+class DecidedClaim(Noun):
+    """What somebody decided that a passage says of one fact."""
+
+    fact: FactName
+    value: Value | None = None
+    state: State
+    since: Period | None = None
+    due: Period | None = None
+    every: Duration | None = None
+    owner: Word | None = None
+
+
+class Decision(Noun):
+    """What one person decided about one passage, and when; without claims it says none of what was proposed."""
+
+    passage: PassageId
+    verdict: Verdict
+    by: Word
+    on: Period
+    words: Sha256
+    """The fingerprint of the quotes as they stood then."""
+    claims: tuple[DecidedClaim, ...] = ()
+
+
+class Absence(Noun):
+    """That somebody looked for what a requirement asks, and found nothing of it in the documents."""
+
+    requirement: RequirementId
+    by: Word
+    on: Period
+    sources: tuple[Sha256, ...]
+    """The texts that were searched."""
+    terms: tuple[Word, ...]
+
+
+class Draft(Noun):
+    """The draft beside one plan."""
+
+    schema_: Literal["compliance/draft/v1"] = Field(alias="schema")
+    organisation: Organisation
+    sources: dict[Word, Source] = Field(default_factory=dict)
+    passages: tuple[Passage, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    absences: tuple[Absence, ...] = ()
+
+    def passage(self, name: str) -> Passage | None:
+        """One of its passages."""
+        return next((one for one in self.passages if one.id == name), None)
+
+    def decision(self, name: str) -> Decision | None:
+        """What was decided about a passage."""
+        return next((one for one in self.decisions if one.passage == name), None)
+
+    @property
+    def open(self) -> tuple[Passage, ...]:
+        """The passages on which nothing was decided."""
+        decided = {one.passage for one in self.decisions}
+        return tuple(one for one in self.passages if one.id not in decided)

@@ -1,0 +1,194 @@
+"""How a passage is put to whoever decides on it, and what a typed answer means."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from compliance.errors import ComplianceError, refusal, wished
+from compliance.intake.deciding import Answer
+from compliance.model.base import Bilingual, both
+from compliance.model.dates import Duration, Period
+from compliance.model.draft import DecidedClaim, Draft, Passage
+from compliance.model.plans import State
+from compliance.model.rules import FactDefinition, Value, Vocabulary
+
+_NONE: Final = ("-", "geen", "none")
+_STATES: Final[dict[str, State]] = {
+    "is": "in_place", "loopt": "under_way", "gepland": "planned", "wens": "ambition", "niet": "rejected",
+    "in_place": "in_place", "under_way": "under_way", "planned": "planned", "ambition": "ambition",
+    "rejected": "rejected",
+}  # fmt: skip
+_SAID: Final[dict[State, Bilingual]] = {
+    "in_place": Bilingual(nl="is er", en="in place"),
+    "under_way": Bilingual(nl="loopt", en="under way"),
+    "planned": Bilingual(nl="gepland", en="planned"),
+    "ambition": Bilingual(nl="wens", en="ambition"),
+    "rejected": Bilingual(nl="niet", en="rejected"),
+}
+_KEYS: Final = re.compile(r"(since|due|every|owner)=(.+)")
+_FACT: Final = re.compile(r"([a-z0-9_]+(?:\.[a-z0-9_]+)+)(?:=(.+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who decides, and on which day."""
+
+    by: str
+    on: Period
+
+
+@dataclass(slots=True)
+class _Group:
+    """Facts of one state."""
+
+    facts: list[tuple[str, Value | None]] = field(default_factory=list)
+    state: State | None = None
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+def asked(draft: Draft, passage: Passage, number: int) -> tuple[Bilingual, ...]:
+    """A passage as it is put to whoever decides: its words, its neighbours, what is proposed and why."""
+    at = [one.id for one in draft.passages].index(passage.id)
+    return (*_shown(draft, passage, number, at), *_offered(passage))
+
+
+def _shown(draft: Draft, passage: Passage, number: int, at: int) -> Iterator[Bilingual]:
+    count = len(draft.open)
+    title = draft.sources[passage.source].title
+    yield Bilingual(nl=f"\n— {number} van {count} · {title} —", en=f"\n— {number} of {count} · {title} —")
+    if at and draft.passages[at - 1].source == passage.source:
+        yield both(f"    … {_brief(draft.passages[at - 1])}")
+    for quote in passage.quotes:
+        yield both(f"  “{quote.quote}”")
+    if at + 1 < len(draft.passages) and draft.passages[at + 1].source == passage.source:
+        yield both(f"    … {_brief(draft.passages[at + 1])}")
+
+
+def _brief(passage: Passage) -> str:
+    said = passage.quotes[0].quote or ""
+    return said if len(said) <= 90 else f"{said[:88]} …"
+
+
+def _offered(passage: Passage) -> Iterator[Bilingual]:
+    state = _SAID[passage.state] if passage.state else Bilingual(nl="niet te zeggen", en="cannot be told")
+    yield Bilingual(nl=f"  Stand: {state.nl} ({passage.why.nl})", en=f"  State: {state.en} ({passage.why.en})")
+    if passage.due:
+        yield Bilingual(nl=f"  Wanneer: {passage.due}", en=f"  When: {passage.due}")
+    if passage.every:
+        yield Bilingual(nl=f"  Hoe vaak: elke {passage.every}", en=f"  How often: every {passage.every}")
+    for word in passage.asks:
+        yield Bilingual(nl=f"  Wat betekent ‘{word.nl}’ hier?", en=f"  What does ‘{word.en}’ mean here?")
+    for doubt in passage.doubts:
+        yield Bilingual(nl=f"  Let op: {doubt.nl}", en=f"  Beware: {doubt.en}")
+    for number, one in enumerate(passage.facts, 1):
+        value = "" if one.value is None else f" = {_written(one.value)}"
+        yield Bilingual(
+            nl=f"  {number}. {one.fact}{value} ({one.reason.nl})", en=f"  {number}. {one.fact}{value} ({one.reason.en})"
+        )
+    yield Bilingual(
+        nl="  Nummers of feiten, dan zo nodig is, loopt, gepland, wens of niet; - geen van deze; > later; q stop",
+        en="  Numbers or facts, then if need be in_place, under_way, planned, ambition or rejected; - none of these; "
+        "> later; q stop",
+    )
+
+
+def _written(value: Value) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def heard(passage: Passage, line: str, who: Who, vocabulary: Vocabulary) -> Answer:
+    """What a typed line says of a passage.
+
+    Raises:
+        ComplianceError: a word of it means nothing here, or it does not say the state.
+    """
+    said = line.replace(",", " ").split()
+    if len(said) == 1 and said[0].casefold() in _NONE:
+        return Answer(passage.id, who.by, who.on)
+    groups = [_Group()]
+    for word in said:
+        _take(groups, word, passage, vocabulary)
+    claims = tuple(claim for group in groups for claim in _claims(group, passage))
+    if not claims:
+        raise _unheard(line)
+    return Answer(passage.id, who.by, who.on, claims)
+
+
+def _take(groups: list[_Group], word: str, passage: Passage, vocabulary: Vocabulary) -> None:
+    """Take one word in: a fact opens a new group once the last has its state."""
+    if (state := _STATES.get(word.casefold())) and groups[-1].facts and groups[-1].state is None:
+        groups[-1].state = state
+    elif (key := _KEYS.fullmatch(word)) and groups[-1].facts:
+        groups[-1].keys[key[1]] = key[2]
+    elif fact := _fact(word, passage, vocabulary):
+        if groups[-1].state or groups[-1].keys:
+            groups.append(_Group())
+        groups[-1].facts.append(fact)
+    else:
+        raise _unheard(word)
+
+
+def _fact(word: str, passage: Passage, vocabulary: Vocabulary) -> tuple[str, Value | None] | None:
+    if word.isdecimal() and 1 <= int(word) <= len(passage.facts):
+        one = passage.facts[int(word) - 1]
+        return one.fact, one.value
+    found = _FACT.fullmatch(word)
+    definition = vocabulary.facts.get(found[1]) if found else None
+    if found is None or definition is None:
+        return None
+    return found[1], _value(found[2], definition) if found[2] else None
+
+
+def _value(text: str, definition: FactDefinition) -> Value:
+    if definition.type == "set":
+        return tuple(text.split("+"))
+    if definition.type == "bool":
+        return text.casefold() not in ("nee", "no", "false")
+    return int(text) if definition.type == "int" and text.isdecimal() else text
+
+
+def _claims(group: _Group, passage: Passage) -> Iterator[DecidedClaim]:
+    state = group.state or passage.state
+    if group.facts and state is None:
+        raise refusal(
+            wished(passage.id), "noem de stand: is, loopt, gepland, wens of niet",
+            "name the state: in_place, under_way, planned, ambition or rejected",
+        )  # fmt: skip
+    for fact, value in group.facts:
+        assert state
+        yield _claim(fact, value, state, group.keys, passage)
+
+
+def _claim(fact: str, value: Value | None, state: State, keys: dict[str, str], passage: Passage) -> DecidedClaim:
+    promised = state not in ("in_place", "rejected")
+    try:
+        return DecidedClaim(
+            fact=fact,
+            value=value,
+            state=state,
+            since=Period.parse(keys["since"]) if "since" in keys else None,
+            due=Period.parse(keys["due"]) if "due" in keys else passage.due if promised else None,
+            every=Duration.parse(keys["every"]) if "every" in keys else passage.every,
+            owner=keys.get("owner", passage.owner),
+        )
+    except ValueError:
+        raise _unheard(" ".join(f"{key}={said}" for key, said in keys.items())) from None
+
+
+def to_be_sure(answer: Answer, core: Sequence[str] | frozenset[str]) -> tuple[str, ...]:
+    """The facts that are called in place and bear on a requirement: each takes an answer of its own."""
+    return tuple(claim.fact for claim in answer.claims if claim.state == "in_place" and claim.fact in core)
+
+
+def surely(answer: Answer, sure: frozenset[str]) -> Answer:
+    """The answer with the facts of which whoever decides is sure."""
+    return replace(answer, sure=sure)
+
+
+def _unheard(words: str) -> ComplianceError:
+    return refusal(
+        wished("antwoord"), f"‘{words}’ is geen antwoord", f"‘{words}’ is no answer",
+        "Typ nummers van de voorstellen of feiten met hun naam, of - voor geen van deze.",
+        "Type numbers of the proposals or facts by name, or - for none of these.",
+    )  # fmt: skip

@@ -1,0 +1,434 @@
+"""From document to plan: what is proposed and asked, that a person decides, and that nothing decided is lost."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compliance import app, cite, documents, load, planning
+from compliance.cli.program import compliance
+from compliance.errors import ComplianceError
+from compliance.intake import deciding, drafts, moments, states
+from compliance.intake.deciding import Answer
+from compliance.model.dates import Period
+from compliance.model.draft import DecidedClaim
+from compliance.planning import Given
+
+ROOT = Path(__file__).parents[1]
+RULES = ROOT / "rules"
+BENCH = app.Workbench()
+DAY = Period("2025-03-01")
+PLAN = """\
+# een plan met een opmerking
+schema: compliance/plan/v1
+organisation: {kind: gemeente, name: Haarlemmermeer, code: GM0394}
+sources: {}
+claims: []   # nog leeg
+"""
+ROWS = (
+    ("Aanstellen aandachtsfunctionaris mensenhandel en een back-up", "", "OOV", "Gereed"),
+    ("Bekendmaken interne meldprocedure", "2e kwartaal 2025", "Communicatie", "Planning. Opnemen in communicatieplan."),
+    ("Onderzoeken of een pilot met het lespakket mogelijk is", "medio 2026", "", "Gereed"),
+    ("Vaststellen van de aanpak en informeren van de raad", "", "B&amp;W", "Gereed. Planning 22 oktober 2024"),
+    ("De aanpak mensenhandel wordt besproken in de lokale driehoek", "jaarlijks", "Burgemeester", "Loopt"),
+    ("Publiceren van het beleid op de website", "2026", "", "NIET"),
+)
+
+
+def page(rows=ROWS, before: str = "") -> str:
+    """A programme with its table, as a web page."""
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return (
+        "<html><body><h1>Uitvoeringsprogramma mensenhandel gemeente Haarlemmermeer</h1>"
+        "<p>Vastgesteld door het college van burgemeester en wethouders op 12 maart 2024.</p>"
+        f"{before}<h2>Acties</h2><table><tr><th>Wat gaan we doen</th><th>Wanneer gereed</th><th>Trekker</th>"
+        f"<th>Stand van zaken</th></tr>{cells}</table></body></html>"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    (tmp_path / "prog.html").write_text(page(), "utf-8")
+    return tmp_path
+
+
+def taken(folder: Path, name: str = "prog.html", told: Given | None = None):
+    """A document read into the draft beside the plan."""
+    plan = folder / "plan.yaml"
+    news, text = planning.proposed([folder / name], plan, RULES, told or Given(), BENCH)
+    planning.draft_of(plan).write_text(text, "utf-8")
+    return news[0], planning.draft(plan, RULES, BENCH)
+
+
+def by_action(draft, word: str):
+    return next(one for one in draft.passages if word in (one.quotes[0].quote or ""))
+
+
+def run(*args: object, typed: str = "") -> tuple[int, str]:
+    done = CliRunner().invoke(compliance, [*map(str, args), "--rules", str(RULES)], input=typed, standalone_mode=False)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.return_value or 0, done.output
+
+
+# --- what is proposed ----------------------------------------------------------------------------------------------
+
+
+def test_a_row_is_proposed_with_its_state_date_owner_and_facts(folder: Path):
+    _, draft = taken(folder)
+    row = by_action(draft, "meldprocedure")
+    assert (row.state, str(row.due), row.owner) == ("planned", "2025-Q2", "Communicatie")
+    assert row.facts[0].fact == "meldprocedure.intern.bekendgemaakt"
+    assert row.quotes[0].quote == "Bekendmaken interne meldprocedure"
+
+
+def test_what_is_not_sure_is_asked(folder: Path):
+    """A thing explored is not there; a state taken back is none; ‘medio’ is no date."""
+    _, draft = taken(folder)
+    explored, adopted = by_action(draft, "Onderzoeken"), by_action(draft, "Vaststellen")
+    assert explored.state is None
+    assert [one.nl for one in explored.asks] == ["medio 2026"]
+    assert explored.due is None
+    assert adopted.state is None
+    assert "Planning" in adopted.why.nl
+
+
+def test_every_row_of_the_table_is_there(folder: Path):
+    _, draft = taken(folder)
+    assert sum(len(one.quotes) > 1 for one in draft.passages) == len(ROWS)
+
+
+def test_every_proposed_quote_is_found_as_it_stands(folder: Path):
+    for name in ("haarlemmermeer-agenda.txt", "westfriesland-uitvoeringsprogramma.txt"):
+        (folder / name).write_bytes((ROOT / "plans" / "sources" / name).read_bytes())
+    for name, whose in (("prog.html", "Haarlemmermeer"), ("haarlemmermeer-agenda.txt", "Haarlemmermeer")):
+        _, draft = taken(folder, name, Given(dated=Period("2024-10")))
+        held = planning_documents(folder, draft)
+        for passage in draft.passages:
+            for quote in passage.quotes:
+                source = draft.sources[quote.source]
+                assert cite.find(quote, source, held[quote.source]).outcome == "found", (whose, quote)
+
+
+def planning_documents(folder: Path, draft):
+    return {key: documents.read(folder / source.file) for key, source in draft.sources.items()}
+
+
+def test_torn_columns_are_told_and_no_row_gets_a_state_from_them(folder: Path):
+    raw = (ROOT / "plans" / "sources" / "haarlemmermeer-agenda.txt").read_bytes()
+    (folder / "agenda.txt").write_bytes(raw)
+    news, draft = taken(folder, "agenda.txt", Given(dated=Period("2024-10-18")))
+    assert news.is_torn
+    assert not [one for one in draft.passages if one.state]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gemeenten moeten een aandachtsfunctionaris mensenhandel aanwijzen.",
+        "De VVD wil dat de gemeente een aandachtsfunctionaris mensenhandel aanstelt.",
+        "Heeft de gemeente een aandachtsfunctionaris mensenhandel aangesteld?",
+        "Verzoekt het college een aandachtsfunctionaris mensenhandel aan te stellen.",
+        "Elke gemeente heeft een aandachtsfunctionaris mensenhandel aangesteld.",
+        "De gemeente dient een aandachtsfunctionaris mensenhandel te hebben aangesteld.",
+    ],
+)
+def test_what_others_want_or_all_must_do_is_no_claim(folder: Path, sentence: str):
+    (folder / "prog.html").write_text(page(ROWS[:1], f"<p>{sentence}</p>"), "utf-8")
+    _, draft = taken(folder)
+    assert not [one for one in draft.passages if sentence in (one.quotes[0].quote or "")]
+
+
+def test_a_claim_beside_what_all_must_do_is_proposed(folder: Path):
+    said = "De gemeente heeft een aandachtsfunctionaris mensenhandel aangesteld. Gemeenten moeten dat doen."
+    (folder / "prog.html").write_text(page(ROWS[:1], f"<p>{said}</p>"), "utf-8")
+    _, draft = taken(folder)
+    found = next(one for one in draft.passages if one.quotes[0].quote == said)
+    assert (found.state, found.facts[0].fact) == ("in_place", "aandachtsfunctionaris.aangesteld")
+
+
+# --- states and dates ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("Gereed", "in_place"), ("Gereed. Plateau 1 VNG verplicht", "in_place"), ("Afgerond in 2023", "in_place"),
+        ("Loopt. Vacature staat uit.", "under_way"), ("Planning", "planned"), ("Nog niet gestart", "planned"),
+        ("NIET. Plateau 2 VNG, aanvullend", "rejected"), ("Vervallen", "rejected"),
+        ("Niet gereed", None), ("Nog niet gereed", None), ("Deels gereed", None), ("Bijna afgerond", None),
+        ("Gereed?", None), ("Gereed, mits budget", None), ("Gereed: planning 2026", None), ("Gereed (concept)", None),
+        ("Gereed voor 80%", None), ("Niet tijdig gereed", None), ("Gereed, maar inmiddels gestopt", None),
+        ("Ja", None), ("", None), ("2026", None), ("Wordt gereed gemeld", None),
+    ],
+)  # fmt: skip
+def test_a_status_cell_names_its_state_or_none(cell: str, state: str | None):
+    assert states.in_cell(cell).state == state
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("De gemeente heeft een aandachtsfunctionaris aangesteld.", "in_place"),
+        ("De werkprocessen zijn beschreven.", "in_place"),
+        ("De gemeente heeft nog geen aandachtsfunctionaris aangesteld.", None),
+        ("De werkprocessen zijn deels beschreven.", None),
+        ("De werkprocessen zijn beschreven zodra het budget er is.", None),
+        ("Er zal een aandachtsfunctionaris komen.", "planned"),
+        ("Wij streven naar een aandachtsfunctionaris.", "ambition"),
+        ("De gemeente werkt aan een meldprocedure.", "under_way"),
+        ("De gemeente zal bekendmaken wat is vastgesteld.", None),
+        ("De aandachtsfunctionaris kent de partners.", None),
+    ],
+)
+def test_a_sentence_tells_its_state_or_none(sentence: str, state: str | None):
+    assert states.in_sentence(sentence).state == state
+
+
+@pytest.mark.parametrize(
+    ("words", "period", "every"),
+    [
+        ("12 maart 2024", "2024-03-12", None), ("1-1-2025", "2025-01-01", None), ("2024-10-22", "2024-10-22", None),
+        ("maart 2024", "2024-03", None), ("2e kwartaal 2025", "2025-Q2", None), ("Q3 2025", "2025-Q3", None),
+        ("derde kwartaal van 2025", "2025-Q3", None), ("2026", "2026", None), ("in 2026", "2026", None),
+        ("jaarlijks", None, "P1Y"), ("2 x per jaar", None, "P6M"), ("1 x 2 jaar", None, "P2Y"),
+        ("eens per twee jaar", None, "P2Y"), ("elk kwartaal", None, "P3M"), ("halfjaarlijkse", None, "P6M"),
+        ("vier keer per jaar", None, "P3M"), ("maandelijks", None, "P1M"), ("om de twee jaar", None, "P2Y"),
+        ("31 februari 2024", None, None),
+    ],
+)  # fmt: skip
+def test_dates_and_frequencies_are_read_exactly(words: str, period: str | None, every: str | None):
+    found = moments.read(words)
+    assert (found.period and str(found.period), found.every and str(found.every)) == (period, every)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["medio 2026", "begin 2026", "eind 2025", "voorjaar 2026", "najaar", "tweejaarlijks", "2024 tot 2027", "2024-2027",
+     "12 maart", "komende jaren", "periodiek", "regelmatig", "z.s.m.", "volgend jaar", "tweede kwartaal", "vanaf 2025",
+     "eerste helft 2026", "2025 of 2026", "5 keer per jaar", "in 2025 en 2026"],
+)  # fmt: skip
+def test_what_can_be_read_in_two_ways_is_asked(words: str):
+    found = moments.read(words)
+    assert found.asks
+    assert found.period is None
+    assert found.every is None
+
+
+# --- deciding ------------------------------------------------------------------------------------------------------
+
+
+def decide(folder: Path, passage: str, *claims: DecidedClaim, by: str = "Anna", sure: frozenset[str] = frozenset()):
+    plan = folder / "plan.yaml"
+    text = planning.answered(plan, Answer(passage, by, DAY, claims, sure), RULES, BENCH)
+    planning.draft_of(plan).write_text(text, "utf-8")
+
+
+def test_a_draft_is_read_back_as_it_was_written(folder: Path):
+    _, draft = taken(folder)
+    assert drafts.written(draft) == (folder / "plan.draft.yaml").read_text("utf-8")
+    decide(folder, draft.passages[0].id, DecidedClaim(fact="beleid.gepubliceerd", state="planned"))
+    again = planning.draft(folder / "plan.yaml", RULES, BENCH)
+    assert drafts.written(again) == (folder / "plan.draft.yaml").read_text("utf-8")
+    assert again.decisions[0].verdict == "corrected"
+
+
+def test_an_unconfirmed_draft_changes_no_byte_of_a_report(folder: Path):
+    def report() -> bytes:
+        found = app.check(RULES, folder / "plan.yaml", as_of=date(2025, 3, 1), engine="plain")
+        return app.rendered(found, "json").data
+
+    before = report()
+    taken(folder)
+    assert report() == before
+    assert load.plan_files(folder) == (folder / "plan.yaml",)
+
+
+def test_that_a_core_fact_is_in_place_takes_an_answer_of_its_own(folder: Path):
+    _, draft = taken(folder)
+    row = by_action(draft, "Aanstellen")
+    claim = DecidedClaim(fact="aandachtsfunctionaris.aangesteld", state="in_place")
+    with pytest.raises(ComplianceError) as caught:
+        decide(folder, row.id, claim)
+    assert "een eigen antwoord" in caught.value.problems[0].words.nl
+    assert not planning.draft(folder / "plan.yaml", RULES, BENCH).decisions
+    decide(folder, row.id, claim, sure=frozenset({claim.fact}))
+    assert len(planning.draft(folder / "plan.yaml", RULES, BENCH).decisions) == 1
+
+
+def test_two_people_who_differ_are_told_and_the_first_decision_stands(folder: Path):
+    _, draft = taken(folder)
+    row = by_action(draft, "meldprocedure")
+    decide(folder, row.id)
+    with pytest.raises(ComplianceError) as caught:
+        decide(folder, row.id, DecidedClaim(fact="beleid.gepubliceerd", state="planned"), by="Bram")
+    assert "Anna" in caught.value.problems[0].words.nl
+    decide(folder, row.id, by="Bram")
+    assert [one.by for one in planning.draft(folder / "plan.yaml", RULES, BENCH).decisions] == ["Anna"]
+
+
+def test_what_was_decided_comes_into_the_plan_with_its_comments_kept(folder: Path):
+    _, draft = taken(folder)
+    row = by_action(draft, "meldprocedure")
+    claim = DecidedClaim(fact="meldprocedure.intern.bekendgemaakt", state="planned", due=row.due, owner=row.owner)
+    decide(folder, row.id, claim)
+    decide(folder, by_action(draft, "Publiceren").id)
+    count, text = planning.accepted(folder / "plan.yaml", RULES, BENCH)
+    assert count == 1
+    assert "# een plan met een opmerking" in text
+    assert "# nog leeg" in text
+    (folder / "plan.yaml").write_text(text, "utf-8")
+    family = load.family(folder / "plan.yaml", load.the_rules(RULES))
+    assert [(one.fact, one.state, str(one.due)) for one in family.plan.claims] == [(claim.fact, "planned", "2025-Q2")]
+    assert {found.outcome for found in cite.of_family(family).values()} == {"found"}
+    assert planning.accepted(folder / "plan.yaml", RULES, BENCH) == (0, text)
+
+
+# Every state of answering is the same whatever came before it: this is tried on files, so a few examples suffice.
+@settings(max_examples=5)
+@given(order=st.permutations(range(len(ROWS))), stop=st.integers(0, len(ROWS)))
+def test_any_order_of_answers_gives_the_same_plan(
+    tmp_path_factory: pytest.TempPathFactory, order: list[int], stop: int
+):
+    def answered(order: list[int], pause: int) -> tuple[str, str]:
+        folder = tmp_path_factory.mktemp("order")
+        (folder / "plan.yaml").write_text(PLAN, "utf-8")
+        (folder / "prog.html").write_text(page(), "utf-8")
+        _, draft = taken(folder)
+        for number, at in enumerate(order):
+            if number == pause:
+                taken(folder)  # interrupted, and the document read again
+            one = draft.passages[at]
+            fact = one.facts[0].fact if one.facts else "beleid.gepubliceerd"
+            decide(folder, one.id, DecidedClaim(fact=fact, state="planned", due=one.due))
+        written = (folder / "plan.draft.yaml").read_text("utf-8")
+        return written, planning.accepted(folder / "plan.yaml", RULES, BENCH)[1]
+
+    assert answered(order, stop) == answered(sorted(order), -1)
+
+
+# --- at the terminal -----------------------------------------------------------------------------------------------
+
+
+def test_a_review_is_stopped_and_taken_up_again(folder: Path):
+    plan = folder / "plan.yaml"
+    assert run("intake", folder / "prog.html", "--plan", plan)[0] == 0
+    _, draft = 0, planning.draft(plan, RULES, BENCH)
+    assert len(draft.open) == len(ROWS)
+    status, said = run("intake", "review", "--plan", plan, "--by", "Anna", "--on", "2025-03-01",
+                       typed="1 is\nja\n1\nq\n")  # fmt: skip
+    assert status == 1
+    assert "Is aandachtsfunctionaris.aangesteld er nu echt?" in said
+    assert len(planning.draft(plan, RULES, BENCH).decisions) == 2
+    status, said = run("intake", "review", "--plan", plan, "--by", "Anna", "--on", "2025-03-01",
+                       typed="-\n-\nzomaar\n-\n-\n")  # fmt: skip
+    assert status == 0
+    assert "Nog open: 0." in said
+    assert run("intake", "accept", "--plan", plan) == (0, "Nieuwe beweringen in het plan: 2.\n")
+
+
+def test_no_is_no_decision(folder: Path):
+    plan = folder / "plan.yaml"
+    run("intake", folder / "prog.html", "--plan", plan)
+    run("intake", "review", "--plan", plan, "--by", "Anna", "--on", "2025-03-01", typed="1\nnee\nq\n")
+    assert not planning.draft(plan, RULES, BENCH).decisions
+
+
+# --- a new version of a document -----------------------------------------------------------------------------------
+
+
+def test_only_what_stayed_the_same_or_moved_carries_its_decision(folder: Path):
+    """Fifty seeded edits: every changed row is asked again, every unchanged one is carried over."""
+    rows = [
+        (f"{action} {number}", due, owner, status)
+        for number in range(1, 11)
+        for action, due, owner, status in ROWS
+    ]  # fmt: skip
+    (folder / "prog.html").write_text(page(rows), "utf-8")
+    _, draft = taken(folder)
+    vocabulary = load.the_rules(RULES).vocabulary.content
+    for one in draft.passages:
+        draft = deciding.decided(draft, Answer(one.id, "Anna", DAY), (), vocabulary)
+    (folder / "plan.draft.yaml").write_text(drafts.written(draft), "utf-8")
+    chance, edited = random.Random(7), [list(row) for row in rows]
+    changed = set()
+    for number in chance.sample(range(len(rows)), 40):
+        kind = chance.randrange(4)
+        row = edited[number]
+        row[0] = [f"{row[0]} niet", row[0].replace(" mensenhandel", "") + " 2", row[0], row[0]][kind]
+        row[3] = ["Gereed.", "Planning 2027", "Vervallen", "Loopt, zie noot"][chance.randrange(4)]
+        changed.add(number)
+    added = [[f"Nieuwe actie {number}", "", "", "Planning"] for number in range(10)]
+    after = [tuple(row) for row in (*added, *reversed(edited))]
+    (folder / "prog2.html").write_text(page(after, "<p>Deze regel kwam erbij.</p>"), "utf-8")
+    news, fresh = taken(folder, "prog2.html", Given(replaces="prog"))
+    kept = {one.id for one in draft.passages} & {one.id for one in fresh.passages}
+    assert len(kept) == len(rows) - len(changed) == news.carried
+    assert len(fresh.open) == len(changed) + len(added) == news.asked
+    assert news.vanished == len(changed)
+    assert "prog" in fresh.sources
+
+
+# --- what cannot be taken in ---------------------------------------------------------------------------------------
+
+BAD = {
+    "motie": ("Motie. Gehoord de beraadslaging, constaterende dat mensenhandel in de gemeente voorkomt, overwegende "
+              "dat het college daar iets aan kan doen, verzoekt het college een aandachtsfunctionaris aan te stellen.",
+              "motie"),
+    "vragen": ("Schriftelijke vragen van de fractie aan het college van de gemeente over de aanpak van mensenhandel in "
+               "het jaar 2024 en de stand van zaken van het beleid daarbij.", "vragen"),
+    "engels": ("The municipality has adopted a policy against human trafficking and it has appointed a focal point who "
+               "knows the partners and keeps contact with all of them.", "niet in het Nederlands"),
+    "elders": ("De gemeente Zeist heeft beleid tegen mensenhandel vastgesteld. In het beleid van de gemeente Zeist "
+               "staat dat er een aandachtsfunctionaris is en dat de raad wordt geïnformeerd.", "Zeist"),
+    "leeg": ("Bijna niets.", "bijna geen tekst"),
+    "zonder": ("De gemeente Haarlemmermeer heeft een aandachtsfunctionaris aangesteld en de raad is daarover "
+               "geïnformeerd. In het beleid staat dat van de partners wordt gevraagd om te melden.", "geen datum"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_plan_of_this_municipality_is_refused_and_nothing_is_written(folder: Path, name: str):
+    text, words = BAD[name]
+    (folder / f"{name}.txt").write_text(text, "utf-8")
+    with pytest.raises(ComplianceError) as caught:
+        taken(folder, f"{name}.txt")
+    assert words in " ".join(caught.value.said("nl"))
+    assert not (folder / "plan.draft.yaml").exists()
+
+
+def test_the_draft_of_another_plan_is_refused(folder: Path):
+    taken(folder)
+    other = PLAN.replace("Haarlemmermeer, code: GM0394", "Zeist, code: GM0355")
+    (folder / "plan.yaml").write_text(other, "utf-8")
+    with pytest.raises(ComplianceError) as caught:
+        planning.draft(folder / "plan.yaml", RULES, BENCH)
+    assert "concept van Haarlemmermeer" in caught.value.problems[0].words.nl
+
+
+def test_a_kill_loses_no_decision_that_was_acknowledged(folder: Path):
+    """Each run is killed at the first sign that a decision was recorded: that decision is there."""
+    plan = folder / "plan.yaml"
+    taken(folder)
+    program = [sys.executable, "-m", "compliance", "intake", "review", "--plan", str(plan), "--by", "Anna", "--on",
+               "2025-03-01", "--rules", str(RULES)]  # fmt: skip
+    for number in range(1, 4):
+        with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+            assert child.stdin
+            assert child.stdout
+            child.stdin.write("-\n")
+            child.stdin.flush()
+            for line in child.stdout:
+                if "Vastgelegd" in line:
+                    os.kill(child.pid, signal.SIGKILL)
+                    break
+        assert len(planning.draft(plan, RULES, BENCH).decisions) == number
