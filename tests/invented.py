@@ -241,13 +241,13 @@ SEARCHED = (
 SOURCES = (
     SourceReport(
         file="verzonnenstad.yaml", source="agenda", title="Agenda van Verzonnenstad", kind="plan", dated=Period("2024-10-18"), adopted=Period("2024-10-22"),
-        valid_until=Period("2027"), coverage="full", held=True, sha256="f" * 64, unread=(said("een plaat op bladzijde 3", "a picture on page 3"),),
+        valid_until=Period("2027"), coverage="full", held=True, text="sources/agenda van de stad.txt", sha256="f" * 64, unread=(said("een plaat op bladzijde 3", "a picture on page 3"),),
     ),
     SourceReport(
         file="verzonnenstad.yaml", source="nota", title="Nota | van het college", kind="decision", dated=Period("2024-Q4"), dated_note=said("Afgeleid uit het jaar.", "Inferred from the year."),
         coverage="fragment", held=False, url=ADDRESS,
     ),
-    SourceReport(file="verzonnenland.yaml", source="brief", title="Brief aan de raad", kind="statement", dated=Period("2024"), coverage="fragment", held=True, sha256="0" * 64),
+    SourceReport(file="verzonnenland.yaml", source="brief", title="Brief aan de raad", kind="statement", dated=Period("2024"), coverage="fragment", held=True, text="sources/brief.txt", sha256="0" * 64),
 )  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def test_an_unknown_format_is_told_with_those_that_there_are():
     with pytest.raises(ComplianceError) as caught:
         app.rendered(invented.report(), "wordperfect")
 
-    assert "docx, html, json, markdown, odt, pdf, text, xlsx" in caught.value.problems[0].said("nl")
+    assert "csv, docx, html, json, junit, markdown, odt, pdf, sarif, text, xlsx" in caught.value.problems[0].said("nl")
 
 
 def test_what_is_rendered_says_what_it_is():

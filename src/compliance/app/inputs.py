@@ -63,5 +63,6 @@ def _sources_of(file: Loaded[Plan] | Loaded[RuleBook]) -> Iterator[SourceReport]
             valid_until=source.valid_until,
             coverage="full" if source.is_full else "fragment",
             held=source.file is not None,
+            text=source.file,
             unread=file.unread(key),
         )

@@ -363,6 +363,8 @@ class SourceReport(Noun):
     """Whether silence in what is held means silence in the document."""
     held: bool
     """Whether its text is held here."""
+    text: str | None = None
+    """The file of that text, seen from the folder of the plan or rule book."""
     sha256: str | None = None
     """Of the text that is held."""
     url: str | None = None

@@ -1,21 +1,29 @@
-"""What the linter found as SARIF 2.1.0, which code platforms and editors show beside the lines."""
+"""What the linter found, or what a plan falls short of, as SARIF 2.1.0: shown by editors beside the lines."""
 
 import json
+import re
 from typing import Any
 
+from compliance import wording
 from compliance.model.base import Language
 from compliance.model.lint import LEVELS, MEANING, Finding, LintReport
+from compliance.model.report import Gap, Report
 from compliance.printable import escaped
+from compliance.render.blocks import clean
 from compliance.render.kinds import NounFormat
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def write(report: LintReport, language: Language) -> bytes:
-    """The findings as one run; what may stay is there too, as suppressed with its reason."""
-    results = [_result(finding, language) for finding in (*report.findings, *report.excluded)]
+def write(report: LintReport | Report, language: Language) -> bytes:
+    """The findings as one run: of the linter those that may stay too, as suppressed with their reason."""
+    if isinstance(report, Report):
+        rules, results = _requirements(report, language), _shortfalls(report, language)
+    else:
+        rules = _rules(language)
+        results = [_result(finding, language) for finding in (*report.findings, *report.excluded)]
     run = {
-        "tool": {"driver": {"name": "compliance", "version": report.tool_version, "rules": _rules(language)}},
+        "tool": {"driver": {"name": "compliance", "version": report.tool_version, "rules": rules}},
         "language": language,
         "columnKind": "unicodeCodePoints",
         "results": results,
@@ -24,7 +32,65 @@ def write(report: LintReport, language: Language) -> bytes:
     return (escaped(json.dumps(log, indent=2, ensure_ascii=False)) + "\n").encode()
 
 
-FORMAT = NounFormat("sarif", "application/sarif+json", ".sarif", (LintReport,), write)
+FORMAT = NounFormat("sarif", "application/sarif+json", ".sarif", (LintReport, Report), write)
+
+
+_SEVERITY: dict[int | None, str] = {1: "error"}
+"""What falls short on the first level is an error, beyond it a warning."""
+
+
+def _severity(level: int | None) -> str:
+    return _SEVERITY.get(level, "warning")
+
+
+def _requirements(report: Report, language: Language) -> list[dict[str, Any]]:
+    """Every requirement as a rule."""
+    return [
+        {
+            "id": found.id,
+            "shortDescription": {"text": clean(found.title.said(language))},
+            "defaultConfiguration": {"level": _severity(found.level)},
+        }
+        for found in report.requirements
+    ]
+
+
+def _shortfalls(report: Report, language: Language) -> list[dict[str, Any]]:
+    """What falls short, at the words of the plan that show it; what is unknown or not asked is left out."""
+    at = {found.id: number for number, found in enumerate(report.requirements)}
+    levels = {found.id: found.level for found in report.requirements}
+    return [
+        {
+            "ruleId": gap.requirement,
+            "ruleIndex": at[gap.requirement],
+            "level": _severity(levels[gap.requirement]),
+            "message": {"text": _told(gap, language)},
+            "locations": [{"physicalLocation": place} for place in _places(report, gap)],
+        }
+        for gap in report.gaps
+    ]
+
+
+def _told(gap: Gap, language: Language) -> str:
+    parts = [f"{gap.title.said(language)}: {wording.VERDICT[gap.verdict].said(language)}"]
+    parts += [missing.said(language) for missing in gap.missing]
+    return clean(f"{'. '.join(parts)}. {gap.remedy.said(language)}")
+
+
+_LINES = re.compile(r"regels? (\d+)(?:-(\d+))?")
+
+
+def _places(report: Report, gap: Gap) -> list[dict[str, Any]]:
+    """Where in the texts the quotes stand, seen from the folder of the plan; without any the plan itself."""
+    texts = {(one.source, one.title): one.text for one in reversed(report.sources) if one.text}
+    found: dict[str, dict[str, Any]] = {}
+    for one in gap.evidence:
+        if text := texts.get((one.source, one.title)):
+            place: dict[str, Any] = {"artifactLocation": {"uri": _uri(text)}}
+            if one.place and (lines := _LINES.match(one.place.nl)):
+                place["region"] = {"startLine": int(lines[1]), "endLine": int(lines[2] or lines[1])}
+            found.setdefault(json.dumps(place), place)
+    return list(found.values()) or [{"artifactLocation": {"uri": _uri(report.plan.name)}}]
 
 
 def _rules(language: Language) -> list[dict[str, Any]]:

@@ -1,0 +1,69 @@
+"""A report as the result of a test run (JUnit XML), for build servers: what is unknown is skipped, never passed."""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from compliance import wording
+from compliance.model.base import Language
+from compliance.model.report import Gap, LevelReport, Report, RequirementReport
+from compliance.render.blocks import clean
+from compliance.render.kinds import NounFormat
+from compliance.render.phrases import level_name, words_for
+
+_SKIPPED = ("unknown", "not_applicable")
+
+
+def write(report: Report, language: Language) -> bytes:
+    """A suite for each level, a case for each requirement."""
+    return ("\n".join(_lines(report, language)) + "\n").encode()
+
+
+FORMAT = NounFormat("junit", "application/xml", ".xml", (Report,), write)
+
+
+def _lines(report: Report, language: Language) -> Iterator[str]:
+    name = f"{report.organisation.name} ({report.organisation.code}), {report.as_of.isoformat()}"
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield f"<testsuites {_attributes(name=name, **_counts(report.requirements))}>"
+    for level in report.levels:
+        yield from _suite(level, report, language)
+    yield "</testsuites>"
+
+
+def _suite(level: LevelReport, report: Report, language: Language) -> Iterator[str]:
+    mine = tuple(
+        found for found in report.requirements if (found.framework, found.level) == (level.framework, level.level)
+    )
+    gaps = {gap.requirement: gap for gap in report.gaps}
+    suite = f"{level.framework}/{level.level}" if level.level is not None else level.framework
+    shown = level_name(level, words_for(report, language))
+    yield f"  <testsuite {_attributes(name=suite, package=shown, **_counts(mine))}>"
+    for found in mine:
+        yield from _case(found, suite, gaps.get(found.id), language)
+    yield "  </testsuite>"
+
+
+def _case(found: RequirementReport, suite: str, gap: Gap | None, language: Language) -> Iterator[str]:
+    named = _attributes(name=f"{found.id} {found.title.said(language)}", classname=suite)
+    verdict = wording.VERDICT[found.verdict].said(language)
+    if found.verdict == "met":
+        yield f"    <testcase {named}/>"
+        return
+    yield f"    <testcase {named}>"
+    if found.verdict in _SKIPPED:
+        yield f"      <skipped {_attributes(message=verdict)}/>"
+    else:
+        missing = [part.said(language) for part in (gap.missing if gap else ())]
+        told = escape(clean(" ".join((*(f"{part}." for part in missing), found.remedy.said(language)))))
+        yield f"      <failure {_attributes(message=verdict, type=found.verdict)}>{told}</failure>"
+    yield "    </testcase>"
+
+
+def _counts(several: tuple[RequirementReport, ...]) -> dict[str, str]:
+    skipped = sum(found.verdict in _SKIPPED for found in several)
+    failed = sum(found.verdict != "met" for found in several) - skipped
+    return {"tests": str(len(several)), "failures": str(failed), "errors": "0", "skipped": str(skipped)}
+
+
+def _attributes(**told: str) -> str:
+    return " ".join(f"{name}={quoteattr(clean(value))}" for name, value in told.items())
