@@ -169,6 +169,9 @@ def test_libreoffice_opens_them_and_shows_every_verdict(reports, tmp_path):
         for form in FORMS:
             raw = app.rendered(reports[name], form, "nl", app.Reader(everything=True)).data
             (tmp_path / f"{name}-{form}.{form}").write_bytes(raw)
+    for form in FORMS:
+        raw = app.rendered(reports["haarlemmermeer"], form).data
+        (tmp_path / f"short-{form}.{form}").write_bytes(raw)
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", "pdf", "--outdir",
          tmp_path, *sorted(tmp_path.glob("*.docx")), *sorted(tmp_path.glob("*.odt"))],
@@ -184,3 +187,7 @@ def test_libreoffice_opens_them_and_shows_every_verdict(reports, tmp_path):
             for found in reports[name].requirements:
                 verdict = wording.VERDICT[found.verdict].nl
                 assert re.search(rf"{found.id} .{{0,300}}{re.escape(verdict)}", told), (name, form, found.id)
+    for form in FORMS:
+        words = ["pdftotext", tmp_path / f"short-{form}.pdf", "-"]
+        pages = subprocess.run(words, check=True, capture_output=True, text=True).stdout.split("\f")
+        assert pages[1].lstrip().startswith("Wat ontbreekt"), "what an officer reads first is one page"

@@ -35,6 +35,7 @@ from compliance.model.report import EngineChoice, Explanation, Report
     help="Vorm van het verslag. | Form of the report.",
 )
 @options.for_whom
+@options.template
 @options.output
 @option(
     "--all",
@@ -64,6 +65,7 @@ def check(
     level: int | None,
     form: str,
     role: app.Role,
+    template: Path | None,
     output: Path | None,
     everything: bool,
     fail_on: str,
@@ -109,7 +111,9 @@ def check(
             assume_adopted=assume_adopted,
             workbench=bench(),
         )
-    deliver(app.rendered(report, form, lang, reader(output, everything=everything, role=role)), output)
+    who = reader(output, everything=everything, role=role)
+    told = options.with_template(who, template, form, app.fields(report, lang))
+    deliver(app.rendered(report, form, lang, told), output)
     return status(report, fail_on)
 
 

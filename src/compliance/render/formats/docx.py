@@ -30,7 +30,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_WIDE = 9026
+_WIDE = 9746
 """Twentieths of a point between the margins of a page."""
 _STEP = 360
 """So far a part stands to the right of what it belongs to."""
@@ -62,11 +62,11 @@ _STYLES: Mapping[str, tuple[str, str]] = {
               '<w:spacing w:before="0" w:after="200"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/>'
               '<w:color w:val="1F3864"/><w:sz w:val="36"/></w:rPr>'),
     "Heading1": ("heading 1", '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/>'
-                 '<w:keepLines/><w:spacing w:before="0" w:after="160"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/>'
-                 '<w:color w:val="1F3864"/><w:sz w:val="34"/></w:rPr>'),
+                 '<w:keepLines/><w:spacing w:before="0" w:after="100"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/>'
+                 '<w:color w:val="1F3864"/><w:sz w:val="28"/></w:rPr>'),
     "Heading2": ("heading 2", '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/>'
-                 '<w:keepLines/><w:spacing w:before="320" w:after="100"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/>'
-                 '<w:color w:val="1F3864"/><w:sz w:val="27"/></w:rPr>'),
+                 '<w:keepLines/><w:spacing w:before="200" w:after="60"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/>'
+                 '<w:color w:val="1F3864"/><w:sz w:val="24"/></w:rPr>'),
     "Heading3": ("heading 3", '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/>'
                  '<w:keepLines/><w:spacing w:before="220" w:after="60"/><w:outlineLvl w:val="2"/></w:pPr><w:rPr><w:b/>'
                  '<w:color w:val="243B5A"/><w:sz w:val="23"/></w:rPr>'),
@@ -81,12 +81,12 @@ _STYLES: Mapping[str, tuple[str, str]] = {
     "FactMore": ("Gegeven vervolg", '<w:basedOn w:val="Fact"/><w:pPr><w:ind '
                  f'w:left="{_LABEL}" w:firstLine="0"/></w:pPr>'),
     "ListBullet": ("List Bullet", '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:numPr><w:numId w:val="NUM"/></w:numPr>'
-                   '<w:spacing w:after="50"/><w:contextualSpacing/></w:pPr>'),
+                   '<w:spacing w:after="30"/><w:contextualSpacing/></w:pPr>'),
     "Caption": ("caption", '<w:basedOn w:val="Normal"/><w:qFormat/><w:rPr><w:i/><w:sz w:val="19"/></w:rPr>'),
 }  # fmt: skip
 _TABLE_STYLE = (
     '<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Tabel van het verslag"/>'
-    '<w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:sz w:val="19"/></w:rPr>'
+    '<w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:sz w:val="17"/></w:rPr>'
     '<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="6" w:color="808080"/><w:bottom w:val="single" w:sz="6" '
     'w:color="808080"/><w:insideH w:val="single" w:sz="4" w:color="C8C8C8"/></w:tblBorders><w:tblCellMar>'
     '<w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>'
@@ -253,14 +253,17 @@ def _inline(content: Inline) -> str:
 
 
 def _widths(table: Table) -> list[int]:
-    """How wide each column is: as its texts need, within the page."""
-    columns = list(zip(table.head, *([cell.text for cell in row] for row in table.rows), strict=True))
-    needs = [min(max(max((len(part) for part in column), default=4), 5), 46) for column in columns]
-    least = [
-        min(max(max((len(word) for part in column for word in part.split()), default=4), 5), 24) for column in columns
-    ]
-    whole = sum(need + low for need, low in zip(needs, least, strict=True)) or 1
-    return [max((need + low) * _WIDE // whole, 300) for need, low in zip(needs, least, strict=True)]
+    """How wide each column is: room for its longest word first, and what is left as its texts need it."""
+    columns = list(zip(table.head, *([_shown(cell) for cell in row] for row in table.rows), strict=True))
+    least = [min(max((len(word) for part in column for word in part.split()), default=4), 26) for column in columns]
+    words = [min(low, _WIDE // 110 // max(len(columns), 1)) * 110 + 190 for low in least]
+    needs = [min(max(max(map(len, column), default=4), 4), 130) for column in columns]
+    left = max(_WIDE - sum(words), 0)
+    return [word + left * need // (sum(needs) or 1) for word, need in zip(words, needs, strict=True)]
+
+
+def _shown(cell: Cell) -> str:
+    return f"{cell.symbol} {cell.text}"
 
 
 _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
@@ -270,7 +273,7 @@ def _drawing(picture: Picture, number: int) -> str:
     """A picture with its text alternative, as wide as the page."""
     found = _SIZE.search(picture.svg)
     wide, high = (float(found[1]), float(found[2])) if found else (16.0, 9.0)
-    across = 5_730_000
+    across = 6_180_000
     down = min(int(across * high / max(wide, 1)), 8_200_000)
     told = f'name="{attribute(picture.title)}" descr="{attribute(picture.description)}"'
     return (
@@ -291,18 +294,18 @@ def _drawing(picture: Picture, number: int) -> str:
 _LOCALE = {"nl": "nl-NL", "en": "en-GB"}
 _SECTION = (
     f'<w:sectPr><w:footerReference xmlns:r="{_OFFICE}" w:type="default" r:id="rIdFooter"/>'
-    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1440" w:bottom="1304" w:left="1440" w:header="680" '
-    'w:footer="624" w:gutter="0"/></w:sectPr>'
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1077" w:right="1080" w:bottom="1021" w:left="1080" w:header="567" '
+    'w:footer="510" w:gutter="0"/></w:sectPr>'
 )
 
 
 def _parts(told: str, title: str, language: Language, pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
     locale = _LOCALE[language]
     defaults = (
-        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri" '
-        'w:eastAsia="Calibri"/><w:sz w:val="21"/>'
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" '
+        'w:eastAsia="Arial"/><w:sz w:val="19"/>'
         f'<w:lang w:val="{locale}" w:eastAsia="{locale}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
-        '<w:spacing w:after="100" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:spacing w:after="80" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
     )
     styles = "".join(_style(key, _NUMBER) for key in _STYLES)

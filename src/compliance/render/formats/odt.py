@@ -35,7 +35,7 @@ _SPACES = (
     f'xmlns:svg="{_OASIS}:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
     f'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:meta="{_OASIS}:meta:1.0" office:version="1.3"'
 )
-_WIDE = 15.9
+_WIDE = 17.2
 """Centimetres between the margins of a page."""
 _STEP = 0.63
 _LABEL = 3.5
@@ -128,7 +128,7 @@ class _Body:
         top = f"<table:table-header-rows>{head}</table:table-header-rows>" if any(table.head) else ""
         return (
             f'<table:table table:name="Tabel {number}" table:style-name="ReportTable">{columns}{top}{rows}</table:table>'
-            '<text:p text:style-name="ReportText"/>'
+            '<text:p text:style-name="ReportAfter"/>'
         )
 
     def _in_words(self, table: Table, depth: int) -> Iterator[str]:
@@ -195,14 +195,15 @@ def _inline(content: Inline) -> str:
 
 
 def _widths(table: Table) -> list[float]:
-    """How wide each column is, in centimetres: as its texts need, within the page."""
-    columns = list(zip(table.head, *([cell.text for cell in row] for row in table.rows), strict=True))
-    needs = []
-    for column in columns:
-        whole = min(max(map(len, column), default=4), 46)
-        word = min(max((len(word) for part in column for word in part.split()), default=4), 24)
-        needs.append(max(whole, 5) + max(word, 5))
-    return [_WIDE * need / (sum(needs) or 1) for need in needs]
+    """How wide each column is, in centimetres: room for its longest word first, then as its texts need."""
+    shown = ([f"{cell.symbol} {cell.text}" for cell in row] for row in table.rows)
+    columns = list(zip(table.head, *shown, strict=True))
+    least = [min(max((len(word) for part in column for word in part.split()), default=4), 26) for column in columns]
+    most = _WIDE / 0.195 / max(len(columns), 1)
+    words = [min(low, most) * 0.195 + 0.33 for low in least]
+    needs = [min(max(max(map(len, column), default=4), 4), 130) for column in columns]
+    left = max(_WIDE - sum(words), 0.0)
+    return [word + left * need / (sum(needs) or 1) for word, need in zip(words, needs, strict=True)]
 
 
 # --- styles ---------------------------------------------------------------------------------------------------------
@@ -240,8 +241,9 @@ def _own_styles() -> str:
     return (
         f"{paragraphs}{inks}{shades}"
         '<style:style style:name="ReportLabel" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
-        '<style:style style:name="ReportHead" style:family="table-cell"><style:table-cell-properties fo:padding="0.1cm" '
+        '<style:style style:name="ReportHead" style:family="table-cell"><style:table-cell-properties fo:padding="0.05cm" '
         'fo:background-color="#E7ECF3" fo:border-bottom="0.75pt solid #808080"/></style:style>'
+        + _in_cells("ReportAfter", "", "")
         + _in_cells("ReportCellText", "", "")
         + _in_cells("ReportNumber", ' fo:text-align="end"', "")
         + _in_cells("ReportTitle", "", ' fo:font-weight="bold"')
@@ -254,8 +256,8 @@ def _own_styles() -> str:
 def _in_cells(name: str, more: str, letters: str) -> str:
     return (
         f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="Standard">'
-        f'<style:paragraph-properties fo:margin-top="0cm" fo:margin-bottom="0cm"{more}/><style:text-properties '
-        f'fo:font-size="9.5pt"{letters}/></style:style>'
+        f'<style:paragraph-properties fo:margin-top="0cm" fo:margin-bottom="0cm" fo:line-height="100%"{more}/><style:text-properties '
+        f'fo:font-size="8.5pt"{letters}/></style:style>'
     )
 
 
@@ -263,7 +265,7 @@ def _cell_style(name: str, shade: str) -> str:
     fill = f' fo:background-color="{shade}"' if shade else ""
     return (
         f'<style:style style:name="ReportCell{name}" style:family="table-cell"><style:table-cell-properties '
-        f'fo:padding="0.1cm" fo:border-bottom="0.5pt solid #C8C8C8"{fill}/></style:style>'
+        f'fo:padding="0.05cm" fo:border-bottom="0.5pt solid #C8C8C8"{fill}/></style:style>'
     )
 
 
@@ -296,7 +298,7 @@ def _bullets() -> str:
     return f'<text:list-style style:name="ReportBullets">{levels}</text:list-style>'
 
 
-_HEADINGS = ((1, "17pt", "#1F3864", "0cm", "0.3cm"), (2, "13.5pt", "#1F3864", "0.55cm", "0.18cm"),
+_HEADINGS = ((1, "14pt", "#1F3864", "0cm", "0.18cm"), (2, "12pt", "#1F3864", "0.28cm", "0.08cm"),
              (3, "11.5pt", "#243B5A", "0.4cm", "0.1cm"), (4, "10.5pt", "#243B5A", "0.3cm", "0.07cm"))  # fmt: skip
 
 
@@ -313,18 +315,18 @@ def _styles(language: Language) -> str:
     return (
         f"{_HEAD}<office:document-styles {_SPACES}><office:styles>"
         '<style:default-style style:family="paragraph"><style:paragraph-properties fo:hyphenation-ladder-count="2" '
-        'fo:orphans="2" fo:widows="2" style:writing-mode="lr-tb"/><style:text-properties fo:font-family="Carlito, '
-        f'Calibri, sans-serif" fo:font-size="10.5pt" fo:language="{language}" fo:country="{country}" fo:hyphenate="true" '
+        'fo:orphans="2" fo:widows="2" style:writing-mode="lr-tb"/><style:text-properties fo:font-family="Arial, '
+        f'Liberation Sans, sans-serif" fo:font-size="9.5pt" fo:language="{language}" fo:country="{country}" fo:hyphenate="true" '
         'fo:hyphenation-remain-char-count="3" fo:hyphenation-push-char-count="3"/></style:default-style>'
         '<style:style style:name="Standard" style:family="paragraph" style:class="text"><style:paragraph-properties '
-        'fo:margin-bottom="0.18cm" fo:line-height="115%"/></style:style>'
+        'fo:margin-bottom="0.18cm" fo:line-height="104%"/></style:style>'
         '<style:style style:name="List_20_Bullet" style:display-name="List Bullet" style:family="paragraph" '
-        'style:parent-style-name="Standard"><style:paragraph-properties fo:margin-bottom="0.08cm"/></style:style>'
+        'style:parent-style-name="Standard"><style:paragraph-properties fo:margin-bottom="0.04cm"/></style:style>'
         '<style:style style:name="Footer" style:family="paragraph" style:parent-style-name="Standard">'
         f'<style:paragraph-properties fo:text-align="end"/></style:style>{headings}</office:styles>'
         '<office:automatic-styles><style:page-layout style:name="ReportPage"><style:page-layout-properties '
-        'fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="2.2cm" fo:margin-bottom="1.6cm" '
-        'fo:margin-left="2.55cm" fo:margin-right="2.55cm"/><style:footer-style><style:header-footer-properties '
+        'fo:page-width="21cm" fo:page-height="29.7cm" fo:margin-top="1.6cm" fo:margin-bottom="1.1cm" '
+        'fo:margin-left="1.9cm" fo:margin-right="1.9cm"/><style:footer-style><style:header-footer-properties '
         'fo:min-height="0.8cm" fo:margin-top="0.4cm"/></style:footer-style></style:page-layout></office:automatic-styles>'
         '<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="ReportPage">'
         '<style:footer><text:p text:style-name="Footer"><text:page-number text:select-page="current">1</text:page-number> / '

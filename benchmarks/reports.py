@@ -1,0 +1,50 @@
+"""How long each format of a report takes, as a whole process, beside JSON in the same run.
+
+Run it as ``python benchmarks/reports.py [PLAN] [ROUNDS]``. The formats take turns, so that a busy machine is busy for
+all of them; told is the middle of the rounds. Allowed: html and csv 1.5 times JSON, xlsx 2.5, docx, odt and pdf 4.
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from compliance import app
+from compliance.model.report import Report
+
+ROOT = Path(__file__).parents[1]
+ALLOWED = {"json": 1.0, "html": 1.5, "csv": 1.5, "xlsx": 2.5, "docx": 4.0, "odt": 4.0, "pdf": 4.0}
+
+
+def once(plan: str, form: str, folder: str) -> float:
+    """The seconds that one whole process takes."""
+    words = [sys.executable, "-m", "compliance", "check", plan, "--as-of", "2026-11-28", "--fail-on", "none"]
+    start = time.perf_counter()
+    subprocess.run([*words, "--format", form, "-o", f"{folder}/report.{form}"], cwd=ROOT, check=True)
+    return time.perf_counter() - start
+
+
+def known() -> list[str]:
+    """The formats of this version that have a limit."""
+    return [form for form in ALLOWED if form in app.formats(Report)]
+
+
+def main() -> None:
+    """Every format, so many rounds."""
+    plan = sys.argv[1] if len(sys.argv) > 1 else "plans/haarlemmermeer.yaml"
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    forms = known()
+    with tempfile.TemporaryDirectory() as folder:
+        for form in forms:
+            once(plan, form, folder)  # what is compiled the first time is not of the format
+        took = [{form: once(plan, form, folder) for form in forms} for _ in range(rounds)]
+    base = statistics.median(one["json"] for one in took)
+    for form in forms:
+        middle = statistics.median(one[form] for one in took)
+        print(f"{form:6} {middle:6.2f} s  {middle / base:5.2f} x json  (allowed {ALLOWED[form]:.1f})")
+
+
+if __name__ == "__main__":
+    main()
