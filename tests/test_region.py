@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from compliance import app, compare
+from compliance import app, compare, documents
 from compliance.app import workers
 from compliance.compare import order
 from compliance.errors import ComplianceError
@@ -293,7 +293,8 @@ def test_aliases_stay_and_betray_nothing(westfriesland, everybody, tmp_path):
     key.write_bytes(written)
     again, _ = app.aliased(everybody, key, "letters")
     first = {line.split(",")[1]: line.split(",")[0] for line in written.decode().splitlines()[1:]}
-    text = "".join(app.rendered(shown, form).text for form in ("text", "markdown", "json", "csv"))
+    text = "".join(app.rendered(shown, form).text for form in ("text", "markdown", "json", "csv", "html"))
+    text += str(documents.sheets("region.xlsx", app.rendered(shown, "xlsx").data))
 
     assert len({one.code for one in again.municipalities}) == 32  # more than there are letters
     assert {first[one.code] for one in westfriesland.municipalities} == {one.code for one in shown.municipalities}

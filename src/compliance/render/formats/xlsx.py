@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from compliance import wording
 from compliance.model import action_plan, plan_book
 from compliance.model.base import Language
+from compliance.model.comparison import Comparison
 from compliance.model.plan_book import LISTS, Table
 from compliance.model.report import (
     VERDICTS,
@@ -21,6 +22,7 @@ from compliance.model.report import (
 )
 from compliance.render import phrases, spreadsheet
 from compliance.render.blocks import clean
+from compliance.render.formats import xlsx_region
 from compliance.render.kinds import NounFormat
 from compliance.render.phrases import Words, words_for
 from compliance.render.spreadsheet import Cell, Column, Sheet
@@ -31,7 +33,12 @@ _ASIDE = 6
 """So many columns of the requirements are folded away: what few readers ask for."""
 
 
-def write(report: Report, language: Language) -> bytes:
+def write(noun: Report | Comparison, language: Language) -> bytes:
+    """The workbook of a report, or of municipalities beside each other."""
+    return _of_report(noun, language) if isinstance(noun, Report) else xlsx_region.write(noun, language)
+
+
+def _of_report(report: Report, language: Language) -> bytes:
     """The workbook, which says that it was made on the date of the report."""
     told = _Workbook(report, words_for(report, language))
     name = clean(report.organisation.name)
@@ -40,7 +47,7 @@ def write(report: Report, language: Language) -> bytes:
 
 
 FORMAT = NounFormat(
-    "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", (Report,), write
+    "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", (Report, Comparison), write
 )
 
 
