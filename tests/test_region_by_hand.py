@@ -181,7 +181,9 @@ def _plain(cell: str) -> str:
 def _rows(form: str, data: bytes) -> Iterator[list[str]]:
     """The rows of every table."""
     if form == "html":
-        for row in LexborHTMLParser(data.decode()).css("tr"):
+        tree = LexborHTMLParser(data.decode())
+        tree.css_first(".paper").decompose()
+        for row in tree.css("tr"):
             yield [" ".join(cell.text().split()) for cell in row.css("th,td")]
     elif form == "markdown":
         for line in data.decode().splitlines():

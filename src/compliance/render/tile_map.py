@@ -8,7 +8,7 @@ from compliance.render.columns import broken
 
 Tile = tuple[str, tuple[int, int], str, int, int]
 """The name, column and row, what is told of it, how much is met and of how much."""
-_WIDE, _HIGH, _LINE, _LETTERS = 150, 104, 15, 19
+_WIDE, _HIGH, _LINE, _LETTERS = 112, 120, 15, 13
 _STYLE = (
     "text{font-family:'Liberation Sans',Arial,Helvetica,sans-serif;font-size:13px;fill:#1b1b1b}"
     ".n{font-weight:bold}.t{fill:#ffffff;stroke:#5a5a5a;stroke-width:1}.b{fill:#b9d9c1}.r{fill:#f1efe9}"
@@ -16,11 +16,10 @@ _STYLE = (
 
 
 def tiles(title: str, description: str, placed: Sequence[Tile]) -> str:
-    """The map, cut to what is on it; the same is told beside it in words."""
+    """The map, without the columns and rows that nobody lies in; the same is told beside it in words."""
     columns, rows = sorted({at for _, (at, _), _, _, _ in placed}), sorted({at for _, (_, at), _, _, _ in placed})
-    left, top = columns[0], rows[0]
-    width, height = (columns[-1] - left + 1) * _WIDE, (rows[-1] - top + 1) * _HIGH
-    body = "".join(_tile(tile, (tile[1][0] - left) * _WIDE, (tile[1][1] - top) * _HIGH) for tile in placed)
+    width, height = len(columns) * _WIDE, len(rows) * _HIGH
+    body = "".join(_tile(tile, columns.index(tile[1][0]) * _WIDE, rows.index(tile[1][1]) * _HIGH) for tile in placed)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'role="img"><title>{escape(clean(title))}</title><desc>{escape(clean(description))}</desc>'

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TypeGuard
 
@@ -38,6 +39,8 @@ _NAMELESS = said("Overzicht", "Overview")
 _DEEPEST = 6
 _LISTED = 3
 """From so many parts on a page begins with a list of them."""
+_ON_PAPER = 5
+"""So many columns beside what the rows are of stand on a page of paper."""
 _SOURCE_LANGUAGE: Language = "nl"
 """The language in which the documents are written that are quoted."""
 
@@ -78,7 +81,12 @@ th,td{border:1px solid var(--line);padding:.25em .5em;text-align:left;vertical-a
 min-width:4.5em}
 thead th{background:var(--band);hyphens:manual}
 tbody th{font-weight:normal;min-width:6.5em}.n{text-align:right;min-width:3em}
-figure{margin:1em 0}figure img{max-width:100%;height:auto;background:#fff}figcaption{color:var(--soft)}
+.matrix{overflow:auto;max-height:90vh}.matrix th,.matrix td{min-width:7.5rem;overflow-wrap:break-word}
+.matrix thead th{position:sticky;top:0;z-index:1}.matrix tbody th{position:sticky;left:0;background:var(--ground)}
+.matrix thead th:first-child{left:0;z-index:2}.matrix th:first-child{min-width:11rem}.paper{display:none}
+@media (max-width:36rem){.matrix th:first-child{min-width:7rem;max-width:7rem;hyphens:auto}}
+figure{margin:1em 0;overflow-x:auto}@media (max-width:48rem){figure img{max-width:none!important}}
+figure img{max-width:100%;height:auto;background:#fff}figcaption{color:var(--soft)}
 .unseen{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 nav ul{columns:18rem;margin:.3em 0 1.2em}nav p{font-weight:bold;margin:1em 0 0}
 @media print{@page{size:A4;margin:18mm 16mm}
@@ -86,7 +94,8 @@ html{font-size:9pt;line-height:1.3;background:#fff;color:#000}body{max-width:non
 h1,h2,h3,h4,h5,h6{margin:.9em 0 .3em}h1{font-size:1.5rem;margin:0}h2{font-size:1.2rem}
 p{margin:.4em 0}p,li,dd,blockquote{max-width:none}.fresh{break-before:page;margin-top:0}
 dl,ul,.wide{margin:.2em 0 .5em}th,td{padding:.15em .4em}nav,.skip{display:none}
-a{color:inherit;text-decoration:none}.wide{overflow:visible}thead{display:table-header-group}
+a{color:inherit;text-decoration:none}.wide{overflow:visible}.matrix{display:none}
+.paper{display:block}.paper th,.paper td{min-width:6.4em;overflow-wrap:break-word}thead{display:table-header-group}
 tr,li,dd,figure,blockquote{break-inside:avoid}.status{print-color-adjust:exact}}
 """.strip()
 _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
@@ -216,8 +225,19 @@ class _Page:
         yield "</li>"
 
     def _table(self, table: Table) -> Iterator[str]:
+        """A table that scrolls in a box of its own; one that is too wide for paper is folded there."""
+        if not table.lead or len(table.head) - table.lead <= _ON_PAPER:
+            yield from self._boxed(table, "wide")
+            return
+        yield from self._boxed(table, "wide matrix")
+        yield '<div class="paper">'
+        for part in _folded(table):
+            yield from self._boxed(part, "wide")
+        yield "</div>"
+
+    def _boxed(self, table: Table, style: str) -> Iterator[str]:
         caption = _text(table.caption or self.under)
-        yield f'<div class="wide" role="group" aria-label="{caption}" tabindex="0"><table>'
+        yield f'<div class="{style}" role="group" aria-label="{caption}" tabindex="0"><table>'
         yield f"<caption>{caption}</caption>" if table.caption else f'<caption class="unseen">{caption}</caption>'
         yield "<thead><tr>"
         yield from (_head(title, number in table.numbers) for number, title in enumerate(table.head))
@@ -264,6 +284,20 @@ def _is_title(block: Block) -> TypeGuard[Title | Heading]:
     return isinstance(block, Title) or (isinstance(block, Heading) and block.level == 1)
 
 
+def _folded(table: Table) -> Iterator[Table]:
+    """A table in parts as wide as paper, of about as many columns each, and each with what its rows are of."""
+    lead, rest = table.lead, len(table.head) - table.lead
+    parts = -(-rest // _ON_PAPER)
+    for part in range(parts):
+        chosen = (*range(lead), *range(lead + part * rest // parts, lead + (part + 1) * rest // parts))
+        yield replace(
+            table,
+            head=tuple(table.head[at] for at in chosen),
+            rows=tuple(tuple(row[at] for at in chosen) for row in table.rows),
+            numbers=frozenset(place for place, at in enumerate(chosen) if at in table.numbers),
+        )
+
+
 def _head(title: str, right: bool) -> str:
     style = ' class="n"' if right else ""
     return f'<th scope="col"{style}>{_text(title)}</th>' if clean(title) else "<td></td>"
@@ -280,5 +314,6 @@ def _signed(cell: Cell) -> str:
 def _picture(picture: Picture) -> Iterator[str]:
     """A picture by itself, so that its style and names are its own; its words stand in its place for who cannot see."""
     data = base64.b64encode(picture.svg.encode()).decode()
-    yield f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{_text(picture.description)}">'
-    yield f"<figcaption>{_text(picture.title)}</figcaption></figure>"
+    title, told = _text(picture.title), _text(picture.description)
+    yield f'<figure tabindex="0" aria-label="{title}"><img src="data:image/svg+xml;base64,{data}" alt="{told}">'
+    yield f"<figcaption>{title}</figcaption></figure>"
