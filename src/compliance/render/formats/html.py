@@ -85,7 +85,7 @@ tbody th{font-weight:normal;min-width:6.5em}.n{text-align:right;min-width:3em}
 .matrix thead th{position:sticky;top:0;z-index:1}.matrix tbody th{position:sticky;left:0;background:var(--ground)}
 .matrix thead th:first-child{left:0;z-index:2}.matrix th:first-child{min-width:11rem}.paper{display:none}
 @media (max-width:36rem){.matrix th:first-child{min-width:7rem;max-width:7rem;hyphens:auto}}
-figure{margin:1em 0;overflow-x:auto}@media (max-width:48rem){figure img{max-width:none!important}}
+figure{margin:1em 0;overflow-x:auto}@media screen and (max-width:48rem){figure img{max-width:none!important}}
 figure img{max-width:100%;height:auto;background:#fff}figcaption{color:var(--soft)}
 .unseen{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 nav ul{columns:18rem;margin:.3em 0 1.2em}nav p{font-weight:bold;margin:1em 0 0}
