@@ -50,8 +50,8 @@ def _distributed() -> Any:
             _SPOT,
             "Dask is hier niet geïnstalleerd",
             "Dask is not installed here",
-            'Installeer het met pip install "compliance[cluster]", of laat deze computer het werk doen.',
-            'Install it with pip install "compliance[cluster]", or let this computer do the work.',
+            'Installeer het met pip install ".[cluster]", of laat deze computer het werk doen.',
+            'Install it with pip install ".[cluster]", or let this computer do the work.',
         ) from None
     return distributed
 
