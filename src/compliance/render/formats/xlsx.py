@@ -20,9 +20,8 @@ from compliance.model.report import (
     Report,
     RequirementReport,
 )
-from compliance.render import phrases, spreadsheet
+from compliance.render import phrases, region_workbook, spreadsheet
 from compliance.render.blocks import clean
-from compliance.render.formats import xlsx_region
 from compliance.render.kinds import NounFormat
 from compliance.render.phrases import Words, words_for
 from compliance.render.spreadsheet import Cell, Column, Sheet
@@ -35,7 +34,7 @@ _ASIDE = 6
 
 def write(noun: Report | Comparison, language: Language) -> bytes:
     """The workbook of a report, or of municipalities beside each other."""
-    return _of_report(noun, language) if isinstance(noun, Report) else xlsx_region.write(noun, language)
+    return _of_report(noun, language) if isinstance(noun, Report) else region_workbook.write(noun, language)
 
 
 def _of_report(report: Report, language: Language) -> bytes:
