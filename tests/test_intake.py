@@ -343,6 +343,30 @@ def test_no_is_no_decision(folder: Path):
     assert not planning.draft(plan, RULES, BENCH).decisions
 
 
+def test_what_is_not_in_the_documents_is_recorded_with_the_search_and_asked_no_more(folder: Path):
+    plan = folder / "plan.yaml"
+    _, draft = taken(folder)
+    row = by_action(draft, "meldprocedure")
+    decide(folder, row.id, DecidedClaim(fact="meldprocedure.intern.bekendgemaakt", state="planned", due=row.due))
+    plan.write_text(planning.accepted(plan, RULES, BENCH)[1], "utf-8")
+    open_then = planning.missing(plan, RULES, date(2025, 3, 1), BENCH)
+    status, said = run("intake", "missing", "--plan", plan, "--by", "Anna", "--as-of", "2025-03-01", typed="-\nq\n")
+    assert status == 1
+    assert open_then[0].requirement in said
+    (found,) = planning.draft(plan, RULES, BENCH).absences
+    assert found.requirement == open_then[0].requirement
+    assert found.terms == open_then[0].searches[0].terms
+    assert len(found.sources) == 1
+    assert planning.missing(plan, RULES, date(2025, 3, 1), BENCH) == open_then[1:]
+
+
+def test_a_table_whose_columns_have_other_names_is_read_too(folder: Path):
+    text = page().replace("Wat gaan we doen", "Punt")
+    (folder / "prog.html").write_text(text, "utf-8")
+    _, draft = taken(folder)
+    assert sum(len(one.quotes) > 1 for one in draft.passages) == len(ROWS)
+
+
 # --- a new version of a document -----------------------------------------------------------------------------------
 
 

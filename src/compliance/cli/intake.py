@@ -143,6 +143,31 @@ def _is_sure(fact: str, lines: Iterator[str]) -> bool:
     return next(lines, "").casefold() in ("ja", "yes")
 
 
+@intake.command("missing", cls=Helped)
+@the_plan
+@option("--by", required=True, metavar="NAAM | NAME", help="Wie het nakijkt. | Who looks it up.")
+@options.as_of
+@options.rules
+@options.lang
+@honest
+def missing(*, plan: Path, by: str, as_of: date, rules_dir: Path | None, lang: Language) -> int:
+    """Loop na waarover niets is gevonden. | Go through what nothing was found about."""
+    rules = rules_dir or default_rules()
+    lines = _lines()
+    for one in planning.missing(plan, rules, as_of, bench()):
+        click.echo(visible("\n".join(line.said(lang) for line in one.lines())))
+        said = next((line for line in lines if line in ("-", ">", "q")), "q")
+        if said == "q":
+            break
+        if said == "-":
+            text = planning.absent(plan, rules, one, Who(by, Period(as_of.isoformat())), bench())
+            writing.write(planning.draft_of(plan), text.encode())
+            click.echo(of_two("Vastgelegd. | Recorded."))
+    left = len(planning.missing(plan, rules, as_of, bench()))
+    click.echo(of_two(f"Nog na te lopen: {left}. | Still to go through: {left}."))
+    return GAPS if left else NOTHING
+
+
 @intake.command("accept", cls=Helped)
 @the_plan
 @options.rules

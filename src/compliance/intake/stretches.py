@@ -61,11 +61,13 @@ def _row(cells: Sequence[tuple[Role, TableCell]], above: str) -> Stretch:
 
 
 def _by_heads(heads: Sequence[str]) -> tuple[Role, ...]:
-    """What each column is for, by its head; the first of a kind counts, and without an action column there is none."""
+    """What each column is for, by its head; the first of a kind counts."""
     found: list[Role] = []
     for head in heads:
         role: Role = next((role for role, pattern in _ROLES if head and re.search(pattern, head, re.I)), "other")
         found.append("other" if role != "other" and role in found else role)
+    if "action" not in found and "other" in found:
+        found[found.index("other")] = "action"  # whatever it is called, the row is about what stands there
     return tuple(found)
 
 

@@ -17,13 +17,16 @@ from compliance.model.rules import FactType
 from compliance.planning import blank, book, edits, filled, naming, rows, workbooks
 from compliance.planning.filled import Book
 from compliance.planning.intaking import Given, Taken, accepted, answered, draft, draft_of, heard, proposed
+from compliance.planning.missing import Missing, absent, missing
 from compliance.planning.reviewing import Who, asked, surely
 from compliance.planning.updating import Changes
 
 __all__ = [
     "Given",
+    "Missing",
     "Taken",
     "Who",
+    "absent",
     "accepted",
     "answered",
     "asked",
@@ -32,6 +35,7 @@ __all__ = [
     "draft_of",
     "exported",
     "heard",
+    "missing",
     "new",
     "new_book",
     "proposed",

@@ -1,0 +1,86 @@
+"""What no document says: each open requirement with what was searched and came nearest, and that it is not in there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from compliance import app
+from compliance.app import Workbench
+from compliance.intake import drafts
+from compliance.model.base import Bilingual, both
+from compliance.model.draft import Absence
+from compliance.model.report import Gap, OpenQuestion, SearchRecord
+from compliance.planning import intaking
+from compliance.planning.reviewing import Who
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A requirement of which something that decides is unknown, and how every document was searched for it."""
+
+    requirement: str
+    title: Bilingual
+    searches: tuple[SearchRecord, ...]
+
+    def lines(self) -> Iterator[Bilingual]:
+        """It as it is put to whoever decides."""
+        yield Bilingual(nl=f"\n— {self.requirement} {self.title.nl} —", en=f"\n— {self.requirement} {self.title.en} —")
+        for search in self.searches:
+            if not search.held:
+                yield Bilingual(
+                    nl=f"  {search.title}: de tekst is hier niet, er is niet in gezocht",
+                    en=f"  {search.title}: its text is not here, it was not searched",
+                )
+            for passage in search.passages:
+                yield Bilingual(
+                    nl=f"  {search.title}, {passage.place.nl}:", en=f"  {search.title}, {passage.place.en}:"
+                )
+                yield both(f"    “{passage.text}”")
+            if search.held and not search.passages:
+                yield Bilingual(nl=f"  {search.title}: niets gevonden", en=f"  {search.title}: nothing found")
+        yield Bilingual(nl="  - staat er niet in; > later; q stop", en="  - it is not in there; > later; q stop")
+
+
+def missing(plan_file: Path, rules_dir: Path, day: date, workbench: Workbench | None = None) -> tuple[Missing, ...]:
+    """The open requirements of which nobody has said yet that these documents do not tell of them.
+
+    Raises:
+        ComplianceError: with every mistake in the rules, the plan or the draft.
+    """
+    bench = workbench or Workbench()
+    report = app.check(rules_dir, plan_file, as_of=day, workbench=bench)
+    asked: tuple[OpenQuestion | Gap, ...] = (*report.open, *report.gaps)
+    hashes = _hashes(plan_file, rules_dir, bench)
+    known = {(one.requirement, one.sources, one.terms) for one in intaking.draft(plan_file, rules_dir, bench).absences}
+    found = (Missing(one.requirement, one.title, one.searched) for one in asked if one.searched)
+    return tuple(one for one in found if (one.requirement, _searched(one, hashes), _terms(one)) not in known)
+
+
+def absent(plan_file: Path, rules_dir: Path, one: Missing, who: Who, workbench: Workbench | None = None) -> str:
+    """The text of the draft with it recorded that the documents that were searched do not tell of a requirement.
+
+    Raises:
+        ComplianceError: as ``draft``.
+    """
+    bench = workbench or Workbench()
+    draft = intaking.draft(plan_file, rules_dir, bench)
+    searched = _searched(one, _hashes(plan_file, rules_dir, bench))
+    said = Absence(requirement=one.requirement, by=who.by, on=who.on, sources=searched, terms=_terms(one))
+    rest = (other for other in draft.absences if other.requirement != one.requirement)
+    absences = tuple(sorted((*rest, said), key=lambda other: other.requirement))
+    return drafts.written(draft.model_copy(update={"absences": absences}))
+
+
+def _hashes(plan_file: Path, rules_dir: Path, bench: Workbench) -> dict[str, str]:
+    """The fingerprint of each text of the plan, by its key."""
+    sources = bench.everything(rules_dir, plan_file)[1].plan.sources
+    return {key: source.sha256 for key, source in sources.items() if source.sha256}
+
+
+def _searched(one: Missing, hashes: dict[str, str]) -> tuple[str, ...]:
+    return tuple(sorted(hashes[search.source] for search in one.searches if search.source in hashes and search.held))
+
+
+def _terms(one: Missing) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term for search in one.searches for term in search.terms))
