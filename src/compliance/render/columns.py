@@ -8,8 +8,6 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from tabulate import tabulate
-
 _EMOJI_STYLE, _JOINER = "\ufe0f", "\u200d"
 
 
@@ -82,6 +80,8 @@ def filled(text: str, columns: int) -> str:
 
 def table(rows: Iterable[Sequence[object]], head: Sequence[str], right_at: Container[int] = ()) -> str:
     """A table with a line under its head; numbers and named columns stand at the right, cells may have lines."""
+    from tabulate import tabulate  # noqa: PLC0415  # with what it loads it is slower than many a report without a table
+
     rows = [list(row) for row in rows]
     numbers = [
         at in right_at or (bool(rows) and all(isinstance(row[at], int) for row in rows)) for at in range(len(head))
