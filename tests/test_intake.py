@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -105,6 +106,25 @@ def test_what_is_not_sure_is_asked(folder: Path):
 def test_every_row_of_the_table_is_there(folder: Path):
     _, draft = taken(folder)
     assert sum(len(one.quotes) > 1 for one in draft.passages) == len(ROWS)
+
+
+def test_a_word_document_gives_the_same_rows(folder: Path):
+    made = docx.Document()
+    made.add_paragraph(
+        "Uitvoeringsprogramma mensenhandel van de gemeente Haarlemmermeer, vastgesteld op 12 maart 2024."
+    )
+    heads = ("Wat gaan we doen", "Wanneer gereed", "Trekker", "Stand van zaken")
+    table = made.add_table(rows=0, cols=len(heads))
+    for row in (heads, *ROWS):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words.replace("&amp;", "&")
+    made.save(folder / "prog.docx")
+    taken(folder)
+    _, both = taken(folder, "prog.docx")
+    kinds = [[(one.state, one.due, one.every, one.owner, one.facts) for one in both.passages
+              if one.source == key and len(one.quotes) > 1] for key in both.sources]  # fmt: skip
+    assert len(kinds[0]) == len(ROWS)
+    assert kinds[0] == kinds[1]
 
 
 def test_every_proposed_quote_is_found_as_it_stands(folder: Path):
