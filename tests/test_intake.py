@@ -168,6 +168,14 @@ def test_what_others_want_or_all_must_do_is_no_claim(folder: Path, sentence: str
     assert not [one for one in draft.passages if sentence in (one.quotes[0].quote or "")]
 
 
+def test_what_begins_with_a_date_may_be_a_goal(folder: Path):
+    """A programme words its goals as if they were reached: ‘Q1 2024 De gemeente heeft ... opgesteld’."""
+    said = "Q1 2024 De gemeente heeft een aandachtsfunctionaris mensenhandel aangesteld."
+    (folder / "prog.html").write_text(page(ROWS[:1], f"<p>{said}</p>"), "utf-8")
+    _, draft = taken(folder)
+    assert next(one for one in draft.passages if one.quotes[0].quote == said).state is None
+
+
 def test_a_claim_beside_what_all_must_do_is_proposed(folder: Path):
     said = "De gemeente heeft een aandachtsfunctionaris mensenhandel aangesteld. Gemeenten moeten dat doen."
     (folder / "prog.html").write_text(page(ROWS[:1], f"<p>{said}</p>"), "utf-8")

@@ -29,6 +29,10 @@ _QUOTED: Final[tuple[Role, ...]] = ("action", "status", "due")
 _TRYING = re.compile(
     r"^\W*(?:onderzoek\w*|verken\w*|nagaan|bezien|bijdragen|meedenken|overwegen|inventariser\w*)\b", re.IGNORECASE
 )
+_GOAL: Final = Bilingual(
+    nl="het begint met een datum: het kan een doel voor dan zijn, en geen verslag",
+    en="it begins with a date: it may be a goal for then, and no account",
+)
 _TORN: Final = Bilingual(
     nl="de kolommen van de tabel staan los onder elkaar: welke stand erbij hoort, is niet te zien",
     en="the columns of the table stand below each other: which state belongs to it cannot be seen",
@@ -113,7 +117,9 @@ def _stated(stretch: Stretch, sentences: tuple[str, ...]) -> tuple[Stated, tuple
     """The state of a row by its status cell, of a paragraph by its words; what is only explored is not there."""
     action = " ".join(sentences)
     if not stretch.is_row:
-        return states.in_paragraph(sentences), ()
+        stated = states.in_paragraph(sentences)
+        is_goal = stated.state == "in_place" and moments.read(" ".join(stretch.said("action").split()[:3])) != Moment()
+        return (Stated(None, _GOAL) if is_goal else stated), ()
     stated = states.in_cell(stretch.said("status"))
     tries = _TRYING.match(action)
     if tries is None or stated.state not in ("in_place", "under_way"):
