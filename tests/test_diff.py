@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -312,3 +313,19 @@ def test_a_difference_is_told_in_80_columns_and_read_back(seed: int, other: int)
         assert max(map(len, text.splitlines())) <= 80
         assert not re.search(r"\{|None", text)
     assert Difference.model_validate_json(app.rendered(found, "json", "nl").text) == found
+
+
+def test_every_change_stands_in_exactly_one_row_of_the_totals():
+    """What was unknown and is met now closed no gap, but it changed; so did what was planned and is under way."""
+    plan_file, rules_dir = ROOT / "plans" / "haarlemmermeer.yaml", ROOT / "rules"
+    days = [date(2024, 9, 1), date(2024, 11, 9), date(2025, 6, 1), date(2028, 6, 1)]
+    for one, other in pairwise(days):
+        found = app.diff((rules_dir, plan_file, one), (rules_dir, plan_file, other))
+        rows = (found.new_gaps, found.closed_gaps, found.out_of_sight, found.changed_otherwise)
+
+        changed = [change.requirement for change in found.changes if change.was != change.now]
+        assert sorted(name for row in rows for name in row) == sorted(changed)
+        for part in found.parts:
+            moved = [c.requirement for c in found.changes for move in c.moves if move.mover == part.mover]
+            told = (*part.opened, *part.closed, *part.out_of_sight, *part.otherwise)
+            assert sorted(told) == sorted(moved)

@@ -120,11 +120,13 @@ def _verification(held: Iterable[_Quoting], amendments: tuple[Amendment, ...]) -
     held = list(held)
     citations = tuple(row for one in held for row in _rows(one))
     counts = Counter(citation.outcome for citation in citations)
+    of_plans = Counter(citation.outcome for citation in citations if not citation.norm)
     known: tuple[Outcome, ...] = get_args(Outcome)
     return Verification(
         tool_version=version(),
         inputs=tuple(InputFile(role=one.role, name=str(one.path), sha256=one.loaded.sha256) for one in held),
         counts={outcome: counts[outcome] for outcome in known},
+        counts_of_plans={outcome: of_plans[outcome] for outcome in known},
         citations=citations,
         texts_changed=tuple(change for one in held for change in _changes(one)),
         texts_unread=tuple(text for one in held for text in _unread(one)),

@@ -83,6 +83,7 @@ def differing(old: Version, new: Version, *, workbench: Workbench | None = None)
         new_gaps=found.new_gaps,
         closed_gaps=found.closed_gaps,
         out_of_sight=found.out_of_sight,
+        changed_otherwise=found.changed_otherwise,
         parts=found.parts,
     )
 

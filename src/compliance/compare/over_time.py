@@ -4,7 +4,7 @@ So every step starts where the one before it ended, and the steps of a verdict l
 without a rest that nobody can explain.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -40,6 +40,7 @@ class Changes:
     new_gaps: tuple[str, ...]
     closed_gaps: tuple[str, ...]
     out_of_sight: tuple[str, ...]
+    changed_otherwise: tuple[str, ...]
     parts: tuple[Part, ...]
 
 
@@ -58,6 +59,7 @@ def difference(path: Sequence[Standpoint], turns: Iterable[Turn] = ()) -> Change
         new_gaps=_opened(ends),
         closed_gaps=_closed(ends),
         out_of_sight=_out_of_sight(ends),
+        changed_otherwise=_otherwise(ends, (*_opened(ends), *_closed(ends), *_out_of_sight(ends))),
         parts=tuple(_part(mover, changes) for mover in MOVERS),
     )
 
@@ -107,7 +109,14 @@ def _end(change: VerdictChange) -> Verdict | None:
 
 def _part(mover: Mover, changes: Iterable[VerdictChange]) -> Part:
     moved = [(change.requirement, m.was, m.now) for change in changes for m in change.moves if m.mover == mover]
-    return Part(mover=mover, opened=_opened(moved), closed=_closed(moved), out_of_sight=_out_of_sight(moved))
+    opened, closed, out_of_sight = _opened(moved), _closed(moved), _out_of_sight(moved)
+    rest = _otherwise(moved, (*opened, *closed, *out_of_sight))
+    return Part(mover=mover, opened=opened, closed=closed, out_of_sight=out_of_sight, otherwise=rest)
+
+
+def _otherwise(moved: Moved, counted: Collection[str]) -> tuple[str, ...]:
+    """What changed and is in none of the other rows."""
+    return tuple(name for name, was, now in moved if was != now and name not in counted)
 
 
 def _opened(moved: Moved) -> tuple[str, ...]:

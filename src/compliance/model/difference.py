@@ -62,6 +62,8 @@ class Part(Noun):
     opened: tuple[str, ...]
     closed: tuple[str, ...]
     out_of_sight: tuple[str, ...]
+    otherwise: tuple[str, ...] = ()
+    """Every other change of a verdict, such as from unknown to met, or from planned to under way."""
 
 
 class Side(Noun):
@@ -94,4 +96,6 @@ class Difference(Noun):
     """Of which something was known, and nothing is now: a deadline that passed without word closes no gap.
 
     Nor does a requirement that is asked no more when nothing was known of it already."""
+    changed_otherwise: tuple[str, ...] = ()
+    """Every other verdict that changed: with the three above all of them."""
     parts: tuple[Part, ...]

@@ -78,6 +78,8 @@ class Verification(Noun):
     tool_version: str
     inputs: tuple[InputFile, ...]
     counts: dict[Outcome, int]
+    counts_of_plans: dict[Outcome, int] = Field(default_factory=dict)
+    """Of these the citations of the plans, their regions and deviations; the rest are of the rule books."""
     citations: tuple[QuoteFound, ...]
     texts_changed: tuple[TextChanged, ...]
     texts_unread: tuple[TextUnread, ...] = ()

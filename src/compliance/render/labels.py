@@ -86,6 +86,7 @@ LABEL: Final[Mapping[str, Bilingual]] = MappingProxyType(
         "opened": said("Geopend", "Opened"),
         "closed": said("Gesloten", "Closed"),
         "out of sight": said("Uit zicht", "Out of sight"),
+        "otherwise": said("Anders", "Otherwise"),
         "record": said("Nr.", "No."),
         "recorded": said("Vastgelegd", "Recorded"),
         "receipt": said("Bewijs", "Receipt"),

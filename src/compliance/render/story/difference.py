@@ -72,17 +72,20 @@ def _gaps(found: Difference, words: Words) -> Iterator[Block]:
                 (words("Nieuwe tekorten", "New gaps"), found.new_gaps),
                 (words("Gesloten tekorten", "Closed gaps"), found.closed_gaps),
                 (words("Uit zicht", "Out of sight"), found.out_of_sight),
+                (words("Anders veranderd", "Changed otherwise"), found.changed_otherwise),
             )
         )
     )
     rows = tuple(
         (
             Cell(words.label(part.mover)),
-            *(Cell(str(len(names))) for names in (part.opened, part.closed, part.out_of_sight)),
+            *(Cell(str(len(names))) for names in (part.opened, part.closed, part.out_of_sight, part.otherwise)),
         )
         for part in found.parts
     )
-    yield Table(tuple(map(words.label, ("by", "opened", "closed", "out of sight"))), rows, frozenset({1, 2, 3}))
+    yield Table(
+        tuple(map(words.label, ("by", "opened", "closed", "out of sight", "otherwise"))), rows, frozenset({1, 2, 3, 4})
+    )
 
 
 def _changes(found: Difference, words: Words) -> Iterator[Block]:

@@ -23,14 +23,20 @@ def story(found: Verification, words: Words, reader: Reader) -> tuple[Block, ...
 
 def _counts(found: Verification, words: Words) -> Iterator[Block]:
     total, files = len(found.citations), len(found.inputs)
+    own = sum(found.counts_of_plans.values())
     yield Paragraph(
         words(
-            f"{total} citaten nagezocht in {files} bestanden.",
-            f"{total} citations looked up in {files} files.",
+            f"{total} citaten nagezocht in {files} bestanden: {own} van plannen en {total - own} van regelboeken.",
+            f"{total} citations looked up in {files} files: {own} of plans and {total - own} of rule books.",
         )
     )
-    rows = tuple((Cell(words.of(wording.OUTCOME[one])), Cell(str(number))) for one, number in found.counts.items())
-    yield Table((words.label("outcome"), words.label("number")), rows, frozenset({1}))
+    rows = tuple(
+        (Cell(words.of(wording.OUTCOME[one])), *(Cell(str(count)) for count in (plans, number - plans, number)))
+        for one, number in found.counts.items()
+        for plans in (found.counts_of_plans.get(one, 0),)
+    )
+    columns = (words("plannen", "plans"), words("regelboeken", "rule books"), words.label("number"))
+    yield Table((words.label("outcome"), *columns), rows, frozenset({1, 2, 3}))
 
 
 def _broken(found: Verification, words: Words) -> Iterator[Block]:
