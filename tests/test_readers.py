@@ -22,6 +22,10 @@ def real(request) -> Report:
     return app.check(ROOT / "rules", ROOT / f"plans/{request.param}.yaml", as_of=date(2026, 9, 1))
 
 
+COLUMN = re.compile("in de kolom over de stand van zaken daar: “(.*)” [(]")
+"""What another municipality wrote of how it stands there is told in a sentence."""
+
+
 def told(report: Report, role: kinds.Role, language="nl", paged: bool = True) -> tuple[Block, ...]:
     return story.told(report, language, kinds.Reader(role, paged=paged))
 
@@ -44,7 +48,9 @@ def quotes(blocks) -> set[str]:
             case Quote():
                 found.add(block.words)
             case Facts(facts=facts):
-                found |= {value.words for fact in facts for value in fact.values if isinstance(value, Quote)}
+                values = [value for fact in facts for value in fact.values]
+                found |= {value.words for value in values if isinstance(value, Quote)}
+                found |= {said[1] for value in values if isinstance(value, str) and (said := COLUMN.match(value))}
             case Items(items=items):
                 for item in items:
                     found |= {item.content.words} if isinstance(item.content, Quote) else set()
@@ -190,5 +196,5 @@ def test_an_officer_has_one_page_first_and_a_council_two(real, browser, tmp_path
         if role == "council":
             assert len(texts) <= pages
         else:
-            title = "Wat ontbreekt (" if language == "nl" else "What is missing ("
+            title = "In beeld" if language == "nl" else "In pictures"
             assert [title in text for text in texts[:2]] == [False, True]

@@ -20,7 +20,7 @@ _WIDTH, _LEFT, _RIGHT = 960, 60, 220
 _CHART, _GAP, _LINE = 120, 56, 17
 _TEXT_COLUMNS = 104
 _STYLE = (
-    "text{font-family:'Liberation Sans',Arial,Helvetica,sans-serif;font-size:13px;fill:#1b1b1b}"
+    "text{font-family:'Liberation Sans',Arial,Helvetica,'Libertinus Serif',sans-serif;font-size:13px;fill:#1b1b1b}"
     ".h{font-size:20px;font-weight:bold}.l{font-size:15px;font-weight:bold}.s{fill:#4a4a4a}.d{font-weight:bold}"
     ".axis{stroke:#767676;stroke-width:1}.grid{stroke:#dedede;stroke-width:1}"
     ".kept{stroke:#00508a;stroke-width:2.5;fill:none}"

@@ -96,7 +96,8 @@ p{margin:.4em 0}p,li,dd,blockquote{max-width:none}.fresh{break-before:page;margi
 dl,ul,.wide{margin:.2em 0 .5em}th,td{padding:.15em .4em}nav,.skip{display:none}
 a{color:inherit;text-decoration:none}.wide{overflow:visible}.matrix{display:none}
 .paper{display:block}.paper th,.paper td{min-width:6.4em;overflow-wrap:break-word}thead{display:table-header-group}
-tr,li,dd,figure,blockquote{break-inside:avoid}.status{print-color-adjust:exact}}
+tr,li,dd,figure,blockquote{break-inside:avoid}
+figure{margin:.3em 0}figure img{max-width:82%}.status{print-color-adjust:exact}}
 """.strip()
 _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; img-src data:; base-uri 'none'; form-action 'none'"

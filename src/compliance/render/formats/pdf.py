@@ -176,7 +176,8 @@ class _Pages:
                 listed = [{"content": _inline(one.content), "under": self.blocks(one.under)} for one in items]
                 return {"kind": "items", "items": listed}
             case Picture():
-                return {"kind": "picture", "svg": block.svg, "description": _text(block.description)}
+                words = {"title": _text(block.title), "description": _text(block.description)}
+                return {"kind": "picture", "svg": block.svg, **words}
             case _:
                 return None
 

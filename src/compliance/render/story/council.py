@@ -13,7 +13,7 @@ from compliance.model.report import (
     Report,
     RequirementReport,
 )
-from compliance.render import agenda, front_page
+from compliance.render import agenda, front_page, pictures
 from compliance.render.blocks import Block, Cell, Facts, Heading, Item, Items, Paragraph, Table, clean
 from compliance.render.kinds import Reader
 from compliance.render.phrases import Words, deviation_told, heading, level_name, quotes, standings, verdict
@@ -25,7 +25,18 @@ _SHORT = 200
 
 def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
     """Counts and promises, without the proof, which the officer's report has."""
-    parts = (_head, _in_sentences, front_page.standing, _promised, _declined, _not_known, _since, _weight)
+    parts = (
+        _head,
+        _in_sentences,
+        front_page.standing,
+        pictures.levels_alone,
+        _promised,
+        pictures.promises_alone,
+        _declined,
+        _not_known,
+        _since,
+        _weight,
+    )
     return tuple(block for part in parts for block in part(report, words))
 
 

@@ -13,7 +13,7 @@ from compliance.model.report import (
     RequirementReport,
     SearchRecord,
 )
-from compliance.render import first_screen, front_page
+from compliance.render import first_screen, front_page, pictures
 from compliance.render.blocks import Block, Fact, Facts, Heading, Inline, Item, Items, Paragraph
 from compliance.render.kinds import Reader
 from compliance.render.phrases import (
@@ -43,7 +43,8 @@ def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
     """The report for a reader who asks for the short of it, or for everything; what matters most fills one screen."""
     first = front_page.story(report, words) if reader.paged else _first_screen(report, words)
     parts = [*_head(report, words, reader), *_assumed(report, words), *first]
-    parts += [*_gaps(report, words, new_page=reader.paged), *_open(report, words)]
+    parts += pictures.story(report, words, new_page=True) if reader.paged else ()
+    parts += [*_gaps(report, words), *_open(report, words)]
     parts += [*(_met_whole(report, words) if reader.paged else _met(report, words)), *_unused(report, words)]
     if reader.paged:
         parts += [*_not_asked(report, words), *_apart(report, words), *_measures(report, words)]
@@ -94,13 +95,13 @@ def _norms(report: Report, words: Words) -> Iterator[Block]:
     yield from (Paragraph(f"{who}. {standing}", aside=True) for who, standing in standings(report.levels, words))
 
 
-def _gaps(report: Report, words: Words, *, new_page: bool) -> Iterator[Block]:
+def _gaps(report: Report, words: Words) -> Iterator[Block]:
     """What is known to fall short; what is partly met and for the rest unknown is no shortfall, and stands apart."""
     open_ones = {found.id for found in report.requirements if found.unknown_because}
     short = [gap for gap in report.gaps if gap.requirement not in open_ones]
     half = [gap for gap in report.gaps if gap.requirement in open_ones]
     title = words(f"Wat ontbreekt ({len(short)})", f"What is missing ({len(short)})")
-    yield Heading(title, 2, new_page=new_page)
+    yield Heading(title, 2)
     if not short:
         yield Paragraph(
             words("Er ontbreekt niets van wat beoordeeld kon worden.", "Nothing is missing of what could be judged.")
