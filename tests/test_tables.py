@@ -3,6 +3,7 @@
 import html
 
 import pytest
+import typst
 
 from compliance import cite, documents
 from compliance.documents import wire
@@ -233,3 +234,25 @@ def test_the_head_of_a_column_that_takes_back_is_told(tmp_path, head, kind):
         citation = quoted(document, action, action)
         assert (citation.outcome, citation.doubts) == ("found", ("context",))
         assert head in citation.remark.nl
+
+
+@pytest.mark.parametrize("after", ["onder voorbehoud", "naar verwachting", "met uitzondering van jeugd"])
+@pytest.mark.parametrize("rule", ["1pt", "none"])
+def test_a_stretched_line_of_a_cell_is_no_row_of_cells(tmp_path, after, rule):
+    """In a justified text the words of one line may stand far apart: what follows them is still of the same cell."""
+    action = "Herzien van de training van medewerkers van de balie voor 1943"
+    rows = (
+        ("Actie", "Stand"),
+        ("Herzien van de meldprocedure voor 1942", "Vastgesteld"),
+        (f"{action}, {after}", "Gereed"),
+    )
+    cells = ", ".join(f"[{cell}]" for row in (*rows, ("Vaststellen van de aanpak voor 1944", "Loopt")) for cell in row)
+    setting = '#set page(paper: "a4", margin: 2cm)\n#set text(size: 10pt, lang: "nl", hyphenate: false)\n#set par(justify: true)\n'
+    (tmp_path / "a.typ").write_text(f"{setting}#table(columns: (2fr, 1fr), stroke: {rule}, {cells})", "utf-8")
+    (tmp_path / "a.pdf").write_bytes(typst.compile(tmp_path / "a.typ"))
+    document = documents.read(tmp_path / "a.pdf")
+
+    assert quoted(document, action, action).outcome == "altered"
+    assert ("Herzien van de training van medewerkers van de balie voor 1943, " + after) in {
+        cell.text for table in documents.rows_of(document) for row in table.rows for cell in row if cell
+    }

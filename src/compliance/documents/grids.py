@@ -254,7 +254,20 @@ def _bounds(bands: Sequence[_Band], room: _Room) -> list[Box]:
             edges[-1][1] = max(before, right)
         else:
             edges.append([left, right])
+    edges = _without_stretched(edges, plain)
     return [(start, end) for start, end in edges] if len(edges) > 1 else []
+
+
+def _without_stretched(edges: Sequence[list[float]], bands: Sequence[_Band]) -> list[list[float]]:
+    """The columns without those of one line of several: there a justified line was stretched, and its words go on."""
+    found = [list(edges[0])] if edges else []
+    for left, right in edges[1:]:
+        standing = sum(any(left <= word[0] <= right for word in band.words) for band in bands)
+        if standing > 1 or len(bands) < 3:
+            found.append([left, right])
+        else:
+            found[-1][1] = right
+    return found
 
 
 def _covers(band: _Band, free: Sequence[Box]) -> bool:
