@@ -247,7 +247,11 @@ def test_a_stretched_line_of_a_cell_is_no_row_of_cells(tmp_path, after, rule):
         (f"{action}, {after}", "Gereed"),
     )
     cells = ", ".join(f"[{cell}]" for row in (*rows, ("Vaststellen van de aanpak voor 1944", "Loopt")) for cell in row)
-    setting = '#set page(paper: "a4", margin: 2cm)\n#set text(size: 10pt, lang: "nl", hyphenate: false)\n#set par(justify: true)\n'
+    setting = (
+        '#set page(paper: "a4", margin: 2cm)\n'
+        '#set text(size: 10pt, lang: "nl", hyphenate: false)\n'
+        "#set par(justify: true)\n"
+    )
     (tmp_path / "a.typ").write_text(f"{setting}#table(columns: (2fr, 1fr), stroke: {rule}, {cells})", "utf-8")
     (tmp_path / "a.pdf").write_bytes(typst.compile(tmp_path / "a.typ"))
     document = documents.read(tmp_path / "a.pdf")
