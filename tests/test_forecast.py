@@ -268,11 +268,11 @@ def test_the_same_plan_gives_the_same_forecast(seed: int) -> None:
     of = strategies.world(Random(seed))
     one, other = (foreseen(of.rules(), of.family(), "2024-09-01") for _ in range(2))
 
-    for form in app.formats(Forecast):
+    for form in set(app.formats(Forecast)) - {"pdf"}:  # slow to make; its own tests hold it to the same bytes
         for language in ("nl", "en"):
-            text = app.rendered(one, form, language).text
-            assert text == app.rendered(other, form, language).text
-            assert form != "text" or max(map(len, text.splitlines())) <= 80
+            made = app.rendered(one, form, language)
+            assert made == app.rendered(other, form, language)
+            assert form != "text" or max(map(len, made.text.splitlines())) <= 80
     assert one == Forecast.model_validate_json(app.rendered(one, "json", "nl").text)
     assert len({obligation.id for obligation in one.obligations}) == len(one.obligations)
 

@@ -62,8 +62,8 @@ def refuse_what_is_no_plan(name: str, document: Document, whose: Organisation) -
     found = document.text.lower().split()
     if len(found) < _FEWEST_WORDS:
         raise _refused(name, "heeft geen of bijna geen tekst", "has no text, or hardly any",
-                       "Is het een scan? Herken de tekst eerst met compliance text --ocr.",
-                       "Is it a scan? Recognise its text first with compliance text --ocr.")  # fmt: skip
+                       "Is het een scan? Laat de tekst dan eerst herkennen.",
+                       "Is it a scan? Have its text recognised first, then.")  # fmt: skip
     if sum(word.strip(".,;:()") in _DUTCH for word in found) < _LEAST_DUTCH * len(found):
         raise _refused(name, "is niet in het Nederlands geschreven", "is not written in Dutch",
                        "Alleen Nederlandse stukken worden gelezen.", "Only Dutch documents are read.")  # fmt: skip

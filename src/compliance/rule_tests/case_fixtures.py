@@ -126,7 +126,10 @@ def _claim(claim: InventedClaim, number: int, rules: Rules) -> Claim:
 
 
 def _quote(said: InventedStatement, otherwise: str) -> Quote:
-    return Quote(source=_key(said), quote=said.says or otherwise)
+    """What the case says in words; else words that name the dates of the claim, as those of a real document would."""
+    held = said.held if isinstance(said, InventedClaim) else ()
+    days = [period.text for period in (said.since, said.decided, *held) if period]
+    return Quote(source=_key(said), quote=said.says or " ".join((otherwise, *days)))
 
 
 def _citations(family: Family, rules: Rules) -> Iterator[tuple[tuple[str, Quote], Citation]]:
