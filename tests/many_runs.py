@@ -24,7 +24,7 @@ def one(words: list[str], cwd: str) -> tuple[int, str, str]:
             os.chdir(cwd)
             os._exit(_status(words))
         _, status = os.waitpid(child, 0)
-        texts = [(file.seek(0), file.read().decode())[1] for file in (out, err)]
+        texts = [(file.seek(0), file.read().decode("utf-8", "replace"))[1] for file in (out, err)]
         return os.waitstatus_to_exitcode(status), *texts
 
 

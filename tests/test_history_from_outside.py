@@ -323,7 +323,7 @@ def test_a_broken_history_is_told_and_nothing_is_added_to_it(file: Path, name: s
             history.record(file, one, AT)
         assert words in str(caught.value)
         assert "nothing was recorded: this history is not intact" in str(caught.value)
-        assert "compliance history verify" in str(caught.value)
+        assert "history-broken" in {problem.code for problem in caught.value.problems}
     assert history.history(file) == before
 
 
