@@ -21,7 +21,7 @@ REFUSED: dict[str, tuple[list[str | Path], str]] = {
         "--until: 2023-12-31 lies before the date 2024-01-01",
     ),
     "an end that is no day": (["forecast", HOORN, "--until", "2024-02-30"], "voor --until: schrijf een dag"),
-    "a format that does not exist": (["forecast", HOORN, "--format", "rtf"], "voor --format: kies uit ics, json"),
+    "a format that does not exist": (["forecast", HOORN, "--format", "rtf"], "voor --format: kies uit docx, html"),
     "a plan that does not exist": (["forecast", "plans/nergens.yaml"], "plans/nergens.yaml"),
     "the plan of a region": (["forecast", "plans/westfriesland.yaml"], "is het plan van een regio"),
     "an unknown framework": (["forecast", HOORN, "--framework", "iso"], 'onbekende norm "iso"'),

@@ -14,7 +14,6 @@ import pytest
 
 from compliance import app
 from compliance.model.records import SignedHead
-from compliance.model.report import Report
 from tests.test_history import AT, ROOT, entry, unlocked
 from tests.test_history_from_outside import another, cut, history, made
 

@@ -65,6 +65,6 @@ def _title(document: Document) -> str:
 def _undated(name: str) -> Problem:
     return fault(
         Spot(name), "noemt zelf geen datum", "bears no date itself",
-        "Geef de datum mee met --dated, bijvoorbeeld --dated 2024-10.",
-        "Give its date with --dated, such as --dated 2024-10.",
+        "Geef de datum mee, bijvoorbeeld 2024-10.",
+        "Give its date, such as 2024-10.",
     )  # fmt: skip
