@@ -208,7 +208,7 @@ def _of_office(form: str, data: bytes) -> Iterator[list[str]]:
     for found in odfdo.Document(io.BytesIO(data)).body.get_elements("descendant::table:table"):
         for row in found.get_elements("descendant::table:table-row"):
             texts = (cell.get_elements("descendant::text:p") for cell in row.get_elements("table:table-cell"))
-            yield [" ".join(" ".join(part.inner_text for part in cell).split()) for cell in texts]
+            yield [" ".join(" ".join(part.text_recursive for part in cell).split()) for cell in texts]
 
 
 def test_the_table_has_the_same_cells(counted):
