@@ -1,8 +1,9 @@
 """The command line as a whole: its commands, and one run of it from its words to its exit status."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 import click
@@ -10,19 +11,50 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.delivery import GoneError, hold_streams, let_go
-from compliance.cli.documents import show_text, verify
 from compliance.cli.ending import ended
-from compliance.cli.intake import intake
-from compliance.cli.judging import check, explain
 from compliance.cli.languages import HelpedGroup, HelpedOption
-from compliance.cli.letters import letter
-from compliance.cli.over_time import diff, forecast
-from compliance.cli.plans import plan
-from compliance.cli.records import history
-from compliance.cli.regions import region
-from compliance.cli.rule_books import rules
-from compliance.cli.vocabulary import facts
 from compliance.model.base import Language
+
+_HOMES = {
+    "check": "judging.check",
+    "diff": "over_time.diff",
+    "explain": "judging.explain",
+    "facts": "vocabulary.facts",
+    "forecast": "over_time.forecast",
+    "history": "records.history",
+    "intake": "intake.intake",
+    "letter": "letters.letter",
+    "plan": "plans.plan",
+    "region": "regions.region",
+    "rules": "rule_books.rules",
+    "text": "documents.show_text",
+    "verify": "documents.verify",
+}
+
+
+class _Commands(MutableMapping[str, click.Command]):
+    """The commands by name, each loaded when it is asked for: none waits for what only another one needs."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._loaded:
+            room, _, command = _HOMES[name].partition(".")
+            self._loaded[name] = getattr(import_module(f"compliance.cli.{room}"), command)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_HOMES)
+
+    def __len__(self) -> int:
+        return len(_HOMES)
 
 
 class _Program(HelpedGroup):
@@ -47,7 +79,7 @@ def _quietly() -> Iterator[None]:
         raise GoneError from None
 
 
-@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Program, commands=_Commands(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
     app.version(),
     cls=HelpedOption,
@@ -58,24 +90,6 @@ def _quietly() -> Iterator[None]:
 @options.lang
 def compliance(lang: Language) -> None:
     """Toetst het plan van een gemeente aan de norm. | Judges the plan of a municipality by the norm."""
-
-
-for _command in (
-    check,
-    diff,
-    explain,
-    facts,
-    forecast,
-    history,
-    intake,
-    letter,
-    plan,
-    region,
-    rules,
-    show_text,
-    verify,
-):
-    compliance.add_command(_command)
 
 
 def main() -> int:
