@@ -9,8 +9,15 @@ import json
 import os
 import sys
 import tempfile
+from datetime import date
+from pathlib import Path
 
-from compliance import cli
+from compliance import app, cli
+from compliance.cli.program import compliance
+
+ROOT = Path(__file__).parents[1]
+LOADED = tuple(compliance.commands.values())
+"""Every command, with the rooms behind it; a run would load those of its own."""
 
 
 def one(words: list[str], cwd: str) -> tuple[int, str, str]:
@@ -44,7 +51,15 @@ def _status(words: list[str]) -> int:
     return status
 
 
+def warm() -> None:
+    """Judge once, so that what is built when it is first used need not be built in every process."""
+    plan = ROOT / "plans" / "koggenland.yaml"
+    for form in ("text", "json"):
+        app.rendered(app.check(ROOT / "rules", plan, as_of=date(2024, 1, 1), engine="plain"), form)
+
+
 if __name__ == "__main__":
+    warm()
     for line in sys.stdin:
         asked = json.loads(line)
         sys.stdout.write(f"{json.dumps(one(asked['words'], asked['cwd']))}\n")
