@@ -39,9 +39,9 @@ unit: $(VENV)/.ready
 	$(BIN)/pytest -n auto
 
 brief: $(VENV)/.ready
-	$(BIN)/pytest -n auto -q -m "not slow"
+	$(BIN)/pytest -n auto -q -m "not slow and not lengthy"
 
-# The brief tests with the lowest versions that pyproject.toml allows, in an environment of their own.
+# The tests with the lowest versions that pyproject.toml allows, in an environment of their own; without the walks.
 lowest:
 	@$(MAKE) --no-print-directory -s install VENV=.venv-lowest
 	@.venv-lowest/bin/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r lowest.lock

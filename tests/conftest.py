@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 settings.register_profile("house", deadline=None, derandomize="COMPLIANCE_REQUIRE_TOOLS" in os.environ)
 settings.load_profile("house")
 
-# Who starts the tests in the background makes them deaf to a Ctrl-C; the programs that they stop must hear it.
-signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -51,6 +49,15 @@ def cold() -> None:
         for kept in gc.get_objects():
             if isinstance(kept, functools._lru_cache_wrapper):
                 kept.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def hearing() -> None:
+    """Who starts the tests in the background makes them deaf to a Ctrl-C, and so does a command that was just ended.
+
+    The programs that a test stops inherit that, and must hear it.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

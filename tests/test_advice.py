@@ -4,6 +4,8 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 from compliance.cli import advice
 from compliance.errors import ComplianceError, Spot, fault, wished
 
@@ -30,6 +32,7 @@ def texts(file: Path) -> list[str]:
     ]
 
 
+@pytest.mark.lengthy
 def test_no_room_behind_the_doors_knows_an_option_or_a_command():
     """Who meets a mistake on a page, or in a JSON file, reads nothing of a command line."""
     for file in CORE:
@@ -37,6 +40,7 @@ def test_no_room_behind_the_doors_knows_an_option_or_a_command():
             assert text in OF_OTHERS or not OPTION.search(text), f"{file.relative_to(SOURCE)}: {text}"
 
 
+@pytest.mark.lengthy
 def test_every_advice_answers_a_kind_of_mistake_that_there_is():
     told = {text for file in CORE for text in texts(file)}
 

@@ -11,6 +11,7 @@ def stories() -> trial.Tally:
     return trial.of_stories(2, SEED)
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     "kind",
     ["inside", "beside sentence", "beside item", "beside state", "beside cell: before", "beside cell: after",
@@ -29,6 +30,7 @@ def test_looks_are_found(stories, how, what):
     assert stories.share(f"looks of a {what}: {how}") == 0
 
 
+@pytest.mark.lengthy
 def test_styles_of_real_files_strike_out_and_looks_are_found():
     """Pages whose style sheet hides or strikes words out, and Word files with struck words."""
     tally = trial.of_files(2, SEED)
@@ -37,5 +39,6 @@ def test_styles_of_real_files_strike_out_and_looks_are_found():
     assert tally.tried["looks: docx file"] > 10
 
 
+@pytest.mark.lengthy
 def test_no_shifted_table_pairs_an_action_with_the_state_of_another():
     assert trial.of_shifted(60, SEED).wrong.total() == 0

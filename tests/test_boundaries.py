@@ -7,6 +7,7 @@ it, and on the day after.
 import calendar
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(day: date, 
 # --- claims -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @thorough
 @given(periods)
 def test_what_is_in_force_from_a_period_holds_from_its_last_day(since: Period) -> None:
@@ -79,6 +81,7 @@ def test_what_is_in_force_from_a_period_holds_from_its_last_day(since: Period) -
     assert [status(POST, of, on=day) for day in (before, on, after)] == ["planned", "holds", "holds"]
 
 
+@pytest.mark.lengthy
 @thorough
 @given(periods)
 def test_a_report_from_within_the_period_tells_it_as_past(since: Period) -> None:
@@ -90,6 +93,7 @@ def test_a_report_from_within_the_period_tells_it_as_past(since: Period) -> None
     assert [status(POST, of, on=day) for day in (before, on)] == ["unknown", "holds"]
 
 
+@pytest.mark.lengthy
 @thorough
 @given(periods)
 def test_what_is_in_force_until_a_period_holds_through_its_last_day(until: Period) -> None:
@@ -101,6 +105,7 @@ def test_what_is_in_force_until_a_period_holds_through_its_last_day(until: Perio
     assert [status(POST, of, on=day, kind="state") for day in (on, after)] == ["holds", "unknown"]
 
 
+@pytest.mark.lengthy
 @thorough
 @given(periods)
 def test_a_promise_is_open_through_the_last_day_of_its_period(due: Period) -> None:
@@ -111,6 +116,7 @@ def test_a_promise_is_open_through_the_last_day_of_its_period(due: Period) -> No
     assert [status(POST, of, on=day) for day in (before, on, after)] == ["planned", "planned", "overdue"]
 
 
+@pytest.mark.lengthy
 @thorough
 @given(periods)
 def test_a_document_is_known_from_the_last_day_of_its_date(dated: Period) -> None:
@@ -121,6 +127,7 @@ def test_a_document_is_known_from_the_last_day_of_its_date(dated: Period) -> Non
     assert [status(POST, of, on=day) for day in (before, on)] == ["unknown", "holds"]
 
 
+@pytest.mark.lengthy
 @thorough
 @given(periods)
 def test_a_decision_is_known_when_it_was_taken_though_published_later(decided: Period) -> None:
@@ -135,6 +142,7 @@ def test_a_decision_is_known_when_it_was_taken_though_published_later(decided: P
 # --- promises without a day of their own --------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @thorough
 @given(days, durations)
 def test_a_promise_with_only_an_interval_falls_due_one_interval_after_it_was_said(dated: date, every: Duration) -> None:
@@ -145,6 +153,7 @@ def test_a_promise_with_only_an_interval_falls_due_one_interval_after_it_was_sai
     assert [status(POST, of, on=day) for day in (on, after)] == ["planned", "overdue"]
 
 
+@pytest.mark.lengthy
 @thorough
 @given(days, periods)
 def test_a_promise_without_day_or_interval_falls_due_when_its_document_runs_out(dated: date, until: Period) -> None:
@@ -159,6 +168,7 @@ def test_a_promise_without_day_or_interval_falls_due_when_its_document_runs_out(
         assert [status(POST, of, on=day) for day in (last, next_day)] == ["planned", "overdue"]
 
 
+@pytest.mark.lengthy
 @thorough
 @given(periods, periods)
 def test_an_ambition_counts_while_its_document_is_adopted_and_runs(adopted: Period, until: Period) -> None:
@@ -175,6 +185,7 @@ def test_an_ambition_counts_while_its_document_is_adopted_and_runs(adopted: Peri
 # --- what comes back ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @thorough
 @given(periods, durations)
 @example(Period("2024-01-31"), Duration("P1M"))
@@ -189,6 +200,7 @@ def test_what_was_held_counts_through_one_interval(held: Period, every: Duration
         assert [status(asked, by, on=day) for day in (held.last.isoformat(), on, after)] == ["holds", "holds", "lapsed"]
 
 
+@pytest.mark.lengthy
 @thorough
 @given(days, durations, st.data())
 def test_occurrences_count_in_a_window_with_both_its_ends(first: date, within: Duration, data: st.DataObject) -> None:
@@ -217,6 +229,7 @@ def test_occurrences_a_day_too_far_apart_were_never_enough(first: date, within: 
 # --- what the norm asks when --------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @thorough
 @given(periods)
 def test_a_deadline_of_the_norm_is_met_on_its_last_day(by: Period) -> None:
@@ -242,6 +255,7 @@ def test_a_norm_asks_from_the_first_day_of_its_period(asked_from: Period) -> Non
 # --- regions ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @thorough
 @given(days, periods)
 def test_a_regional_promise_falls_due_no_earlier_than_the_promised_decision(due: date, decision: Period) -> None:
@@ -255,6 +269,7 @@ def test_a_regional_promise_falls_due_no_earlier_than_the_promised_decision(due:
     assert [status(POST, of, on=day, inherits="adopted") for day in (on, after)] == ["planned", "overdue"]
 
 
+@pytest.mark.lengthy
 @thorough
 @given(periods)
 def test_a_local_decision_counts_from_its_last_day(since: Period) -> None:

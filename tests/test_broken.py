@@ -97,6 +97,7 @@ def test_mistake_is_told_in_both_languages(path, tmp_path, request):
         assert told(place, language, folder, rules, plan) == expected(path, language)
 
 
+@pytest.mark.lengthy
 def test_program_ends_with_status_2_and_the_words(tmp_path, programs):
     """The real program, once for every file: no traceback, nothing on stdout, no output file."""
     commands, wanted, spots = [], [], []

@@ -24,6 +24,7 @@ def plan(tmp_path, claims, sources=""):
     return path
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("number", [1, 39])
 def test_a_forecast_of_daily_promises_to_the_end_of_the_calendar_is_refused_in_words(tmp_path, number):
     claims = "".join(
@@ -35,6 +36,7 @@ def test_a_forecast_of_daily_promises_to_the_end_of_the_calendar_is_refused_in_w
         app.forecast(RULES_FOLDER, plan(tmp_path, claims), as_of=date(2024, 6, 1), until=date.max)
 
 
+@pytest.mark.lengthy
 def test_repeats_are_counted_over_all_promises_together(tmp_path, monkeypatch):
     monkeypatch.setattr(promises, "MOST_REPEATS", 20)
     claims = f"  - {{fact: agendering.driehoek, state: planned, due: 2024-07-01, every: P1Y, {EVIDENCE}}}\n" * 3
@@ -45,6 +47,7 @@ def test_repeats_are_counted_over_all_promises_together(tmp_path, monkeypatch):
         app.forecast(RULES_FOLDER, path, as_of=date(2024, 6, 1), until=date(2034, 1, 1))
 
 
+@pytest.mark.lengthy
 def test_claims_that_would_be_weighed_again_and_again_are_counted_before_any_is(tmp_path, monkeypatch):
     """Each of many promises on one fact is a day on which all of them are looked at anew."""
     monkeypatch.setattr(turning_points, "MOST_WEIGHED", 200)
@@ -62,6 +65,7 @@ def told(tmp_path, claims, sources=""):
     return caught.value
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("kind", ["facts", "sources"])
 def test_unknown_names_beyond_a_limit_are_counted_and_nothing_is_sought_for_them(tmp_path, monkeypatch, kind):
     sought = []
@@ -83,6 +87,7 @@ def test_unknown_names_beyond_a_limit_are_counted_and_nothing_is_sought_for_them
     assert len(sought) <= MOST_TOLD
 
 
+@pytest.mark.lengthy
 def test_thirty_seven_others_are_counted(tmp_path):
     claims = f"  - {{fact: beleid.onbekendste, state: in_place, {EVIDENCE}}}\n" * (MOST_TOLD + 37)
 
@@ -100,6 +105,7 @@ def test_only_so_many_names_are_compared(monkeypatch):
     assert compared == [(200, 2_000)]
 
 
+@pytest.mark.lengthy
 def test_many_lost_quotes_seek_each_word_through_the_text_once(tmp_path, monkeypatch):
     """What is sought through a whole text is noted: many quotes that are lost have most of their words in common."""
     text = "".join(f"Regel {number} gaat over andere zaken van deze gemeente.\n" for number in range(2000))

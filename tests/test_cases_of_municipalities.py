@@ -158,11 +158,13 @@ def verdict():
     return found
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.plan}-{case.day}-{case.requirement}")
 def test_verdict_of_a_careful_reader(case, verdict):
     assert verdict(case) == case.verdict, case.why
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     "case", [case for case in CASES if case.discussed], ids=lambda case: f"{case.plan}-{case.requirement}"
 )

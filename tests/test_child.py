@@ -184,6 +184,7 @@ def test_a_long_message_goes_whole(started):
     assert asked(started("echo()"), x=text) == {"x": text}
 
 
+@pytest.mark.lengthy
 def test_a_message_too_long_for_any_reader_is_refused(started):
     """And the process that was not asked is not asked again."""
     with pytest.raises(EngineFailure, match="too_large: a message of"):
@@ -260,6 +261,7 @@ def run(code: str, *, how: signal.Signals | None = None, **options: object) -> s
 ASKS = "e = durable_engine.engine(); e.is_there(); print(e.child.pid, flush=True)"
 
 
+@pytest.mark.lengthy
 @needs_durable
 @pytest.mark.parametrize("how", [None, signal.SIGKILL, signal.SIGTERM])
 def test_the_child_ends_with_its_parent(how):
@@ -283,6 +285,7 @@ def gone(pid: int) -> bool:
         os.close(watched)
 
 
+@pytest.mark.lengthy
 @needs_durable
 def test_standard_streams_that_are_closed_are_no_pipes():
     """What a program writes to a stream that somebody closed never ends up between the engine and its child."""
@@ -297,6 +300,7 @@ with e.child.turn() as running:
     assert run(code).returncode in range(3, 20)
 
 
+@pytest.mark.lengthy
 @needs_durable
 def test_the_child_holds_nothing_of_its_parents():
     """No file, lock or socket of the parent stays open in it, and none of its own pipes in another program's."""
@@ -321,6 +325,7 @@ print(len(other) > 0 and any(str(pipe) in other for pipe in pipes))
 # --- the real one --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @needs_durable
 def test_the_library_is_never_loaded_in_the_process_that_asks():
     """What is not here cannot corrupt what is here."""
@@ -378,6 +383,7 @@ def test_what_goes_wrong_in_a_rule_is_told(started):
             running.ask({"rules": "r", "events": [{"subject": 0, "template": 0}]})
 
 
+@pytest.mark.lengthy
 @needs_durable
 @pytest.mark.parametrize("limit", [30_000, 60_000, 100_000])
 def test_starved_of_memory_a_judgement_is_right_or_refused(limit):
@@ -399,6 +405,7 @@ def test_starved_of_memory_a_judgement_is_right_or_refused(limit):
     assert (done.returncode, done.stdout) in ((0, "True\n"), (0, "not_started\n"))
 
 
+@pytest.mark.lengthy
 @needs_durable
 def test_rules_that_need_more_memory_than_allowed_are_told(real):
     """Whether the library says so or crashes."""
@@ -411,6 +418,7 @@ def test_rules_that_need_more_memory_than_allowed_are_told(real):
         child.end()
 
 
+@pytest.mark.lengthy
 @needs_durable
 def test_two_threads_judge_at_once():
     """They get what each would get alone, whoever's rules the process compiled first."""
@@ -541,6 +549,7 @@ print(interrupted)
 """
 
 
+@pytest.mark.lengthy
 @needs_durable
 def test_interrupted_anywhere_the_next_judgement_is_right():
     """A Ctrl-C may fall between any two steps: at the start of the child, half-way a question, half-way an answer."""
@@ -587,6 +596,7 @@ CRASHES = LIBRARY.format("os.kill(os.getpid(), signal.SIGSEGV)")
 FAILS = LIBRARY.format("raise ValueError('de ware reden')")
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(("engine", "language", "words"), [
     (CRASHES, "nl", "durable-rules viel uit voor het antwoord gaf: er wordt niet geoordeeld (SIGSEGV)"),
     (CRASHES, "en", "durable-rules ended before it gave an answer: nothing is judged (SIGSEGV)"),
@@ -610,6 +620,7 @@ def test_what_befalls_the_engine_is_told_and_nothing_is_judged(library, engine, 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.lengthy
 def test_a_ctrl_c_while_the_engine_works_ends_it_and_the_program(library):
     """Half-way a question: status 130, no report, no traceback; and no waiting for a library that never ends."""
     folder = library(LIBRARY.format("os.kill(os.getppid(), signal.SIGINT); [None for _ in iter(int, 1)]"))
@@ -619,6 +630,7 @@ def test_a_ctrl_c_while_the_engine_works_ends_it_and_the_program(library):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.lengthy
 def test_a_library_that_cannot_be_loaded_leaves_the_plain_engine_and_says_so(library):
     """Some Pythons install it and then fail at its import: that is no crash, but not silence either."""
     folder = library("raise ImportError('undefined symbol')")
@@ -629,6 +641,7 @@ def test_a_library_that_cannot_be_loaded_leaves_the_plain_engine_and_says_so(lib
     assert "durable-rules is hier niet te laden" in refused.stderr
 
 
+@pytest.mark.lengthy
 @needs_durable
 def test_what_cannot_be_loaded_for_want_of_memory_is_there_all_the_same(library):
     """Starved, an import fails as if the library did not fit; the plain engine alone is not what was promised then."""

@@ -625,6 +625,7 @@ def spots(text: list[list[str]], quote: list[str]) -> Iterator[tuple[int, int]]:
             yield flat[at][1], flat[at + len(quote) - 1][1]
 
 
+@pytest.mark.lengthy
 @given(TEXTS, st.data())
 def test_every_stretch_of_a_text_is_found_where_it_stands(text, data):
     """Once: found; more than once: ambiguous, but for the place that singles one out."""
@@ -645,6 +646,7 @@ def test_every_stretch_of_a_text_is_found_where_it_stands(text, data):
             assert re.findall(r"\d+", there.place.en) == [str(line) for line in dict.fromkeys((first, last))]
 
 
+@pytest.mark.lengthy
 @given(TEXTS, st.data())
 def test_a_word_that_is_not_there_is_never_found(text, data):
     flat = [word for row in text for word in row]
@@ -657,6 +659,7 @@ def test_a_word_that_is_not_there_is_never_found(text, data):
     assert not find("\n".join(" ".join(row) for row in text), " ".join(changed), lines).counts
 
 
+@pytest.mark.lengthy
 @given(TEXTS, TEXTS, st.data())
 def test_what_stands_around_a_quote_changes_nothing_at_its_place(text, around, data):
     """Lines added after it, or on other pages of the text, leave what is found at a stated place as it is."""
@@ -669,6 +672,7 @@ def test_what_stands_around_a_quote_changes_nothing_at_its_place(text, around, d
     assert seen(find(before, quote, str(line))) in ("found", "cut")
 
 
+@pytest.mark.lengthy
 @given(st.text(max_size=300), st.text(min_size=1, max_size=60), st.integers(1, 5))
 def test_no_text_and_no_quote_is_too_odd(text, quote, line):
     """Whatever the characters: an outcome, and a place only with something there."""
@@ -697,6 +701,7 @@ def test_a_copied_stretch_is_found_or_says_what_cuts_it(text, data):
     assert found.outcome != "lost" or len(words(quote)) < 2
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("text", "quote", "lines", "outcome"),
     [

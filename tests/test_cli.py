@@ -41,6 +41,7 @@ REPORTS = {
 }
 
 
+@pytest.mark.lengthy
 def test_exit_status_tells_what_was_found(programs):
     """0 nothing to report at the chosen severity, 1 gaps, 2 an error, 3 no gap but something open."""
     commands = [[*words, "--fail-on", severity] for words, statuses in REPORTS.values() for severity in statuses] + [
@@ -52,6 +53,7 @@ def test_exit_status_tells_what_was_found(programs):
     assert [status for status, _, _ in programs(commands)] == [*wanted, *usual]
 
 
+@pytest.mark.lengthy
 def test_command_lines_that_cannot_be_carried_out(programs, tmp_path):
     """Those of tests/broken/commands.yaml, each in a process of its own, in both languages."""
     nowhere = str(tmp_path / "nergens")
@@ -81,12 +83,14 @@ def test_report_goes_to_stdout_and_nothing_to_stderr(program):
     assert told(done) == (0, "")
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(("language", "start"), [("nl", "Gapanalyse"), ("en", "Gap analysis")])
 def test_language(language, start, program):
     assert program(*GOOD, "--lang", language).stdout.startswith(start)
     assert program(*GOOD, f"--lang={language}").stdout.startswith(start)
 
 
+@pytest.mark.lengthy
 def test_formats(program):
     json_text = program(*GOOD, *ON, "--format", "json").stdout
 
@@ -110,6 +114,7 @@ def test_engine_is_named(program):
     assert engines["plain"]["requirements"] == engines["both"]["requirements"]
 
 
+@pytest.mark.lengthy
 def test_frameworks_and_levels_are_chosen(program):
     def frameworks(*words: str) -> list[tuple[str, int | None]]:
         report = json.loads(program(*HAARLEMMERMEER, "--format", "json", *words).stdout)
@@ -144,6 +149,7 @@ def test_without_the_usual_framework_the_only_one_is_taken(program, tmp_path):
     assert {found["framework"] for found in judged} == {"ibp-5-11"}
 
 
+@pytest.mark.lengthy
 def test_default_date_is_today_in_the_netherlands(program):
     """Where it is printed, so that nobody has to guess; two clocks, for the test may run around midnight."""
     before = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
@@ -154,6 +160,7 @@ def test_default_date_is_today_in_the_netherlands(program):
     assert abs(date.fromisoformat(found) - datetime.now(UTC).date()) <= timedelta(days=1)
 
 
+@pytest.mark.lengthy
 def test_explain_gives_one_verdict(program):
     done = program("explain", "plans/haarlemmermeer.yaml", "P1-SIG-01", *ON)
 
@@ -218,6 +225,7 @@ def test_nothing_half_written_stays_behind(tmp_path, monkeypatch):
 # --- screens and pipes ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 def test_a_pipe_in_an_old_encoding_does_not_crash(program):
     """What cp1252 cannot show is replaced; the curly quotation marks it can."""
     done = program(*HAARLEMMERMEER, "--all", encoding="cp1252")
@@ -226,6 +234,7 @@ def test_a_pipe_in_an_old_encoding_does_not_crash(program):
     assert "“Loopt. Vacature staat uit." in done.stdout
 
 
+@pytest.mark.lengthy
 def test_a_pipe_that_cannot_show_it_does_not_crash(program):
     done = program(*HAARLEMMERMEER, encoding="latin-1")
 
@@ -233,6 +242,7 @@ def test_a_pipe_that_cannot_show_it_does_not_crash(program):
     assert "?Loopt. Vacature staat uit." in done.stdout
 
 
+@pytest.mark.lengthy
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
 def test_a_reader_who_walks_away_breaks_nothing():
     """As with ``| head -1``: no traceback, no complaint."""
@@ -253,6 +263,7 @@ def test_version(program):
     assert program("--version").stdout == f"compliance {importlib.metadata.version('compliance')}\n"
 
 
+@pytest.mark.lengthy
 def test_installed_program_and_module_are_the_same(program):
     entry = importlib.metadata.entry_points(group="console_scripts", name="compliance")
     words = [sys.executable, "-m", "compliance", "--help"]
@@ -278,6 +289,7 @@ def commands(group: click.Group, words: tuple[str, ...] = ()) -> list[tuple[str,
     return found
 
 
+@pytest.mark.lengthy
 def test_every_command_explains_itself_in_both_languages(programs):
     """Dutch unless asked; each option with a sentence; no bar that parts the languages is left standing."""
     every = commands(cli.compliance)
@@ -289,6 +301,7 @@ def test_every_command_explains_itself_in_both_languages(programs):
         assert nl[1] != en[1], words
 
 
+@pytest.mark.lengthy
 def test_the_language_may_come_before_the_command(program):
     """And the last one given counts, for the report as for its errors and the help."""
     plan = ("plans/hoorn.yaml", *ON)
@@ -300,6 +313,7 @@ def test_the_language_may_come_before_the_command(program):
     assert program("--help").stdout.startswith("Gebruik: compliance [OPTIES] OPDRACHT")
 
 
+@pytest.mark.lengthy
 def test_the_help_has_no_word_of_the_other_language(programs):
     every = commands(cli.compliance)
     texts = programs([[*words, "--help", *more] for words in every for more in ([], ["--lang", "en"])])
@@ -338,6 +352,7 @@ def test_default_rules_are_those_here_else_the_programs_own(monkeypatch, tmp_pat
     assert (places.default_rules() / "vocabulary.yaml").is_file()
 
 
+@pytest.mark.lengthy
 def test_the_program_works_from_any_folder(program, tmp_path):
     done = program("check", ROOT / "plans/haarlemmermeer.yaml", *ON, cwd=tmp_path)
 

@@ -10,6 +10,7 @@ from benchmarks import command_lines, kills
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="users, pipes and signals are otherwise there")
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("user", [None, 65534], ids=["as whoever runs this", "as an ordinary user"])
 def test_command_lines_by_chance(user):
     """The first of those that benchmarks/command_lines.py runs by the thousands."""
@@ -23,6 +24,7 @@ def test_command_lines_by_chance(user):
     assert broken == []
 
 
+@pytest.mark.lengthy
 def test_whenever_it_is_killed_nothing_is_half():
     """The first of those that benchmarks/kills.py kills by the thousand."""
     found = kills.killed(9, 7, signal.SIGKILL, cold=True)

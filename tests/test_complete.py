@@ -200,6 +200,7 @@ def validator() -> Draft202012Validator:
     return Draft202012Validator(schema)
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("plan", ["haarlemmermeer", "hoorn", "maastricht"])
 def test_real_reports_keep_the_contract(plan, validator):
     found = app.check(ROOT / "rules", ROOT / f"plans/{plan}.yaml", as_of=date(2024, 11, 9), engine="plain")

@@ -73,6 +73,7 @@ def test_every_planted_fault_is_told(told):
             assert any(who == module and whom in one for who, whom in told), f"{module} -> {one}"
 
 
+@pytest.mark.lengthy
 def test_every_library_has_an_owner():
     """What is imported from outside is on the list; pydantic is the nouns' own language, and stands everywhere."""
     imported = set()

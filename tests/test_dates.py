@@ -135,6 +135,7 @@ def test_the_two_fixed_terms():
     assert (COUNCIL_TERM.text, STALE_AFTER.text) == ("P4Y", "P24M")
 
 
+@pytest.mark.lengthy
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2200, 1, 1)),
        st.sampled_from(["P1M", "P11M", "P1Y", "P4Y", "P18M", "P2W", "P90D", "P1Y1D", "P13M"]))  # fmt: skip
 def test_intervals_are_reckoned_as_a_second_reading_reckons_them(day, interval):

@@ -52,6 +52,7 @@ def judged(folder: Path, as_of: str, *granted: str) -> Report:
     return app.check(RULES, folder / "voorbeeld.yaml", as_of=date.fromisoformat(as_of), engine="plain")
 
 
+@pytest.mark.lengthy
 def test_a_deviation_may_cite_the_sources_of_the_plan(tmp_path):
     """They are held and described there; the quote is looked up in the same text, and nothing is told twice."""
     judged(tmp_path, "2024-06-01")
@@ -80,6 +81,7 @@ def counted(report: Report) -> tuple[int, int]:
     return report.levels[0].deviations_in_force, report.levels[0].deviations_expired
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("as_of", "state", "counts"),
     [
@@ -99,6 +101,7 @@ def test_from_the_approval_through_the_last_day(tmp_path: Path, as_of: str, stat
     assert "P1-SIG-01" in {gap.requirement for gap in report.gaps}
 
 
+@pytest.mark.lengthy
 def test_a_renewal_to_come_does_not_end_what_is_in_force(tmp_path: Path):
     """Of several the one in force counts, not the one that is still to be approved."""
     now, later = deviation("P1-SIG-01", "2024-02-01", "2024-12-31"), deviation("P1-SIG-01", "2025-01-01", "2025-12-31")
@@ -108,6 +111,7 @@ def test_a_renewal_to_come_does_not_end_what_is_in_force(tmp_path: Path):
     assert stands(judged(tmp_path, "2026-01-01", now, later), "P1-SIG-01") == ("not_met", "expired")
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 @pytest.mark.parametrize("everything", [True, False])
 def test_every_format_shows_it(tmp_path: Path, form: str, everything: bool):
@@ -187,6 +191,7 @@ def test_a_broken_quote_of_a_deviation_is_told(tmp_path: Path):
 QUOTE = "De raad staat toe dat er dit jaar geen aandachtsfunctionaris is."
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -208,6 +213,7 @@ def test_what_no_quote_proves_counts_as_not_made(tmp_path: Path, wrong: str):
     assert "van kracht: Er wordt gefuseerd" not in nl
 
 
+@pytest.mark.lengthy
 def test_what_is_proven_counts_before_what_is_not(tmp_path: Path):
     """A longer one whose quote is lost does not take the place of one that still holds."""
     proven = deviation("P1-SIG-01", "2024-02-01", "2024-12-31")
@@ -226,6 +232,7 @@ def ends(folder: Path, as_of: str, *granted: str) -> list[tuple[str, str, str]]:
     return [(one.due.isoformat(), str(one.due_written), one.title.en) for one in found]
 
 
+@pytest.mark.lengthy
 def test_the_end_of_a_deviation_lies_ahead(tmp_path: Path):
     """Forecast and calendar tell when it ends, as precisely as the decision does, also of one still to come.
 
@@ -243,6 +250,7 @@ def test_the_end_of_a_deviation_lies_ahead(tmp_path: Path):
     assert [when for _, when, _ in ends(tmp_path, "2024-06-01", one, apart)] == ["2024-12-31", "2026-Q1"]
 
 
+@pytest.mark.lengthy
 def test_the_end_of_one_that_nothing_proves_is_told_as_that(tmp_path: Path):
     """Somebody may still rely on it."""
     wrong = deviation("P1-SIG-01", "2024-02-01", "2024-12-31").replace(QUOTE, "Iets wat er nergens staat.")

@@ -47,6 +47,7 @@ def reasons(found: Difference) -> list[str]:
 # --- laws ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @settings(max_examples=40)
 @given(seeds)
 def test_a_thing_does_not_differ_from_itself(seed: int) -> None:
@@ -60,6 +61,7 @@ def test_a_thing_does_not_differ_from_itself(seed: int) -> None:
     assert all(level.was == level.now for level in found.levels)
 
 
+@pytest.mark.lengthy
 @settings(max_examples=60)
 @given(seeds, seeds)
 def test_the_parts_make_the_whole(seed: int, other: int) -> None:
@@ -291,6 +293,7 @@ def test_two_organisations_are_not_compared_over_time() -> None:
 # --- as the user sees it ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 def test_the_calendar_alone_closed_three_gaps_of_haarlemmermeer() -> None:
     """Between the agenda and the day its approach came into force, three requirements were met, by the calendar."""
     side = ROOT / "rules", ROOT / "plans" / "haarlemmermeer.yaml"
@@ -300,6 +303,7 @@ def test_the_calendar_alone_closed_three_gaps_of_haarlemmermeer() -> None:
     assert {mover for _, mover, _, _ in moves(found)} == {"calendar"}
 
 
+@pytest.mark.lengthy
 @settings(max_examples=25)
 @given(seeds, seeds)
 def test_a_difference_is_told_in_80_columns_and_read_back(seed: int, other: int) -> None:
@@ -315,6 +319,7 @@ def test_a_difference_is_told_in_80_columns_and_read_back(seed: int, other: int)
     assert Difference.model_validate_json(app.rendered(found, "json", "nl").text) == found
 
 
+@pytest.mark.lengthy
 def test_every_change_stands_in_exactly_one_row_of_the_totals():
     """What was unknown and is met now closed no gap, but it changed; so did what was planned and is under way."""
     plan_file, rules_dir = ROOT / "plans" / "haarlemmermeer.yaml", ROOT / "rules"

@@ -69,6 +69,7 @@ def named(found: list[Block]) -> Any:
 # --- the two commands of the README -----------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 def test_the_first_block_is_one_line_that_judges_a_real_plan(program):
     """A bare shell in a fresh clone needs one line: it installs, then prints the gap analysis and ends well."""
     line = README[0].text.removesuffix("\n")
@@ -206,6 +207,7 @@ def unknown_facts(block: Block, rules: Rules) -> set[str]:
     return set(re.findall(r"\bfact: ([\w.]+)", block.text)) - set(rules.vocabulary.content.facts)
 
 
+@pytest.mark.lengthy
 @named([block for block in ALL if block.kind == "console"])
 def test_output_that_is_shown_is_part_of_the_real_output(block, desk, program, request):
     """What the papers show was printed by the program: word for word, in this order, cut only where it says so."""
@@ -240,6 +242,7 @@ def _renew(block: Block, shown: str, output: str) -> None:
     block.paper.write_text(text.replace(shown, f"{CUT}\n".join(pieces), 1), encoding="utf-8")
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("paper", [paper for paper in PAPERS if ">>> " in paper.read_text(encoding="utf-8")], ids=str)
 def test_every_python_example_gives_what_it_says(paper, monkeypatch):
     """The sentences on meaning are tried on the real plans."""
@@ -326,6 +329,7 @@ def tracked() -> list[Path]:
     return [path for name in listed.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
 
 
+@pytest.mark.lengthy
 def test_no_file_names_a_machine_or_a_registry():
     """What only holds on one machine, or in one network, has no place in the project."""
     places = "|".join(re.escape("/" + place + "/") for place in ("work", "root", "home", "opt/wheels"))

@@ -55,6 +55,7 @@ def test_a_developer_may_see_where_it_came_from(capsys, monkeypatch):
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("streams", "status", "said"),
     [
@@ -79,6 +80,7 @@ def test_streams_that_are_closed_or_full(streams, status, said):
     assert "Exception ignored" not in done.stderr
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437"])
 def test_what_programs_read_has_the_bytes_of_a_file(encoding, program, tmp_path):
     """Whatever encoding the console has, UTF-8."""

@@ -54,6 +54,7 @@ def facts_stand_in(text: str, report: Report, role: str, language: str) -> None:
         assert {file.sha256 for file in report.inputs if file.sha256 not in letters} == set()
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("role", ROLES)
 def test_a_pdf_says_what_the_report_says(report, role, language):

@@ -32,6 +32,7 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("place", ["haarlemmermeer", "hoorn"])
 def test_every_verdict_is_explained_to_the_last_quote(place, language, request):
@@ -82,6 +83,7 @@ def test_silence_is_said_to_be_silence(haarlemmermeer):
     assert "niets in de bronnen beslist" in text
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("place", "day", "requirement"), [("bergeijk", "2025-01-01", "IBP-01"), ("hoorn", "2022-10-01", "P1-SAM-02")]
 )

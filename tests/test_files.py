@@ -105,6 +105,7 @@ def test_no_name_at_all_leads_to_a_secret(maze, names):
     assert found in (None, "text")
 
 
+@pytest.mark.lengthy
 def test_a_file_swapped_for_a_link_again_and_again_never_gives_the_secret(folder):
     """Looked at and then used, one read in three hundred gave the secret."""
     name, done = folder / "sources/a.txt", threading.Event()
@@ -128,6 +129,7 @@ def test_a_file_swapped_for_a_link_again_and_again_never_gives_the_secret(folder
     assert found <= {"text", None, ""}
 
 
+@pytest.mark.lengthy
 def test_a_folder_swapped_for_a_link_again_and_again_never_gives_the_secret(folder):
     elsewhere = folder.parent / "elsewhere"
     elsewhere.mkdir()

@@ -46,6 +46,7 @@ REFUSED: dict[str, tuple[list[str | Path], str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.lengthy
 def test_mistakes_are_told_in_words_and_end_with_status_2(programs: Programs) -> None:
     """Whatever is wrong is said on stderr in the reader's language; nothing is printed, and there is no traceback."""
     outcomes = programs([words for words, _ in REFUSED.values()])
@@ -56,6 +57,7 @@ def test_mistakes_are_told_in_words_and_end_with_status_2(programs: Programs) ->
         assert "Traceback" not in err, mistake
 
 
+@pytest.mark.lengthy
 def test_a_forecast_ends_well_whatever_it_foresees(programs: Programs, tmp_path: Path) -> None:
     """A forecast is no judgement: it ends with status 0; --ics is the calendar, -o a file, --lang the language."""
     asked = ["forecast", HAARLEMMERMEER, "--as-of", "2024-11-09"]
@@ -74,6 +76,7 @@ def test_a_forecast_ends_well_whatever_it_foresees(programs: Programs, tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["beeld.svg"]
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("words", "status"),
     [
@@ -94,6 +97,7 @@ def test_a_difference_ends_with_what_it_found(programs: Programs, words: list[st
     assert out.startswith("Wat er veranderde: ")
 
 
+@pytest.mark.lengthy
 def test_a_check_is_recorded_shown_and_verified(programs: Programs, tmp_path: Path) -> None:
     """What check prints is what show gives back; the record is told on stderr; the second time it stands already."""
     where = ["--history", tmp_path / "history.sqlite"]
@@ -113,6 +117,7 @@ def test_a_check_is_recorded_shown_and_verified(programs: Programs, tmp_path: Pa
     assert (nothing[0], "nr. 2 is er niet; de laatste is nr. 1" in nothing[2]) == (2, True)
 
 
+@pytest.mark.lengthy
 def test_tampering_ends_with_status_1_and_names_the_record(programs: Programs, tmp_path: Path) -> None:
     """A record changed around the locks is named, in the reader's language."""
     file = tmp_path / "history.sqlite"
@@ -131,6 +136,7 @@ def test_tampering_ends_with_status_1_and_names_the_record(programs: Programs, t
     assert (shown[0], "no. 2 was changed after recording" in shown[2]) == (2, True)
 
 
+@pytest.mark.lengthy
 def test_without_a_file_the_history_is_in_the_users_own_folder(program: Callable[..., object], tmp_path: Path) -> None:
     """XDG_DATA_HOME says where a user's data is kept; a relative one is no answer."""
     for home, expected in (("data", None), (str(tmp_path / "data"), tmp_path / "data")):

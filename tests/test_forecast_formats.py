@@ -135,6 +135,7 @@ def test_the_picture_stands_by_itself(language: Language) -> None:
     assert "\x1b" not in text
 
 
+@pytest.mark.lengthy
 def test_what_is_handed_over_fits_its_schema(tmp_path: Path) -> None:
     """The invented forecast, difference and history are valid by their schemas."""
     for name, noun in (("forecast", forecast()), ("diff", difference()), ("history", kept(tmp_path))):

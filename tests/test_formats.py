@@ -77,6 +77,7 @@ def test_a_report_holds_on_a_narrow_screen(columns, language):
     assert ADDRESS in told
 
 
+@pytest.mark.lengthy
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3).map(tuple), min_size=1, max_size=5), st.integers(40, 80))
 def test_a_table_holds_on_any_screen_and_cuts_no_name(rows, columns):
     """Every name is there whole, or broken after a hyphen of its own; no line is wider than the screen."""

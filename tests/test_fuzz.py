@@ -6,6 +6,7 @@ from benchmarks.fuzz.inputs import FAMILIES
 from benchmarks.fuzz.trial import tried
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("family", [*FAMILIES, "documents"])
 def test_broken_inputs_are_told_in_words(family):
     """Number nought goes to the real program as well."""

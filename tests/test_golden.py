@@ -58,6 +58,7 @@ def test_invented_explanation(number, language, golden):
     )
 
 
+@pytest.mark.lengthy
 @pytest.mark.skipif(not infer.durable_is_installed(), reason="the golden proof is one of both engines")
 @pytest.mark.skipif(not infer.durable_is_installed(), reason="the proof says that both engines agree")
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -50,6 +50,7 @@ def flaws(found: History) -> list[tuple[int | None, str]]:
 # --- what is recorded ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @settings(max_examples=25)
 @given(st.binary(max_size=300))
 def test_a_recorded_report_reads_back_the_same_bytes(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
@@ -97,6 +98,7 @@ def test_what_a_report_was_made_from_comes_back_by_its_names(file: Path) -> None
     assert rules.shelf.read(rules.path / "vocabulary.yaml", 100).raw == b"woorden"
 
 
+@pytest.mark.lengthy
 def test_to_judge_a_record_anew_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two records are compared where there is no place for files: what they rest on is read from the history."""
     path = tmp_path / "history.sqlite"
@@ -237,6 +239,7 @@ def damaged(path: Path) -> None:
     path.write_bytes(raw)
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("made", "message"),
     [
@@ -317,6 +320,7 @@ def so_far(path: Path) -> int:
         return 0
 
 
+@pytest.mark.lengthy
 def test_nothing_acknowledged_is_lost_when_writers_are_killed(tmp_path: Path) -> None:
     """Four processes record at once and are killed at random; what they reported done is there, in one chain."""
     path, random = tmp_path / "history.sqlite", Random(5)
@@ -350,6 +354,7 @@ def recorded(file: Path, plan: Path, as_of: str) -> tuple[int, str]:
     return record.number, app.rendered(report, "json", "nl", app.Reader(everything=True)).text
 
 
+@pytest.mark.lengthy
 def test_a_recorded_check_reads_back_and_can_be_compared(tmp_path: Path) -> None:
     """Two checks of Haarlemmermeer come back as they were, and their difference is that of the calendar."""
     path, plan = tmp_path / "history.sqlite", ROOT / "plans" / "haarlemmermeer.yaml"
@@ -364,6 +369,7 @@ def test_a_recorded_check_reads_back_and_can_be_compared(tmp_path: Path) -> None
     assert app.recorded_diff(path, second, second).changes == ()
 
 
+@pytest.mark.lengthy
 def test_a_difference_tells_where_the_program_itself_has_changed(tmp_path: Path) -> None:
     """A verdict that was recorded otherwise than it is judged now is named, so that it is not laid on the plan."""
     path, plan = tmp_path / "history.sqlite", ROOT / "plans" / "hoorn.yaml"
@@ -384,6 +390,7 @@ def test_a_difference_tells_where_the_program_itself_has_changed(tmp_path: Path)
     assert "dit programma oordeelt nu anders dan bij nr. 2 is vastgelegd" in " ".join(text.split())
 
 
+@pytest.mark.lengthy
 def test_a_record_is_compared_as_it_was_though_the_plan_has_changed_since(tmp_path: Path) -> None:
     """The difference of two records rests on the files as they were, not as they are now."""
     path, folder = tmp_path / "history.sqlite", tmp_path / "plans"

@@ -401,6 +401,7 @@ def more(count: int) -> list[str]:
     ]
 
 
+@pytest.mark.lengthy
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits of memory there")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_told_within_a_limit_of_memory(file: Path, name: str) -> None:
@@ -440,6 +441,7 @@ for number in range(int(sys.argv[3])):
 """
 
 
+@pytest.mark.lengthy
 def test_verification_beside_four_writers_raises_no_alarm(tmp_path: Path) -> None:
     """All is read as it stood at one moment; what colleagues record meanwhile is no flaw."""
     path = tmp_path / "history.sqlite"
@@ -456,6 +458,7 @@ def test_verification_beside_four_writers_raises_no_alarm(tmp_path: Path) -> Non
     assert len(history.history(path).records) == 102
 
 
+@pytest.mark.lengthy
 @settings(max_examples=25)
 @given(
     st.lists(
@@ -586,6 +589,7 @@ def test_nothing_is_ever_laid_out_outside_its_folder(file: Path, name: str) -> N
     assert not Path("/tmp/compliance-planted").exists()
 
 
+@pytest.mark.lengthy
 def test_a_check_of_a_plan_with_such_a_name_is_refused_where_it_is_written(program: Callable, tmp_path: Path) -> None:
     """The line of the plan is named; without recording, the plan is judged as ever."""
     (tmp_path / "sub").mkdir()

@@ -41,6 +41,7 @@ TOLD = ("text", "markdown", "json", "html")
 """The formats that can be read back as text, and that tell all of a report."""
 
 
+@pytest.mark.lengthy
 def test_the_receipt_stands_in_every_format_and_on_stderr(programs: Programs, tmp_path: Path) -> None:
     """Whatever is kept of a recorded report, its receipt is in it and verifies; unrecorded reports have none."""
     where: list[str | Path] = ["--history", tmp_path / "history.sqlite"]
@@ -62,6 +63,7 @@ def test_the_receipt_stands_in_every_format_and_on_stderr(programs: Programs, tm
             assert "Wat u meegaf, bewijst dat van alle verslagen." in verified[1]
 
 
+@pytest.mark.lengthy
 def test_a_recorded_report_in_json_is_the_unrecorded_one_and_its_receipt(programs: Programs, tmp_path: Path) -> None:
     """Nothing else of a report changes because it is recorded, so that readers of the JSON need not know of it."""
     check: list[str | Path] = [
@@ -170,6 +172,7 @@ def key(programs: Programs, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.lengthy
 @signing
 def test_a_key_is_its_owners_alone_and_never_overwritten(programs: Programs, key: Path, tmp_path: Path) -> None:
     """The key can be read by nobody else, the public one by all; neither is ever replaced."""
@@ -188,6 +191,7 @@ def test_a_key_is_its_owners_alone_and_never_overwritten(programs: Programs, key
     assert public[1].encode() == before[1]
 
 
+@pytest.mark.lengthy
 @signing
 def test_a_signed_head_is_one_line_that_verifies(programs: Programs, key: Path, file: Path, tmp_path: Path) -> None:
     """What was signed last year and what was signed today stand in one file; both hold, and both are receipts too."""
@@ -209,6 +213,7 @@ def test_a_signed_head_is_one_line_that_verifies(programs: Programs, key: Path, 
     assert "Wat u meegaf, bewijst dat van alle verslagen." in signed[1]
 
 
+@pytest.mark.lengthy
 @signing
 @pytest.mark.parametrize("tamper", [cut, another])
 def test_a_signed_head_notices_what_its_receipt_does(
@@ -226,6 +231,7 @@ def test_a_signed_head_notices_what_its_receipt_does(
     assert "(ondertekend, standen.jsonl)" in joined(done[1])
 
 
+@pytest.mark.lengthy
 @signing
 def test_a_signature_by_another_key_or_of_something_else_does_not_count(
     programs: Programs, key: Path, file: Path, tmp_path: Path
@@ -257,6 +263,7 @@ def test_a_broken_or_empty_history_is_not_signed(programs: Programs, key: Path, 
     assert "is niet ondertekend: deze geschiedenis is geschonden" in done[2]
 
 
+@pytest.mark.lengthy
 @signing
 def test_what_is_no_key_or_no_signature_is_told(programs: Programs, key: Path, file: Path, tmp_path: Path) -> None:
     """Each mistake in words with status 2: a letter, the wrong half of a key, a key others can read, one option."""
@@ -293,6 +300,7 @@ main()
 """
 
 
+@pytest.mark.lengthy
 def test_without_the_library_signing_names_the_extra_and_all_else_works(file: Path, tmp_path: Path) -> None:
     """What need not be installed is asked for by name, and only where it is needed."""
     last = history.history(file).records[-1].receipt

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from compliance import model
 
 ROOT = Path(model.__file__).parents[1]
@@ -20,6 +22,7 @@ def functions() -> Iterator[tuple[str, Function, bool]]:
                 yield f"{file.relative_to(ROOT)}:{node.name}", node, id(node) in methods
 
 
+@pytest.mark.lengthy
 def test_no_function_asks_more_than_five_things_by_place():
     """What has more to ask asks it by name, or takes a noun."""
     for name, node, is_method in functions():

@@ -41,6 +41,7 @@ def of_claims(*claims: dict[str, Any], as_of: str = "2024-06-01") -> Forecast:
     return app.foreseen(asked, family(plan(*claims)), as_of=date.fromisoformat(as_of), until=date(2034, 1, 1))
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(("name", "as_of"), [("haarlemmermeer", "2024-11-09"), ("hoorn", "2022-09-01")])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_calendar_program_reads_every_date_title_and_alarm(name: str, as_of: str, language: Language) -> None:
@@ -60,6 +61,7 @@ def test_a_calendar_program_reads_every_date_title_and_alarm(name: str, as_of: s
         assert event["DTSTAMP"].dt == datetime.fromisoformat(f"{as_of}T00:00:00+00:00")
 
 
+@pytest.mark.lengthy
 def test_an_entry_tells_in_dutch_what_is_at_stake_and_who_said_it() -> None:
     """The RIEC's picture: who, how often, what becomes of the requirement, and the sentence of the agenda."""
     [entry] = [
@@ -75,6 +77,7 @@ def test_an_entry_tells_in_dutch_what_is_at_stake_and_who_said_it() -> None:
     assert "“Gereed. Mensenhandelbeeld RIEC is in 2023 opgesteld. Plateau 1 VNG verplicht”" in told
 
 
+@pytest.mark.lengthy
 def test_lines_are_folded_and_ended_as_the_standard_asks() -> None:
     """No line is longer than 75 octets, each ends with CR and LF, and none is broken within a character."""
     raw = written(forecast("haarlemmermeer", "2024-11-09")).encode()
@@ -108,6 +111,7 @@ def test_words_of_a_plan_cannot_write_in_the_calendar() -> None:
     assert PROVEN in str(event["DESCRIPTION"])
 
 
+@pytest.mark.lengthy
 @given(day=st.dates(date(2024, 6, 1), date(2034, 1, 1)))
 def test_no_alarm_goes_off_before_the_day_of_the_forecast_nor_at_midnight(day: date) -> None:
     """What is due in five days gets an alarm that is still to come, in the morning; what is due that day, then."""
@@ -117,6 +121,7 @@ def test_no_alarm_goes_off_before_the_day_of_the_forecast_nor_at_midnight(day: d
     assert alarm_of(event).hour == 9
 
 
+@pytest.mark.lengthy
 @given(days=st.lists(st.dates(date(2024, 6, 1), date(2034, 1, 1)), min_size=2, max_size=2, unique=True))
 def test_a_day_that_was_put_off_tells_that_it_is_newer(days: list[date]) -> None:
     """The id stays and the sequence grows: with the day on one date, and with the date whatever became of the day."""

@@ -80,6 +80,7 @@ def test_bounds_are_none_or_some():
     assert {bound for rows in TABLE.values() for row in rows for bound in row.bounds.values()} == {(0, 0), (1, None)}
 
 
+@pytest.mark.lengthy
 @needs_durable
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_durable_engine_says_what_the_witness_says_of_every_small_event(kind):
@@ -109,6 +110,7 @@ def test_what_is_not_adopted_caps_in_both_engines(adopted):
 # --- the two engines together -------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @needs_durable
 @pytest.mark.parametrize("number", range(3))
 def test_both_engines_agree_on_generated_plans_and_rule_books(number):
@@ -136,6 +138,7 @@ def test_both_engines_agree_on_generated_plans_and_rule_books(number):
         assert {name.split()[1] for name in seen if name.startswith(kind)} == {"reached", "not_reached", "undecided"}
 
 
+@pytest.mark.lengthy
 @needs_durable
 def test_every_combination_of_statuses_gives_the_same_by_both_engines():
     """Facts made by hand reach what no plan would: all pairs of core statuses, beside every role that may decide."""
@@ -184,6 +187,7 @@ def test_a_selection_of_requirements_is_known_by_what_it_holds():
         assert infer.with_durable(selection, facts).conclusions == infer.with_plain(selection, facts).conclusions
 
 
+@pytest.mark.lengthy
 @needs_durable
 def test_a_thousand_requirements_judge_alike_by_both_engines():
     """The library refuses about 460 subjects in one ruleset; here all that are judged alike share their rules."""

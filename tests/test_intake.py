@@ -84,6 +84,7 @@ def run(*args: object, typed: str = "") -> tuple[int, str]:
 # --- what is proposed ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 def test_a_row_is_proposed_with_its_state_date_owner_and_facts(folder: Path):
     _, draft = taken(folder)
     row = by_action(draft, "meldprocedure")
@@ -127,6 +128,7 @@ def test_a_word_document_gives_the_same_rows(folder: Path):
     assert kinds[0] == kinds[1]
 
 
+@pytest.mark.lengthy
 def test_every_proposed_quote_is_found_as_it_stands(folder: Path):
     for name in ("haarlemmermeer-agenda.txt", "westfriesland-uitvoeringsprogramma.txt"):
         (folder / name).write_bytes((ROOT / "plans" / "sources" / name).read_bytes())
@@ -143,6 +145,7 @@ def planning_documents(folder: Path, draft):
     return {key: documents.read(folder / source.file) for key, source in draft.sources.items()}
 
 
+@pytest.mark.lengthy
 def test_torn_columns_are_told_and_no_row_gets_a_state_from_them(folder: Path):
     raw = (ROOT / "plans" / "sources" / "haarlemmermeer-agenda.txt").read_bytes()
     (folder / "agenda.txt").write_bytes(raw)
@@ -322,6 +325,7 @@ def test_what_was_decided_comes_into_the_plan_with_its_comments_kept(folder: Pat
 
 
 # Every state of answering is the same whatever came before it: this is tried on files, so a few examples suffice.
+@pytest.mark.lengthy
 @settings(max_examples=5)
 @given(order=st.permutations(range(len(ROWS))), stop=st.integers(0, len(ROWS)))
 def test_any_order_of_answers_gives_the_same_plan(
@@ -347,6 +351,7 @@ def test_any_order_of_answers_gives_the_same_plan(
 # --- at the terminal -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 def test_a_review_is_stopped_and_taken_up_again(folder: Path):
     plan = folder / "plan.yaml"
     assert run("intake", folder / "prog.html", "--plan", plan)[0] == 0
@@ -371,6 +376,7 @@ def test_no_is_no_decision(folder: Path):
     assert not planning.draft(plan, RULES, BENCH).decisions
 
 
+@pytest.mark.lengthy
 def test_what_is_not_in_the_documents_is_recorded_with_the_search_and_asked_no_more(folder: Path):
     plan = folder / "plan.yaml"
     _, draft = taken(folder)
@@ -398,6 +404,7 @@ def test_a_table_whose_columns_have_other_names_is_read_too(folder: Path):
 # --- a new version of a document -----------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 def test_only_what_stayed_the_same_or_moved_carries_its_decision(folder: Path):
     """Fifty seeded edits: every changed row is asked again, every unchanged one is carried over."""
     rows = [
@@ -467,6 +474,7 @@ def test_the_draft_of_another_plan_is_refused(folder: Path):
     assert "concept van Haarlemmermeer" in caught.value.problems[0].words.nl
 
 
+@pytest.mark.lengthy
 def test_a_kill_loses_no_decision_that_was_acknowledged(folder: Path):
     """Each run is killed at the first sign that a decision was recorded: that decision is there."""
     plan = folder / "plan.yaml"

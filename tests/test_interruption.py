@@ -31,6 +31,7 @@ sys.exit(ended(run))
 """
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("made_of_it", ["raise ValueError('schema')", "pass", "raise"])
 def test_what_a_library_makes_of_it_changes_nothing(made_of_it: str):
     """Turned into an error, swallowed, or passed on: it was an interruption."""
@@ -54,6 +55,7 @@ def test_before_it_is_watched_for_it_ends_without_a_traceback_too():
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("seed", range(8))
 def test_at_any_moment_it_ends_whole(seed: int, tmp_path: Path):
     """Stopped at random it has either finished, or says that it was stopped and leaves no file."""

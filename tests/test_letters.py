@@ -38,6 +38,7 @@ def test_golden(kind, language, golden):
     golden(f"letter/{kind}.{language}.txt", app.rendered(app.letter(invented.report(), kind), "text", language).text)
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("name", ["haarlemmermeer", "hoorn", "invented"])
 def test_the_letter_to_the_council_says_what_the_report_says(name, reports):
     """What is met under what is in order, each gap with its verdict, each unknown with its reason; the counts too."""
@@ -94,6 +95,7 @@ def test_the_decision_names_the_regional_plan_and_leaves_the_law_blank(reports):
     assert "[in te vullen: titel van het regionale plan]" in told(reports["haarlemmermeer"], "collegebesluit")
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("form", ["docx", "odt"])
 @pytest.mark.parametrize("kind", app.LETTERS)
 def test_as_a_document_it_says_the_same(kind, form, reports):
@@ -121,6 +123,7 @@ def template(path: Path, body: tuple[str, ...]) -> Path:
     return path
 
 
+@pytest.mark.lengthy
 def test_a_template_keeps_its_own_words_and_gets_the_text_where_it_asks(program, tmp_path):
     own = template(
         tmp_path / "brief.docx", ("Ons kenmerk: M-12", "Stand op {{peildatum}}", "{{tekst}}", "Bijlagen: geen")

@@ -199,6 +199,7 @@ def _counted(of: RuleBook, verdicts: Mapping[str, Conclusion], result: str) -> C
     return Counted(result, sum(one.value == "met" for one in own), sum(one.is_open for one in own), applicable)
 
 
+@pytest.mark.lengthy
 @a_few
 @given(strategies.many_worlds, NEAR, st.sampled_from(("2023", "2024-06-01", "2029")))
 def test_a_source_that_says_nothing_never_lowers_a_level(world, day, dated):
@@ -209,6 +210,7 @@ def test_a_source_that_says_nothing_never_lowers_a_level(world, day, dated):
     assert levels(quiet, day) == levels(world, day)
 
 
+@pytest.mark.lengthy
 @settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(strategies.many_worlds, NEAR)
 def test_the_counts_of_a_level_add_up(world, day):
@@ -240,6 +242,7 @@ def of_which_nothing_is_known(world: World, day: date) -> list[str]:
     return sorted({fact for r in asked for _, fact, _ in leaves(r, "core")} - apart - said - known)
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("number", range(3))
 def test_the_interval_contains_every_way_in_which_the_unknown_could_turn_out(number):
     """Whatever a new document would say of what nobody spoke of, what is met then lies within the bounds of now."""
@@ -280,6 +283,7 @@ def told_more(world: World, facts: list[str], day: date, random: Random) -> Worl
     return World({**world.own, "claims": [*world.own["claims"], *more], "sources": sources}, world.regions, world.books)
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("number", range(3))
 def test_a_passing_claim_less_never_raises_what_is_met(number):
     """Nobody does better by saying less; caps and what makes a requirement not apply stand apart.

@@ -77,6 +77,7 @@ def test_a_planted_mistake_is_caught(planted: Path, tmp_path: Path):
     assert report.complete or "De rest wordt nagekeken" in " ".join(app.rendered(report, "text").text.split())
 
 
+@pytest.mark.lengthy
 def test_the_committed_books_are_clean():
     """The four books lint without errors or warnings; what may stay has its reason, and fits something."""
     report = upkeep.linted(RULES)
@@ -134,6 +135,7 @@ def run(*words: str) -> tuple[int, str]:
     return found.return_value, found.output
 
 
+@pytest.mark.lengthy
 def test_the_exit_status_tells(tmp_path: Path):
     """Clean is 0, something to mend is 1; the text names place, level and code."""
     rules, line = folder(tmp_path / "rules", BROKEN / "core-implied.yaml"), marked(BROKEN / "core-implied.yaml")
@@ -160,6 +162,7 @@ def test_what_is_wrong_names_its_subject_once():
     assert finding.model_copy(update={"words": both("H-01 is weg")}).said("nl") == "H-01 is weg"
 
 
+@pytest.mark.lengthy
 def test_notes_and_exclusions_are_shown_on_request():
     """By default a note is counted only; --all shows it, and why a finding may stay."""
     status, said = run("lint", "--rules", str(RULES), "--all")
@@ -181,6 +184,7 @@ def test_recording_through_the_door(tmp_path: Path):
     assert "H-01" in (rules / "upkeep" / "fingerprints.yaml").read_text()
 
 
+@pytest.mark.lengthy
 def test_json_is_the_report_itself():
     """The JSON reads back as the report."""
     status, said = run("lint", "--rules", str(RULES), "--format", "json")
@@ -248,6 +252,7 @@ def test_sarif_has_the_structure_of_the_standard(planted: Path, tmp_path: Path):
     assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in found["results"])
 
 
+@pytest.mark.lengthy
 def test_sarif_tells_what_may_stay():
     """An excluded finding is a suppressed result with its justification; a strange path is written as a reference."""
     log = json.loads(sarif.write(upkeep.linted(RULES), "nl"))

@@ -34,6 +34,7 @@ def rows(report: Report, language="nl") -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_csv_has_a_line_for_every_requirement_with_its_citations(report, language):
     told = rows(report, language)

@@ -49,6 +49,7 @@ def test_golden(form, language, golden):
     golden(f"{form}/short.{language}.txt", unzipped.dump(app.rendered(invented.report(), form, language).data))
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("everything", [False, True])
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", ["haarlemmermeer", "hoorn", "invented"])
@@ -146,6 +147,7 @@ def test_whatever_a_plan_says_is_words_there(form, words):
     assert [tag for tag in tags(blocks) if tag not in quiet] == [tag for tag in tags(harmless) if tag not in quiet]
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("form", [*FORMS, "xlsx"])
 def test_the_same_bytes_in_another_process_and_another_time_zone(form, tmp_path):
     words = [sys.executable, "-m", "compliance", "check", "plans/hoorn.yaml", "--as-of", "2026-11-28",

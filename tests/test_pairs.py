@@ -9,6 +9,7 @@ from tests import tables
 RUNS = 120
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("layout", tables.LAYOUTS, ids=lambda layout: layout.__name__)
 def test_no_row_takes_the_state_of_another(layout):
     """Rows inserted, dropped and swapped at random: a pair holds as one, or is told not to."""

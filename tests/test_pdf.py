@@ -48,6 +48,7 @@ def nouns() -> dict[str, Noun]:
     }  # fmt: skip
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_validator_finds_no_fault(language):
     """In the report for each reader, and in whatever else is told."""
@@ -71,6 +72,7 @@ def test_a_pdf_bears_the_day_of_which_it_tells():
     assert app.rendered(invented.report(), "pdf").media_type == "application/pdf"
 
 
+@pytest.mark.lengthy
 def test_the_same_report_gives_the_same_bytes_in_another_process_and_time_zone():
     """No clock, no zone and no chance comes into it."""
     said = "import sys; from tests import invented; from compliance import app; " \
@@ -105,6 +107,7 @@ def test_whatever_a_plan_says_is_text(said):
     assert not wanted.isascii() or shown.count(wanted) >= 5
 
 
+@pytest.mark.lengthy
 def test_every_sign_that_is_said_to_be_drawn_is():
     """The fonts that typst carries have them all; every other sign is told by its number."""
     drawn = [chr(code) for first, last in pdf._SHOWN for code in range(first, last + 1)]

@@ -32,6 +32,7 @@ def drawn(picture) -> ET.Element:
     return root
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_bars_are_as_wide_as_the_counts(report, language):
     picture = pictures.levels(report, words_for(report, language))

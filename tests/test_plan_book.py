@@ -69,6 +69,7 @@ def problems(tmp_path: Path, sheets: Sheets, more=None, language: str = "nl") ->
 # --- round trips ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_plan_to_workbook_to_plan_is_the_same_plan(path, books, kinds):
     """Every claim, quote, date, note and other reading comes back as it was; and so as a file of its own."""
@@ -83,6 +84,7 @@ def test_plan_to_workbook_to_plan_is_the_same_plan(path, books, kinds):
     assert validated(yaml_files.parsed(path, text.encode()), Plan) == (plan, ())
 
 
+@pytest.mark.lengthy
 def test_a_workbook_that_nobody_touched_changes_nothing(tmp_path):
     """Not a byte of the file."""
     shutil.copytree(ROOT / "plans", tmp_path / "plans")
@@ -129,6 +131,7 @@ def test_the_same_plan_gives_the_same_bytes(books):
 # --- filled in --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_new_workbook_asks_every_question_once(language, books):
     grid = new_book(language)["Vragen" if language == "nl" else "Questions"]
@@ -137,6 +140,7 @@ def test_a_new_workbook_asks_every_question_once(language, books):
     assert facts == [entry.fact for one in planning.book.asked(books) for entry in one.facts]
 
 
+@pytest.mark.lengthy
 def test_an_empty_workbook_is_a_plan_of_which_nothing_is_known(tmp_path, books):
     text = begun(tmp_path, new_book())
 
@@ -145,6 +149,7 @@ def test_an_empty_workbook_is_a_plan_of_which_nothing_is_known(tmp_path, books):
     assert plan_of(tmp_path / "zeist.yaml", books).organisation.code == "GM0355"
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(("answer", "value"), [("", None), ("ja", True), ("Nee", False), ("true", True), ("no", False)])
 def test_what_is_filled_in_becomes_a_claim(answer, value, tmp_path, books):
     (tmp_path / "zeist.yaml").write_text(begun(tmp_path, with_officer(new_book(), antwoord=answer)), encoding="utf-8")
@@ -154,6 +159,7 @@ def test_what_is_filled_in_becomes_a_claim(answer, value, tmp_path, books):
     assert (claim.since.text, claim.evidence[0].paraphrase) == ("2024-09", "Er is er een.")
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("written", "read"),
     [(2024, "2024"), (date(2024, 9, 30), "2024-09-30"), ("2024-Q3", "2024-Q3"), (" 2024-09 ", "2024-09")],
@@ -166,6 +172,7 @@ def test_a_date_is_read_however_the_cell_holds_it(written, read, tmp_path, books
     assert plan_of(tmp_path / "zeist.yaml", books).claims[0].since.text == read
 
 
+@pytest.mark.lengthy
 def test_the_fingerprint_of_a_text_is_reckoned(tmp_path, books):
     """Nobody does that in a cell; the quote is then found in the text."""
     (tmp_path / "sources").mkdir()
@@ -180,6 +187,7 @@ def test_the_fingerprint_of_a_text_is_reckoned(tmp_path, books):
     assert plan_of(tmp_path / "zeist.yaml", books).claims[0].evidence[0].lines.text == "1"
 
 
+@pytest.mark.lengthy
 def test_columns_and_sheets_may_stand_in_another_order(tmp_path, books):
     sheets = with_officer(new_book())
     turned = {name: [row[::-1] if len(row) == len(grid[0]) else [*[""] * (len(grid[0]) - len(row)), *row[::-1]]
@@ -188,6 +196,7 @@ def test_columns_and_sheets_may_stand_in_another_order(tmp_path, books):
     assert begun(tmp_path, turned) == begun(tmp_path, sheets)
 
 
+@pytest.mark.lengthy
 def test_a_thousand_rows_more_are_read(tmp_path, books):
     """Empty ones mean nothing; filled-in ones are claims."""
     sheets = with_officer(new_book())
@@ -201,6 +210,7 @@ def test_a_thousand_rows_more_are_read(tmp_path, books):
     assert len(plan_of(tmp_path / "zeist.yaml", books).claims) == 1001
 
 
+@pytest.mark.lengthy
 def test_more_sentences_stand_on_a_sheet_of_their_own(tmp_path, books):
     sheets = with_officer(new_book())
     grid = sheets["Vragen"]
@@ -219,6 +229,7 @@ def one_wrong(column: str, value: object) -> Sheets:
     return with_officer(new_book(), **{column: value})
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("column", "value", "title", "words"),
     [
@@ -249,6 +260,7 @@ def test_a_wrong_cell_is_told_with_its_sheet_row_and_column(column, value, title
     assert not title or f'kolom "{title}"' in told[0]
 
 
+@pytest.mark.lengthy
 def test_every_mistake_is_told_in_one_run(tmp_path):
     """In cells of several sheets."""
     sheets = with_officer(new_book(), stand="gedaan", geldt_sinds="gisteren")
@@ -266,6 +278,7 @@ def test_a_renamed_column_is_told_with_the_name_it_has_now(tmp_path):
     assert 'Kolom F heet nu "Standje"' in problems(tmp_path, sheets)[0]
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("harm", "words"),
     [
@@ -283,6 +296,7 @@ def test_what_is_no_longer_the_workbook_is_told(harm, words, tmp_path):
     assert words in "\n".join(problems(tmp_path, sheets))
 
 
+@pytest.mark.lengthy
 def test_every_formula_and_every_merged_cell_is_told(tmp_path):
     """With its cell, whatever sheet it is on."""
 
@@ -304,6 +318,7 @@ def renamed(raw: bytes, name: str, content: bytes = b"x") -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("make", "words"),
     [
@@ -326,6 +341,7 @@ def test_a_file_that_is_no_plain_workbook_is_refused(make, words, tmp_path):
     assert words in told.value.said("nl")[0]
 
 
+@pytest.mark.lengthy
 def test_a_sheet_that_says_it_is_endless_is_refused_before_room_is_made(tmp_path):
     def far(book):
         book.get_worksheet_by_name("Vragen").write_string(1_048_575, 16_383, "x")
@@ -353,6 +369,7 @@ def changed(plans: Path, name: str, change) -> tuple[str, str, object]:
     return before, text, found
 
 
+@pytest.mark.lengthy
 def test_one_changed_cell_changes_one_line(plans):
     """Comments, layout and everything else stay as they were."""
 
@@ -369,6 +386,7 @@ def test_one_changed_cell_changes_one_line(plans):
     ]  # fmt: skip
 
 
+@pytest.mark.lengthy
 def test_a_new_row_becomes_a_claim_at_the_end_and_a_new_source_comes_with_it(plans, books):
     def change(sheets):
         fill(sheets["Bronnen"], len(sheets["Bronnen"]) + 1, korte_naam="brief", titel="Brief: aan de raad",
@@ -386,6 +404,7 @@ def test_a_new_row_becomes_a_claim_at_the_end_and_a_new_source_comes_with_it(pla
     assert planning.updated(plans / "haarlemmermeer.yaml", plans / "book.xlsx", RULES)[0].changes == ()
 
 
+@pytest.mark.lengthy
 def test_a_plan_without_any_claim_gets_its_first(plans, books):
     """Of lists that are written as empty."""
     quote = "uiterlijk in december 2022 het beleid lokaal vastgesteld"
@@ -399,6 +418,7 @@ def test_a_plan_without_any_claim_gets_its_first(plans, books):
     assert [claim.fact for claim in plan_of(plans / "hoorn.yaml", books).claims] == ["beleid.gepubliceerd"]
 
 
+@pytest.mark.lengthy
 def test_what_changed_in_the_plan_meanwhile_is_not_overwritten(plans):
     target = plans / "haarlemmermeer.yaml"
     sheets = cells(planning.exported(target, RULES, day=DAY, language="nl"))
@@ -413,6 +433,7 @@ def test_what_changed_in_the_plan_meanwhile_is_not_overwritten(plans):
     assert "zegt niet meer wat hier stond" in told.value.said("nl")[0]
 
 
+@pytest.mark.lengthy
 def test_a_workbook_of_another_municipality_is_refused(plans):
     (plans / "book.xlsx").write_bytes(planning.exported(plans / "hoorn.yaml", RULES, day=DAY, language="nl"))
 
@@ -421,6 +442,7 @@ def test_a_workbook_of_another_municipality_is_refused(plans):
     assert any("dit werkboek is van Hoorn (GM0405)" in words for words in told.value.said("nl"))
 
 
+@pytest.mark.lengthy
 def test_nothing_is_written_where_one_row_is_wrong(plans, program):
     target = plans / "haarlemmermeer.yaml"
     sheets = cells(planning.exported(target, RULES, day=DAY, language="nl"))
@@ -435,6 +457,7 @@ def test_nothing_is_written_where_one_row_is_wrong(plans, program):
     assert f'rij {end + 2}, kolom "Stand"' in run.stderr
 
 
+@pytest.mark.lengthy
 def test_the_preview_comes_first_and_alone_with_dry_run(plans, program):
     target = plans / "haarlemmermeer.yaml"
     sheets = cells(planning.exported(target, RULES, day=DAY, language="nl"))

@@ -50,6 +50,7 @@ def test_it_asks_every_fact_that_a_requirement_tests_and_names_every_requirement
     }
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("framework", ["vng-kader-mensenhandel", "ibp-5-11", "ccv-basisniveau"])
 def test_judged_as_it_is_everything_is_unknown(framework, tmp_path):
     """No requirement is met, missed or left out: there is no source."""
@@ -61,6 +62,7 @@ def test_judged_as_it_is_everything_is_unknown(framework, tmp_path):
     assert report.gaps == ()
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_example_can_be_filled_in_as_it_stands(language, tmp_path, books):
     """Out of its comment it is a claim that its fact may have, of a source that is there."""
@@ -72,6 +74,7 @@ def test_every_example_can_be_filled_in_as_it_stands(language, tmp_path, books):
     assert list(plan.sources) == ["beleid"]
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("said", "code"),
     [
@@ -113,6 +116,7 @@ def test_a_municipality_that_has_ended_was_there_before():
         begun("Eemsdelta", day=date(2020, 12, 31))
 
 
+@pytest.mark.lengthy
 def test_it_never_takes_the_place_of_another_without_asking(program, tmp_path):
     """Where nobody can be asked it is refused, and the file stays what it was."""
     there = tmp_path / "plan.yaml"

@@ -33,6 +33,7 @@ def expected(**by_verdict: str) -> dict[str, str]:
     return {name: verdict for verdict, names in by_verdict.items() for name in names.split()}
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_every_plan_loads_and_every_municipality_can_be_judged_on_any_date(path, rules):
     family = load.family(path, rules)
@@ -45,6 +46,7 @@ def test_every_plan_loads_and_every_municipality_can_be_judged_on_any_date(path,
     assert {report.engine for report in reports} == {"both" if infer.durable_is_installed() else "plain"}
 
 
+@pytest.mark.lengthy
 def test_haarlemmermeer_on_the_day_its_approach_came_into_force():
     """What a reader of the agenda and the published memorandum finds, requirement by requirement."""
     report = judged("haarlemmermeer", "2024-11-09")
@@ -64,6 +66,7 @@ def test_haarlemmermeer_on_the_day_its_approach_came_into_force():
     assert (two.lower, two.upper) == (0.0, 0.4286)  # 0 and 3 of 7
 
 
+@pytest.mark.lengthy
 def test_haarlemmermeer_before_the_decision_of_which_the_agenda_speaks():
     """Two days after the advice nothing is adopted yet: the policy is planned, the processes only described."""
     found = verdicts(judged("haarlemmermeer", "2024-10-20"))
@@ -71,6 +74,7 @@ def test_haarlemmermeer_before_the_decision_of_which_the_agenda_speaks():
     assert (found["P1-BEL-01"], found["P1-BEL-03"]) == ("planned", "partial")
 
 
+@pytest.mark.lengthy
 def test_haarlemmermeer_between_the_promised_day_and_the_published_text():
     """The decision was promised for 22 October; three days later nothing shows that it was taken."""
     report = judged("haarlemmermeer", "2024-10-25")
@@ -96,6 +100,7 @@ def test_hoorn_after_the_deadlines_of_the_programme():
     assert all("overdue" in found[name].flags for name in promised)
 
 
+@pytest.mark.lengthy
 def test_koggenland_does_not_inherit_the_adoption_of_the_others():
     """It takes part in the programme but does not stand in its list of adopting municipalities; it adopted in 2024."""
     on = {day: verdicts(judged("koggenland", day))["P1-BEL-01"] for day in ("2022-12-31", "2024-11-19", "2024-12-01")}

@@ -26,6 +26,7 @@ def claims(report: Report) -> list[ClaimReport]:
     return [claim for asked in report.requirements for condition in asked.conditions for claim in condition.claims]
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.stem)
 def test_every_day_that_is_shown_is_one_that_a_source_writes(plan):
     """A deadline is shown as its source writes it; each claim carries its dates as they stand in the plan."""
@@ -58,6 +59,7 @@ def test_what_is_reckoned_is_as_precise_as_what_it_is_from(like, found):
     assert Period(like).around(date(2026, 5, 3)) == Period(found)
 
 
+@pytest.mark.lengthy
 def test_nobody_promised_the_end_of_the_term():
     """Thirteen gaps of Haarlemmermeer wait for nothing but the end of the agenda, which is no promise."""
     report = app.check(ROOT / "rules", ROOT / "plans" / "haarlemmermeer.yaml", as_of=date(2024, 11, 9), engine="plain")
@@ -83,6 +85,7 @@ def test_once_is_said_as_once(least, nl, en):
     assert en in told.en
 
 
+@pytest.mark.lengthy
 def test_a_refusal_promises_nothing():
     """What the plan refuses has no day; nothing that is said beside it closes the gap."""
     report = app.check(ROOT / "rules", ROOT / "plans" / "haarlemmermeer.yaml", as_of=date(2024, 11, 9), engine="plain")

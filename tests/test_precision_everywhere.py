@@ -95,6 +95,7 @@ def bench() -> app.Workbench:
     return app.Workbench()
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("plan", PLANS, ids=lambda path: path.stem)
 def test_what_is_told_of_a_plan(plan: Path):
     """Report, explanations, forecast, picture, calendar and difference tell no day that nobody wrote."""

@@ -4,12 +4,15 @@ import doctest
 import re
 from pathlib import Path
 
+import pytest
+
 import compliance
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "python.md"
 
 
+@pytest.mark.lengthy
 def test_every_example_of_the_page_runs_as_it_stands(monkeypatch):
     monkeypatch.chdir(ROOT)
 

@@ -42,6 +42,7 @@ def families(rules) -> dict[str, Family]:
     return {path.stem: load.family(path, rules) for path in sorted(paths)}
 
 
+@pytest.mark.lengthy
 def test_every_quote_is_found_at_its_place(rules, families):
     """Those of which no text is held cannot be looked up, and carry an address instead."""
     for family in families.values():

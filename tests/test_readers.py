@@ -67,6 +67,7 @@ def verdicts(blocks) -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("role", ROLES)
 def test_the_counts_are_those_of_the_report(real, role, language):
@@ -148,6 +149,7 @@ def test_an_officer_gets_ten_things_to_do_by_whom_and_by_when(real):
         assert (row[3].text == "niet genoemd") == (by_name[name].due is None)
 
 
+@pytest.mark.lengthy
 def test_a_day_that_no_source_names_is_never_told_as_one(real):
     for gap in real.gaps:
         words = agenda.by_when(gap, phrases("nl")).text

@@ -149,6 +149,7 @@ HAND = {
 """Rows HM-2.05, HM-2.08 and HM-3.01 read as "Loopt: it is there", one claim at a time; with all of them each is met."""
 
 
+@pytest.mark.lengthy
 def test_the_other_readings_of_haarlemmermeer_by_hand():
     """10 of 27; with the three rows read the other way 13: three requirements, each met only by its core conditions."""
     found = app.check(ROOT / "rules", ROOT / "plans/haarlemmermeer.yaml", as_of=date(2024, 11, 9), engine="plain")

@@ -69,6 +69,7 @@ def by_name(found: Comparison) -> dict[tuple[str, str], tuple[str, str | None]]:
 # --- by hand ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 def test_westfriesland_by_hand(westfriesland):
     """Every cell, as the programme, the plan of Koggenland and the decision of Medemblik have it."""
     found = by_name(westfriesland)
@@ -101,6 +102,7 @@ def test_the_answer_of_westfriesland_is_three_sentences(westfriesland):
     assert without == "Vijf hebben geen eigen stuk: Drechterland, Enkhuizen, Hoorn, Opmeer en Stede Broec."
 
 
+@pytest.mark.lengthy
 def test_everybody_by_hand(everybody):
     """All 32 municipalities of the folder: who is known to fall short of what, and who has a document of its own."""
     own = {member.name for member in everybody.municipalities if member.own_document}
@@ -138,6 +140,7 @@ def test_csv_has_a_line_for_every_cell(westfriesland):
             for line in lines} == by_name(westfriesland)  # fmt: skip
 
 
+@pytest.mark.lengthy
 def test_json_is_what_its_schema_says(westfriesland):
     text = app.rendered(westfriesland, "json").text
 
@@ -145,6 +148,7 @@ def test_json_is_what_its_schema_says(westfriesland):
     assert Comparison.model_validate_json(text) == westfriesland
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("columns", [40, 80])
 def test_the_matrix_is_folded_and_no_name_is_cut(everybody, columns):
     text = app.rendered(everybody, "text", "nl", app.Reader(columns=columns)).text
@@ -157,12 +161,14 @@ def test_the_matrix_is_folded_and_no_name_is_cut(everybody, columns):
 # --- laws -------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 def test_one_more_changes_no_other(westfriesland):
     fewer = by_name(compared(PLANS / "hoorn.yaml", PLANS / "koggenland.yaml"))
 
     assert fewer.items() <= by_name(westfriesland).items()
 
 
+@pytest.mark.lengthy
 def test_order_of_files_and_number_of_jobs_change_nothing(westfriesland, tmp_path):
     files = [PLANS / f"{name.lower().replace(' ', '-')}.yaml" for name in WESTFRIESLAND]
     shuffled = random.Random(3).sample(files, len(files))
@@ -214,6 +220,7 @@ def member(code: str, level: LevelStanding, own: bool = True) -> Member:
     return Member.model_construct(code=code, name=code, own_document=own, levels=(level,))
 
 
+@pytest.mark.lengthy
 @given(st.lists(standings(), min_size=1, max_size=8), st.data())
 def test_groups_hold_everybody_once_and_each_lies_wholly_above_the_next(levels, data):
     members = [member(f"GM{at:04}", level, data.draw(st.booleans())) for at, level in enumerate(levels)]
@@ -237,6 +244,7 @@ def test_silence_puts_nobody_lower(level):
     assert order.bounds(silent)[1] == (Fraction(1) if level.applicable else 1)
 
 
+@pytest.mark.lengthy
 def test_without_documents_nobody_moves_up(tmp_path):
     """A municipality whose documents are taken away stands above nobody that it did not stand above."""
     folder = copied(tmp_path)
@@ -255,6 +263,7 @@ def test_without_documents_nobody_moves_up(tmp_path):
 # --- good practice ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 def test_examples_are_of_others_that_meet_it_without_doubt():
     found = compared(PLANS, as_of=date(2024, 12, 1))
     cells = {(row.requirement, cell.municipality): cell for row in found.requirements for cell in row.cells}
@@ -274,6 +283,7 @@ def test_examples_are_of_others_that_meet_it_without_doubt():
 # --- assumed, without names, for a talk -----------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 def test_assumed_adoption_is_told_and_counts():
     """Zandvoort has not adopted the policy of its region; had it, it would meet what that arranges."""
     real, assumed = (
@@ -305,6 +315,7 @@ def test_aliases_stay_and_betray_nothing(westfriesland, everybody, tmp_path):
     assert not any(name in text for name in WESTFRIESLAND)
 
 
+@pytest.mark.lengthy
 def test_the_sheet_for_a_talk_is_one_page():
     found = app.talk(compared(PLANS, as_of=date(2024, 12, 1), since=date(2023, 12, 1)), "hoorn")
     text = app.rendered(found, "text").text
@@ -328,6 +339,7 @@ def test_a_folder_without_plans_is_told(tmp_path):
         compared(tmp_path)
 
 
+@pytest.mark.lengthy
 def test_two_plans_of_one_municipality_are_told(tmp_path):
     folder = copied(tmp_path)
     shutil.copy(folder / "hoorn.yaml", folder / "hoorn-2.yaml")
@@ -336,6 +348,7 @@ def test_two_plans_of_one_municipality_are_told(tmp_path):
         compared(folder)
 
 
+@pytest.mark.lengthy
 def test_a_broken_plan_stops_no_other(program, tmp_path):
     """It is named on stderr and in the comparison, and the exit status is 2; the rest is there."""
     folder = copied(tmp_path)
@@ -350,6 +363,7 @@ def test_a_broken_plan_stops_no_other(program, tmp_path):
     assert [one.file for one in found.not_judged] == ["hoorn.yaml"]
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(("organisation", "told"), [
     ("{kind: gemeente, name: Hoorn, code: GM0406}", "GM0406 is Huizen, en niet"),
     ("{kind: gemeente, name: Horn, code: GM9999}", "geen code van een gemeente"),
@@ -367,6 +381,7 @@ def test_a_code_that_does_not_fit_is_told(program, tmp_path, organisation, told)
     assert "plan.yaml:2:" in done.stderr
 
 
+@pytest.mark.lengthy
 def test_an_unlisted_member_is_told(program, tmp_path):
     folder = copied(tmp_path)
     region = folder / "westfriesland.yaml"
@@ -379,6 +394,7 @@ def test_an_unlisted_member_is_told(program, tmp_path):
     assert "GM0498" in done.stderr
 
 
+@pytest.mark.lengthy
 def test_members_without_a_plan_are_named(program, tmp_path):
     folder = copied(tmp_path)
     (folder / "opmeer.yaml").unlink()
@@ -389,6 +405,7 @@ def test_members_without_a_plan_are_named(program, tmp_path):
     assert "Zonder plan, en niet beoordeeld: Opmeer." in [sentence.nl for sentence in found.answer]
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(("file", "written"), [
     ("opmeer.yaml", "schema: compliance/plan/v1\norganisation: {kind: gemeente\n"),
     ("iets-anders.yaml", "schema: compliance/plan/v1\norganisation: {kind: gemeente, name: Opmeer, code: GM0432\n"),
@@ -407,6 +424,7 @@ def test_a_member_whose_plan_is_broken_is_not_said_to_have_none(tmp_path, file, 
     assert problems
 
 
+@pytest.mark.lengthy
 def test_a_safety_region_names_who_has_no_plan():
     found = compared(PLANS, safety_region="noord-holland noord")
 
@@ -431,11 +449,13 @@ def _die(_: Path) -> None:
     os._exit(9)
 
 
+@pytest.mark.lengthy
 def test_a_dead_worker_is_told():
     with pytest.raises(ComplianceError, match="a worker process died"), workers.working(2) as crew:
         list(workers.each(crew, _die, [Path("a"), Path("b")]))
 
 
+@pytest.mark.lengthy
 def test_a_full_disk_is_told(program):
     done = program("region", PLANS / "westfriesland.yaml", "-o", "/dev/full")
 
@@ -443,6 +463,7 @@ def test_a_full_disk_is_told(program):
     assert "de schijf is vol" in done.stderr
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("words", [["region"], ["region", "plans", "--talk", "Hoorn", "--alias"],
                                    ["region", "plans", "--talk", "Horn"], ["region", "nergens.yaml"]])  # fmt: skip
 def test_what_makes_no_sense_is_refused(program, words):

@@ -137,6 +137,7 @@ def counted(request) -> tuple[Comparison, dict[str, str]]:
     return found, EVERYBODY if request.param == "plans" else WESTFRIESLAND
 
 
+@pytest.mark.lengthy
 def test_every_cell_is_as_it_was_read(counted):
     found, by_hand = counted
     names = {member.code: member.name for member in found.municipalities}
@@ -157,6 +158,7 @@ def test_every_count_is_as_it_was_counted(counted):
         assert told == COUNTS[by_hand[member.name]], member.name
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "docx", "odt"])
 def test_what_is_read_by_people_has_the_same_counts_and_cells(counted, form):
     found, by_hand = counted
@@ -220,6 +222,7 @@ def test_the_table_has_the_same_cells(counted):
     assert all(told[name, asked] == expected(by_hand[name], asked) for name, asked in told)
 
 
+@pytest.mark.lengthy
 def test_the_workbook_has_the_same_counts_and_cells(counted):
     found, by_hand = counted
     data = app.rendered(found, "xlsx").data
@@ -262,6 +265,7 @@ def _said(sheets: dict[str, list[list[object]]]) -> dict[str, list[str]]:
     return {name: [row for row in rows if row] for name, rows in told.items()}
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("columns", [80, 120])
 def test_the_first_screen_of_westfriesland_is_the_answer(columns):
     """Three sentences, within the first twenty-four lines of a terminal."""

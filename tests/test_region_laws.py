@@ -59,6 +59,7 @@ def entries(found: Comparison) -> dict[str, list[Entry]]:
     return {name: list(getattr(found, name)) for name in LISTS}
 
 
+@pytest.mark.lengthy
 @given(numbers=NUMBERS, chance=st.randoms())
 def test_the_order_of_the_files_changes_nothing(pool, numbers, chance):
     other = list(numbers)
@@ -67,6 +68,7 @@ def test_the_order_of_the_files_changes_nothing(pool, numbers, chance):
     assert pool.of(numbers) == pool.of(other)
 
 
+@pytest.mark.lengthy
 @given(numbers=NUMBERS, one=st.integers(0, MANY - 1))
 def test_one_more_municipality_changes_no_other(pool, numbers, one):
     code = pool.told[one].member.code
@@ -81,6 +83,7 @@ def test_one_more_municipality_changes_no_other(pool, numbers, one):
         assert [entry for entry in mine if entry.municipality != code] == entries(without)[name]
 
 
+@pytest.mark.lengthy
 @given(numbers=NUMBERS, silent=st.frozensets(st.integers(0, MANY - 1)))
 def test_what_is_in_one_list_is_in_no_other(pool, numbers, silent):
     """And what is in none is met, or not asked."""
@@ -93,6 +96,7 @@ def test_what_is_in_one_list_is_in_no_other(pool, numbers, silent):
     assert sum(map(len, [*places.values(), fine])) == len(found.requirements) * len(found.municipalities)
 
 
+@pytest.mark.lengthy
 @given(numbers=NUMBERS, silent=st.frozensets(st.integers(0, MANY - 1)))
 def test_who_loses_its_documents_stands_above_nobody(pool, numbers, silent):
     """Nor does anybody come to stand below it, or above those whom it was not above before."""
@@ -108,6 +112,7 @@ def test_who_loses_its_documents_stands_above_nobody(pool, numbers, silent):
                 assert not any(order.above(one.levels[at], other.levels[at]) for other in after.municipalities)
 
 
+@pytest.mark.lengthy
 @given(numbers=NUMBERS)
 def test_an_example_is_met_without_doubt_and_of_somebody_else(pool, numbers):
     found = pool.of(numbers)

@@ -60,6 +60,7 @@ def test_a_cluster_that_loses_a_worker_halfway_tells_the_same(expected, cluster)
     assert killed
 
 
+@pytest.mark.lengthy
 def test_no_scheduler_is_told(program):
     done = program("region", PLANS, "--scheduler", "tcp://127.0.0.1:9")
 
@@ -70,6 +71,7 @@ def test_no_scheduler_is_told(program):
     assert len(done.stderr.splitlines()) <= 3
 
 
+@pytest.mark.lengthy
 def test_an_address_that_is_none_is_told():
     with pytest.raises(ComplianceError, match="does not answer"):
         told(scheduler="geen adres")

@@ -65,6 +65,7 @@ def officer(plan: Path):
     return next(found for found in report.requirements if found.id == "P1-SIG-01")
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("quotes", "thin"),
     [
@@ -86,6 +87,7 @@ def test_a_quote_bears_on_a_fact_that_it_names_in_more_than_a_few_words(tmp_path
     assert [one.is_thin for one in found.conditions[0].claims] == [thin]
 
 
+@pytest.mark.lengthy
 def test_the_author_may_say_why_the_words_mean_it(tmp_path, program):
     """Then the flag tells that it is explained, and the explanation stands beside the quote."""
     reads = "    reads: {nl: Zij is de aandachtsfunctionaris., en: She is the focal-point officer.}\n"
@@ -107,6 +109,7 @@ def test_a_good_quote_of_another_source_or_claim_carries_it(tmp_path):
     assert "thin_evidence" not in found.flags
 
 
+@pytest.mark.lengthy
 def test_one_quote_for_many_subjects_is_suspect(tmp_path, rules):
     """A sentence that names five subjects proves none of them by itself; four it may."""
     sentence = "De gemeente heeft een aandachtsfunctionaris mensenhandel."
@@ -117,6 +120,7 @@ def test_one_quote_for_many_subjects_is_suspect(tmp_path, rules):
     assert "thin_evidence" in officer(written(tmp_path / "five", *told)).flags
 
 
+@pytest.mark.lengthy
 def test_verify_names_the_facts_that_a_quote_does_not_name(tmp_path, program):
     """And no longer once it is explained."""
     reads = "    reads: {nl: Zij is het., en: It is she.}\n"
@@ -150,6 +154,7 @@ def test_no_level_is_reached_by_words_that_do_not_bear():
 _OUTCOMES = ("reached", "undecided", "not_reached")
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("engine", ["plain", "both"])
 @pytest.mark.parametrize("words", ["Voorbeeldstad", "De markt is op donderdag verplaatst naar het plein."])
 def test_any_words_reach_no_level(tmp_path, rules, words, engine):
@@ -195,6 +200,7 @@ def test_citations_tell_on_which_facts_they_do_not_bear(tmp_path, rules):
     ]
 
 
+@pytest.mark.lengthy
 def test_a_region_judges_as_check_does(tmp_path, program):
     """Municipalities beside each other: what one check flags as thin is flagged there too."""
     plan = written(tmp_path, claim("Voorbeeldstad"))

@@ -36,12 +36,14 @@ def test_the_cases_come_out_as_expected(name: str):
     assert failed == []
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("name", KNOWN)
 def test_every_verdict_that_can_be_reached_has_a_case(name: str):
     """Which verdicts a requirement can reach is computed; each of them stands in a case."""
     assert rule_tests.lacking(LOADED, name, FILES[name]) == ()
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("name", KNOWN)
 def test_no_case_expects_what_cannot_be(name: str):
     """Nor does a case expect a verdict that the requirement cannot reach."""
@@ -77,6 +79,7 @@ def test_a_question_for_a_person_is_always_unknown():
     assert rule_tests.reachable(with_changed(asked), asked.id) == ("unknown",)
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("name", KNOWN)
 def test_nothing_comes_out_that_cannot_be_reached(name: str):
     """Whatever is claimed of the facts of a requirement, the verdict is one of those that were computed."""
@@ -117,6 +120,7 @@ def with_changed(asked: Requirement):
     return rule_tests.narrowed(LOADED, asked.id, asked)
 
 
+@pytest.mark.lengthy
 def test_no_change_of_a_condition_goes_unnoticed():
     """Every value, bound, interval, role and class changed: a case notices, or the reason why none can is written.
 
@@ -211,6 +215,7 @@ def test_a_case_that_differs_is_told_readably():
     assert not report.clean
 
 
+@pytest.mark.lengthy
 def test_the_sentence_runs_some_or_all():
     """Cases can be run for one requirement, or for all of them."""
     one, every = upkeep.tried(RULES, ("P1-SIG-05",)), upkeep.tried(RULES)
@@ -308,6 +313,7 @@ def test_a_case_file_bears_the_name_of_its_requirement(tmp_path: Path):
     assert [finding.code for finding in upkeep.linted(rules).findings] == ["format"]
 
 
+@pytest.mark.lengthy
 def test_an_unknown_requirement_cannot_be_tried():
     """The message names the nearest that can."""
     with pytest.raises(ComplianceError) as caught:
@@ -315,6 +321,7 @@ def test_an_unknown_requirement_cannot_be_tried():
     assert 'Bedoelt u "P1-SIG-01"?' in caught.value.problems[0].said("nl")
 
 
+@pytest.mark.lengthy
 def test_the_report_of_the_cases_as_json():
     """Another program gets the whole report."""
     report = upkeep.tried(RULES, ("P1-SIG-05",), mutate=True)

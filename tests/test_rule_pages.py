@@ -98,6 +98,7 @@ def test_a_withdrawn_requirement_says_so_in_the_report():
     assert after.note.nl.startswith("Ingetrokken per 1 januari 2025. Opgegaan in P1-SIG-04.")
 
 
+@pytest.mark.lengthy
 def test_both_engines_leave_a_withdrawn_requirement_out_of_its_level(tmp_path: Path):
     """Written in a rule book: from that day the level counts one requirement less, and both engines agree."""
     rules = Path(shutil.copytree(ROOT / "rules", tmp_path / "rules"))
@@ -131,6 +132,7 @@ def withdrawn() -> Requirement:
     return Requirement.model_validate({**dict(KNOWN["P1-SIG-05"]), "withdrawn": WITHDRAWN})
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("command", ["docs", "schema"])
 def test_a_folder_that_cannot_be_made_is_told(command: str, tmp_path: Path):
     """Pages and schemas cannot go into a file; that is an error, and nothing is written."""

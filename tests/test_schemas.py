@@ -49,6 +49,7 @@ def test_schemas_are_fresh(request: pytest.FixtureRequest):
     assert {path.name: path.read_text() for path in SCHEMAS.iterdir()} == fresh, "look why, then run pytest --renew"
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("name", NAMES)
 def test_each_schema_is_a_schema(name: str):
     """Every schema is itself valid, and bears the name that its files carry."""
@@ -74,6 +75,7 @@ def test_every_pattern_is_read_alike_by_every_validator(name: str):
         assert not re.search(r"\(\?(?![:=!])|[*+?}]\+|\\[AZzGpP]", pattern), pattern
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.skipif(not shutil.which("node"), reason="there is no ECMAScript here")
 def test_every_pattern_compiles_where_editors_run(name: str):
@@ -86,6 +88,7 @@ def test_every_pattern_compiles_where_editors_run(name: str):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_file_names_its_schema_and_fits_it(path: Path):
     """The first line leads an editor to the schema, beside the file, and the file keeps to it."""

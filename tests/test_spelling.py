@@ -5,6 +5,7 @@ import pytest
 from compliance.cite.spelling import _list, is_compound, is_listed, is_word
 
 
+@pytest.mark.lengthy
 def test_the_list_is_sorted_folded_and_each_word_once():
     """The look-up halves it, so it must be in order; it asks for folded words only."""
     known = _list().decode("ascii").strip("\n").split("\n")

@@ -27,6 +27,7 @@ def test_there_are_quotes_enough(name):
     assert len(quotes()[name]) > {"haarlemmermeer": 150, "westfriesland": 30}[name]
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("ending", PAGED)
 @pytest.mark.parametrize("name", make.AGENDAS)
 def test_every_quote_is_found_on_its_page_and_lines(name, ending):
@@ -53,6 +54,7 @@ def test_every_quote_is_found_on_its_page_and_lines(name, ending):
         assert found.place == _on_page(page, first, last_page, last), quote
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("ending", OUTLINED)
 @pytest.mark.parametrize("name", make.AGENDAS)
 def test_every_quote_is_found_in_its_paragraph(name, ending):
@@ -121,6 +123,7 @@ def test_every_kind_gives_the_same_words(name, ending):
     assert document(name, ending).text.split() == " ".join(make.source(name)).split()
 
 
+@pytest.mark.lengthy
 @pytest.mark.needs("soffice")
 def test_the_documents_are_what_the_tools_make_today(tmp_path):
     """LibreOffice of this machine gives documents with the same text and places as those that are kept here."""

@@ -101,6 +101,7 @@ def policy(path: Path) -> Path:
     return path
 
 
+@pytest.mark.lengthy
 @pytest.mark.needs("soffice")
 def test_a_plan_printed_by_libreoffice_is_read_as_it_was_typed(tmp_path):
     """Every paragraph whole, in order; what is struck out is not said; a place is a page and a line on it."""

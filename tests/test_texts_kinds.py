@@ -222,6 +222,7 @@ def test_a_note_of_a_word_document_follows_its_paragraph(tmp_path):
     ]
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("place", "outcome", "told"),
     [

@@ -58,6 +58,7 @@ def on_one_page(name: str, held: Document) -> list[tuple[Quote, Source]]:
     return found
 
 
+@pytest.mark.lengthy
 @pytest.mark.needs("tesseract")
 def test_quotes_are_found_in_what_tesseract_reads():
     """Typeset, drawn at 150 dots per inch, read with the Dutch model: of those with their digits right, 98 in 100."""
@@ -107,6 +108,7 @@ def test_a_picture_of_text_is_told_and_the_rest_is_read(tmp_path):
     ]
 
 
+@pytest.mark.lengthy
 def test_silence_on_a_page_that_was_not_read_is_no_silence_of_the_document(tmp_path, program):
     """Both `check` and `verify` tell what was not read, and an unknown verdict rests on a fragment."""
     raw = picture_only(tmp_path).read_bytes()
@@ -146,6 +148,7 @@ def test_a_document_of_nothing_but_pictures_is_refused(tmp_path):
     assert problem.hint
 
 
+@pytest.mark.lengthy
 @pytest.mark.needs("tesseract")
 def test_a_scan_is_recognised_when_asked(tmp_path):
     """Pages that have text keep it; the others are read in their picture."""

@@ -48,6 +48,7 @@ def web(page: str) -> Document:
     return documents.document("plan.html", page.encode())
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("run", "sign"),
     [

@@ -67,6 +67,7 @@ def test_a_rule_book_in_a_folder_where_none_is_looked_for_is_told(rules, plan, w
     assert line.startswith(f"rules/{where}/book2.yaml: wordt niet gelezen")
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("name", ["README.md", ".gitignore", "sources/tekst.txt", "notes/overleg.docx", "Thumbs.db"])
 def test_what_does_not_look_like_rules_is_no_matter(rules, plan, program, name):
     (rules / name).parent.mkdir(exist_ok=True)
@@ -75,6 +76,7 @@ def test_what_does_not_look_like_rules_is_no_matter(rules, plan, program, name):
     assert program("check", plan, "--rules", rules, *NORM, "--fail-on", "none").stderr == ""
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     "name", ["book.yaml~", ".book.yaml.swp", ".book2.yaml", "#book.yaml#", ".#book.yaml", "book.yaml.bak"]
 )

@@ -43,6 +43,7 @@ def rehash(folder: Path, plan: Path) -> None:
     plan.write_text(plan.read_text("utf-8").replace(old, digest), "utf-8")
 
 
+@pytest.mark.lengthy
 def test_every_citation_of_the_project_holds():
     plans = tuple(path for path in sorted((ROOT / "plans").glob("*.yaml")) if "deviations" not in path.name)
     found = verification.verify(ROOT / "rules", plans)
@@ -62,6 +63,7 @@ def test_without_a_plan_the_rule_books_alone(program):
     assert all(row["norm"] for row in found["citations"])
 
 
+@pytest.mark.lengthy
 def test_the_json_fits_its_schema(copy):
     plan = changed_text(copy, "in vier soorten", "in drie soorten")
     noun = verification.verify(copy / "rules", (plan,))
@@ -71,6 +73,7 @@ def test_the_json_fits_its_schema(copy):
     Draft202012Validator(schema).validate(json.loads(app.rendered(noun, "json", "nl").text))
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_changed_source_is_told_with_the_word_that_differs(copy, program, language):
     plan = changed_text(copy, "in vier soorten", "in drie soorten")
@@ -93,6 +96,7 @@ def test_a_norm_quote_that_no_longer_holds_is_drift(copy):
     assert "de norm is verschoven" in app.rendered(found, "text", "nl").text
 
 
+@pytest.mark.lengthy
 def test_removing_one_niet_turns_the_verdict_and_the_report_says_why(copy, program):
     """The agenda rejects shelter for other victims: NIET, on line 552. Without that word the plan is silent on it."""
     words = ("check", copy / "plans/haarlemmermeer.yaml", "--as-of", "2024-11-09", "--rules", copy / "rules")
@@ -116,6 +120,7 @@ def test_removing_one_niet_turns_the_verdict_and_the_report_says_why(copy, progr
     assert "telt niet: het citaat klopt niet meer" in proof
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("form", ["text", "markdown"])
 @pytest.mark.parametrize(
     ("language", "said"), [("nl", "er staat “raads”, niet “raad”"), ("en", "it says “raads”, not “raad”")]
@@ -149,6 +154,7 @@ def verdicts(report: dict) -> dict[str, str]:
 # --- mending ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 def test_fix_shows_then_writes_places_and_hashes_and_nothing_else(copy, program):
     """A line at the top of the text moves everything one down; what can be followed is, comments and layout stay."""
     plan = changed_text(copy, "Gemeente Haarlemmermeer", "Een nieuwe eerste regel\n Gemeente Haarlemmermeer")
@@ -175,6 +181,7 @@ def without_places(row: str) -> str:
     return "sha256" if row.strip().startswith("sha256:") else head
 
 
+@pytest.mark.lengthy
 def test_fix_leaves_a_file_alone_that_it_cannot_read_back(copy):
     """A place over two lines of YAML is not changed in place: an error, and nothing is written."""
     first = "Dit is een nieuwe regel van dit stuk, met een punt."
@@ -218,6 +225,7 @@ def test_what_is_not_the_value_as_it_was_read_is_not_changed(text):
         amended(text, [Edit(1, 8, "lines", "9", "10")])
 
 
+@pytest.mark.lengthy
 @given(st.lists(st.integers(1, 999), min_size=1, max_size=8), st.integers(0, 3), st.booleans(), st.data())
 def test_many_values_are_changed_each_by_itself(numbers, indent, flow, data):
     """Whatever stands around them: the values that were meant have changed, all else is the same."""

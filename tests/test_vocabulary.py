@@ -36,6 +36,7 @@ def test_without_a_word_every_fact_is_told_with_all_who_ask_it(books):
     assert {(entry.fact, by.requirement) for entry in found.facts for by in entry.asked_by} == asked
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
@@ -68,6 +69,7 @@ def test_a_requirement_finds_what_it_asks():
     )
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("form", ["text", "markdown"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_form_tells_name_meaning_and_who_asks(form, language):

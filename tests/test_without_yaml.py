@@ -6,12 +6,14 @@ import shlex
 from pathlib import Path
 
 import docx
+import pytest
 
 from tests.workbooks import cells, fill, row_of, saved
 
 PAPER = Path(__file__).parents[1] / "docs/zonder-yaml.md"
 
 
+@pytest.mark.lengthy
 def test_the_walk_of_the_paper(program, tmp_path):
     """Every command of it, in order, with the sheets filled in between; no step needs the plan to be opened."""
     lines = [line for block in re.findall(r"^```sh\n(.*?)^```$", PAPER.read_text("utf-8"), re.M | re.S)

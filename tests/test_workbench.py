@@ -59,6 +59,7 @@ def test_many_judgements_parse_each_rule_book_region_and_text_once(tmp_path, rea
     assert "westfriesland.yaml" in read
 
 
+@pytest.mark.lengthy
 def test_a_file_that_changes_between_two_judgements_is_read_anew(tmp_path):
     """A long-lived workbench never judges by what a plan said before."""
     [plan] = municipalities(tmp_path / "plans", 1)
@@ -73,6 +74,7 @@ def test_a_file_that_changes_between_two_judgements_is_read_anew(tmp_path):
         before = after
 
 
+@pytest.mark.lengthy
 def test_a_removed_or_spoiled_file_is_told_though_it_was_read_before(tmp_path):
     [plan] = municipalities(tmp_path / "plans", 1)
     bench = app.Workbench()
@@ -84,6 +86,7 @@ def test_a_removed_or_spoiled_file_is_told_though_it_was_read_before(tmp_path):
         app.check(RULES, plan, as_of=DAY, engine="plain", workbench=bench)
 
 
+@pytest.mark.lengthy
 def test_files_that_are_given_as_bytes_are_judged_like_those_on_a_disk():
     """An upload, a database or a record: the same report to the byte, and no file is written."""
     given = Given({

@@ -31,6 +31,7 @@ def sheets_of(report, language="nl") -> Sheets:
     return cells(app.rendered(report, "xlsx", language).data)
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", [*PLANS, "invented"])
 def test_it_says_what_the_report_says(name, language, reports):
@@ -78,6 +79,7 @@ def test_no_cell_is_a_formula_and_no_text_a_link(name, reports):
     assert all(entry.date_time == (1980, 1, 1, 0, 0, 0) for entry in zipfile.ZipFile(io.BytesIO(data)).infolist())
 
 
+@pytest.mark.lengthy
 def test_its_titles_stay_in_sight_and_its_lists_are_offered(reports):
     told = unzipped.dump(app.rendered(reports["haarlemmermeer"], "xlsx").data)
 
@@ -117,6 +119,7 @@ def read_back(plan: Path, sheets: Sheets):
     return planning.updated(plan, plan.parent / "actions.xlsx", RULES)
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_an_action_plan_that_nobody_filled_in_changes_nothing(language, plan, reports):
     (plan.parent / "actions.xlsx").write_bytes(app.rendered(reports["haarlemmermeer"], "xlsx", language).data)
@@ -125,6 +128,7 @@ def test_an_action_plan_that_nobody_filled_in_changes_nothing(language, plan, re
     assert (found.changes, text) == ((), plan.read_text("utf-8"))
 
 
+@pytest.mark.lengthy
 def test_what_is_filled_in_becomes_a_claim_and_changes_the_verdict(plan, reports):
     """Comments and layout of the plan stay; filled in twice it is added once."""
     sheets = filled_in(sheets_of(reports["haarlemmermeer"]))
@@ -144,6 +148,7 @@ def test_what_is_filled_in_becomes_a_claim_and_changes_the_verdict(plan, reports
     assert planning.updated(plan, plan.parent / "actions.xlsx", RULES)[0].changes == ()
 
 
+@pytest.mark.lengthy
 def test_every_wrong_row_is_told_and_nothing_is_written(plan, reports, program):
     sheets = filled_in(sheets_of(reports["haarlemmermeer"]))
     first = action(sheets, "aandachtsfunctionaris.aangesteld", nieuwe_stand="klaar", geldt_sinds="morgen")
@@ -160,6 +165,7 @@ def test_every_wrong_row_is_told_and_nothing_is_written(plan, reports, program):
     assert second is None or f"rij {second}" in run.stderr
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize(
     ("harm", "words"),
     [
