@@ -43,8 +43,28 @@ def _pool(jobs: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # costs a tenth of a run that needs none
     from multiprocessing import get_context  # noqa: PLC0415  # the same
 
+    class Pool(ProcessPoolExecutor):
+        """A pool whose workers hear no Ctrl-C from their very first moment: they start while it is held back."""
+
+        def submit(self, fn: Callable[Args, T], /, *args: Args.args, **kwargs: Args.kwargs) -> Future[T]:
+            with _held_back():
+                return super().submit(fn, *args, **kwargs)
+
     # Spawned, not forked: a process with threads must not be copied, and every system works alike.
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_deaf)
+    return Pool(jobs, mp_context=get_context("spawn"), initializer=_deaf)
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Ctrl-C waits; a process started meanwhile never hears it, not even while its own Python starts."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @dataclass(frozen=True)
