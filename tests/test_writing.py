@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -256,3 +257,54 @@ def test_whatever_happens_meanwhile_nothing_stays_behind(stop, at, tmp_path, mon
         assert (tmp_path / "verslag").read_bytes() == b"oud"
 
     assert [path.name for path in tmp_path.iterdir()] == ["verslag"]
+
+
+# --- a file that was not there ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, MemoryError, OSError])
+@pytest.mark.parametrize("at", ["pour", "_named", "_take"])
+def test_a_new_file_is_whole_or_not_there(stop, at, tmp_path, monkeypatch):
+    def broken(*_: object) -> None:
+        raise stop
+
+    with monkeypatch.context() as change:
+        change.setattr(writing, at, broken)
+        with suppress(stop):
+            writing.make(tmp_path / "sleutel", b"nieuw", 0o600)
+            assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"nieuw"]  # this way does without that step
+            (tmp_path / "sleutel").unlink()
+    assert list(tmp_path.iterdir()) == []
+
+    writing.make(tmp_path / "sleutel", b"nieuw", 0o600)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["sleutel"]
+    assert stat.S_IMODE((tmp_path / "sleutel").stat().st_mode) == 0o600
+
+
+@pytest.mark.usefixtures("way")
+def test_a_new_file_takes_no_place_that_is_taken(tmp_path):
+    (tmp_path / "sleutel").write_bytes(b"oud")
+    (tmp_path / "lijn").symlink_to("nergens")
+    for name in ("sleutel", "lijn"):
+        with pytest.raises(FileExistsError):
+            writing.make(tmp_path / name, b"nieuw", 0o600)
+
+    assert (tmp_path / "sleutel").read_bytes() == b"oud"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lijn", "sleutel"]
+
+
+def test_where_files_have_one_name_only_a_new_one_is_made_all_the_same(tmp_path, monkeypatch):
+    """As on a memory stick, whose system knows no second names."""
+
+    def one_name_only(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(writing, "_NAMELESS", 0)
+    monkeypatch.setattr(os, "link", one_name_only)
+    writing.make(tmp_path / "sleutel", b"nieuw", 0o600)
+    with pytest.raises(FileExistsError):
+        writing.make(tmp_path / "sleutel", b"anders", 0o600)
+
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("sleutel", b"nieuw")]

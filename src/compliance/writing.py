@@ -60,6 +60,28 @@ def write(path: Path, raw: bytes, inputs: Collection[Known] = ()) -> None:
             _into(place, raw)
 
 
+def make(place: Path, raw: bytes, mode: int) -> None:
+    """Make a new file, at most as open as the mode says: whole, or not there at all. What stands there already stays.
+
+    Raises:
+        OSError: something stands there, or it cannot be written.
+    """
+    _sweep(place.parent)
+    opened, name = _beside(place.parent)
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(opened, mode & stat.S_IMODE(os.fstat(opened).st_mode))
+        pour(opened, raw)
+        os.fsync(opened)
+        name = name or _named(opened, place.parent)
+        _take(place, name)
+    finally:
+        if name:
+            name.unlink(missing_ok=True)
+        os.close(opened)
+    _settle(place.parent)
+
+
 def refuse_inputs(path: Path, inputs: Collection[Known]) -> None:
     """Refuse to write over a file that was read, by whatever name.
 
@@ -177,6 +199,18 @@ def _named(opened: int, folder: Path) -> Path:
     finally:
         os.close(everything)
     return name
+
+
+def _take(place: Path, name: Path) -> None:
+    """Give a file a place of which nothing else has the name; where there are no second names it is moved there."""
+    try:
+        os.link(name, place)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(place):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        name.rename(place)
 
 
 def _liken(opened: int, place: Path, standing: os.stat_result) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason, refusal
 from compliance.files import read_bytes
 from compliance.model.records import Record, SignedHead
+from compliance.writing import make
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -198,11 +199,7 @@ def _pem(key: "Ed25519PublicKey") -> bytes:
 
 def _write_new(file: Path, raw: bytes, mode: int) -> None:
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with os.fdopen(handle, "wb") as new:
-            new.write(raw)
-            new.flush()
-            os.fsync(handle)
+        make(file, raw, mode)
     except OSError as error:
         raise ComplianceError((_unwritten(file, error),)) from None
 
