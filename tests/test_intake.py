@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance import app, cite, documents, load, planning
+from compliance import app, cite, documents, load, planning, shelves
 from compliance.cli.program import compliance
 from compliance.errors import ComplianceError
 from compliance.intake import deciding, drafts, moments, states
@@ -346,6 +346,46 @@ def test_any_order_of_answers_gives_the_same_plan(
         return written, planning.accepted(folder / "plan.yaml", RULES, BENCH)[1]
 
     assert answered(order, stop) == answered(sorted(order), -1)
+
+
+def test_a_door_that_has_no_disk_does_the_same(folder: Path):
+    """The plan, its draft and the documents as names with bytes: the same draft, the same plan."""
+    contents = {f"rules/{p.relative_to(RULES).as_posix()}": p.read_bytes() for p in RULES.rglob("*") if p.is_file()}
+    contents |= {f"plans/{name}": (folder / name).read_bytes() for name in ("plan.yaml", "prog.html")}
+
+    def at(name: str):
+        return shelves.Given(contents).at(name)
+
+    _, text = planning.proposed([at("plans/prog.html")], at("plans/plan.yaml"), at("rules"), Given(), BENCH)
+    _, draft = taken(folder)
+    assert text == (folder / "plan.draft.yaml").read_text("utf-8")
+    row = by_action(draft, "meldprocedure")
+    claim = DecidedClaim(fact="meldprocedure.intern.bekendgemaakt", state="planned", due=row.due, owner=row.owner)
+    answer = Answer(row.id, "Anna", DAY, (claim,))
+    contents["plans/plan.draft.yaml"] = text.encode()
+    text = planning.answered(at("plans/plan.yaml"), answer, at("rules"), BENCH)
+    contents["plans/plan.draft.yaml"] = text.encode()
+    decide(folder, row.id, claim)
+    assert text == (folder / "plan.draft.yaml").read_text("utf-8")
+    assert planning.decide(draft, answer, BENCH.rules(RULES)) == planning.draft(folder / "plan.yaml", RULES, BENCH)
+    there = planning.accepted(at("plans/plan.yaml"), at("rules"), BENCH)
+    assert there == planning.accepted(folder / "plan.yaml", RULES, BENCH)
+    (near,) = planning.nearest("P1-SIG-02", at("plans/plan.yaml"), at("rules"), BENCH)
+    assert near == planning.nearest("P1-SIG-02", folder / "plan.yaml", RULES, BENCH)[0]
+    with pytest.raises(ComplianceError) as caught:
+        planning.nearest("P1-SIG-99", folder / "plan.yaml", RULES, BENCH)
+    assert "zo heet geen eis" in caught.value.problems[0].words.nl
+
+
+def test_a_document_that_is_another_by_now_is_not_accepted(folder: Path):
+    """What was decided was decided on other words; read again, what stayed the same stays decided."""
+    _, draft = taken(folder)
+    row = by_action(draft, "meldprocedure")
+    decide(folder, row.id, DecidedClaim(fact="meldprocedure.intern.bekendgemaakt", state="planned", due=row.due))
+    (folder / "prog.html").write_text(page(before="<p>Deze regel kwam erbij.</p>"), "utf-8")
+    with pytest.raises(ComplianceError) as caught:
+        planning.accepted(folder / "plan.yaml", RULES, BENCH)
+    assert "veranderd sinds het werd gelezen" in caught.value.problems[0].words.nl
 
 
 # --- at the terminal -----------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from compliance import documents, files, load, municipalities
 from compliance.app import Workbench
 from compliance.documents import Sheet
 from compliance.errors import ComplianceError
+from compliance.intake.deciding import Answer
 from compliance.load.yaml_files import MOST_BYTES
 from compliance.model.base import Language
 from compliance.model.municipalities import Municipality
@@ -16,28 +17,35 @@ from compliance.model.plans import Organisation, Plan, Rules
 from compliance.model.rules import FactType
 from compliance.planning import blank, book, edits, filled, naming, rows, workbooks
 from compliance.planning.filled import Book
-from compliance.planning.intaking import Given, Taken, accepted, answered, draft, draft_of, heard, proposed
-from compliance.planning.missing import Missing, absent, missing
+from compliance.planning.intaking import accept, accepted, answered, decide, draft, draft_of, heard, propose, proposed
+from compliance.planning.missing import Missing, absent, missing, nearest
 from compliance.planning.reviewing import Who, asked, surely
+from compliance.planning.taking import Given, Handed, Taken
 from compliance.planning.updating import Changes
 
 __all__ = [
+    "Answer",
     "Given",
+    "Handed",
     "Missing",
     "Taken",
     "Who",
     "absent",
+    "accept",
     "accepted",
     "answered",
     "asked",
     "begun",
+    "decide",
     "draft",
     "draft_of",
     "exported",
     "heard",
     "missing",
+    "nearest",
     "new",
     "new_book",
+    "propose",
     "proposed",
     "surely",
     "updated",

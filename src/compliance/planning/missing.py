@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from compliance import app
-from compliance.app import Workbench
+from compliance import app, load
+from compliance.app import Workbench, searching
+from compliance.errors import Spot, refusal
 from compliance.intake import drafts
+from compliance.load.validation import nearest as near
 from compliance.model.base import Bilingual, both
 from compliance.model.draft import Absence
 from compliance.model.report import Gap, OpenQuestion, SearchRecord
+from compliance.model.sources import Document, Source
 from compliance.planning import intaking
 from compliance.planning.reviewing import Who
+from compliance.shelves import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +45,68 @@ class Missing:
         yield Bilingual(nl="  - staat er niet in; > later; q stop", en="  - it is not in there; > later; q stop")
 
 
-def missing(plan_file: Path, rules_dir: Path, day: date, workbench: Workbench | None = None) -> tuple[Missing, ...]:
+def missing(plan_at: Where, rules_at: Where, day: date, workbench: Workbench | None = None) -> tuple[Missing, ...]:
     """The open requirements of which nobody has said yet that these documents do not tell of them.
 
     Raises:
         ComplianceError: with every mistake in the rules, the plan or the draft.
     """
     bench = workbench or Workbench()
-    report = app.check(rules_dir, plan_file, as_of=day, workbench=bench)
+    report = app.check(rules_at, plan_at, as_of=day, workbench=bench)
     asked: tuple[OpenQuestion | Gap, ...] = (*report.open, *report.gaps)
-    hashes = _hashes(plan_file, rules_dir, bench)
-    known = {(one.requirement, one.sources, one.terms) for one in intaking.draft(plan_file, rules_dir, bench).absences}
+    hashes = _hashes(plan_at, rules_at, bench)
+    known = {(one.requirement, one.sources, one.terms) for one in intaking.draft(plan_at, rules_at, bench).absences}
     found = (Missing(one.requirement, one.title, one.searched) for one in asked if one.searched)
     return tuple(one for one in found if (one.requirement, _searched(one, hashes), _terms(one)) not in known)
 
 
-def absent(plan_file: Path, rules_dir: Path, one: Missing, who: Who, workbench: Workbench | None = None) -> str:
+def absent(plan_at: Where, rules_at: Where, one: Missing, who: Who, workbench: Workbench | None = None) -> str:
     """The text of the draft with it recorded that the documents that were searched do not tell of a requirement.
 
     Raises:
         ComplianceError: as ``draft``.
     """
     bench = workbench or Workbench()
-    draft = intaking.draft(plan_file, rules_dir, bench)
-    searched = _searched(one, _hashes(plan_file, rules_dir, bench))
+    draft = intaking.draft(plan_at, rules_at, bench)
+    searched = _searched(one, _hashes(plan_at, rules_at, bench))
     said = Absence(requirement=one.requirement, by=who.by, on=who.on, sources=searched, terms=_terms(one))
     rest = (other for other in draft.absences if other.requirement != one.requirement)
     absences = tuple(sorted((*rest, said), key=lambda other: other.requirement))
     return drafts.written(draft.model_copy(update={"absences": absences}))
 
 
-def _hashes(plan_file: Path, rules_dir: Path, bench: Workbench) -> dict[str, str]:
+def nearest(
+    requirement: str, plan_at: Where, rules_at: Where, workbench: Workbench | None = None
+) -> tuple[SearchRecord, ...]:
+    """What comes nearest to a requirement in every text of the plan and its draft that is held, text by text.
+
+    Raises:
+        ComplianceError: there is no such requirement; with every mistake in the rules, the plan, the draft or a text.
+    """
+    bench = workbench or Workbench()
+    rules = bench.rules(rules_at)
+    known = [one.id for book in rules.books for one in book.content.requirements]
+    if requirement not in known:
+        raise refusal(
+            Spot(f'"{requirement}"'), "zo heet geen eis", "no requirement is called so", *near(requirement, known)
+        )
+    return searching.nearest(requirement, rules, _texts(plan_at, rules_at, bench), bench.finder)
+
+
+def _texts(plan_at: Where, rules_at: Where, bench: Workbench) -> dict[str, tuple[Source, Document]]:
+    """The texts that are held of the plan's documents and the draft's."""
+    desk, plan_file = bench.desk.of(plan_at)
+    sources = {
+        **intaking.draft(plan_at, rules_at, bench).sources,
+        **load.family(plan_at, bench.rules(rules_at), bench.desk).plan.sources,
+    }
+    read = ((key, one, desk.document(plan_file.parent, one.file)) for key, one in sources.items() if one.file)
+    return {key: (source, document) for key, source, document in read if document is not None}
+
+
+def _hashes(plan_at: Where, rules_at: Where, bench: Workbench) -> dict[str, str]:
     """The fingerprint of each text of the plan, by its key."""
-    sources = bench.everything(rules_dir, plan_file)[1].plan.sources
+    sources = bench.everything(rules_at, plan_at)[1].plan.sources
     return {key: source.sha256 for key, source in sources.items() if source.sha256}
 
 
