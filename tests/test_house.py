@@ -28,3 +28,50 @@ def test_no_function_asks_more_than_five_things_by_place():
     for name, node, is_method in functions():
         bound = is_method and not any(isinstance(d, ast.Name) and d.id == "staticmethod" for d in node.decorator_list)
         assert len(node.args.posonlyargs) + len(node.args.args) - bound <= 5, name
+
+
+LONG = 25
+"""So many lines below its description a function may have, unless it is named here with what it does so many times."""
+REASONS = {
+    "app/beside.py:compare_region": "from wish to comparison, and what is left out on the way",
+    "app/foreseeing.py:foreseen": "one record, filled field by field",
+    "app/judging.py:judged": "one record, filled field by field",
+    "cli/judging.py:check": "one option, one parameter",
+    "compare/region.py:comparison": "one record, filled field by field",
+    "documents/visible_text.py:_struck_out": "one rule of a page's geometry after another",
+    "gather/claims.py:basis": "one record, filled field by field",
+    "history/receipts.py:against": "one flaw after another, in two languages",
+    "history/receipts.py:read": "one mistake after another, in two languages",
+    "history/signing.py:_private": "one refusal after another, in two languages",
+    "history/sqlite_file.py:opened": "one refusal after another, in two languages",
+    "judge.py:_flags": "one flag after another",
+    "judge.py:_level": "one record, filled field by field",
+    "judge.py:report": "one record, filled field by field",
+    "lint/grounds.py:_citation": "one outcome of a look-up after another, in two languages",
+    "lint/meaning.py:of_version": "one remark after another, in two languages",
+    "load/originals.py:read": "one mistake after another, in two languages",
+    "load/plans.py:_deviations": "one mistake after another, in two languages",
+    "load/sources.py:_of_quote": "one mistake after another, in two languages",
+    "load/validation.py:_shape_hint": "one shape after another, in two languages",
+    "load/yaml_files.py:extents": "one kind of event after another",
+    "model/rules.py:_one_subject_and_its_tests": "one refusal after another, in two languages",
+    "render/formats/docx.py:_in_template": "one step of the making of a file after another",
+    "render/formats/odt.py:_styles": "one style after another",
+    "render/story/letter.py:_decision": "one paragraph of the letter after another",
+    "render/story/report.py:_requirement": "one block of the story after another",
+}
+
+
+@pytest.mark.lengthy
+def test_a_long_function_says_why():
+    """Long is what does one thing many times; a function that is long without a reason wants to be two."""
+    long = {name for name, node, _ in functions() if _lines(node) > LONG}
+
+    assert long - set(REASONS) == set(), "make two of it, or say here why it is one"
+    assert set(REASONS) - long == set(), "no longer long"
+
+
+def _lines(node: Function) -> int:
+    """From the first statement to the last; a description is no work."""
+    first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
+    return (node.end_lineno or 0) - first.lineno + 1

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from compliance.compare.answer import sentences
-from compliance.model.comparison import Arrangement, Comparison, Member, Row
+from compliance.model.comparison import Arrangement, Change, Comparison, Entry, GapOf, LevelOrder, Member, Row
 
 _REGION = "regio"
 
@@ -25,25 +25,7 @@ def aliased(found: Comparison, key: Mapping[str, str]) -> Comparison:
     """The same with an alias for each code, in the order of the aliases; what could betray a name is left out."""
     rows = tuple(_row(row, key) for row in found.requirements)
     members = tuple(sorted((_member(one, key) for one in found.municipalities), key=lambda one: _rank(one.code)))
-    changes = tuple(
-        sorted(
-            (one.model_copy(update={"municipality": key[one.municipality], "because": ()}) for one in found.changes),
-            key=lambda one: (one.on, _rank(one.municipality), one.requirement),
-        )
-    )
-    lists = {
-        name: tuple(one.model_copy(update={"municipality": key[one.municipality], "because": None}) for one in entries)
-        for name, entries in (
-            ("known_to_lack", found.known_to_lack),
-            ("promise_passed", found.promise_passed),
-            ("nothing_published", found.nothing_published),
-            ("open_otherwise", found.open_otherwise),
-        )
-    }
-    gaps = {
-        name: tuple(one.model_copy(update={"municipalities": _named(one.municipalities, key)}) for one in some)
-        for name, some in (("shared_gaps", found.shared_gaps), ("single_gaps", found.single_gaps))
-    }
+    changes = _changes(found, key)
     return found.model_copy(
         update={
             "aliased": True,
@@ -51,25 +33,37 @@ def aliased(found: Comparison, key: Mapping[str, str]) -> Comparison:
             "municipalities": members,
             "requirements": rows,
             "changes": changes,
-            "without_plan": (),
-            "not_judged": (),
-            "practices": (),
-            "sources": (),
-            **lists,
-            **gaps,
             "answer": sentences(members, rows, (), changes, found.since),
             "arrangements": _arrangements(found, key),
-            "order": tuple(
-                one.model_copy(
-                    update={
-                        "groups": tuple(_named(group, key) for group in one.groups),
-                        "apart": _named(one.apart, key),
-                    }
-                )
-                for one in found.order
-            ),
+            "order": tuple(_order(one, key) for one in found.order),
+            **dict.fromkeys(_BETRAYING, ()),
+            **{name: _entries(getattr(found, name), key) for name in _LISTS},
+            **{name: _gaps(getattr(found, name), key) for name in _GAPS},
         }
     )
+
+
+_BETRAYING = ("without_plan", "not_judged", "practices", "sources")
+_LISTS = ("known_to_lack", "promise_passed", "nothing_published", "open_otherwise")
+_GAPS = ("shared_gaps", "single_gaps")
+
+
+def _changes(found: Comparison, key: Mapping[str, str]) -> tuple[Change, ...]:
+    told = (one.model_copy(update={"municipality": key[one.municipality], "because": ()}) for one in found.changes)
+    return tuple(sorted(told, key=lambda one: (one.on, _rank(one.municipality), one.requirement)))
+
+
+def _entries(entries: tuple[Entry, ...], key: Mapping[str, str]) -> tuple[Entry, ...]:
+    return tuple(one.model_copy(update={"municipality": key[one.municipality], "because": None}) for one in entries)
+
+
+def _gaps(gaps: tuple[GapOf, ...], key: Mapping[str, str]) -> tuple[GapOf, ...]:
+    return tuple(one.model_copy(update={"municipalities": _named(one.municipalities, key)}) for one in gaps)
+
+
+def _order(one: LevelOrder, key: Mapping[str, str]) -> LevelOrder:
+    groups = tuple(_named(group, key) for group in one.groups)
+    return one.model_copy(update={"groups": groups, "apart": _named(one.apart, key)})
 
 
 def _rank(alias: str) -> tuple[int, str]:
