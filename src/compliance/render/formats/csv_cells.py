@@ -41,7 +41,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 REPORT_HEAD = (
     *("as_of", "municipality", "name", "framework", "level", "theme", "requirement", "title", "asks", "verdict"),
     *("verdict_word", "unknown_because", "flags", "deviation", "missing", "remedy", "owner", "due", "due_ground"),
-    *("question", "evidence", "norm"),
+    *("question", "evidence", "norm", "receipt"),
 )
 _BETWEEN = " | "
 """What stands between several things in one cell."""
@@ -84,6 +84,7 @@ def _requirements(report: Report, language: Language) -> Iterator[tuple[str, ...
             ),
             *(gap.due_ground or "" if gap else "", questions.get(found.id, "")),
             *(_cited(_evidence(found), language), _cited(found.norm, language)),
+            report.receipt or "",
         )
 
 

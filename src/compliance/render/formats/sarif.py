@@ -11,6 +11,7 @@ from compliance.model.report import Gap, Report
 from compliance.printable import escaped
 from compliance.render.blocks import clean
 from compliance.render.kinds import NounFormat
+from compliance.render.phrases import cited
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -22,12 +23,14 @@ def write(report: LintReport | Report, language: Language) -> bytes:
     else:
         rules = _rules(language)
         results = [_result(finding, language) for finding in (*report.findings, *report.excluded)]
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": {"name": "compliance", "version": report.tool_version, "rules": rules}},
         "language": language,
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
+    if isinstance(report, Report) and report.receipt:
+        run["properties"] = {"receipt": report.receipt}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return (escaped(json.dumps(log, indent=2, ensure_ascii=False)) + "\n").encode()
 
@@ -66,6 +69,11 @@ def _shortfalls(report: Report, language: Language) -> list[dict[str, Any]]:
             "level": _severity(levels[gap.requirement]),
             "message": {"text": _told(gap, language)},
             "locations": [{"physicalLocation": place} for place in _places(report, gap)],
+            "properties": {
+                "verdict": gap.verdict,
+                "evidence": [cited(one, language) for one in gap.evidence],
+                "norm": [cited(one, language) for one in gap.norm],
+            },
         }
         for gap in report.gaps
     ]

@@ -81,6 +81,7 @@ class _Workbook:
             *((words.label("deviation"), line) for line in phrases.deviation_counts(report, words)),
             (words("Programma", "Program"), f"compliance {report.tool_version}"),
             *((words.label("files"), f"{clean(file.name)} (sha256 {file.sha256})") for file in report.inputs),
+            (words.label("receipt"), report.receipt or ""),
             (words("Hoe verder", "What next"), self._how()),
         ]  # fmt: skip
         return self._table(action_plan.OVERVIEW, [row for row in rows if row[1]])
