@@ -72,9 +72,12 @@ def test_no_scheduler_is_told(program):
 
 
 @pytest.mark.lengthy
-def test_an_address_that_is_none_is_told():
+@pytest.mark.parametrize(
+    "address", ["geen adres", "", "٣", "3", "tcp://", "tcp://x:٣", "tcp://x:999999", "../x", "\x1b[31m"]
+)
+def test_an_address_that_is_none_is_told(address):
     with pytest.raises(ComplianceError, match="does not answer"):
-        told(scheduler="geen adres")
+        told(scheduler=address)
 
 
 @pytest.mark.slow

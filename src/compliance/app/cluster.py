@@ -1,6 +1,7 @@
 """A Dask cluster that is there already, as an Executor like any other."""
 
 import logging
+import re
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager, suppress
@@ -11,6 +12,8 @@ from compliance.errors import ComplianceError, Problem, fault, refusal, wished
 _PATIENCE = "10s"
 """So long a scheduler may take to answer before it is said not to be there."""
 _SPOT = wished("scheduler")
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss)://)?[^\s/@:]+:[0-9]{1,5}|(?:tcp|tls)://\[[0-9A-Fa-f:.%]+\]:[0-9]{1,5}")
+"""What could be one; anything else Dask takes for a name and looks for it in vain, for half a minute."""
 
 
 @contextmanager
@@ -57,16 +60,30 @@ def _distributed() -> Any:
 
 
 def _client(distributed: Any, address: str) -> Any:
+    if not _ADDRESS.fullmatch(address):
+        raise ComplianceError((_no_answer(address),))
+
+    class Client(distributed.Client):  # type: ignore[misc]  # Dask has no types
+        """One that is quiet when it is thrown away: what befell it has been told by then."""
+
+        def __del__(self) -> None:
+            with suppress(Exception):
+                super().__del__()
+
     try:
-        return distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+        return Client(address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError, RuntimeError) as error:
-        raise refusal(
-            _SPOT,
-            f'"{address}" antwoordt niet: er is niets beoordeeld',
-            f'"{address}" does not answer: nothing was judged',
-            "Noem het adres van een Dask-scheduler die draait, zoals tcp://10.0.0.5:8786, of doe het zonder.",
-            "Name the address of a Dask scheduler that runs, such as tcp://10.0.0.5:8786, or do without.",
-        ) from error
+        raise ComplianceError((_no_answer(address),)) from error
+
+
+def _no_answer(address: str) -> Problem:
+    return fault(
+        _SPOT,
+        f'"{address}" antwoordt niet: er is niets beoordeeld',
+        f'"{address}" does not answer: nothing was judged',
+        "Noem het adres van een Dask-scheduler die draait, zoals tcp://10.0.0.5:8786, of doe het zonder.",
+        "Name the address of a Dask scheduler that runs, such as tcp://10.0.0.5:8786, or do without.",
+    )
 
 
 def _without_workers(address: str) -> Problem:
