@@ -76,6 +76,20 @@ def test_command_lines_that_cannot_be_carried_out(programs, tmp_path):
 # --- what comes out ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
+def test_all_that_does_not_fit_in_a_command_line_is_told_at_once(programs):
+    """Each in one line, in the order of the command line, in the reader's language; then where help is."""
+    wrong = ["check", "plans/hoorn.yaml", "--as-of", "2024-13-01", "--level", "x", "--format", "foo", "meer"]
+    dutch, english = programs([wrong, [*wrong, "--lang", "en"]])
+
+    assert (dutch[0], dutch[1], english[0], english[1]) == (2, "", 2, "")
+    assert [line.partition(":")[0] for line in dutch[2].splitlines()] == ["Fout"] * 4 + ["Hulp"]
+    assert [line.partition(":")[0] for line in english[2].splitlines()] == ["Error"] * 4 + ["Help"]
+    for words in (dutch[2].splitlines(), english[2].splitlines()):
+        for line, wanted in zip(words, ("--as-of", "--level", "--format", "meer"), strict=False):
+            assert wanted in line
+
+
 def test_report_goes_to_stdout_and_nothing_to_stderr(program):
     done = program(*GOOD, "--as-of", "2025-01-01")
 

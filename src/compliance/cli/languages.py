@@ -1,7 +1,7 @@
 """In which language the command line is answered, and help that is written in both."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -50,11 +50,40 @@ class _Formatter(click.HelpFormatter):
 class _Context(click.Context):
     formatter_class = _Formatter
 
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.unfit: list[click.UsageError] = []
+        """What does not fit so far: a command line is read to its end, so that all of it is told in one go."""
+
+
+class SeveralUnfitError(click.UsageError):
+    """More than one thing in a command line does not fit."""
+
+    def __init__(self, each: Sequence[click.UsageError]) -> None:
+        super().__init__("\n".join(one.format_message() for one in each), each[0].ctx)
+        self.each = tuple(each)
+
 
 class Helped(click.Command):
     """A command whose help is in the reader's language: Dutch and English are parted by a line with a bar."""
 
     context_class = _Context
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line to its end, then tell all that does not fit.
+
+        Raises:
+            click.UsageError: something does not.
+        """
+        unfit = ctx.unfit if isinstance(ctx, _Context) else []
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            unfit.append(error)
+            rest = []
+        if unfit:
+            raise unfit[0] if len(unfit) == 1 else SeveralUnfitError(unfit)
+        return rest
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help of the command in one language."""
@@ -78,7 +107,23 @@ class HelpedGroup(Helped, click.Group):
     """A group of such commands."""
 
 
-class HelpedOption(click.Option):
+class _Parameter(click.Parameter):
+    """What is asked of a command line: what does not fit is remembered, and the next is looked at."""
+
+    def handle_parse_result(
+        self, ctx: click.Context, opts: Mapping[str, Any], args: list[str]
+    ) -> tuple[Any, list[str]]:
+        """Its value; nothing where what is written does not fit."""
+        try:
+            return super().handle_parse_result(ctx, opts, args)
+        except (click.BadParameter, click.MissingParameter) as error:
+            if not isinstance(ctx, _Context):
+                raise
+            ctx.unfit.append(error)
+            return None, args
+
+
+class HelpedOption(_Parameter, click.Option):
     """An option with help in two languages."""
 
     def make_metavar(self, ctx: click.Context) -> str:
@@ -91,7 +136,7 @@ class HelpedOption(click.Option):
         return (found[0], of_two(found[1])) if found else None
 
 
-class HelpedArgument(click.Argument):
+class HelpedArgument(_Parameter, click.Argument):
     """An argument with a name in two languages."""
 
     def make_metavar(self, ctx: click.Context) -> str:

@@ -4,17 +4,20 @@ from difflib import SequenceMatcher
 
 import click
 
-from compliance.cli.languages import given, of_two, spoken
+from compliance.cli.languages import SeveralUnfitError, given, of_two, spoken
 
 
 def usage(error: click.ClickException) -> str:
     """A mistake in the command line, in the reader's language."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
+    found = [_sentence(one) for one in (error.each if isinstance(error, SeveralUnfitError) else (error,))]
+    return "\n".join([*dict.fromkeys(found), of_two("Hulp: compliance --help | Help: compliance --help")])
+
+
+def _sentence(error: click.ClickException) -> str:
     _only_the_nearest(error)
-    if spoken() == "en":
-        return f"Error: {error.format_message()}\nHelp: compliance --help"
-    return f"Fout: {_misuse(error)}\nHulp: compliance --help"
+    return f"Error: {error.format_message()}" if spoken() == "en" else f"Fout: {_misuse(error)}"
 
 
 def _only_the_nearest(error: click.ClickException) -> None:
