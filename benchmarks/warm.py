@@ -17,12 +17,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import compliance.cli.program
+from compliance import app
 from compliance.cli import main as command
+from compliance.cli.program import compliance as program
 
 READ_AT_THE_START = ("LANG", "LC_ALL", "PYTHONIOENCODING", "PYTHONTZPATH", "PYTHONUTF8")
 """Settings that Python reads when it starts."""
-LOADED = compliance.cli.program
+LOADED = (*program.commands.values(), *(getattr(app, name) for name in app.__all__))
 """What every run needs, loaded by naming it here."""
 
 

@@ -14,10 +14,17 @@ from pathlib import Path
 
 from compliance import app, cli
 from compliance.cli.program import compliance
+from compliance.render.formats import REGISTRY
+from compliance.render.story import STORIES
 
 ROOT = Path(__file__).parents[1]
-LOADED = tuple(compliance.commands.values())
-"""Every command, with the rooms behind it; a run would load those of its own."""
+LOADED = (
+    *compliance.commands.values(),
+    *(getattr(app, name) for name in app.__all__),
+    *REGISTRY.values(),
+    *(STORIES[noun] for noun in STORIES),
+)
+"""Every command, sentence, format and story, with the rooms behind it; a run would load those of its own."""
 
 
 def one(words: list[str], cwd: str) -> tuple[int, str, str]:

@@ -8,31 +8,27 @@ from contextlib import suppress
 from contextvars import ContextVar
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 from compliance import app, files, writing
-from compliance.app import Reader, Rendered, Role
 from compliance.cli.advice import worded
 from compliance.cli.languages import spoken
 from compliance.cli.places import default_rules
+from compliance.cli.streams import GAPS, NOTHING, OPEN, WRONG, GoneError, tell
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason, refusal
-from compliance.model.comparison import Comparison
-from compliance.model.difference import Difference
-from compliance.model.report import Report
-from compliance.printable import visible
 
-NOTHING, GAPS, WRONG, OPEN, STOPPED = 0, 1, 2, 3, 130
-"""Exit statuses: nothing to report, gaps, an error in usage, file or data, no gap but something open; and Ctrl-C."""
+if TYPE_CHECKING:
+    from compliance.app import Reader, Rendered, Role
+    from compliance.model.comparison import Comparison
+    from compliance.model.difference import Difference
+    from compliance.model.report import Report
+
 _WIDEST, _NARROWEST = 80, 40
 """Columns: lines longer than the first are hard to read, and in fewer than the second nothing fits."""
 FOR_PEOPLE = "text"
 """The one format that a terminal may have in its own encoding; every other is read by a program, as UTF-8."""
 Args = ParamSpec("Args")
 _READ: ContextVar[set[files.Known]] = ContextVar("read")
-
-
-class GoneError(Exception):
-    """Nobody reads what is printed any more; click would end on that by itself, with the status of gaps."""
 
 
 def honest(run: Callable[Args, int]) -> Callable[Args, int]:
@@ -74,30 +70,23 @@ def tell_all(error: ComplianceError) -> None:
         tell(words)
 
 
-def tell(words: str) -> None:
-    """Say something that is no result; where nobody can hear it, the work goes on."""
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{visible(words)}\n")
-        sys.stderr.flush()
-
-
-def reader(output: Path | None, *, everything: bool = False, role: Role = "officer") -> Reader:
+def reader(output: Path | None, *, everything: bool = False, role: "Role" = "officer") -> "Reader":
     """Who reads at this terminal: 80 columns, or as many as it has where it is narrower; a file has 80."""
     columns = _WIDEST
     with suppress(OSError, ValueError, AttributeError):
         if output is None and (sys.stdout.isatty() or "COLUMNS" in os.environ):
             columns = shutil.get_terminal_size((_WIDEST, 24)).columns
-    return Reader(role, everything, columns=min(max(columns, _NARROWEST), _WIDEST))
+    return app.Reader(role, everything, columns=min(max(columns, _NARROWEST), _WIDEST))
 
 
-def deliver(result: str | bytes | Rendered, output: Path | None, form: str = FOR_PEOPLE) -> None:
+def deliver(result: "str | bytes | Rendered", output: Path | None, form: str = FOR_PEOPLE) -> None:
     """Print a result, or write it to a file that is not one of those that were read.
 
     Raises:
         ComplianceError: it cannot be printed or written.
         BrokenPipeError: nobody reads it any more.
     """
-    if isinstance(result, Rendered):
+    if isinstance(result, app.Rendered):
         if output is None and not result.is_text and _shows_itself():
             raise ComplianceError((_no_text(result.suffix),))
         result = result.text if result.media_type.startswith("text/plain") else result.data
@@ -184,7 +173,7 @@ def write_all(texts: dict[str, str], folder: Path, *, over_inputs: bool = False)
     tell(f"geschreven in {folder}: {number}" if spoken() == "nl" else f"written to {folder}: {number}")
 
 
-def status(report: Report, fail_on: str) -> int:
+def status(report: "Report", fail_on: str) -> int:
     """The exit status that a report asks for: gaps, only something open, or nothing.
 
     A level that was asked for by itself has gaps too where those of a level below it keep it from being reached.
@@ -194,12 +183,12 @@ def status(report: Report, fail_on: str) -> int:
     return _status(bool(report.gaps) or kept_back, bool(report.open) or undecided, fail_on)
 
 
-def changed(found: Difference, fail_on: str) -> int:
+def changed(found: "Difference", fail_on: str) -> int:
     """The exit status that a difference asks for: a new gap, only something out of sight, or nothing."""
     return _status(bool(found.new_gaps), bool(found.out_of_sight), fail_on)
 
 
-def lacking(found: Comparison, fail_on: str) -> int:
+def lacking(found: "Comparison", fail_on: str) -> int:
     """The exit status that a comparison asks for: a known gap of anybody, only something open, or nothing."""
     open_ones = found.promise_passed or found.nothing_published or found.open_otherwise or found.without_plan
     return _status(bool(found.known_to_lack), bool(open_ones), fail_on)
@@ -209,23 +198,3 @@ def _status(gaps: bool, open_ends: bool, fail_on: str) -> int:
     if gaps and fail_on != "none":
         return GAPS
     return OPEN if open_ends and fail_on == "open" else NOTHING
-
-
-def hold_streams() -> None:
-    """Keep the numbers of the three streams taken where one is closed: no file of ours may come to stand for it."""
-    for number in range(3):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)  # the lowest free number, which is this one
-
-
-def let_go() -> None:
-    """Whatever the streams still hold and nobody takes is dropped: Python would complain of it in its own words."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None:
-                stream.flush()
-        except (OSError, ValueError):
-            with suppress(OSError, ValueError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

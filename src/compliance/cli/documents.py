@@ -7,11 +7,11 @@ import click
 from compliance import app, verification, writing
 from compliance.cli import options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import GAPS, NOTHING, deliver, honest, reader
+from compliance.cli.delivery import deliver, honest, reader
 from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
+from compliance.cli.streams import GAPS, NOTHING
 from compliance.model.base import Language
-from compliance.model.verification import Verification
 
 
 @click.command(cls=Helped)
@@ -25,7 +25,7 @@ from compliance.model.verification import Verification
 @option(
     "--format",
     "form",
-    type=click.Choice(app.formats(Verification)),
+    type=options.Forms("verification.Verification"),
     default="text",
     help="Vorm van het verslag. | Form of the report.",
 )

@@ -11,9 +11,10 @@ import click
 from compliance import planning, writing
 from compliance.cli import options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import GAPS, NOTHING, deliver, honest, tell_all
+from compliance.cli.delivery import deliver, honest, tell_all
 from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
 from compliance.cli.places import default_rules
+from compliance.cli.streams import GAPS, NOTHING
 from compliance.errors import ComplianceError
 from compliance.model.base import Language
 from compliance.model.dates import Period

@@ -2,18 +2,22 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from compliance import app
 from compliance.cli import options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import NOTHING, deliver, honest, reader, spare, status, tell
+from compliance.cli.delivery import deliver, honest, reader, spare, status
 from compliance.cli.languages import Helped, argument, of_two, option, spoken
 from compliance.cli.places import default_rules, history_at
+from compliance.cli.streams import NOTHING, tell
 from compliance.model.base import Language
-from compliance.model.records import Record
-from compliance.model.report import EngineChoice, Explanation, Report
+from compliance.model.report import EngineChoice
+
+if TYPE_CHECKING:
+    from compliance.model.records import Record
 
 
 @click.command(cls=Helped)
@@ -30,7 +34,7 @@ from compliance.model.report import EngineChoice, Explanation, Report
 @option(
     "--format",
     "form",
-    type=click.Choice(app.formats(Report)),
+    type=options.Forms("report.Report"),
     default="text",
     help="Vorm van het verslag. | Form of the report.",
 )
@@ -124,7 +128,7 @@ def check(
 @option(
     "--format",
     "form",
-    type=click.Choice(app.formats(Explanation)),
+    type=options.Forms("report.Explanation"),
     default="text",
     help="Vorm van de uitleg. | Form of the explanation.",
 )
@@ -152,7 +156,7 @@ def explain(
     return NOTHING
 
 
-def _tell_record(kept: Record, is_new: bool) -> None:
+def _tell_record(kept: "Record", is_new: bool) -> None:
     """Say on stderr under which number a report is kept, and its receipt."""
     said = {
         ("nl", True): f"Vastgelegd als nr. {kept.number}.",

@@ -3,14 +3,15 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from compliance.model.base import Language
+if TYPE_CHECKING:
+    from compliance.model.base import Language
 
 
-def spoken() -> Language:
+def spoken() -> "Language":
     """The language asked for on the command line, known before its words are parsed."""
     return "en" if given("--lang") == "en" else "nl"
 
@@ -162,3 +163,6 @@ def option(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Calla
 def argument(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """An argument with a name in two languages, parted by a bar."""
     return click.argument(*names, cls=HelpedArgument, **settings)
+
+
+lang = option("--lang", type=click.Choice(["nl", "en"]), default=spoken, help="Taal: nl of en. | Language: nl or en.")

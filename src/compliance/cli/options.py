@@ -5,17 +5,22 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from compliance import app
-from compliance.app import Reader
-from compliance.cli.languages import argument, of_two, option, spoken
-from compliance.model.difference import Difference
+from compliance.cli.languages import argument, lang, of_two, option, spoken
 from compliance.printable import is_text
+
+if TYPE_CHECKING:
+    from compliance.app import Reader
+    from compliance.model.base import Noun
+    from compliance.model.plans import Rules
+
+__all__ = ["lang"]
 
 
 class Named(click.Path):
@@ -42,6 +47,31 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
+class Forms(click.Choice[str]):
+    """A choice of the formats of a kind of noun, such as ``report.Report``; all are loaded only to name all."""
+
+    def __init__(self, noun: str) -> None:
+        self._name = noun
+        self.case_sensitive = True
+
+    @property
+    def _noun(self) -> "type[Noun] | type[Rules]":
+        home, _, name = self._name.partition(".")
+        noun: type[Noun] | type[Rules] = getattr(import_module(f"compliance.model.{home}"), name)
+        return noun
+
+    def __getattr__(self, name: str) -> Any:
+        """The choices, when somebody asks for them."""
+        if name != "choices":
+            raise AttributeError(name)
+        self.choices = app.formats(self._noun)
+        return self.choices
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format that a word of the command line stands for."""
+        return value if app.is_format_of(self._noun, value) else super().convert(value, param, ctx)
+
+
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
     """A day; without one, today in the Netherlands."""
     if value is None:
@@ -56,6 +86,8 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
 
 
 def _today(ctx: click.Context, param: click.Parameter) -> date:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  # who names the day needs none
+
     try:
         return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
     except ZoneInfoNotFoundError:
@@ -80,7 +112,6 @@ rules = option(
     help="Map met de regelboeken; anders rules/ hier, anders die van het programma. | "
     "Folder of the rule books; else rules/ here, else the program's own.",
 )
-lang = option("--lang", type=click.Choice(["nl", "en"]), default=spoken, help="Taal: nl of en. | Language: nl or en.")
 as_of = option(
     "--as-of",
     callback=day,
@@ -136,7 +167,7 @@ history = option(
 difference_format = option(
     "--format",
     "form",
-    type=click.Choice(app.formats(Difference)),
+    type=Forms("difference.Difference"),
     default="text",
     help="Vorm van het verschil. | Form of the difference.",
 )
@@ -161,7 +192,9 @@ template = option(
 )
 
 
-def with_template(reader: Reader, template: Path | None, form: str, fields: tuple[tuple[str, str], ...] = ()) -> Reader:
+def with_template(
+    reader: "Reader", template: Path | None, form: str, fields: tuple[tuple[str, str], ...] = ()
+) -> "Reader":
     """Who reads, in a template of their own where one is given.
 
     Raises:

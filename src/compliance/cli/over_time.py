@@ -8,11 +8,11 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import NOTHING, changed, deliver, honest, reader
+from compliance.cli.delivery import changed, deliver, honest, reader
 from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
+from compliance.cli.streams import NOTHING
 from compliance.model.base import Language
-from compliance.model.forecast import Forecast
 
 
 @click.command(cls=Helped)
@@ -28,7 +28,7 @@ from compliance.model.forecast import Forecast
 @option(
     "--format",
     "form",
-    type=click.Choice(app.formats(Forecast)),
+    type=options.Forms("forecast.Forecast"),
     default="text",
     help="Vorm van de vooruitblik. | Form of the forecast.",
 )

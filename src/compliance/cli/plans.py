@@ -10,9 +10,10 @@ from compliance import app, planning, writing
 from compliance.app import Rendered
 from compliance.cli import options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import NOTHING, deliver, honest, reader
+from compliance.cli.delivery import deliver, honest, reader
 from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
 from compliance.cli.places import default_rules
+from compliance.cli.streams import NOTHING
 from compliance.errors import Spot, refusal
 from compliance.model.base import Language
 

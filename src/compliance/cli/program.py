@@ -4,32 +4,61 @@ import sys
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from compliance import app
-from compliance.cli import options
-from compliance.cli.delivery import GoneError, hold_streams, let_go
+from compliance import __version__
 from compliance.cli.ending import ended
-from compliance.cli.languages import HelpedGroup, HelpedOption
-from compliance.model.base import Language
+from compliance.cli.languages import HelpedGroup, HelpedOption, lang, of_two
+from compliance.cli.streams import GoneError, hold_streams, let_go
+
+if TYPE_CHECKING:
+    from compliance.model.base import Language
 
 _HOMES = {
-    "check": "judging.check",
-    "diff": "over_time.diff",
-    "explain": "judging.explain",
-    "facts": "vocabulary.facts",
-    "forecast": "over_time.forecast",
-    "history": "records.history",
-    "intake": "intake.intake",
-    "letter": "letters.letter",
-    "plan": "plans.plan",
-    "region": "regions.region",
-    "rules": "rule_books.rules",
-    "text": "documents.show_text",
-    "verify": "documents.verify",
+    "check": ("judging.check", "Gapanalyse van een plan op een peildatum. | Gap analysis of a plan on a date."),
+    "diff": (
+        "over_time.diff",
+        "Wat er veranderde, en of kalender, plan of regels dat deden. | What changed, by calendar, plan or rules.",
+    ),
+    "explain": (
+        "judging.explain",
+        "De redenering achter een oordeel, tot op de citaten. | The reasoning of a verdict, down to the quotes.",
+    ),
+    "facts": (
+        "vocabulary.facts",
+        "De feiten die een plan kan noemen, en welke eis ernaar vraagt. | The facts a plan can claim, and who asks.",
+    ),
+    "forecast": (
+        "over_time.forecast",
+        "Wat er aankomt: wat moet, wat verloopt, wanneer een niveau komt. | What lies ahead: duties, lapses, levels.",
+    ),
+    "history": ("records.history", "Vastgelegde verslagen. | Recorded reports."),
+    "intake": (
+        "intake.intake",
+        "Van stuk naar plan: lezen, voorstellen, bevestigen. | From document to plan: read, propose, confirm.",
+    ),
+    "letter": (
+        "letters.letter",
+        "Een brief of besluit, gevuld uit het verslag. | A letter or decision, filled from the report.",
+    ),
+    "plan": ("plans.plan", "Een plan beginnen en bijhouden. | Begin a plan, and keep it."),
+    "region": (
+        "regions.region",
+        "Gemeenten naast elkaar: wie loopt achter, en wie doet het goed. | Municipalities beside each other.",
+    ),
+    "rules": ("rule_books.rules", "De regelboeken zelf. | The rule books themselves."),
+    "text": (
+        "documents.show_text",
+        "Een document zoals het wordt gelezen, met de plaatsen. | A document as it is read, with its places.",
+    ),
+    "verify": (
+        "documents.verify",
+        "Zoekt elk citaat van plannen en regelboeken na. | Looks up every quote of plans and rule books.",
+    ),
 }
+"""Where each command stands, and the first words of its help: those are shown without loading any of them."""
 
 
 class _Commands(MutableMapping[str, click.Command]):
@@ -40,7 +69,7 @@ class _Commands(MutableMapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._loaded:
-            room, _, command = _HOMES[name].partition(".")
+            room, _, command = _HOMES[name][0].partition(".")
             self._loaded[name] = getattr(import_module(f"compliance.cli.{room}"), command)
         return self._loaded[name]
 
@@ -59,6 +88,11 @@ class _Commands(MutableMapping[str, click.Command]):
 
 class _Program(HelpedGroup):
     """The whole command: a reader of its help who walks away is no gap."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands, none of which is loaded for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, of_two(words).rstrip(".")) for name, (_, words) in sorted(_HOMES.items())])
 
     def make_context(self, *args: Any, **settings: Any) -> click.Context:
         """Read the command line."""
@@ -81,14 +115,14 @@ def _quietly() -> Iterator[None]:
 
 @click.group(cls=_Program, commands=_Commands(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
-    app.version(),
+    __version__,
     cls=HelpedOption,
     prog_name="compliance",
     message="%(prog)s %(version)s",
     help="Toon welke versie dit is. | Show which version this is.",
 )
-@options.lang
-def compliance(lang: Language) -> None:
+@lang
+def compliance(lang: "Language") -> None:
     """Toetst het plan van een gemeente aan de norm. | Judges the plan of a municipality by the norm."""
 
 

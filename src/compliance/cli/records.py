@@ -7,12 +7,11 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import GAPS, NOTHING, changed, deliver, honest, reader, tell
+from compliance.cli.delivery import changed, deliver, honest, reader
 from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
 from compliance.cli.places import history_at
+from compliance.cli.streams import GAPS, NOTHING, tell
 from compliance.model.base import Language
-from compliance.model.records import History
-from compliance.model.report import Report
 
 
 @click.group(cls=HelpedGroup)
@@ -25,7 +24,7 @@ _FILE: click.Path = options.Named(dir_okay=False)
 _history_format = option(
     "--format",
     "form",
-    type=click.Choice(app.formats(History)),
+    type=options.Forms("records.History"),
     default="text",
     help="Vorm van het overzicht. | Form of the list.",
 )
@@ -166,7 +165,7 @@ def sign_history(key_file: Path, history_file: Path | None, output: Path | None,
 @option(
     "--format",
     "form",
-    type=click.Choice(app.formats(Report)),
+    type=options.Forms("report.Report"),
     default="text",
     help=(
         "Vorm van het verslag; json geeft het precies zoals het is vastgelegd. | "

@@ -11,9 +11,10 @@ import click
 
 from compliance import app
 from compliance.cli import options
-from compliance.cli.delivery import WRONG, deliver, honest, lacking, reader, tell, tell_all
+from compliance.cli.delivery import deliver, honest, lacking, reader, tell_all
 from compliance.cli.languages import Helped, argument, of_two, option, spoken
 from compliance.cli.places import default_rules
+from compliance.cli.streams import WRONG, tell
 from compliance.errors import ComplianceError, Problem
 from compliance.model.base import Noun
 from compliance.model.comparison import Comparison, Talk
@@ -73,7 +74,7 @@ _KEY = Path("aliassen.csv")
 @option(
     "--format",
     "form",
-    type=click.Choice(app.formats(Comparison)),
+    type=options.Forms("comparison.Comparison"),
     default="text",
     help="Vorm van de vergelijking. | Form of the comparison.",
 )

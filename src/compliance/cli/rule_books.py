@@ -7,13 +7,11 @@ import click
 from compliance import app, upkeep
 from compliance.cli import advice, options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import GAPS, NOTHING, deliver, honest, reader, tell, write_all
+from compliance.cli.delivery import deliver, honest, reader, write_all
 from compliance.cli.languages import Helped, HelpedGroup, argument, option
 from compliance.cli.places import default_rules
+from compliance.cli.streams import GAPS, NOTHING, tell
 from compliance.model.base import Language
-from compliance.model.cases import CaseReport
-from compliance.model.lint import LintReport
-from compliance.model.plans import Rules
 
 
 @click.group(cls=HelpedGroup)
@@ -26,7 +24,7 @@ def rules(lang: Language) -> None:
 @option(
     "--format",
     "form",
-    type=click.Choice(app.formats(Rules)),
+    type=options.Forms("plans.Rules"),
     default="text",
     help="Vorm van de lijst. | Form of the list.",
 )
@@ -46,7 +44,7 @@ def list_rules(form: str, output: Path | None, rules_dir: Path | None, lang: Lan
 @option(
     "--format",
     "form",
-    type=click.Choice(app.formats(LintReport)),
+    type=options.Forms("lint.LintReport"),
     default="text",
     help="Vorm van het verslag. | Form of the report.",
 )
@@ -92,7 +90,7 @@ def lint_rules(
 @option(
     "--format",
     "form",
-    type=click.Choice(app.formats(CaseReport)),
+    type=options.Forms("cases.CaseReport"),
     default="text",
     help="Vorm van het verslag. | Form of the report.",
 )

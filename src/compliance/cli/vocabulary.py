@@ -7,17 +7,17 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import NOTHING, deliver, honest, reader
+from compliance.cli.delivery import deliver, honest, reader
 from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
+from compliance.cli.streams import NOTHING
 from compliance.model.base import Language
-from compliance.model.fact_index import FactIndex
 
 
 @click.command(cls=Helped)
 @argument("word", nargs=-1, metavar="[WOORD]... | [WORD]...")
 @option(
-    "--format", "form", type=click.Choice(app.formats(FactIndex)), default="text",
+    "--format", "form", type=options.Forms("fact_index.FactIndex"), default="text",
     help="Vorm van de lijst. | Form of the list.",
 )  # fmt: skip
 @options.output

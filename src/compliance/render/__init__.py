@@ -3,34 +3,36 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from compliance.errors import Spot, refusal
 from compliance.model.base import Language, Noun
-from compliance.model.cases import CaseFile
-from compliance.model.difference import Difference
 from compliance.model.plans import Rules
-from compliance.model.report import Explanation
 from compliance.model.sources import Citation, Quote
 from compliance.render import story
-from compliance.render.formats import REGISTRY, markdown
-from compliance.render.kinds import NounFormat, Reader, Rendered, Role, StoryFormat
-from compliance.render.story import rule_pages
+from compliance.render.formats import REGISTRY
+from compliance.render.kinds import NounFormat, Reader, Rendered, Role, StoryFormat, name_of
 
-__all__ = ["Reader", "Rendered", "Role", "formats_of", "pages", "render"]
+if TYPE_CHECKING:
+    from compliance.model.cases import CaseFile
+
+__all__ = ["Reader", "Rendered", "Role", "formats_of", "is_format_of", "pages", "render"]
 
 _USUAL = Reader()
 
 
 def formats_of(noun: type[Noun] | type[Rules]) -> tuple[str, ...]:
     """The formats in which a kind of noun can be had, by name."""
-    told = noun in story.STORIES
-    return tuple(
-        sorted(
-            name
-            for name, form in REGISTRY.items()
-            if (told if isinstance(form, StoryFormat) else issubclass(noun, form.nouns))
-        )
-    )
+    return tuple(sorted(form for form in REGISTRY if is_format_of(noun, form)))
+
+
+def is_format_of(noun: type[Noun] | type[Rules], form: str) -> bool:
+    """Whether a kind of noun can be had in a format; no other format is loaded for the question."""
+    if form not in REGISTRY:
+        return False
+    found = REGISTRY[form]
+    return noun in story.STORIES if isinstance(found, StoryFormat) else name_of(noun) in found.nouns
 
 
 def render(noun: Noun | Rules, form: str, language: Language = "nl", reader: Reader = _USUAL) -> Rendered:
@@ -39,14 +41,14 @@ def render(noun: Noun | Rules, form: str, language: Language = "nl", reader: Rea
     Raises:
         ComplianceError: there is no such format for it.
     """
-    known = formats_of(type(noun))
-    if form not in known:
+    if not is_format_of(type(noun), form):
+        known = ", ".join(formats_of(type(noun)))
         raise refusal(
             Spot(form),
             "is hiervoor geen bekende vorm",
             "is no known format for this",
-            f"Bekend: {', '.join(known)}.",
-            f"Known: {', '.join(known)}.",
+            f"Bekend: {known}.",
+            f"Known: {known}.",
         )
     chosen = REGISTRY[form]
     if isinstance(chosen, NounFormat):
@@ -59,14 +61,13 @@ def render(noun: Noun | Rules, form: str, language: Language = "nl", reader: Rea
 
 def _day(noun: Noun | Rules) -> date | None:
     """The day of which a noun tells."""
-    match noun:
-        case Explanation():
-            return noun.report.as_of
-        case Difference():
-            return noun.new.as_of
-    found = getattr(noun, "as_of", None)
+    day = _DAY.get(name_of(type(noun)))
+    found = day(noun) if day else getattr(noun, "as_of", None)
     return found if isinstance(found, date) else None
 
+
+_DAY = {"report.Explanation": attrgetter("report.as_of"), "difference.Difference": attrgetter("new.as_of")}
+"""Where the day stands of nouns that have none of their own."""
 
 _WRITTEN = (
     "<!-- Written by `compliance rules docs` from the rule books and their cases; change those, not this page. -->"
@@ -74,8 +75,11 @@ _WRITTEN = (
 
 
 def pages(
-    rules: Rules, citations: Mapping[tuple[str, Quote], Citation], files: Mapping[str, CaseFile]
+    rules: Rules, citations: Mapping[tuple[str, Quote], Citation], files: "Mapping[str, CaseFile]"
 ) -> dict[str, str]:
     """A page in Markdown for every requirement, and an index, by the name of the file."""
+    from compliance.render.formats import markdown  # noqa: PLC0415  # only pages need it
+    from compliance.render.story import rule_pages  # noqa: PLC0415  # the same
+
     told = rule_pages.pages(rules, citations, files)
     return {name: f"{_WRITTEN}\n{markdown.page(page).decode()}" for name, page in told.items()}

@@ -66,8 +66,14 @@ class NounFormat:
     name: str
     media_type: str
     suffix: str
-    nouns: tuple[type, ...]
+    nouns: tuple[str, ...]
+    """Which, by the file in ``model`` and the name there, such as ``report.Report``: none is loaded for being named."""
     write: Callable[[Any, Language], bytes]
 
 
 Format = StoryFormat | NounFormat
+
+
+def name_of(noun: type) -> str:
+    """A kind of noun by its file in ``model`` and its name there, such as ``report.Report``."""
+    return f"{noun.__module__.removeprefix('compliance.model.')}.{noun.__name__}"

@@ -57,7 +57,7 @@ def write(found: Comparison | Report, language: Language) -> bytes:
     return out.getvalue().encode()
 
 
-FORMAT = NounFormat("csv", "text/csv; charset=utf-8", ".csv", (Comparison, Report), write)
+FORMAT = NounFormat("csv", "text/csv; charset=utf-8", ".csv", ("comparison.Comparison", "report.Report"), write)
 
 
 def safe(text: str) -> str:

@@ -33,7 +33,7 @@ def write(forecast: Forecast, language: Language) -> bytes:
     return "".join(f"{part}\r\n" for line in _calendar(forecast, words) for part in _folded(line)).encode()
 
 
-FORMAT = NounFormat("ics", "text/calendar; charset=utf-8", ".ics", (Forecast,), write)
+FORMAT = NounFormat("ics", "text/calendar; charset=utf-8", ".ics", ("forecast.Forecast",), write)
 
 
 def _calendar(forecast: Forecast, words: Words) -> Iterator[str]:

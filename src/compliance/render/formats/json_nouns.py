@@ -1,17 +1,8 @@
 """Any noun as JSON, in both languages: the reference for every other format, as another program reads it."""
 
 from compliance.model.base import Language, Noun
-from compliance.model.cases import CaseReport
-from compliance.model.comparison import Comparison, Talk
-from compliance.model.difference import Difference
-from compliance.model.fact_index import FactIndex
-from compliance.model.forecast import Forecast
-from compliance.model.lint import LintReport
-from compliance.model.records import History, SignedHead
-from compliance.model.report import Report
-from compliance.model.verification import Verification
 from compliance.printable import escaped
-from compliance.render.kinds import NounFormat
+from compliance.render.kinds import NounFormat, name_of
 
 _END = "\n}\n"
 
@@ -23,9 +14,10 @@ def write(noun: Noun, _: Language = "nl") -> bytes:
 
 def _unsaid(noun: Noun) -> set[str]:
     """What a noun says nothing of: a report, of a receipt or assumption it lacks; a history not held against one."""
-    if isinstance(noun, Report):
-        return {name for name in ("receipt", "assumed") if getattr(noun, name) is None}
-    return {"proven"} if isinstance(noun, History) and noun.proven is None else set()
+    return {name for name in _UNSAID.get(name_of(type(noun)), ()) if getattr(noun, name) is None}
+
+
+_UNSAID = {"report.Report": ("receipt", "assumed"), "records.History": ("proven",)}
 
 
 def line(noun: Noun) -> str:
@@ -44,17 +36,17 @@ FORMAT = NounFormat(
     "application/json",
     ".json",
     (
-        Report,
-        Forecast,
-        Difference,
-        History,
-        Verification,
-        LintReport,
-        CaseReport,
-        SignedHead,
-        Comparison,
-        Talk,
-        FactIndex,
+        "report.Report",
+        "forecast.Forecast",
+        "difference.Difference",
+        "records.History",
+        "verification.Verification",
+        "lint.LintReport",
+        "cases.CaseReport",
+        "records.SignedHead",
+        "comparison.Comparison",
+        "comparison.Talk",
+        "fact_index.FactIndex",
     ),
     write,
 )

@@ -19,7 +19,7 @@ def write(report: Report, language: Language) -> bytes:
     return ("\n".join(_lines(report, language)) + "\n").encode()
 
 
-FORMAT = NounFormat("junit", "application/xml", ".xml", (Report,), write)
+FORMAT = NounFormat("junit", "application/xml", ".xml", ("report.Report",), write)
 
 
 def _lines(report: Report, language: Language) -> Iterator[str]:

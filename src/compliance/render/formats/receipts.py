@@ -10,4 +10,4 @@ def write(history: History, _: Language) -> bytes:
     return "".join(f"{record.receipt}\n" for record in history.records).encode()
 
 
-FORMAT = NounFormat("receipts", "text/plain; charset=utf-8", ".txt", (History,), write)
+FORMAT = NounFormat("receipts", "text/plain; charset=utf-8", ".txt", ("records.History",), write)

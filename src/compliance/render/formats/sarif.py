@@ -35,7 +35,7 @@ def write(report: LintReport | Report, language: Language) -> bytes:
     return (escaped(json.dumps(log, indent=2, ensure_ascii=False)) + "\n").encode()
 
 
-FORMAT = NounFormat("sarif", "application/sarif+json", ".sarif", (LintReport, Report), write)
+FORMAT = NounFormat("sarif", "application/sarif+json", ".sarif", ("lint.LintReport", "report.Report"), write)
 
 
 _SEVERITY: dict[int | None, str] = {1: "error"}

@@ -11,4 +11,4 @@ def write(forecast: Forecast, language: Language) -> bytes:
     return timeline(forecast, language).encode()
 
 
-FORMAT = NounFormat("svg", "image/svg+xml", ".svg", (Forecast,), write)
+FORMAT = NounFormat("svg", "image/svg+xml", ".svg", ("forecast.Forecast",), write)

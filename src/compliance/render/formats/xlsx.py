@@ -46,7 +46,11 @@ def _of_report(report: Report, language: Language) -> bytes:
 
 
 FORMAT = NounFormat(
-    "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", (Report, Comparison), write
+    "xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsx",
+    ("report.Report", "comparison.Comparison"),
+    write,
 )
 
 
