@@ -114,7 +114,7 @@ def test_a_set_names_its_plans():
     facts = [
         Fact(requirement="A-1", role="core", condition=0, alternative=0, status=status) for status in STATUSES * 20
     ]
-    found = population.concluded(population.packed(asked, [(fact,) for fact in facts]), with_conditions=False)
+    found = population.concluded(population.packed(asked, [(fact,) for fact in facts]))
 
     met = found.plans("requirement", "A-1", "met")
     assert population.members(met) == tuple(n for n, fact in enumerate(facts) if fact.status == "holds")

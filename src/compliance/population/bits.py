@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from compliance.population.program import Program
+
     Bits: TypeAlias = NDArray[np.uint64]
     """A set of plans; ``&``, ``|`` and ``^`` are those of sets."""
     Codes: TypeAlias = NDArray[np.uint8]
@@ -80,3 +82,16 @@ def members(found: "Bits") -> tuple[int, ...]:
 def holds(found: "Bits", plan: int) -> bool:
     """Whether a plan is in a set."""
     return bool((int(found[plan // 64]) >> (plan % 64)) & 1)
+
+
+def run(steps: "Program", rows: "Sequence[Bits]", everyone: "Bits") -> "list[Bits]":
+    """All the sets of a program by their place: the rows that were given, everybody, nobody, and what was made."""
+    import numpy as np  # of an extra
+
+    kept = np.empty((steps.kept, len(everyone)), dtype=np.uint64)
+    room = np.empty((steps.room, len(everyone)), dtype=np.uint64)
+    at: list[Bits] = [*rows, everyone, nobody(everyone), *kept, *room]
+    ways = {"and": np.bitwise_and, "or": np.bitwise_or, "xor": np.bitwise_xor}
+    for how, one, other, into in steps.steps:
+        ways[how](at[one], at[other], at[into])
+    return at

@@ -1,4 +1,4 @@
-"""What follows from packed facts: the same rules as for one plan, applied to sets of plans at once.
+"""What follows from packed facts: the same rules as for one plan, compiled once and applied to sets of plans.
 
 The rows of the table ask of a count only whether there are any. So a count is a set here, that of the plans which have
 any; a row fires for those in every set it asks for and in none it forbids. What a requirement can never raise is no
@@ -6,30 +6,36 @@ set, and no work. The plain engine, in its own words, says the same of every pla
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from compliance.infer import chain
 from compliance.infer.rule_table import NONE, TABLE, Row
-from compliance.model.facts import OPEN_RULES, Conclusion, ConclusionKind
-from compliance.model.rules import Condition, Requirement, Role, RuleBook
+from compliance.model.facts import OPEN_RULES, Conclusion, ConclusionKind, LevelOutcome
+from compliance.model.plans import Rules
+from compliance.model.rules import Requirement, Role, RuleBook
 from compliance.population import bits
-from compliance.population.packing import STANDINGS, Population
+from compliance.population.circuit import EVERYONE, NOBODY, Circuit, Node
+from compliance.population.packing import BESIDE, STANDINGS, Population, Slot, slots
+from compliance.population.program import Program, program
 
 if TYPE_CHECKING:
     from compliance.population.bits import Bits
 
-    Some = dict[str, Bits]
-    """By the name of a count, the plans that have any; one that nobody can have is left out."""
-
 Answer = tuple[str, str]
 """What is concluded and by which rule."""
+Some = dict[str, Node]
+"""By the name of a count, the plans that have any; one that nobody can have is left out."""
+Answers = Mapping[Answer, Node]
 _BESIDE_CORE: tuple[tuple[Role, str], ...] = (
     ("applies_when", "excluded"), ("partly", "partly"), ("capped_by", "capped")
 )  # fmt: skip
 """The roles beside the core that may decide, and what each is counted as."""
+_IS_OPEN = OPEN_RULES[0]
+"""By which rule stands what is open, where rules are not told apart."""
+_OUTCOMES: tuple[LevelOutcome, ...] = ("reached", "undecided", "not_reached")
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class Concluded:
 
     def plans(self, kind: ConclusionKind, subject: str, *values: str) -> "Bits":
         """The plans of which one of some values is concluded."""
-        found = (bits_ for (value, _), bits_ in self.answers[kind, subject].items() if value in values)
+        found = (who for (value, _), who in self.answers[kind, subject].items() if value in values)
         return reduce(or_, found, bits.nobody(self.population.everyone))
 
     def conclusions(self, plan: int) -> tuple[Conclusion, ...]:
@@ -53,180 +59,206 @@ class Concluded:
         return Conclusion(kind=kind, subject=subject, value=value, rule=rule)
 
 
-def concluded(population: Population, *, with_conditions: bool = True) -> Concluded:
-    """What follows for every plan; who asks for no conditions spares the work of naming their rules."""
-    court = _Court(population)
-    conditions = {("condition", name): court.condition(name) for name in population.places} if with_conditions else {}
-    requirements = {one.id: court.requirement(one) for book in population.rules.books for one in _of(book.content)}
-    levels: dict[str, dict[Answer, Bits]] = {}
-    frameworks: dict[str, dict[Answer, Bits]] = {}
-    for name, books in chain.by_framework(population.rules).items():
-        levels |= court.levels(books, requirements)
-        frameworks[name] = court.framework([levels[book.level_id] for book in books])
-    answers = {
-        **conditions,
-        **{("requirement", name): found for name, found in requirements.items()},
-        **{("level", name): found for name, found in levels.items()},
-        **{("framework", name): found for name, found in frameworks.items()},
-    }
-    return Concluded(population, cast("Mapping[tuple[ConclusionKind, str], Mapping[Answer, Bits]]", answers))
-
-
-def _of(book: RuleBook) -> tuple[Requirement, ...]:
-    return book.requirements
-
-
 @dataclass(frozen=True)
+class Engine:
+    """Rule books, compiled for populations of any size."""
+
+    rules: Rules
+    answers: Mapping[tuple[ConclusionKind, str], Answers]
+    program: Program
+
+    def concluded(self, population: Population) -> Concluded:
+        """What follows for every plan.
+
+        Raises:
+            ValueError: its facts were gathered by other rules.
+        """
+        if population.slots != slots(self.rules):
+            raise ValueError("these facts were gathered by other rules")
+        sets = bits.run(self.program, population.rows, population.everyone)
+        stands = self.program.stands
+        return Concluded(
+            population,
+            {
+                subject: {answer: sets[stands[node]] for answer, node in answers.items()}
+                for subject, answers in self.answers.items()
+            },
+        )
+
+
+def engine(rules: Rules, *, whole: bool = True) -> Engine:
+    """Compile some rule books.
+
+    Who does not ask for the whole gets no conditions, and of a verdict only whether it is open, which spares work.
+    """
+    court = _Court(slots(rules), whole)
+    answers: dict[tuple[ConclusionKind, str], Answers] = {}
+    if whole:
+        answers |= {("condition", subject): court.condition(subject) for subject in court.places}
+    for book in rules.books:
+        answers |= {("requirement", one.id): court.requirement(one) for one in book.content.requirements}
+    levels: dict[str, Answers] = {}
+    frameworks: dict[str, Answers] = {}
+    for name, books in chain.by_framework(rules).items():
+        levels |= court.levels(books, {one.id: answers["requirement", one.id] for b in books for one in b.requirements})
+        frameworks[name] = court.framework([levels[book.level_id] for book in books])
+    answers |= {("level", name): found for name, found in levels.items()}
+    answers |= {("framework", name): found for name, found in frameworks.items()}
+    wanted = [node for found in answers.values() for node in found.values()]
+    return Engine(rules, answers, program(court.circuit, len(court.slots) * len((*STANDINGS, *BESIDE)), wanted))
+
+
+def concluded(population: Population) -> Concluded:
+    """What follows for every plan, by rules that are compiled for this once."""
+    return engine(population.rules).concluded(population)
+
+
+@dataclass
 class _Court:
-    """One population before the rules."""
+    """Rule books while they are compiled."""
 
-    population: Population
+    slots: tuple[Slot, ...]
+    whole: bool = True
+    circuit: Circuit = field(default_factory=Circuit)
+    rows: dict[str, list[int]] = field(default_factory=dict)
+    """The rows of every condition's alternatives, by the condition."""
+    places: dict[str, int] = field(default_factory=dict)
+    """The place in the circuit of every condition."""
 
-    @property
-    def everyone(self) -> "Bits":
-        return self.population.everyone
+    def __post_init__(self) -> None:
+        for row, slot in enumerate(self.slots):
+            self.rows.setdefault(slot.subject, []).append(row)
+        self.places = {subject: self._place(rows) for subject, rows in self.rows.items()}
 
-    def _fired(
-        self, rows: Iterable[Row], some: "Some", below: "Mapping[str, Bits] | None" = None
-    ) -> "dict[Answer, Bits]":
-        """Which plans each row fires for; what rows ask for alike, from the first of their bounds on, is asked once."""
-        known: dict[tuple[tuple[str, object], ...], Bits] = {(): self.everyone}
-        found: dict[Answer, Bits] = {}
-        for row in rows:
-            if any(bound != NONE and name not in some for name, bound in row.bounds.items()):
-                continue
-            mine = self._within(row, some, known)
-            if row.below is not None and below is not None:
-                mine = mine & below[row.below]
-            answer = (row.value, row.name)
-            found[answer] = found[answer] | mine if answer in found else mine
-        return found
+    def _input(self, name: str, row: int) -> Node:
+        return self.circuit.input((*STANDINGS, *BESIDE).index(name) * len(self.slots) + row)
 
-    def _within(self, row: Row, some: "Some", known: "dict[tuple[tuple[str, object], ...], Bits]") -> "Bits":
-        path: tuple[tuple[str, object], ...] = ()
-        mine = self.everyone
-        for name, bound in row.bounds.items():
-            if name not in some:
-                continue
-            path = (*path, (name, bound))
-            if path not in known:
-                known[path] = mine & (some[name] ^ self.everyone if bound == NONE else some[name])
-            mine = known[path]
-        return mine
-
-    # --- conditions -------------------------------------------------------------------------------------------
-
-    def condition(self, subject: str) -> "dict[Answer, Bits]":
-        """How a condition stands: as the best of its alternatives."""
-        stands = self._stands(subject)
-        found: dict[Answer, Bits] = {(name, name): stands[name] for name in STANDINGS}
-        found["not_asked", "not asked yet"] = self.everyone ^ reduce(or_, found.values())
-        return found
-
-    def _stands(self, subject: str) -> "Some":
-        """For each standing the plans for which a condition stands so; of alternatives the best counts."""
-        rows, planes = self.population.places[subject], self.population.planes
+    def _place(self, rows: list[int]) -> int:
+        """A condition stands as the best of its alternatives."""
         if len(rows) == 1:
-            return {name: planes[name][rows[0]] for name in STANDINGS}
-        found, left = {}, self.everyone
+            return self.circuit.place(self._input(name, rows[0]) for name in STANDINGS)
+        ways, better = [], NOBODY
         for name in STANDINGS:
-            any_of_them = reduce(or_, (planes[name][row] for row in rows))
-            found[name] = any_of_them & left
-            left = left & ~any_of_them
+            any_of_them = self.circuit.or_(*(self._input(name, row) for row in rows))
+            ways.append(self.circuit.and_(any_of_them, self.circuit.not_(better)))
+            better = self.circuit.or_(better, any_of_them)
+        return self.circuit.place(ways)
+
+    def _stands(self, subject: str, *names: str) -> Node:
+        """Who stands in one of some ways at a condition."""
+        return self.circuit.of(self.places[subject], sum(1 << STANDINGS.index(name) for name in names))
+
+    def _fired(self, rows: Iterable[Row], some: Some, below: Mapping[str, Node] | None = None) -> Answers:
+        """Which plans each row fires for; a row that can fire for nobody is left out."""
+        found: dict[Answer, Node] = {}
+        for row in rows:
+            parts = [self._part(some.get(name, NOBODY), bound == NONE) for name, bound in row.bounds.items()]
+            if below is not None and row.below is not None:
+                parts.append(below[row.below])
+            mine = self.circuit.and_(*parts)
+            if mine != NOBODY:
+                answer = (row.value, row.name if self.whole else _IS_OPEN * (row.name in OPEN_RULES))
+                found[answer] = self.circuit.or_(found.get(answer, NOBODY), mine)
         return found
 
-    def _rejected(self, subject: str) -> "Bits":
-        plane = self.population.planes["rejected"]
-        return reduce(or_, (plane[row] for row in self.population.places[subject]))
+    def _part(self, some: Node, is_none: bool) -> Node:
+        return self.circuit.not_(some) if is_none else some
+
+    def condition(self, subject: str) -> Answers:
+        """How a condition stands."""
+        found = {(name, name): self._stands(subject, name) for name in STANDINGS}
+        found["not_asked", "not asked yet"] = self.circuit.not_(self._stands(subject, *STANDINGS))
+        return found
 
     # --- requirements -----------------------------------------------------------------------------------------
 
-    def requirement(self, asked: Requirement) -> "dict[Answer, Bits]":
+    def requirement(self, asked: Requirement) -> Answers:
         """The verdict on a requirement."""
-        some: Some = {}
+        counted: dict[str, list[Node]] = {}
         for number, _ in enumerate(asked.core):
-            subject = f"{asked.id}/core/{number}"
-            for name, plans in self._core(self._stands(subject), subject).items():
-                some[name] = some[name] | plans if name in some else plans
+            for name, plans in self._core(f"{asked.id}/core/{number}").items():
+                counted.setdefault(name, []).append(plans)
         for role, name in _BESIDE_CORE:
+            standings = ("fails",) if role == "applies_when" else ("holds", "unadopted")
             for number, _ in enumerate(asked.conditions(role)):
-                stands = self._stands(f"{asked.id}/{role}/{number}")
-                plans = stands["fails"] if role == "applies_when" else stands["holds"] | stands["unadopted"]
-                some[name] = some[name] | plans if name in some else plans
-        return self._fired(TABLE["requirement"], some)
+                counted.setdefault(name, []).append(self._stands(f"{asked.id}/{role}/{number}", *standings))
+        return self._fired(TABLE["requirement"], {name: self.circuit.or_(*found) for name, found in counted.items()})
 
-    def _core(self, stands: "Some", subject: str) -> "Some":
+    def _core(self, subject: str) -> Some:
         """What one core condition adds to the counts of its requirement."""
-        holds = stands["holds"] | stands["unadopted"]
-        known = stands["lapsed"] | stands["under_way"] | stands["planned"] | stands["fails"]
-        missing = known | stands["overdue"] | stands["unknown"]
+        holds, known = ("holds", "unadopted"), ("lapsed", "under_way", "planned", "fails")
+        rejected = self.circuit.or_(*(self._input("rejected", row) for row in self.rows[subject]))
         return {
-            "asked": holds | missing,
-            "missing": missing,
-            "some": holds | stands["lapsed"],
-            "capped": stands["unadopted"],
-            "rejected": self._rejected(subject) & stands["fails"],
-            "known": known,
-            **{name: stands[name] for name in ("fails", "under_way", "planned")},
+            "asked": self._stands(subject, *STANDINGS),
+            "missing": self._stands(subject, *known, "overdue", "unknown"),
+            "some": self._stands(subject, *holds, "lapsed"),
+            "capped": self._stands(subject, "unadopted"),
+            "rejected": self.circuit.and_(rejected, self._stands(subject, "fails")),
+            "known": self._stands(subject, *known),
+            **{name: self._stands(subject, name) for name in ("fails", "under_way", "planned")},
         }
 
     # --- levels -----------------------------------------------------------------------------------------------
 
-    def levels(
-        self, books: tuple[RuleBook, ...], requirements: "Mapping[str, Mapping[Answer, Bits]]"
-    ) -> "dict[str, dict[Answer, Bits]]":
+    def levels(self, books: tuple[RuleBook, ...], requirements: Mapping[str, Answers]) -> dict[str, Answers]:
         """How the levels of a framework stand, from the lowest up."""
-        found: dict[str, dict[Answer, Bits]] = {}
-        below = {name: bits.nobody(self.everyone) for name in ("reached", "undecided", "not_reached")}
-        below["none"] = self.everyone
+        found: dict[str, Answers] = {}
+        below: dict[str, Node] = {"none": EVERYONE, "reached": NOBODY, "undecided": NOBODY, "not_reached": NOBODY}
         for book in books:
             found[book.level_id] = self._fired(TABLE["level"], self._level(book, requirements), below)
-            below = {"none": bits.nobody(self.everyone), **self._outcomes(found[book.level_id])}
+            below = {"none": NOBODY, **self._outcomes(found[book.level_id])}
         return found
 
-    def _level(self, book: RuleBook, requirements: "Mapping[str, Mapping[Answer, Bits]]") -> "Some":
-        nobody = bits.nobody(self.everyone)
-        some: Some = dict.fromkeys(chain.LEVEL_COUNTS, nobody)
+    def _level(self, book: RuleBook, requirements: Mapping[str, Answers]) -> Some:
+        aside, settled, not_short, thin = [], [], [], []
         for asked in book.requirements:
-            answers = requirements[asked.id]
-            met, aside, open_ = (reduce(or_, found, nobody) for found in _kinds(answers))
-            some["applicable"] = some["applicable"] | (aside ^ self.everyone)
-            some["unmet"] = some["unmet"] | ((met | aside) ^ self.everyone)
-            some["short"] = some["short"] | ((met | aside | open_) ^ self.everyone)
-            some["thin"] = some["thin"] | self._thin(asked, met, aside)
-        return some
+            kinds = [self.circuit.or_(*found) for found in _kinds(requirements[asked.id])]
+            aside.append(kinds[1])
+            settled.append(self.circuit.or_(kinds[0], kinds[1]))
+            not_short.append(self.circuit.or_(*kinds))
+            thin.append(self._thin(asked, kinds[0], kinds[1]))
+        return {
+            "short": self.circuit.not_(self.circuit.and_(*not_short)),
+            "unmet": self.circuit.not_(self.circuit.and_(*settled)),
+            "applicable": self.circuit.not_(self.circuit.and_(*aside)),
+            "thin": self.circuit.or_(*thin),
+        }
 
-    def _thin(self, asked: Requirement, met: "Bits", aside: "Bits") -> "Bits":
-        """The plans for which a requirement is met, or does not apply, with a condition on thin evidence alone."""
-        found = bits.nobody(self.everyone)
-        for role, standing, plans in (("core", "holds", met), ("applies_when", "fails", aside)):
-            for number, _ in enumerate(cast("tuple[Condition, ...]", getattr(asked, role))):
-                found = found | (plans & self._thinly(f"{asked.id}/{role}/{number}", standing))
-        return found
+    def _thin(self, asked: Requirement, met: Node, aside: Node) -> Node:
+        """Who meets a requirement, or need not, with a condition on thin evidence alone."""
+        of_role: tuple[tuple[Role, str, Node], ...] = (("core", "holds", met), ("applies_when", "fails", aside))
+        parts = []
+        for role, standing, plans in of_role:
+            named = (f"{asked.id}/{role}/{number}" for number, _ in enumerate(asked.conditions(role)))
+            parts.append(self.circuit.and_(plans, self.circuit.or_(*(self._thinly(one, standing) for one in named))))
+        return self.circuit.or_(*parts)
 
-    def _thinly(self, subject: str, standing: str) -> "Bits":
-        """The plans for which a condition stands so, and every alternative that stands so rests on thin evidence."""
-        rows, planes = self.population.places[subject], self.population.planes
-        names = ("holds", "unadopted") if standing == "holds" else (standing,)
-        found = self._stands(subject)[standing]
-        for row, name in ((row, name) for row in rows for name in names):
-            found = found & ~(planes[name][row] & ~planes["thin"][row])
-        return found
+    def _thinly(self, subject: str, standing: str) -> Node:
+        """Who stands so at a condition, where every alternative that stands so rests on thin evidence."""
+        rows, names = self.rows[subject], ("holds", "unadopted") if standing == "holds" else (standing,)
+        stands = self._stands(subject, standing)
+        if len(rows) == 1:
+            return self.circuit.and_(stands, self._input("thin", rows[0]))
+        firm = [
+            self.circuit.and_(self._input(name, row), self.circuit.not_(self._input("thin", row)))
+            for row in rows
+            for name in names
+        ]
+        return self.circuit.and_(stands, self.circuit.not_(self.circuit.or_(*firm)))
 
-    def framework(self, levels: "list[dict[Answer, Bits]]") -> "dict[Answer, Bits]":
+    def framework(self, levels: list[Answers]) -> Answers:
         """How a whole framework stands."""
         outcomes = [self._outcomes(level) for level in levels]
-        some = {name: reduce(or_, (one[name] for one in outcomes)) for name in chain.FRAMEWORK_COUNTS}
+        some = {name: self.circuit.or_(*[one[name] for one in outcomes]) for name in chain.FRAMEWORK_COUNTS}
         return self._fired(TABLE["framework"], some)
 
-    def _outcomes(self, level: "Mapping[Answer, Bits]") -> "Some":
-        found = {name: bits.nobody(self.everyone) for name in ("reached", "undecided", "not_reached")}
-        for (value, _), plans in level.items():
-            found[value] = found[value] | plans
-        return found
+    def _outcomes(self, level: Answers) -> dict[str, Node]:
+        return {
+            name: self.circuit.or_(*(node for (value, _), node in level.items() if value == name)) for name in _OUTCOMES
+        }
 
 
-def _kinds(answers: "Mapping[Answer, Bits]") -> "tuple[Iterator[Bits], ...]":
+def _kinds(answers: Answers) -> tuple[Iterator[Node], ...]:
     """The sets of plans for which a requirement is met, does not apply, and is open."""
     return (
         (plans for (value, _), plans in answers.items() if value == "met"),

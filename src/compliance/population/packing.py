@@ -88,12 +88,9 @@ class Population:
         return bits.sets(self.codes, {name: tuple(_fits(name, byte) for byte in range(256)) for name in _NAMES})
 
     @cached_property
-    def places(self) -> dict[str, tuple[int, ...]]:
-        """The rows of every condition's alternatives, by the condition."""
-        found: dict[str, list[int]] = {}
-        for row, slot in enumerate(self.slots):
-            found.setdefault(slot.subject, []).append(row)
-        return {subject: tuple(rows) for subject, rows in found.items()}
+    def rows(self) -> "tuple[Bits, ...]":
+        """All those sets one after another: for each standing, then what is beside, those of every slot."""
+        return tuple(row for name in _NAMES for row in self.planes[name])
 
     def standing(self, row: int, plan: int) -> Status:
         """How one alternative stands for one plan."""
