@@ -113,6 +113,21 @@ def test_a_picture_has_its_words(form):
 
     assert "Twee &quot;balken&quot; &amp; meer" in told if form == "docx" else 'Twee "balken" &amp; meer' in told
     assert "report1.svg" in told
+    assert "report1.png" in told, "older programs draw no SVG"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_without_typst_a_picture_is_there_as_svg_alone(form, monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    told = unzipped.dump(written([Picture("a", "b", '<svg xmlns="http://www.w3.org/2000/svg"/>')], form))
+
+    assert "report1.svg" in told
+    assert ".png" not in told
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_has_its_caption(form):
+    assert "Waarvan dit is" in unzipped.dump(written([Table(("a",), ((Cell("1"),),), caption="Waarvan dit is")], form))
 
 
 HOSTILE = (

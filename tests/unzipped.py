@@ -26,7 +26,7 @@ def dump(data: bytes) -> str:
         for entry in packed.infolist():
             raw = packed.read(entry)
             is_text = entry.filename.endswith((".xml", ".rels")) or entry.filename == "mimetype"
-            body = raw.decode().replace("><", ">\n<") if is_text else f"({len(raw)} bytes)"
+            body = raw.decode().replace("><", ">\n<") if is_text else "(a picture)"
             told.append(f"=== {entry.filename} {entry.date_time}\n{body.rstrip()}\n")
     return "".join(told)
 

@@ -1,20 +1,16 @@
-"""The first screen of a report: the counts of each level, what to do first, what to know."""
+"""The first screen of a report: the counts of each level, and what to know before believing them."""
 
 from collections.abc import Iterator
 
 from compliance import wording
 from compliance.model.report import UNKNOWN_BECAUSE, LevelReport, Report
-from compliance.render import agenda
 from compliance.render.blocks import Block, Facts, Heading, Item, Items, Paragraph
 from compliance.render.phrases import Words, deviation_counts, interval, level_name, outcome
 
-_FIRST = 3
-"""So many gaps are named as what to do first."""
-
 
 def story(report: Report, words: Words) -> tuple[Block, ...]:
-    """The short of it: first that too little is known, where that is so; then the counts, what to do, what to know."""
-    return (*too_little_known(report, words), *_levels(report, words), *_first(report, words), *to_know(report, words))
+    """The short of it: first that too little is known, where that is so; then the counts, and what to know of them."""
+    return (*too_little_known(report, words), *_levels(report, words), *to_know(report, words))
 
 
 def too_little_known(report: Report, words: Words) -> Iterator[Block]:
@@ -74,17 +70,6 @@ def _bounds(level: LevelReport, words: Words) -> str:
     if not level.unknown or level.lower is None:
         return told
     return words(f"{told}, als al het onbekende voldaan blijkt", f"{told}, if all that is unknown proves to be met")
-
-
-def _first(report: Report, words: Words) -> Iterator[Block]:
-    """The gaps to close first."""
-    if not report.gaps:
-        return
-    yield Heading(words("Wat eerst te doen", "What to do first"), 2)
-    found = agenda.asked_by(report)
-    ordered = agenda.gaps(report)[:_FIRST]
-    told = ((gap.requirement, agenda.to_do(gap, found[gap.requirement], words)) for gap in ordered)
-    yield Items(tuple(Item(f"{name}: {to_do}") for name, to_do in told))
 
 
 def to_know(report: Report, words: Words) -> Iterator[Block]:

@@ -143,6 +143,24 @@ def interval(level: LevelReport, language: Language) -> str:
     return f"{share(level.lower, language)} {joined} {share(level.upper, language)}"
 
 
+_DOUBLE = re.compile(r'(?<![^\s])"(\w[\w ,.;–-]*)"(?![\w"])')
+_SINGLE = re.compile(r"(?<![^\s])'(?![stnkm]\b)(\w[\w ,.;–-]*)'(?![\w'])")
+"""Words between quotation marks, and nothing else: not the apostrophe of ’s avonds, nor what a program would quote."""
+
+
+def curled(text: str) -> str:
+    """Prose with the quotation marks that Dutch and English print has; never used for the words of a source.
+
+    >>> curled('Dat heet "tot 2025" in het plan.')
+    'Dat heet “tot 2025” in het plan.'
+    >>> curled("Tot 'eind 2024', 's avonds.")
+    "Tot ‘eind 2024’, 's avonds."
+    """
+    if '"' not in text and "'" not in text:
+        return text
+    return _SINGLE.sub(r"‘\1’", _DOUBLE.sub(r"“\1”", text))
+
+
 _NAMELESS = Names()
 
 
@@ -197,8 +215,8 @@ class Words:
         return nl if self.language == "nl" else en
 
     def of(self, text: Bilingual) -> str:
-        """A bilingual text, on one line."""
-        return clean(text.said(self.language))
+        """A bilingual text, on one line, with the quotation marks of print."""
+        return curled(clean(text.said(self.language)))
 
     def label(self, name: str) -> str:
         """A label of the one table."""

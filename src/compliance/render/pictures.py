@@ -15,6 +15,8 @@ from compliance.render.blocks import Block, Cell, Heading, Picture, Table, clean
 from compliance.render.phrases import Words, level_name, theme_name, themes, verdict
 
 _WIDTH, _LEFT, _BAR, _HIGH = 640, 8, 20, 68
+_YEAR = 34
+"""A year that is narrower has no room for its name."""
 _STACK = 5
 """So many circles stand above each other; more stand beside them."""
 _FONTS = "'Liberation Sans',Arial,Helvetica,'Libertinus Serif',sans-serif"
@@ -166,12 +168,15 @@ def _at(day: date, first: date, last: date) -> float:
 
 
 def _years(first: date, last: date, base: float) -> Iterator[str]:
+    """A line where each year begins, and its name in the middle of it: what is due at its end stands in it."""
     step = max(1, (last.year - first.year) // 8)
-    for year in range(first.year + 1, last.year + 2, step):
-        x = _at(date(year, 1, 1), first, last)
-        if x <= _WIDTH - _LEFT:
-            yield f'<line class="axis" x1="{x:g}" y1="{base}" x2="{x:g}" y2="{base + 6}"/>'
-            yield _text(x, base + 22, str(year), "s", "middle")
+    for year in range(first.year, last.year + 1):
+        start, end = max(date(year, 1, 1), first), min(date(year, 12, 31), last)
+        left, right = _at(start, first, last), _at(end, first, last)
+        if start > first:
+            yield f'<line class="axis" x1="{left:g}" y1="{base}" x2="{left:g}" y2="{base + 8}"/>'
+        if (year - first.year) % step == 0 and (right - left > _YEAR or year == last.year):
+            yield _text(round((left + right) / 2, 1), base + 22, str(year), "s", "middle")
 
 
 def _told(gaps: Sequence[Gap], by_day: dict[date, list[tuple[bool, str]]], words: Words) -> str:

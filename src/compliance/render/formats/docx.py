@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from compliance.model.base import Language
+from compliance.render import raster
 from compliance.render.blocks import (
     Block,
     Cell,
@@ -208,7 +209,8 @@ class _Body:
         head = tuple(Cell(title) for title in table.head)
         rows = [self._row(head, table, widths, is_head=True)] if any(table.head) else []
         rows += [self._row(row, table, widths) for row in table.rows]
-        return f'<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl><w:p><w:pPr><w:spacing w:after="60"/></w:pPr></w:p>'
+        caption = self._paragraph(_run(table.caption), "Caption", more="<w:keepNext/>") if table.caption else ""
+        return f'{caption}<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl><w:p><w:pPr><w:spacing w:after="60"/></w:pPr></w:p>'
 
     def _row(self, cells: Sequence[Cell], table: Table, widths: Sequence[int], *, is_head: bool = False) -> str:
         look = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
@@ -226,7 +228,8 @@ class _Body:
     def _picture(self, picture: Picture) -> str:
         self.pictures.append(picture)
         number = len(self.pictures)
-        return self._paragraph(_drawing(picture, number)) + self._paragraph(_run(picture.title), "Caption")
+        caption = self._paragraph(_run(picture.title), "Caption", more="<w:keepNext/>")
+        return caption + self._paragraph(_drawing(picture, number))
 
 
 _NUMBER = 77
@@ -283,9 +286,21 @@ def _drawing(picture: Picture, number: int) -> str:
         'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic '
         'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" {told}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-        f'<a:blip xmlns:r="{_OFFICE}" r:embed="rIdPicture{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f"{_blip(picture, number)}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm><a:prstGeom prst="rect">'
         "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def _blip(picture: Picture, number: int) -> str:
+    """Where the picture is: as dots for a Word that cannot draw SVG, and beside them as SVG for one that can."""
+    start = f'<a:blip xmlns:r="{_OFFICE}" r:embed='
+    if not raster.png(picture.svg):
+        return f'{start}"rIdPicture{number}"/>'
+    return (
+        f'{start}"rIdDots{number}"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+        f'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="rIdPicture{number}"/>'
+        "</a:ext></a:extLst></a:blip>"
     )
 
 
@@ -330,18 +345,30 @@ def _numbering(abstract: int) -> str:
 
 def _picture_links(pictures: Sequence[Picture]) -> str:
     return "".join(
-        f'<Relationship Id="rIdPicture{number}" Type="{_OFFICE}/image" Target="media/report{number}.svg"/>'
-        for number, _ in enumerate(pictures, start=1)
+        f'<Relationship Id="{name}{number}" Type="{_OFFICE}/image" Target="media/report{number}.{kind}"/>'
+        for number, picture in enumerate(pictures, start=1)
+        for name, kind in (("rIdPicture", "svg"), ("rIdDots", "png"))
+        if kind == "svg" or raster.png(picture.svg)
     )
 
 
-def _picture_types(pictures: Sequence[Picture]) -> str:
-    return '<Default Extension="svg" ContentType="image/svg+xml"/>' if pictures else ""
+_PICTURE_KINDS = (("svg", "image/svg+xml"), ("png", "image/png"))
+
+
+def _picture_types(pictures: Sequence[Picture], known: str = "") -> str:
+    """The kinds of picture that a package says it has, but for those that it said already."""
+    return "".join(
+        f'<Default Extension="{kind}" ContentType="{media}"/>'
+        for kind, media in _PICTURE_KINDS
+        if pictures and f'Extension="{kind}"' not in known
+    )
 
 
 def _media(pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
     for number, picture in enumerate(pictures, start=1):
         yield f"word/media/report{number}.svg", picture.svg.encode()
+        if dots := raster.png(picture.svg):
+            yield f"word/media/report{number}.png", dots
 
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -416,8 +443,7 @@ def _in_template(reader: Reader, told: str, names: _Names, pictures: Sequence[Pi
             f'<Relationship Id="rIdReportNumbering" Type="{_OFFICE}/numbering" Target="numbering.xml"/></Relationships>',
         )
     if pictures:
-        if 'Extension="svg"' not in types:
-            types = re.sub(r"(<Types[^>]*>)", rf"\1{_picture_types(pictures)}", types, count=1)
+        types = re.sub(r"(<Types[^>]*>)", rf"\1{_picture_types(pictures, types)}", types, count=1)
         links = links.replace("</Relationships>", f"{_picture_links(pictures)}</Relationships>")
     added = "".join(_style(key, _NUMBER) for key in names.lacking)
     added += _TABLE_STYLE if "tabel van het verslag" not in names.known else ""

@@ -41,6 +41,8 @@ _LISTED = 3
 """From so many parts on a page begins with a list of them."""
 _ON_PAPER = 5
 """So many columns beside what the rows are of stand on a page of paper."""
+_SHORT = 16
+"""A cell of so few letters stands on one line, and a table scrolls rather than break it."""
 _SOURCE_LANGUAGE: Language = "nl"
 """The language in which the documents are written that are quoted."""
 
@@ -78,7 +80,7 @@ cite{font-style:normal;color:var(--soft)}.gone{text-decoration:line-through}
 .wide{overflow-x:auto;margin:.5em 0 1em}
 table{border-collapse:collapse}caption{text-align:left;color:var(--soft);padding:.2em 0}
 th,td{border:1px solid var(--line);padding:.25em .5em;text-align:left;vertical-align:top;
-min-width:4.5em}
+min-width:4.5em;overflow-wrap:break-word}.short{white-space:nowrap;hyphens:none}
 thead th{background:var(--band);hyphens:manual}
 tbody th{font-weight:normal;min-width:6.5em}.n{text-align:right;min-width:3em}
 .matrix{overflow:auto;max-height:90vh}.matrix th,.matrix td{min-width:7.5rem;overflow-wrap:break-word}
@@ -251,6 +253,7 @@ class _Page:
     def _cell(self, cell: Cell, at: int, table: Table) -> str:
         """A cell; those that say what the row is of head it."""
         marks: list[str] = [cell.colour] * (cell.colour != "plain") + ["n"] * (at in table.numbers)
+        marks += ["short"] * (len(cell.text) <= _SHORT and " " in f"{cell.symbol} {cell.text}".strip())
         style = f' class="{" ".join(marks)}"' if marks else ""
         told = _signed(cell)
         if cell.link and _BESIDE.fullmatch(cell.link):

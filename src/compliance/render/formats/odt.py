@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from compliance.model.base import Language
+from compliance.render import raster
 from compliance.render.blocks import (
     Block,
     Cell,
@@ -126,8 +127,9 @@ class _Body:
         head = self._row(tuple(Cell(title) for title in table.head), table, is_head=True)
         rows = "".join(self._row(row, table) for row in table.rows)
         top = f"<table:table-header-rows>{head}</table:table-header-rows>" if any(table.head) else ""
+        caption = _paragraph(_span(table.caption), "ReportCaption") if table.caption else ""
         return (
-            f'<table:table table:name="Tabel {number}" table:style-name="ReportTable">{columns}{top}{rows}</table:table>'
+            f'{caption}<table:table table:name="Tabel {number}" table:style-name="ReportTable">{columns}{top}{rows}</table:table>'
             '<text:p text:style-name="ReportAfter"/>'
         )
 
@@ -158,10 +160,22 @@ class _Body:
         told = f"<svg:title>{text(picture.title)}</svg:title><svg:desc>{text(picture.description)}</svg:desc>"
         frame = (
             f'<draw:frame draw:name="Beeld {number}" text:anchor-type="as-char" svg:width="{_WIDE:.2f}cm" '
-            f'svg:height="{down:.2f}cm"><draw:image xlink:href="Pictures/report{number}.svg" xlink:type="simple" '
-            f'xlink:show="embed" xlink:actuate="onLoad"/>{told}</draw:frame>'
+            f'svg:height="{down:.2f}cm">{_images(picture, number)}{told}</draw:frame>'
         )
-        return f"{_paragraph(frame, 'ReportText')}{_paragraph(_span(picture.title), 'ReportAside')}"
+        return f"{_paragraph(_span(picture.title), 'ReportCaption')}{_paragraph(frame, 'ReportText')}"
+
+
+def _images(picture: Picture, number: int) -> str:
+    """Where the picture is: as SVG, and for a program that cannot draw it as dots."""
+    return "".join(
+        f'<draw:image xlink:href="Pictures/report{number}.{kind}" xlink:type="simple" xlink:show="embed" '
+        'xlink:actuate="onLoad"/>'
+        for kind in _kinds(picture)
+    )
+
+
+def _kinds(picture: Picture) -> tuple[str, ...]:
+    return ("svg", "png") if raster.png(picture.svg) else ("svg",)
 
 
 _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
@@ -275,6 +289,7 @@ def _paragraph_styles(depth: int) -> str:
     styles = (
         ("ReportText", f'fo:margin-left="{at:.2f}cm" fo:margin-bottom="0.18cm"', "", ""),
         ("ReportAside", f'fo:margin-left="{at:.2f}cm" fo:margin-bottom="0.18cm"', "", 'fo:font-style="italic" fo:color="#444444"'),
+        ("ReportCaption", f'fo:margin-left="{at:.2f}cm" fo:margin-bottom="0.08cm" fo:keep-with-next="always"', "", 'fo:font-style="italic" fo:color="#444444"'),
         ("ReportQuote", f'fo:margin-left="{at + 0.4:.2f}cm" fo:margin-bottom="0.18cm" fo:border-left="1.5pt solid #A0AEC0" fo:padding-left="0.25cm"', "", ""),
         ("ReportFact", f'fo:margin-left="{at + _LABEL:.2f}cm" fo:text-indent="-{_LABEL}cm" fo:margin-bottom="0.07cm"', tabs, ""),
         ("ReportFactMore", f'fo:margin-left="{at + _LABEL:.2f}cm" fo:margin-bottom="0.07cm"', "", ""),
@@ -362,15 +377,22 @@ def _entry(name: str, media: str) -> str:
     return f'<manifest:file-entry manifest:full-path="{attribute(name)}" manifest:media-type="{media}"/>'
 
 
+_PICTURE_KINDS = {"svg": "image/svg+xml", "png": "image/png"}
+
+
 def _picture_entries(pictures: Sequence[Picture]) -> str:
     return "".join(
-        _entry(f"Pictures/report{number}.svg", "image/svg+xml") for number, _ in enumerate(pictures, start=1)
+        _entry(f"Pictures/report{number}.{kind}", _PICTURE_KINDS[kind])
+        for number, picture in enumerate(pictures, start=1)
+        for kind in _kinds(picture)
     )
 
 
 def _media(pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
     for number, picture in enumerate(pictures, start=1):
         yield f"Pictures/report{number}.svg", picture.svg.encode()
+        if dots := raster.png(picture.svg):
+            yield f"Pictures/report{number}.png", dots
 
 
 def _in_template(reader: Reader, content: str, told: str, body: _Body) -> Iterator[tuple[str, bytes]]:

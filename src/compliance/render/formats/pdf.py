@@ -40,11 +40,15 @@ _UNDATED = date(1970, 1, 1)
 _DEEPEST = 6
 _WIDEST, _NARROWEST = 48, 6
 """Letters by which the columns of a table share the page."""
+_SHORT, _PAGE_WIDE = 18, 108
+"""A column of so many letters is as wide as they are; and so many letters stand beside each other on a page."""
 _TITLE = 300
 """So many letters of what the whole is called go into the name of the document."""
 _OUTLINE = 4000
 """So many letters a heading may have."""
 _LONG = re.compile(r"\S{24,}")
+_HASH = re.compile(r"(?:[0-9]{1,19}:)?[0-9a-f]{64}")
+"""What is to be copied whole and compared sign by sign: a hash, or a receipt, which has a number before it."""
 _PIECE = 12
 """A word longer than the first may break after so many letters: else it would run off the page."""
 
@@ -164,9 +168,7 @@ class _Pages:
             case Paragraph(text=text, aside=aside):
                 return {"kind": "paragraph", "text": _text(text), "aside": aside}
             case Facts(facts=facts) if facts:
-                told = [
-                    {"label": _text(one.label), "values": [_inline(value) for value in one.values]} for one in facts
-                ]
+                told = [{"label": _text(one.label), "values": [_whole(value) for value in one.values]} for one in facts]
                 return {"kind": "facts", "facts": told}
             case Table():
                 return _table(block)
@@ -201,6 +203,13 @@ def _inline(content: Inline) -> str | dict[str, Any]:
     return _quoted(content) if isinstance(content, Quote) else _text(content)
 
 
+def _whole(content: Inline) -> str | dict[str, Any]:
+    """What stands beside a label, where a line has room for a hash in one piece."""
+    if isinstance(content, str) and _HASH.fullmatch(content):
+        return {"kind": "hash", "text": content}
+    return _inline(content)
+
+
 def _quoted(quote: Quote) -> dict[str, Any]:
     address = clean(quote.address)
     return {
@@ -211,16 +220,39 @@ def _quoted(quote: Quote) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    return {"text": _text(cell.text), "symbol": _text(cell.symbol), "colour": cell.colour}
+    return {"text": _text(cell.text), "symbol": _text(cell.symbol), "colour": cell.colour, "hash": False}
 
 
 def _table(table: Table) -> dict[str, Any]:
-    columns = list(zip(table.head, *([cell.text for cell in row] for row in table.rows), strict=True))
+    columns = list(zip(table.head, *(map(_signed, row) for row in table.rows), strict=True))
+    widths = [_width(column) for column in columns]
+    room = sum(widths)
     return {
         "kind": "table", "caption": _text(table.caption), "head": [_text(title) for title in table.head],
-        "rows": [[_cell(cell) for cell in row] for row in table.rows], "numbers": sorted(table.numbers),
-        "widths": [_width(column) for column in columns],
+        "rows": [[_in_column(*one, room) for one in zip(row, widths, strict=True)] for row in table.rows],
+        "numbers": sorted(table.numbers), "widths": widths, "narrow": _narrow(widths),
     }  # fmt: skip
+
+
+def _signed(cell: Cell) -> str:
+    return f"{cell.symbol} {cell.text}".strip()
+
+
+def _in_column(cell: Cell, width: int, room: int) -> dict[str, Any]:
+    """A cell, in which a hash stays whole if its column is wide enough."""
+    whole = bool(_HASH.fullmatch(cell.text)) and width == _WIDEST and room < 3 * _WIDEST
+    return {**_cell(cell), "text": cell.text, "hash": True} if whole else _cell(cell)
+
+
+def _narrow(widths: Sequence[int]) -> list[bool]:
+    """Which columns are only as wide as what stands in them, so that no short word breaks; others share the rest.
+
+    None where that would leave too little to share.
+    """
+    short = [width <= _SHORT for width in widths]
+    taken = sum(width for width in widths if width <= _SHORT)
+    asked = min(sum(widths) - taken, _WIDEST)
+    return short if not all(short) and (_PAGE_WIDE - taken) * 8 >= asked * 7 else [False for _ in widths]
 
 
 def _width(column: Sequence[str]) -> int:

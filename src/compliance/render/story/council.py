@@ -58,20 +58,22 @@ def _in_sentences(report: Report, words: Words) -> Iterator[Block]:
 def _sentence(level: LevelReport, words: Words) -> str:
     name, result = level_name(level, words), words.of(wording.LEVEL_OUTCOME[level.result])
     return words(
-        f"{name} is {result}: van de {level.applicable} eisen {_are(level.met)} er {level.met} voldaan, "
-        f"{_falls(level.short)} er {level.short} tekort en {_are(level.unknown)} er {level.unknown} onbekend.",
-        f"{name} is {result}: of {level.applicable} requirements {level.met} "
-        f"{'is' if level.met == 1 else 'are'} met, {level.short} {'falls' if level.short == 1 else 'fall'} short and "
-        f"{level.unknown} {'is' if level.unknown == 1 else 'are'} unknown.",
+        f"{name} is {result}: van de {level.applicable} eisen {_are(level.met)} er {level.met or 'geen'} voldaan, "
+        f"{_falls(level.short)} er {level.short or 'geen'} tekort en {_are(level.unknown)} er "
+        f"{level.unknown or 'geen'} onbekend.",
+        f"{name} is {result}: of {level.applicable} requirements {level.met or 'none'} "
+        f"{'is' if level.met < 2 else 'are'} met, {level.short or 'none'} "
+        f"{'falls' if level.short < 2 else 'fall'} short and "
+        f"{level.unknown or 'none'} {'is' if level.unknown < 2 else 'are'} unknown.",
     )
 
 
 def _are(number: int) -> str:
-    return "is" if number == 1 else "zijn"
+    return "is" if number < 2 else "zijn"
 
 
 def _falls(number: int) -> str:
-    return "schiet" if number == 1 else "schieten"
+    return "schiet" if number < 2 else "schieten"
 
 
 def _promised(report: Report, words: Words) -> Iterator[Block]:
@@ -135,6 +137,7 @@ def _why(notes: tuple[Bilingual | None, ...], evidence: tuple[Evidence, ...], wo
     told = " ".join(dict.fromkeys(words.of(note) for note in notes if note))
     quoted = quotes(evidence, words)
     said = [one for one in quoted if len(one.words) <= _SHORT] or list(quoted[:1])
+    said = [one for one in said if len(one.words.split()) > 1] or said  # a cell that says no more than "Ja"
     start = words("Zo staat het er", "So it stands there")
     shown = "" if told else f"{start}: {', '.join(dict.fromkeys(f'“{one.words}”' for one in said))}"
     where = ", ".join(dict.fromkeys(part for one in said for part in (one.document, one.place) if part))
