@@ -200,3 +200,18 @@ def test_an_officer_has_one_page_first_and_a_council_two(real, browser, tmp_path
         else:
             title = "In beeld" if language == "nl" else "In pictures"
             assert [title in text for text in texts[:2]] == [False, True]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_an_auditor_finds_why_words_are_read_so_in_one_list(form):
+    """Each explanation (reads) stands beside its quote and, with it, in the auditor's list of readings."""
+    found = app.check(ROOT / "rules", ROOT / "plans/haarlemmermeer.yaml", as_of=date(2026, 9, 1))
+    reads = [
+        claim for one in found.requirements for condition in one.conditions for claim in condition.claims if claim.reads
+    ]
+    listed = part(told(found, "auditor"), "Zo gelezen, en waarom")
+    said = " ".join(app.rendered(found, form, "nl", app.Reader("auditor")).text.replace("&quot;", '"').split())
+
+    assert len(reads) == 3
+    assert {one.evidence[0].quote for one in reads} <= quotes(listed)
+    assert all(one.reads.nl.replace('"', '\\"' if form == "json" else '"') in said for one in reads)

@@ -94,7 +94,7 @@ def _telling(requirement: RequirementReport) -> Iterator[ConditionReport]:
 
 
 def _missing(condition: ConditionReport) -> Bilingual:
-    test, status = condition.test, wording.STATUS[condition.status]
+    test, status = condition.test, wording.standing(condition)
     if condition.role == "capped_by":
         return wording.said(f"{test.nl}: daarom hoogstens deels voldaan", f"{test.en}: therefore partly met at most")
     if not condition.adopted:

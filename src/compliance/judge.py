@@ -28,7 +28,7 @@ from compliance.model.report import (
     RequirementReport,
     UnknownBecause,
 )
-from compliance.model.rules import ROLES, Condition, Requirement, Role, RuleBook
+from compliance.model.rules import ROLES, Condition, Requirement, Role, RuleBook, Value
 from compliance.model.sources import Citation, Quote, Source
 
 Citations = Mapping[tuple[str, Quote], Citation]
@@ -200,6 +200,7 @@ class _Case:
             test=wording.condition(condition, self.court.rules.vocabulary.content.facts),
             status=fact.status,
             value=wording.value(values[0]) if values else None,
+            measured=self._measured(role, leaf, values[0]) if values and fact.status == "fails" else None,
             adopted=fact.adopted,
             doubt=_read_so(claims) if fact.status == "holds" else None,
             inherited_from=", ".join(origins) or None,
@@ -208,6 +209,17 @@ class _Case:
             broken=unique(quote for claim in self._broken(role, fact.condition) for quote in claim.evidence),
             rule=concluded.rule,
         )
+
+    def _amount(self, basis: Basis) -> Bilingual | None:
+        if basis.value is None or isinstance(basis.value, bool):
+            return None
+        return wording.amount(basis.value, self.court.rules.vocabulary.content.facts[basis.fact])
+
+    def _measured(self, role: Role, leaf: Condition, found: Value) -> Bilingual | None:
+        """By what it falls short; what caps or excludes is not asked for."""
+        if leaf.fact is None or role in ("capped_by", "applies_when"):
+            return None
+        return wording.measured(leaf, self.court.rules.vocabulary.content.facts[leaf.fact], found)
 
     def _broken(self, role: Role, number: int) -> Iterator[ClaimReport]:
         """The claims that would bear on a condition if their quotes were found again."""
@@ -221,6 +233,7 @@ class _Case:
             file=basis.file,
             state=basis.state,
             value=None if basis.value is None else wording.value(basis.value),
+            amount=self._amount(basis),
             inherited_from=basis.origin,
             about=basis.about if basis.origin else None,
             said=basis.said,
@@ -248,7 +261,7 @@ class _Case:
     def _remarks(self, conditions: Iterable[ConditionReport]) -> Iterator[Bilingual]:
         for condition in conditions:
             if condition.role == "additional" and condition.status not in ("holds", "not_asked"):
-                status = wording.STATUS[condition.status]
+                status = wording.standing(condition)
                 yield wording.said(f"{condition.test.nl} ({status.nl}).", f"{condition.test.en} ({status.en}).")
 
     def _unknown_because(self) -> UnknownBecause | None:

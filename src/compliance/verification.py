@@ -15,10 +15,11 @@ from compliance.errors import ComplianceError, Spot, refusal, together
 from compliance.load import quotes, yaml_files
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Language
+from compliance.model.members import respelled
 from compliance.model.plans import Deviations, Family, Loaded, Plan, Rules
 from compliance.model.report import InputFile
 from compliance.model.sources import Citation, Outcome, Quote
-from compliance.model.verification import Amendment, QuoteFound, TextChanged, TextUnread, Verification
+from compliance.model.verification import Amendment, MemberRespelled, QuoteFound, TextChanged, TextUnread, Verification
 from compliance.printable import printable
 
 _Role = Literal["rules", "plan", "region", "deviations"]
@@ -130,8 +131,22 @@ def _verification(held: Iterable[_Quoting], amendments: tuple[Amendment, ...]) -
         citations=citations,
         texts_changed=tuple(change for one in held for change in _changes(one)),
         texts_unread=tuple(text for one in held for text in _unread(one)),
+        members_respelled=tuple(_respelled(held)),
         amendments=amendments,
     )
+
+
+def _respelled(held: Iterable[_Quoting]) -> Iterator[MemberRespelled]:
+    """What the plans spell in two ways, in one list or in those of several claims on one fact."""
+    said: dict[str, list[tuple[tuple[_Quoting, PathTo], str]]] = {}
+    for one in held:
+        for number, claim in enumerate(one.loaded.content.claims if isinstance(one.loaded.content, Plan) else ()):
+            for place, member in enumerate(claim.value if isinstance(claim.value, tuple) else ()):
+                said.setdefault(claim.fact, []).append(((one, ("claims", number, "value", place)), str(member)))
+    for fact, members in said.items():
+        for (one, at), member, before in respelled(members):
+            line = one.file.spot(at).line
+            yield MemberRespelled(file=str(one.path), line=line, fact=fact, member=member, before=before)
 
 
 def _rows(one: _Quoting) -> Iterator[QuoteFound]:

@@ -8,8 +8,9 @@ from typing import Final
 from compliance.model.base import Bilingual, both
 from compliance.model.dates import Duration, Period
 from compliance.model.facts import Basis, DoubtKind, DueGround, LevelOutcome, Status, Verdict
+from compliance.model.members import folded
 from compliance.model.plans import Certainty, EvidenceLevel, State
-from compliance.model.report import DeviationState, Flag, UnknownBecause
+from compliance.model.report import ConditionReport, DeviationState, Flag, UnknownBecause
 from compliance.model.rules import Condition, FactDefinition, FactType, Grounding, Kind, Obligation, Proves, Role
 from compliance.model.sources import Coverage, Outcome, SourceKind
 
@@ -438,6 +439,14 @@ def value(content: object) -> str:
     return str(content).replace("_", " ")
 
 
+def amount(content: object, definition: FactDefinition) -> Bilingual:
+    """A claimed value as a reader says it: a number with its unit, an interval in words."""
+    if isinstance(content, Duration) or definition.type == "duration":
+        return duration(content if isinstance(content, Duration) else Duration(str(content)))
+    unit, told = f" {definition.unit}" if definition.unit else "", value(content)
+    return said(f"{told.replace('.', ',') if isinstance(content, float) else told}{unit}", f"{told}{unit}")
+
+
 def condition(asked: Condition, facts: Mapping[str, FactDefinition]) -> Bilingual:
     """What a condition asks, as a sentence without a full stop."""
     if asked.manual is not None:
@@ -447,45 +456,69 @@ def condition(asked: Condition, facts: Mapping[str, FactDefinition]) -> Bilingua
 
 
 def _leaf(asked: Condition, facts: Mapping[str, FactDefinition]) -> Bilingual:
-    meaning = facts[str(asked.fact)].meaning
-    content, time = _content(asked, meaning), _time_test(asked)
+    content, time = _content(asked, facts[str(asked.fact)]), _time_test(asked)
     since = asked.from_
     start = said(f" (vanaf {period(since).nl})", f" (from {period(since).en})") if since else both("")
     return said(f"{content.nl}{time.nl}{start.nl}", f"{content.en}{time.en}{start.en}")
 
 
-def _content(asked: Condition, meaning: Bilingual) -> Bilingual:
+def measured(asked: Condition, definition: FactDefinition, found: object) -> Bilingual | None:
+    """What was found beside what is asked, where that is a number or one of a few values: 45 mm; asked 60 mm."""
+    limit = asked.at_least if asked.at_least is not None else asked.at_most
+    wanted = amount(limit, definition) if limit is not None else _one_of(asked, definition)
+    if wanted is None or found is None or isinstance(found, bool):
+        return None
+    counted = len({folded(str(member)) for member in found}) if isinstance(found, tuple) else found
+    has = amount(counted, definition)
+    return said(f"{has.nl}; gevraagd {wanted.nl}", f"{has.en}; asked {wanted.en}")
+
+
+def standing(found: ConditionReport) -> Bilingual:
+    """How a condition stands; where it fails by a value, by which one."""
+    status = STATUS[found.status]
+    if found.measured is None:
+        return status
+    return said(f"{status.nl}: {found.measured.nl}", f"{status.en}: {found.measured.en}")
+
+
+def _one_of(asked: Condition, definition: FactDefinition) -> Bilingual | None:
+    """The value, or the values of which one is asked."""
+    values = asked.in_ if asked.in_ is not None else (asked.is_,)
+    if definition.type in ("bool", "set") or values == (None,):
+        return None
+    amounts = [amount(one, definition) for one in values]
+    return said(listed((one.nl for one in amounts), "of").nl, listed((one.en for one in amounts), "of", "or").en)
+
+
+def _content(asked: Condition, definition: FactDefinition) -> Bilingual:
+    meaning = definition.meaning
     short = said(meaning.nl.split(";")[0].rstrip("."), meaning.en.split(";")[0].rstrip("."))
     tests = asked.value_tests
     if not tests or asked.is_ is True:
         return short
     if asked.is_ is False:
         return said(f"Niet het geval: {short.nl}", f"Not the case: {short.en}")
-    what = _bound(asked)
+    what = _bound(asked, definition)
     return said(f"{short.nl}: {what.nl}", f"{short.en}: {what.en}")
 
 
-def _bound(asked: Condition) -> Bilingual:
+def _bound(asked: Condition, definition: FactDefinition) -> Bilingual:
     match asked.value_tests[0]:
-        case "is":
-            return both(value(asked.is_))
-        case "in":
-            return listed((value(one) for one in asked.in_ or ()), "of", "or")
+        case "is" | "in":
+            values = asked.in_ if asked.in_ is not None else (asked.is_,)
+            return _one_of(asked, definition) or listed(map(value, values), "of", "or")
         case "at_least":
-            return _measured("ten minste", "at least", asked.at_least)
+            least = amount(asked.at_least, definition)
+            return said(f"ten minste {least.nl}", f"at least {least.en}")
         case "at_most":
-            return _measured("ten hoogste", "at most", asked.at_most)
+            most = amount(asked.at_most, definition)
+            return said(f"ten hoogste {most.nl}", f"at most {most.en}")
         case "includes":
             words = listed(asked.includes or ())
             return said(f"met daarin {words.nl}", f"including {words.en}")
         case _:
             words = listed(asked.includes_any or (), "of", "or")
             return said(f"met daarin {words.nl}", f"including {words.en}")
-
-
-def _measured(nl: str, en: str, bound: object) -> Bilingual:
-    amount = duration(bound) if isinstance(bound, Duration) else both(str(bound))
-    return said(f"{nl} {amount.nl}", f"{en} {amount.en}")
 
 
 def _time_test(asked: Condition) -> Bilingual:

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     "--fail-on",
     type=click.Choice(["gap", "open", "none"]),
     default="open",
-    help="Wat een andere afsluitcode dan 0 geeft: een gap (1), ook iets onbekends (3), of niets. | "
+    help="Wat een andere afsluitcode dan 0 geeft: een tekort (1), ook iets onbekends (3), of niets. | "
     "What gives an exit status other than 0: a gap (1), also something unknown (3), or nothing.",
 )
 @options.engine

@@ -176,7 +176,7 @@ difference_fail_on = option(
     type=click.Choice(["gap", "open", "none"]),
     default="open",
     help=(
-        "Wat een andere afsluitcode dan 0 geeft: een nieuwe gap (1), ook iets dat uit zicht raakte (3), of niets. | "
+        "Wat een andere afsluitcode dan 0 geeft: een nieuw tekort (1), ook iets dat uit zicht raakte (3), of niets. | "
         "What gives an exit status other than 0: a new gap (1), also something out of sight (3), or nothing."
     ),
 )

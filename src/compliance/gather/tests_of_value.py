@@ -4,10 +4,10 @@ Members of a list are compared after case, white space and Unicode are evened ou
 are compared as they are, whole ones without limit.
 """
 
-import unicodedata
 from datetime import date
 
 from compliance.model.dates import Duration
+from compliance.model.members import folded
 from compliance.model.rules import Condition, FactDefinition, Value
 
 
@@ -45,17 +45,6 @@ def _same(wanted: object, value: Value, as_of: date, definition: FactDefinition)
     if definition.type == "duration":
         return _size(wanted, as_of, definition) == _size(value, as_of, definition)
     return wanted == value and isinstance(wanted, bool) == isinstance(value, bool)
-
-
-def folded(member: str) -> str:
-    """A member of a list as it is compared: without case, invisible characters and differences in white space.
-
-    >>> folded("  Zorg\u00a0 en VEILIGHEID\u200b") == folded("zorg en veiligheid")
-    True
-    """
-    even = unicodedata.normalize("NFKC", member)
-    seen = "".join(character for character in even if unicodedata.category(character) != "Cf")
-    return unicodedata.normalize("NFKC", " ".join(seen.split()).casefold())
 
 
 def _members(value: object) -> set[str]:

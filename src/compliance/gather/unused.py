@@ -65,6 +65,7 @@ def _told(
         meaning=_short(definition.meaning),
         state=claim.state,
         value=None if claim.value is None else wording.value(claim.value),
+        amount=None if isinstance(claim.value, bool | None) else wording.amount(claim.value, definition),
         inherited_from=place.region,
         because=because,
         instead=instead,

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 
 from compliance import wording
 from compliance.errors import Spot
-from compliance.lint import conditions, grounds, meaning, texts
+from compliance.lint import conditions, grounds, meaning, members, texts
 from compliance.lint.findings import Inspection, PathTo, Places, finding, of_problems
 from compliance.lint.meaning import fingerprint, recorded
 from compliance.model.lint import Exclusion, Exclusions, Finding, LintReport
@@ -26,6 +26,7 @@ def inspect(seen: Inspection) -> Iterator[Finding]:
             yield from meaning.of_version(seen, book, at, asked)
     yield from conditions.between(seen)
     yield from texts.of_vocabulary(seen)
+    yield from members.of_facts(seen)
     yield from meaning.gone(seen)
 
 

@@ -42,6 +42,7 @@ _HINT: Final[Mapping[Code, Bilingual]] = MappingProxyType(
             "Noem drie tot acht woorden waar het in een stuk om gaat.",
             "Name three to eight words that a document would use.",
         ),
+        "member-respelled": wording.said("Schrijf het overal gelijk.", "Spell it the same everywhere."),
         "condition-type": wording.said(
             "Vergelijk de toets met het type van het feit in vocabulary.yaml.",
             "Compare the test with the type of the fact in vocabulary.yaml.",

@@ -22,7 +22,7 @@ def of_book(seen: Inspection, book: Loaded[RuleBook]) -> Iterator[Finding]:
                 "missing-remedy",
                 seen.places(book.name, (*at, "remedy")),
                 asked.id,
-                wording.said("wat de gap dicht is leeg", "what closes the gap is empty"),
+                wording.said("hoe het tekort te verhelpen is staat er niet", "what closes the gap is empty"),
             )
         if not any(term.strip() for term in asked.search_terms):
             yield finding(

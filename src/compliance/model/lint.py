@@ -37,6 +37,7 @@ Code = Literal[
     "unused-fact",
     "missing-terms",
     "thin-norm",
+    "member-respelled",
 ]
 
 LEVELS: Final[Mapping[Code, Severity]] = MappingProxyType(
@@ -67,6 +68,7 @@ LEVELS: Final[Mapping[Code, Severity]] = MappingProxyType(
         "unused-fact": "note",
         "missing-terms": "note",
         "thin-norm": "note",
+        "member-respelled": "note",
     }
 )
 MEANING: Final[Mapping[Code, Bilingual]] = MappingProxyType(
@@ -82,7 +84,9 @@ MEANING: Final[Mapping[Code, Bilingual]] = MappingProxyType(
         "missing-translation": Bilingual(
             nl="Een tekst ontbreekt in een van de talen.", en="A text is missing in one language."
         ),
-        "missing-remedy": Bilingual(nl="Wat de gap dicht ontbreekt.", en="What closes the gap is missing."),
+        "missing-remedy": Bilingual(
+            nl="Hoe het tekort te verhelpen is ontbreekt.", en="What closes the gap is missing."
+        ),
         "missing-search-terms": Bilingual(nl="De zoektermen ontbreken.", en="The search terms are missing."),
         "never-holds": Bilingual(nl="Een voorwaarde kan nooit gelden.", en="A condition can never hold."),
         "core-equal": Bilingual(
@@ -125,6 +129,9 @@ MEANING: Final[Mapping[Code, Bilingual]] = MappingProxyType(
         ),
         "thin-norm": Bilingual(
             nl="Geen citaat van de norm noemt wat de eis vraagt.", en="No quote of the norm names what is asked."
+        ),
+        "member-respelled": Bilingual(
+            nl="Een lijst noemt één ding op twee manieren.", en="A list names one thing in two spellings."
         ),
     }
 )

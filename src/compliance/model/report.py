@@ -60,6 +60,8 @@ class ClaimReport(Noun):
     file: str
     state: State
     value: str | None = None
+    amount: Bilingual | None = None
+    """The value as a reader says it, with its unit; an interval in words."""
     inherited_from: str | None = None
     about: About | None = None
     said: date
@@ -95,6 +97,8 @@ class ConditionReport(Noun):
     test: Bilingual
     status: Status
     value: str | None = None
+    measured: Bilingual | None = None
+    """Where it fails by a value: what that is and what is asked, with the unit."""
     adopted: bool = True
     doubt: Bilingual | None = None
     """Where it holds by no claim that is certain: how sure that is, and why it is read so."""
@@ -310,6 +314,8 @@ class UnusedClaim(Noun):
     meaning: Bilingual
     state: State
     value: str | None = None
+    amount: Bilingual | None = None
+    """The value as a reader says it, with its unit; an interval in words."""
     inherited_from: str | None = None
     because: UnusedBecause
     instead: str | None = None

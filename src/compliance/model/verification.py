@@ -61,6 +61,16 @@ class TextUnread(Noun):
     """What was not read, each with its place: a page that is a picture, a part in another format."""
 
 
+class MemberRespelled(Noun):
+    """A member of a list that the plan spells otherwise elsewhere; both count as one."""
+
+    file: str
+    line: int
+    fact: str
+    member: str
+    before: str
+
+
 class Amendment(Noun):
     """One value in a file, and what it becomes; nothing it was where the key is new."""
 
@@ -83,6 +93,7 @@ class Verification(Noun):
     citations: tuple[QuoteFound, ...]
     texts_changed: tuple[TextChanged, ...]
     texts_unread: tuple[TextUnread, ...] = ()
+    members_respelled: tuple[MemberRespelled, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     """What --fix writes: the new places of moved quotes and the new hashes of changed texts, and only those."""
 

@@ -49,8 +49,16 @@ def to_do(gap: Gap, found: RequirementReport, words: Words) -> str:
     """What would close a gap; where the rest is only unknown, what to find out."""
     if not found.unknown_because:
         return words.of(gap.remedy)
-    asked = words.of(gap.asks or gap.title)
-    return words(f"ga na of dit zo is en waar het staat: {asked}", f"find out whether it is so and where: {asked}")
+    asked = running(words.of(gap.asks or gap.title))
+    return words(
+        f"Ga na of dit zo is, en waar het staat: {asked}",
+        f"Find out whether this is so, and where it is written: {asked}",
+    )
+
+
+def running(sentence: str) -> str:
+    """A sentence as it goes on after a colon: in small letters, unless it begins with an abbreviation."""
+    return sentence if sentence[1:2].isupper() else f"{sentence[:1].lower()}{sentence[1:]}"
 
 
 def first_sentence(told: str) -> str:

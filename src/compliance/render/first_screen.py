@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from compliance import wording
+from compliance.model.base import Bilingual
 from compliance.model.report import UNKNOWN_BECAUSE, LevelReport, Report
 from compliance.render.blocks import Block, Facts, Heading, Item, Items, Paragraph
-from compliance.render.phrases import Words, deviation_counts, interval, level_name, outcome
+from compliance.render.phrases import Words, deviation_counts, interval, level_name, outcome, share
 
 
 def story(report: Report, words: Words) -> tuple[Block, ...]:
@@ -17,14 +18,25 @@ def too_little_known(report: Report, words: Words) -> Iterator[Block]:
     """Of which levels more is unknown than known."""
     for level in report.levels:
         if level.mostly_unknown:
-            yield Paragraph(
-                words(
-                    f"Over {level_name(level, words)} is te weinig bekend: van {level.unknown} van de "
-                    f"{level.applicable} eisen is niet te zeggen of eraan is voldaan.",
-                    f"Too little is known of {level_name(level, words)}: {level.unknown} of the {level.applicable} "
-                    f"requirements {'is' if level.unknown == 1 else 'are'} unknown.",
-                )
-            )
+            name, known = level_name(level, words), _how_little(level)
+            yield Paragraph(words(
+                f"Over {name} is te weinig bekend: {known.nl}.", f"Too little is known of {name}: {known.en}."
+            ))  # fmt: skip
+
+
+def _how_little(level: LevelReport) -> Bilingual:
+    """Of how many requirements nothing can be said."""
+    if level.applicable == 1:
+        return wording.said("of aan de enige eis is voldaan, is onbekend", "its only requirement is unknown")
+    if level.unknown == level.applicable:
+        return wording.said(
+            f"van geen van de {level.applicable} eisen is te zeggen of eraan is voldaan",
+            f"of none of the {level.applicable} requirements can it be said whether it is met",
+        )
+    return wording.said(
+        f"van {level.unknown} van de {level.applicable} eisen is niet te zeggen of eraan is voldaan",
+        f"of {level.unknown} of the {level.applicable} requirements it cannot be said whether they are met",
+    )
 
 
 def _levels(report: Report, words: Words) -> Iterator[Block]:
@@ -34,7 +46,7 @@ def _levels(report: Report, words: Words) -> Iterator[Block]:
         yield Facts(
             words.facts(
                 ("met", met(level, words)),
-                ("short", str(level.short)),
+                ("short", _short(level, words)),
                 ("open", unknown(level, words)),
                 ("bounds", _bounds(level, words)),
             )
@@ -53,6 +65,25 @@ def met(level: LevelReport, words: Words) -> Iterator[str]:
     yield counted
     if level.met_stale:
         yield words(f"waarvan ouder dan 24 maanden: {level.met_stale}", f"older than 24 months: {level.met_stale}")
+    if level.met_thin:
+        yield words(
+            f"waarvan het citaat de zaak niet noemt: {level.met_thin}{_so_undecided(level).nl}",
+            f"where the quote does not name the matter: {level.met_thin}{_so_undecided(level).en}",
+        )
+
+
+def _so_undecided(level: LevelReport) -> Bilingual:
+    """That this alone keeps a level from being reached."""
+    if level.result == "undecided" and level.met == level.applicable:
+        return wording.said("; daarom nog niet te zeggen", "; hence undecided")
+    return wording.said("", "")
+
+
+def _short(level: LevelReport, words: Words) -> str:
+    """How many fall short; and where none does, what else keeps the level from being reached."""
+    if level.result == "not_reached" and not level.short:
+        return words("0, maar het niveau eronder is niet gehaald", "0, but the level below is not reached")
+    return str(level.short)
 
 
 def unknown(level: LevelReport, words: Words) -> str:
@@ -66,10 +97,13 @@ def unknown(level: LevelReport, words: Words) -> str:
 
 
 def _bounds(level: LevelReport, words: Words) -> str:
-    told = interval(level, words.language)
     if not level.unknown or level.lower is None:
-        return told
-    return words(f"{told}, als al het onbekende voldaan blijkt", f"{told}, if all that is unknown proves to be met")
+        return interval(level, words.language)
+    least, most = share(level.lower, words.language), share(level.upper, words.language)
+    return words(
+        f"{least}, en ten hoogste {most} als al het onbekende voldaan blijkt",
+        f"{least}, and at most {most} if all that is unknown proves to be met",
+    )
 
 
 def to_know(report: Report, words: Words) -> Iterator[Block]:
@@ -82,10 +116,7 @@ def _noted(report: Report, words: Words) -> Iterator[str]:
     judged = [found for found in report.requirements if found.verdict not in ("unknown", "not_applicable")]
     own = sum("self_reported" in found.flags for found in judged)
     if own:
-        yield words(
-            f"{_of_all(own, len(judged), words)} oordelen berusten alleen op wat de gemeente zelf opgeeft.",
-            f"{_of_all(own, len(judged), words)} verdicts rest only on what the municipality itself says.",
-        )
+        yield _self_reported(own, len(judged), words)
     late = [found.id for found in report.requirements if found.unknown_because == "overdue"]
     if late:
         yield words(
@@ -95,10 +126,17 @@ def _noted(report: Report, words: Words) -> Iterator[str]:
     yield from deviation_counts(report, words)
 
 
-def _of_all(part: int, whole: int, words: Words) -> str:
-    if part == whole:
-        return words(f"Alle {whole}", f"All {whole}")
-    return words(f"{part} van de {whole}", f"{part} of {whole}")
+def _self_reported(part: int, whole: int, words: Words) -> str:
+    if whole == 1:
+        return words(
+            "Het enige oordeel berust alleen op wat de gemeente zelf opgeeft.",
+            "The only verdict rests on nothing but what the municipality itself says.",
+        )
+    nl = f"Alle {whole} oordelen berusten" if part == whole else f"{part} van de {whole} oordelen"
+    en = f"All {whole} verdicts rest" if part == whole else f"{part} of {whole} verdicts"
+    if part < whole:
+        nl, en = (f"{nl} berust", f"{en} rests") if part == 1 else (f"{nl} berusten", f"{en} rest")
+    return words(f"{nl} alleen op wat de gemeente zelf opgeeft.", f"{en} only on what the municipality itself says.")
 
 
 def _standing(report: Report, words: Words) -> Iterator[str]:
@@ -107,4 +145,4 @@ def _standing(report: Report, words: Words) -> Iterator[str]:
     for level in report.levels:
         first = words.of(level.standing).split(". ")[0].rstrip(".")
         names.setdefault(first, []).append(level_name(level, words))
-    yield from (f"{', '.join(who)}: {first[:1].lower()}{first[1:]}." for first, who in names.items())
+    yield from (f"{words.of(wording.listed(who))}: {agenda.running(first)}." for first, who in names.items())

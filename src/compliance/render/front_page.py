@@ -45,8 +45,8 @@ def ten(report: Report, words: Words) -> Iterator[Block]:
     asked = agenda.asked_by(report)
     yield Heading(
         words(
-            "Het ene dat te doen is" if number == 1 else f"De {number} dingen om het eerst te doen",
-            "The one thing to do" if number == 1 else f"The {number} things to do first",
+            "Wat er te doen is" if number == 1 else f"De eerste {number} dingen om te doen",
+            "What there is to do" if number == 1 else f"The first {number} things to do",
         ),
         2,
     )

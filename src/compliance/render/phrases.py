@@ -139,6 +139,8 @@ def interval(level: LevelReport, language: Language) -> str:
     """The bounds between which the truth lies, with room for what is unknown."""
     if level.lower is None:
         return "niets gevraagd" if language == "nl" else "nothing asked"
+    if level.lower == level.upper:
+        return share(level.lower, language)
     joined = "tot" if language == "nl" else "to"
     return f"{share(level.lower, language)} {joined} {share(level.upper, language)}"
 
@@ -340,6 +342,7 @@ def unused_line(found: UnusedClaim, words: Words) -> str:
 def _value(found: UnusedClaim, words: Words) -> str:
     """What a claim says beside its fact: its value unless it is a bare yes, and its state unless it is in place."""
     value = words("nee", "no") if found.value == "false" else found.value
+    value = words.of(found.amount) if found.amount else value
     parts = [value if found.value not in (None, "true") else None]
     parts.append(words.of(wording.STATE[found.state]) if found.state != "in_place" else None)
     told = ", ".join(part for part in parts if part)

@@ -28,7 +28,7 @@ def condition(
 
 def _standing(condition: ConditionReport, words: Words) -> str:
     """How a condition stands, and what else there is to it."""
-    status = words.of(wording.STATUS[condition.status])
+    status = words.of(wording.standing(condition))
     if condition.status == "unknown" and condition.claims:
         status += words(
             "; wat hierboven staat, toont het niet aan en sluit het niet uit",
@@ -102,4 +102,6 @@ def _stated(claim: ClaimReport, words: Words) -> Iterator[str]:
     elif claim.value in (None, "true"):
         yield state
     else:
-        yield f"{state}: {words('nee', 'no') if claim.value == 'false' else claim.value}"
+        told = words("nee", "no") if claim.value == "false" else claim.value
+        told = words.of(claim.amount) if claim.amount else told
+        yield f"{state}: {told}"

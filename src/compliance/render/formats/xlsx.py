@@ -160,7 +160,7 @@ class _Workbook:
         return Cell(f"{said.symbol} {said.text}", said.colour)
 
     def _condition(self, part: ConditionReport) -> str:
-        return f"{self.words.of(part.test)} ({self.words.of(wording.STATUS[part.status])})"
+        return f"{self.words.of(part.test)} ({self.words.of(wording.standing(part))})"
 
     def _todo(self, found: RequirementReport) -> str:
         if found.id in self.gaps:

@@ -29,7 +29,7 @@ from compliance.render.phrases import (
 def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
     """Everything, in the order in which an auditor goes through it."""
     parts = (
-        _head, _signing, _method, _engines, _made_of, _sources, front_page.standing, _requirements, _readings,
+        _head, _signing, _method, _engines, _made_of, _sources, front_page.standing, _requirements, _readings, _read_so,
         _deviations, _unused, _measures, _limits, _signed_off,
     )  # fmt: skip
     return tuple(block for part in parts for block in part(report, words))
@@ -233,6 +233,27 @@ def _readings(report: Report, words: Words) -> Iterator[Block]:
                 f"{level_name(level, words)}: over alle lezingen zijn {least} tot {most} eisen voldaan.",
                 f"{level_name(level, words)}: over all readings {least} to {most} requirements are met.",
             ))  # fmt: skip
+
+
+def _read_so(report: Report, words: Words) -> Iterator[Block]:
+    """Where words that do not name the matter are taken to mean it, and why."""
+    told = [
+        Item(f"{found.id}, {words.of(condition.test)}: {words.of(claim.reads)}", quotes(claim.evidence, words))
+        for found in report.requirements
+        for condition in found.conditions
+        for claim in condition.claims
+        if claim.reads
+    ]
+    yield Heading(words(f"Zo gelezen, en waarom ({len(told)})", f"Read so, and why ({len(told)})"), 2)
+    if told:
+        yield Items(tuple(told))
+    else:
+        yield Paragraph(
+            words(
+                "Geen bewering vraagt om een uitleg waarom haar woorden zo te lezen zijn.",
+                "No claim needs such an explanation.",
+            )
+        )
 
 
 def _deviations(report: Report, words: Words) -> Iterator[Block]:

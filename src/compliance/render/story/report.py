@@ -302,7 +302,7 @@ def _requirement(requirement: RequirementReport, words: Words) -> Iterator[Block
         tuple(
             Item(
                 f"{words.of(wording.ROLE[condition.role])}: {words.of(condition.test)} "
-                f"({words.of(wording.STATUS[condition.status])})",
+                f"({words.of(wording.standing(condition))})",
                 quotes(condition.evidence, words),
             )
             for condition in requirement.conditions

@@ -16,7 +16,7 @@ _SHA_SHOWN = 12
 
 def story(found: Verification, words: Words, reader: Reader) -> tuple[Block, ...]:
     """How every quote was found."""
-    parts = (_counts, _broken, _changed, _unread, _table, _pairs, _amendments)
+    parts = (_counts, _broken, _changed, _unread, _respelled, _table, _pairs, _amendments)
     title = Title(words("Citaten nagezocht", "Citations looked up"))
     return (title, *(block for part in parts for block in part(found, words)))
 
@@ -73,6 +73,19 @@ def _changed(found: Verification, words: Words) -> Iterator[Block]:
 def _unread(found: Verification, words: Words) -> Iterator[Block]:
     if found.texts_unread:
         yield Items(tuple(_text_unread(text, words) for text in found.texts_unread))
+
+
+def _respelled(found: Verification, words: Words) -> Iterator[Block]:
+    if found.members_respelled:
+        yield Items(tuple(
+            Item(words(
+                f'{one.file}:{one.line}: {one.fact}: "{one.member}" en "{one.before}" verschillen alleen in '
+                f"hoofdletters, witruimte of tekencodering, en tellen als één",
+                f'{one.file}:{one.line}: {one.fact}: "{one.member}" and "{one.before}" differ only in case, white '
+                f"space or Unicode form, and count as one",
+            ))
+            for one in found.members_respelled
+        ))  # fmt: skip
 
 
 def _text_unread(text: TextUnread, words: Words) -> Item:
