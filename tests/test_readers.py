@@ -210,8 +210,9 @@ def test_an_auditor_finds_why_words_are_read_so_in_one_list(form):
         claim for one in found.requirements for condition in one.conditions for claim in condition.claims if claim.reads
     ]
     listed = part(told(found, "auditor"), "Zo gelezen, en waarom")
-    said = " ".join(app.rendered(found, form, "nl", app.Reader("auditor")).text.replace("&quot;", '"').split())
+    text = re.sub(r"\\?\"|&quot;|[“”]", "'", app.rendered(found, form, "nl", app.Reader("auditor")).text)
+    said = " ".join(text.split())
 
     assert len(reads) == 3
     assert {one.evidence[0].quote for one in reads} <= quotes(listed)
-    assert all(one.reads.nl.replace('"', '\\"' if form == "json" else '"') in said for one in reads)
+    assert all(one.reads.nl.replace('"', "'") in said for one in reads)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from compliance import wording
 from compliance.model.base import Bilingual
 from compliance.model.report import UNKNOWN_BECAUSE, LevelReport, Report
+from compliance.render import agenda
 from compliance.render.blocks import Block, Facts, Heading, Item, Items, Paragraph
 from compliance.render.phrases import Words, deviation_counts, interval, level_name, outcome, share
 
