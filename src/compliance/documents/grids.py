@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 Box = tuple[float, float]
 """From where to where a word stands, from left to right."""
@@ -48,6 +48,16 @@ class Strip:
     line: int
     first: int = 0
     """Which line, and which of its words is the first here."""
+
+    @property
+    def left(self) -> float:
+        """Where its first word begins."""
+        return self.boxes[0][0]
+
+    @property
+    def right(self) -> float:
+        """Where its last word ends."""
+        return self.boxes[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,24 +113,51 @@ def _is_plain(strips: Sequence[Strip], wide: float) -> bool:
     )
 
 
-def columns_of(strips: Sequence[Strip]) -> list[list[Strip]]:
+class Placed(Protocol):
+    """A line or a part of one, as far as it is known where it stands; nowhere if it has no boxes."""
+
+    @property
+    def boxes(self) -> Sequence[tuple[float, ...]]:
+        """Where each of its words stands."""
+
+    @property
+    def left(self) -> float:
+        """Where its first word begins."""
+
+    @property
+    def right(self) -> float:
+        """Where its last word ends."""
+
+    @property
+    def bottom(self) -> float:
+        """How high it stands."""
+
+    @property
+    def top(self) -> float:
+        """How high it reaches."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def columns_of(strips: Sequence[P]) -> list[list[P]]:
     """The columns of running text of a page, if it has some: each begins far up again, to the right of all before."""
-    found: list[list[Strip]] = [[]]
+    found: list[list[P]] = [[]]
     for strip in strips:
         if not strip.boxes:
             continue
         before = found[-1]
         is_up = bool(before) and strip.bottom - before[-1].bottom > _UP * (strip.top - strip.bottom)
-        if is_up and strip.boxes[0][0] >= max(one.boxes[-1][1] for one in before):
+        if is_up and strip.left >= max(one.right for one in before):
             found.append([])
         found[-1].append(strip)
     return found if len(found) > 1 and all(map(_is_full, found[: max(2, len(found) - 1)])) else []
 
 
-def _is_full(strips: Sequence[Strip]) -> bool:
+def _is_full(strips: Sequence[Placed]) -> bool:
     """Whether strips are a column of running text: most reach as far as the widest."""
-    start = min(strip.boxes[0][0] for strip in strips)
-    ends = [strip.boxes[-1][1] - start for strip in strips]
+    start = min(strip.left for strip in strips)
+    ends = [strip.right - start for strip in strips]
     return len(ends) >= _FEWEST_LINES and sum(end >= _FULL * max(ends) for end in ends) >= _FULL * len(ends)
 
 

@@ -16,8 +16,9 @@ from typing import Any
 from compliance.documents.composed import limit, whole
 from compliance.documents.grids import Strip, columns_of, grids
 from compliance.documents.pdf_fields import fields, with_fields
-from compliance.documents.pdf_pages import Box, Row, beside_the_text, is_gibberish
+from compliance.documents.pdf_pages import Row, beside_the_text, is_gibberish
 from compliance.documents.pdf_words import is_plain, stretches
+from compliance.documents.pdfium import Box
 from compliance.documents.refused import damaged, encrypted, refused, too_much
 from compliance.documents.signs import UNKNOWN, shown
 from compliance.documents.tables import Found, of_grid, with_tables
@@ -96,9 +97,10 @@ def _tables(document: Document, pages: list[list[Row]]) -> Iterator[Found]:
             return
         seen.add(page)
         mine = list(group)
-        if is_plain([pages[page - 1][line.number - 1] for line in mine], _GAP):
+        rows = [pages[page - 1][line.number - 1] for line in mine]
+        if all(is_plain(part, _GAP) for part in columns_of(rows) or [rows]):
             continue
-        strips = [strip for at, line in enumerate(mine) for strip in _strips(at, pages[page - 1][line.number - 1])]
+        strips = [strip for at, row in enumerate(rows) for strip in _strips(at, row)]
         # Beside each other columns of running text look like one table: there each is read by itself.
         for part in columns_of(strips) or [strips]:
             for grid in grids(part, _GAP, _NARROW, _TIGHT):
@@ -109,6 +111,9 @@ def _strips(line: int, row: Row) -> Iterator[Strip]:
     """A line as strips of one height: PDFium takes cells that stand half a line lower for words of one line."""
     words, boxes = row.text.split(), row.boxes
     if len(words) != len(boxes):
+        return
+    if len({box[1] for box in boxes}) == 1:
+        yield Strip(words, [(left, right) for left, _, right, _ in boxes], boxes[0][1], boxes[0][3], line, 0)
         return
     first = 0
     for at in range(1, len(words) + 1):
@@ -235,25 +240,34 @@ def _rows(sheet: Any, page: Any) -> list[Row]:
     text = _characters(page)
     seen = visible(sheet, page, text)
     if seen.unseen or seen.signs:
-        text = "".join(
-            " " if number in seen.unseen else shown(letter, seen.signs.get(number, ""))
-            for number, letter in enumerate(text)
-        )
+        said = list(text)
+        for number, font in seen.signs.items():
+            said[number] = shown(text[number], font)
+        for number in seen.unseen:
+            said[number] = " "
+        text = "".join(said)
     return stretches(page, _without_note_marks(page, shown(text)))
 
 
 _SMALLER, _RISE = 0.85, 0.2
 """The mark of a note is so much smaller than its text, or stands so much of the height of that above the line."""
-_RAISED = re.compile(r"(?<=[^\W\d_]{3})[.,;:)”\"’]?(\d{1,3})(?![\d,.]?\d|[^\W\d_])")
+_DIGITS = re.compile(r"\d{1,3}(?![\d,.]?\d|[^\W\d_])")
+_BEHIND = re.compile(r"[^\W\d_]{3}[.,;:)”\"’]?")
 """Digits behind a word: the mark of a note, if they are small and raised."""
 
 
 def _without_note_marks(page: Any, text: str) -> str:
     """The text of a page without the numbers of notes that are raised behind a word."""
-    marks = [found.span(1) for found in _RAISED.finditer(text) if _is_raised(page, *found.span(1))]
+    # The digits are sought first: few of the places on a page begin with one.
+    behind = (found.span() for found in _DIGITS.finditer(text) if _is_behind_a_word(text, found.start()))
+    marks = [span for span in behind if _is_raised(page, *span)]
     for start, end in marks:
         text = text[:start] + "\u200b" * (end - start) + text[end:]
     return text
+
+
+def _is_behind_a_word(text: str, at: int) -> bool:
+    return any(_BEHIND.fullmatch(text, max(0, at - back), at) for back in (3, 4))
 
 
 def _is_raised(page: Any, start: int, end: int) -> bool:

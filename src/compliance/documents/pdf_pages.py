@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from compliance.documents.pdfium import Box
+
 _EDGE = 4
 """So many lines at the top and at the foot of a page may be its running head or foot."""
 _LEVEL = 6.0
@@ -19,13 +21,10 @@ _MOST_AHEAD = 1500
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡])[.)]?\s+\S")
 _SMALL = 0.93
 """So large, at most, are the letters of a note beside those of the text."""
-_VOWEL = re.compile(r"[aeiouyáéíóúàèëïöüij]", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouyáéíóúàèëïöüij]+", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _FEWEST = 60
 """With fewer letters on a page nobody can tell."""
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +58,15 @@ def _running(pages: list[list[Row]], usual: float) -> Iterator[tuple[int, int]]:
             for number in _apart(rows, [number for _, number in edge], usual):
                 said = re.sub(r"\d+", "#", rows[number - 1].text)
                 alike[said, is_foot].append((page, number, rows[number - 1]))
-    everywhere = Counter(re.sub(r"\d+", "#", row.text) for rows in pages for row in rows)
+    everywhere: Counter[str] | None = None
     for (said, _), ones in alike.items():
         if _NUMBER.fullmatch(said.replace("#", "1")):
             yield from _counted(ones, len(pages))
-        elif (
-            _is_kept_up(len({page for page, _, _ in ones}), len(pages))
-            and _at_one_height([row for _, _, row in ones])
+        elif _is_kept_up(len({page for page, _, _ in ones}), len(pages)) and _at_one_height([one[2] for one in ones]):
             # What the text says as well, a status in a table, is no head or foot.
-            and everywhere[said] - len(ones) <= len(ones) // 2
-        ):
-            yield from ((page, number) for page, number, _ in ones)
+            everywhere = everywhere or Counter(re.sub(r"\d+", "#", row.text) for rows in pages for row in rows)
+            if everywhere[said] - len(ones) <= len(ones) // 2:
+                yield from ((page, number) for page, number, _ in ones)
 
 
 def _counted(ones: list[tuple[int, int, Row]], pages: int) -> Iterator[tuple[int, int]]:
@@ -128,17 +125,17 @@ def is_gibberish(text: str) -> bool:
     >>> is_gibberish("\ue001\ue002\ue003 " * 40)
     True
     """
-    signs = [letter for letter in text if not letter.isspace()]
-    letters = sum(map(str.isalpha, signs))
+    signs = "".join(text.split())
     if len(signs) < _FEWEST:
         return False
-    strange = sum(
-        1 for letter in signs if not letter.isprintable() or letter in "\ufffd⍰" or "\ue000" <= letter <= "\uf8ff"
-    )
+    strange = signs.count("\ufffd") + signs.count("⍰")
+    if not signs.isprintable():  # nor is the private area
+        strange += sum(not letter.isprintable() for letter in signs)
     if strange * 4 > len(signs):
         return True
     words = _WORDS.findall(text)
-    if len(words) < 8 or letters * 2 < len(signs):
+    if len(words) < 8 or sum(map(str.isalpha, signs)) * 2 < len(signs):
         return False
-    vowels = [len(_VOWEL.findall(word)) / len(word) for word in words]
-    return sum(0.15 <= part <= 0.8 for part in vowels) * 2 < len(words)
+    without = _VOWEL.sub("", " ".join(words)).split(" ")
+    likely = sum(0.15 <= (len(word) - len(rest)) / len(word) <= 0.8 for word, rest in zip(words, without, strict=True))
+    return likely * 2 < len(words)

@@ -13,14 +13,11 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Any
 
-from compliance.documents.signs import is_sign_font
+from compliance.documents.pdf_pieces import FAINT, Asking, matrix, pieces, pointed
+from compliance.documents.pdfium import Box, LetterBoxes, address
 
 _MOST_OBJECTS, _MOST_POINTS, _MOST_COVERS = 100_000, 1_000, 100
 """So much is looked at of what is drawn on a page, of one path, and of what lies over a text."""
-_DEEPEST = 5
-"""Drawings within drawings are followed so deep."""
-_LIGHT, _FAINT = 200, 50
-"""So light a colour, or one so transparent, may leave nothing to be seen."""
 _THIN = 2.0
 """A line is at most so many points thick."""
 _LOW, _HIGH = 0.28, 0.68
@@ -33,10 +30,6 @@ _CONTRAST = 12
 """So many of 255 shades of grey must the lightest and the darkest dot differ for anything to be seen."""
 
 _LINE, _WORD = re.compile("[^\r\n]+"), re.compile(r"\S+")
-
-_Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
-
 
 _TINY = 1.5
 """Letters of so few points nobody sees."""
@@ -60,7 +53,7 @@ class _Drawn:
     signs: dict[int, str] = field(default_factory=dict)
     """The texts in a font of signs, with that font."""
     strokes: list[_Stroke] = field(default_factory=list)
-    covers: list[_Box] = field(default_factory=list)
+    covers: list[Box] = field(default_factory=list)
     """What a reader of the page put over a part of it."""
 
 
@@ -91,116 +84,61 @@ def visible(page: Any, letters: Any, text: str) -> Visible:
 def _drawn(page: Any) -> _Drawn:
     from pypdfium2 import raw as pdfium
 
-    found, paper, covers, left = _Drawn(), page.get_bbox(), 0, [_MOST_SEGMENTS]
-    texts: list[tuple[int, _Box]] = []
-    fonts: dict[int, str] = {}
-    for thing, matrices in islice(_objects(page, ()), _MOST_OBJECTS):
-        kind = pdfium.FPDFPageObj_GetType(thing)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts.append((_address(thing), _bounds(thing)))
-            _take_text(found, thing, texts[-1], fonts)
-            if matrices or _is_doubtful(thing) or not _overlap(texts[-1][1], paper):
-                found.doubtful.add(texts[-1][0])
-        elif strokes := list(_strokes(thing, matrices, left)) if kind == pdfium.FPDF_PAGEOBJ_PATH else []:
+    found, paper, covers, left, ask = _Drawn(), page.get_bbox(), 0, [_MOST_SEGMENTS], Asking()
+    is_text, is_path = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
+    texts: list[tuple[int, Box]] = []
+    for thing, kind, matrices in islice(pieces(page), _MOST_OBJECTS):
+        if kind == is_text:
+            box = ask.bounds(thing)
+            texts.append((thing, box))
+            if _is_tiny(thing, box):
+                found.tiny.add(thing)
+            if font := ask.sign_font(thing):
+                found.signs[thing] = font
+            if matrices or ask.is_doubtful(thing) or not _overlap(box, paper):
+                found.doubtful.add(thing)
+        elif strokes := list(_strokes(thing, matrices, left)) if kind == is_path else []:
             found.strokes += strokes
         elif texts and not matrices and covers < _MOST_COVERS and _is_filled(thing, kind):
-            over, covers = _bounds(thing), covers + 1
-            found.doubtful |= {address for address, under in texts if _overlap(under, over)}
+            over, covers = ask.bounds(thing), covers + 1
+            found.doubtful |= {one for one, under in texts if _overlap(under, over)}
     return found
 
 
-def _take_text(found: _Drawn, thing: Any, text: tuple[int, _Box], fonts: dict[int, str]) -> None:
-    """Note a text that is too small to see, or in a font of signs."""
-    address, (left, bottom, right, top) = text
-    if min(top - bottom, right - left) < _TINY and max(top - bottom, right - left) > 0 and _height(thing) <= _TINY:
-        found.tiny.add(address)
-    name = _font(thing, fonts)
-    if is_sign_font(name):
-        found.signs[address] = name
+def _is_tiny(text: int, box: Box) -> bool:
+    """Whether a text is too small to see."""
+    left, bottom, right, top = box
+    wide, high = right - left, top - bottom
+    return min(wide, high) < _TINY and max(wide, high) > 0 and _height(text) <= _TINY
 
 
-def _height(text: Any) -> float:
+def _height(text: int) -> float:
     from pypdfium2 import raw as pdfium
 
-    size, matrix = ctypes.c_float(), _matrix(text)
-    pdfium.FPDFTextObj_GetFontSize(text, size)
-    return float(size.value * max(abs(matrix.d), abs(matrix.b), abs(matrix.c)))
+    size, placed = ctypes.c_float(), matrix(text)
+    pdfium.FPDFTextObj_GetFontSize(pointed(text), size)
+    return float(size.value * max(abs(placed.d), abs(placed.b), abs(placed.c)))
 
 
-def _font(text: Any, fonts: dict[int, str]) -> str:
-    from pypdfium2 import raw as pdfium
-
-    font = pdfium.FPDFTextObj_GetFont(text)
-    address = _address(font)
-    if address not in fonts:
-        name = ctypes.create_string_buffer(128)
-        length = pdfium.FPDFFont_GetBaseFontName(font, name, 128) if font else 0
-        fonts[address] = name.raw[: max(0, min(length, 128) - 1)].decode("utf-8", errors="replace")
-    return fonts[address]
-
-
-def _objects(page: Any, above: tuple[Any, ...], form: Any = None) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """All that is drawn on a page, in its order, each with the matrices of what it stands in."""
-    from pypdfium2 import raw as pdfium
-
-    count = pdfium.FPDFFormObj_CountObjects(form) if form else pdfium.FPDFPage_CountObjects(page)
-    for number in range(max(0, count)):
-        thing = pdfium.FPDFFormObj_GetObject(form, number) if form else pdfium.FPDFPage_GetObject(page, number)
-        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_FORM:
-            yield thing, above
-        elif len(above) < _DEEPEST:
-            yield from _objects(page, (_matrix(thing), *above), thing)
-
-
-def _is_doubtful(text: Any) -> bool:
-    """Whether a text may be without ink: not filled, light, transparent, or of a layer."""
-    from pypdfium2 import raw as pdfium
-
-    if pdfium.FPDFTextObj_GetTextRenderMode(text) != pdfium.FPDF_TEXTRENDERMODE_FILL:
-        return True
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    coloured = pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, alpha)
-    if coloured and (min(red.value, green.value, blue.value) >= _LIGHT or alpha.value <= _FAINT):
-        return True
-    count = pdfium.FPDFPageObj_CountMarks(text)
-    if count <= 0:
-        return False
-    name, length = (pdfium.FPDF_WCHAR * 8)(), ctypes.c_ulong()
-    return any(_is_of_layer(text, number, name, length) for number in range(count))
-
-
-def _is_of_layer(thing: Any, number: int, name: Any, length: Any) -> bool:
-    """Whether a mark of a piece of the page says that it is of a layer."""
-    from pypdfium2 import raw as pdfium
-
-    mark = pdfium.FPDFPageObj_GetMark(thing, number)
-    done = pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), length)
-    return bool(done) and length.value == _OC_LENGTH and bytes(name)[:_OC_LENGTH] == _OC
-
-
-_OC = "OC\0".encode("utf-16-le")
-_OC_LENGTH = len(_OC)
-"""How the mark of a layer is called, as PDFium gives it."""
-
-
-def _is_filled(thing: Any, kind: int) -> bool:
+def _is_filled(thing: int, kind: int) -> bool:
     from pypdfium2 import raw as pdfium
 
     if kind != pdfium.FPDF_PAGEOBJ_PATH:
         return True
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(pdfium.FPDFPath_GetDrawMode(thing, fill, stroke) and fill.value)
+    return bool(pdfium.FPDFPath_GetDrawMode(pointed(thing), fill, stroke) and fill.value)
 
 
-def _strokes(path: Any, matrices: tuple[Any, ...], left: list[int]) -> Iterator[_Stroke]:
+def _strokes(piece: int, matrices: tuple[Any, ...], left: list[int]) -> Iterator[_Stroke]:
     """The parts of a path that are thin lines, where they lie on the page."""
     from pypdfium2 import raw as pdfium
 
+    path = pointed(piece)
     count = pdfium.FPDFPath_CountSegments(path)
     left[0] -= count
     if count > _MOST_POINTS or left[0] < 0:
         return
-    chain = (_matrix(path), *matrices)
+    chain = (matrix(piece), *matrices)
     points: list[tuple[float, float]] = []
     parts = [points]
     across, up = ctypes.c_float(), ctypes.c_float()
@@ -265,7 +203,7 @@ def _take_remark(remark: Any, kind: int, drawn: _Drawn) -> None:
     elif kind in (pdfium.FPDF_ANNOT_SQUARE, pdfium.FPDF_ANNOT_CIRCLE, pdfium.FPDF_ANNOT_POLYGON):
         shade = [ctypes.c_uint() for _ in range(4)]
         filled = pdfium.FPDFAnnot_GetColor(remark, pdfium.FPDFANNOT_COLORTYPE_InteriorColor, *shade)
-        if filled and pdfium.FPDFAnnot_HasKey(remark, b"IC") and shade[3].value > _FAINT * 4:
+        if filled and pdfium.FPDFAnnot_HasKey(remark, b"IC") and shade[3].value > FAINT * 4:
             drawn.covers.append(_rectangle(remark))
 
 
@@ -273,7 +211,7 @@ def _by_hand(points: list[tuple[float, float]]) -> list[_Stroke]:
     return [(*one, *other) if one <= other else (*other, *one) for one, other in pairwise(points)]
 
 
-def _quads(remark: Any) -> Iterator[_Box]:
+def _quads(remark: Any) -> Iterator[Box]:
     from pypdfium2 import raw as pdfium
 
     for index in range(min(_MOST_POINTS, pdfium.FPDFAnnot_CountAttachmentPoints(remark))):
@@ -283,7 +221,7 @@ def _quads(remark: Any) -> Iterator[_Box]:
         yield across[0], up[0], across[-1], up[-1]
 
 
-def _rectangle(remark: Any) -> _Box:
+def _rectangle(remark: Any) -> Box:
     from pypdfium2 import raw as pdfium
 
     box = pdfium.FS_RECTF()
@@ -305,16 +243,11 @@ def _struck_out(letters: Any, text: str, drawn: _Drawn) -> set[int]:
             for height in range(int(low) - 1, min(int(high), int(low) + 99) + 2):
                 slanting[height].append(stroke)
     covers = [*drawn.covers, *_crossed(drawn.strokes)]
-    found = set()
-    for number, (left, bottom, right, top) in _boxes(letters, text, _Marked(flat, slanting, covers)):
+    found, marked = set(), _Marked(flat, slanting, covers)
+    for number, (left, bottom, right, top) in _boxes(letters, text, marked):
         middle, high = (left + right) / 2, top - bottom
         low, up = bottom + _LOW * high, bottom + _HIGH * high
-        near = [
-            stroke
-            for height in range(int(low), min(int(up), int(low) + 99) + 1)
-            if height in flat
-            for stroke in flat[height]
-        ]
+        near = marked.lines(low, up)
         level = int((low + up) / 2)
         if (
             (near and any(_passes(stroke, middle, low, up) for stroke in near))
@@ -341,37 +274,43 @@ class _Marked:
 
     flat: dict[int, list[_Stroke]]
     slanting: dict[int, list[_Stroke]]
-    covers: list[_Box]
+    covers: list[Box]
+    between: dict[tuple[int, int], list[_Stroke]] = field(default_factory=dict)
+    """Which flat lines lie between two heights: the words of one line of text ask the same."""
 
     def near(self, left: float, bottom: float, right: float, top: float) -> bool:
         """Whether anything is drawn through a word."""
-        low, high = int(bottom), min(int(top), int(bottom) + 99)
-        for height in range(low, high + 1):
-            if height in self.slanting:
+        for one in self.lines(bottom, top):
+            if one[0] <= right and left <= one[2]:
                 return True
-            if any(one[0] <= right and left <= one[2] for one in self.flat.get(height, ())):
-                return True
+        if self.slanting and any(at in self.slanting for at in range(*_heights(bottom, top))):
+            return True
         return any(box[0] <= right and left <= box[2] and box[1] <= top and bottom <= box[3] for box in self.covers)
 
+    def lines(self, bottom: float, top: float) -> list[_Stroke]:
+        """The flat lines between two heights."""
+        heights = _heights(bottom, top)
+        if heights not in self.between:
+            self.between[heights] = [line for at in range(*heights) if at in self.flat for line in self.flat[at]]
+        return self.between[heights]
 
-def _boxes(letters: Any, text: str, marked: _Marked) -> Iterator[tuple[int, _Box]]:
+
+def _heights(bottom: float, top: float) -> tuple[int, int]:
+    """The whole points that a letter stands over; of a huge one no more than a hundred."""
+    return int(bottom), min(int(top), int(bottom) + 99) + 1
+
+
+def _boxes(letters: Any, text: str, marked: _Marked) -> Iterator[tuple[int, Box]]:
     """The boxes of the letters of those words of a page that something is drawn through or over."""
-    from pypdfium2 import raw as pdfium
-
-    one, other = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    first, last, letters = ctypes.byref(one), ctypes.byref(other), letters.raw
+    boxes = LetterBoxes(letters)
     for word in _WORD.finditer(text):
         start, end = word.span()
-        if not pdfium.FPDFText_GetLooseCharBox(letters, start, first):
+        first, last = boxes.of(start), boxes.of(end - 1)
+        if not first or not last:
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(letters, end - 1, last):
-            continue
-        left, right = min(one.left, other.left), max(one.right, other.right)
-        if not marked.near(left, min(one.bottom, other.bottom), right, max(one.top, other.top)):
-            continue
-        for number in range(start, end):
-            if pdfium.FPDFText_GetLooseCharBox(letters, number, first):
-                yield number, (one.left, one.bottom, one.right, one.top)
+        (left, bottom, right, top), (before, low, after, high) = first, last
+        if marked.near(min(left, before), min(bottom, low), max(right, after), max(top, high)):
+            yield from ((number, box) for number in range(start, end) if (box := boxes.of(number)))
 
 
 def _passes(stroke: _Stroke, across: float, low: float, high: float) -> bool:
@@ -382,7 +321,7 @@ def _passes(stroke: _Stroke, across: float, low: float, high: float) -> bool:
     return low <= stroke[1] + part * (stroke[3] - stroke[1]) <= high
 
 
-def _crossed(strokes: list[_Stroke]) -> Iterator[_Box]:
+def _crossed(strokes: list[_Stroke]) -> Iterator[Box]:
     """The boxes whose two diagonals are drawn."""
     slants = [stroke for stroke in strokes if abs(stroke[3] - stroke[1]) > _THIN][:_MOST_POINTS]
     seen: dict[tuple[int, int], list[_Stroke]] = defaultdict(list)
@@ -410,7 +349,7 @@ def _letters_of(letters: Any, text: str, wanted: set[int]) -> dict[int, list[int
 
     def text_of(number: int) -> int:
         if number not in known:
-            known[number] = _address(pdfium.FPDFText_GetTextObject(letters, number))
+            known[number] = address(pdfium.FPDFText_GetTextObject(letters, number))
         return known[number]
 
     for line in _LINE.finditer(text):
@@ -469,26 +408,6 @@ class _Picture:
         return False
 
 
-def _address(thing: Any) -> int:
-    return ctypes.addressof(thing.contents) if thing else 0
-
-
-def _bounds(thing: Any) -> _Box:
-    from pypdfium2 import raw as pdfium
-
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
-
-
-def _matrix(thing: Any) -> Any:
-    from pypdfium2 import raw as pdfium
-
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(thing, matrix)
-    return matrix
-
-
 def _placed(point: tuple[float, float], matrices: tuple[Any, ...]) -> tuple[float, float]:
     """Where a point lies on the page."""
     across, up = point
@@ -497,5 +416,5 @@ def _placed(point: tuple[float, float], matrices: tuple[Any, ...]) -> tuple[floa
     return across, up
 
 
-def _overlap(one: _Box, other: _Box) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
