@@ -18,6 +18,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.webdoor import Door
+
 # No example is timed: machines are noisy. Where every tool is required, as in CI, the examples are the same each time,
 # so that a red run is the change's own doing; elsewhere every run looks for new ones.
 settings.register_profile("house", deadline=None, derandomize="COMPLIANCE_REQUIRE_TOOLS" in os.environ)
@@ -140,3 +142,12 @@ def browser() -> Iterator["Browser"]:
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path, args=flags) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Door"]:
+    """The web door, opened once on this computer, as its user opens it."""
+    from tests.webdoor import opened  # noqa: PLC0415  most tests need no door
+
+    with opened(tmp_path_factory.mktemp("door")) as found:
+        yield found

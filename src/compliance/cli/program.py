@@ -49,6 +49,7 @@ _HOMES = {
         "Gemeenten naast elkaar: wie loopt achter, en wie doet het goed. | Municipalities beside each other.",
     ),
     "rules": ("rule_books.rules", "De regelboeken zelf. | The rule books themselves."),
+    "serve": ("serving.serve", "Open het programma in de browser. | Open the program in the browser."),
     "text": (
         "documents.show_text",
         "Een document zoals het wordt gelezen, met de plaatsen. | A document as it is read, with its places.",

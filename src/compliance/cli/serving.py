@@ -1,0 +1,66 @@
+"""serve: the web door opened, on this computer or as a server."""
+
+import os
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from compliance.cli import options
+from compliance.cli.delivery import honest
+from compliance.cli.languages import Helped, of_two, option
+from compliance.cli.places import default_history, default_rules
+from compliance.cli.streams import NOTHING
+from compliance.errors import Spot, refusal
+from compliance.model.base import Language
+
+
+@click.command(cls=Helped)
+@option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="POORT | PORT",
+    help="De poort; anders een die vrij is. | The port; else one that is free.",
+)  # fmt: skip
+@option(
+    "--data", type=options.Named(in_reports=False, file_okay=False), default=None, metavar="MAP | FOLDER",
+    help="Waar de plannen worden bewaard; anders uw eigen map. | Where the plans are kept; else your own folder.",
+)  # fmt: skip
+@option("--no-browser", is_flag=True, help="Open de browser niet. | Do not open the browser.")
+@option(
+    "--server", is_flag=True, help="Voor meer organisaties, met inloggen. | For several organisations, with log-in."
+)
+@option(
+    "--config", "config", type=options.Named(in_reports=False, dir_okay=False), default=None,
+    metavar="BESTAND | FILE", help="De instellingen van de server, in TOML. | The settings of the server, in TOML.",
+)  # fmt: skip
+@options.rules
+@options.lang
+@honest
+def serve(
+    *, port: int, data: Path | None, no_browser: bool, server: bool, config: Path | None, rules_dir: Path | None,
+    lang: Language,
+) -> int:  # fmt: skip
+    """Open het programma in de browser. | Open the program in the browser."""
+    if find_spec("django") is None or find_spec("waitress") is None:
+        raise refusal(
+            Spot("compliance serve"),
+            "heeft Django en waitress nodig, en die zijn hier niet",
+            "needs Django and waitress, which are not here",
+            'Installeer ze in de map van dit project met: pip install ".[web]"',
+            'Install them in the folder of this project with: pip install ".[web]"',
+        )
+    door = import_module("compliance.web.serving")  # the other door; who does not serve does without its libraries
+    at = data or default_history().with_name("web")
+    opening = door.Opening(at, (rules_dir or default_rules()).resolve(), port, server, config, not no_browser)
+    try:
+        door.serve(opening, _opened, dict(os.environ))
+    except KeyboardInterrupt:
+        click.echo(of_two("Gestopt; alles is bewaard. | Stopped; everything is kept."))
+    except (OSError, ValueError) as error:
+        raise refusal(Spot("compliance serve"), f"kan niet beginnen: {error}", f"cannot begin: {error}") from None
+    return NOTHING
+
+
+def _opened(address: str) -> None:
+    click.echo(of_two(f"Open in uw browser: {address} | Open in your browser: {address}"))
+    click.echo(of_two("Stoppen: Ctrl-C. | To stop: Ctrl-C."))

@@ -1,0 +1,48 @@
+"""Who may do what with which plan: by the parts that a person has in organisations, and by what was shared."""
+
+from typing import Final, Literal
+
+from django.db.models import Q, QuerySet
+
+from compliance.web.models import Membership, Organisation, Person, Plan
+
+Right = Literal["read", "write", "sign", "mark", "share"]
+
+_OWN: Final[dict[str, frozenset[Right]]] = {
+    "officer": frozenset({"read", "write", "share"}),
+    "reviewer": frozenset({"read", "sign"}),
+    "auditor": frozenset({"read", "mark"}),
+    "admin": frozenset({"read"}),
+    "board": frozenset(),
+}
+"""What each part in the organisation whose plan it is lets one do."""
+_SHARED: Final[dict[str, frozenset[Right]]] = {"auditor": frozenset({"read", "mark"})}
+"""What each part in an organisation with which it is shared lets one do; a board sees its region report, no plan."""
+
+
+def visible(person: Person) -> QuerySet[Plan]:
+    """The plans that somebody may read."""
+    own = [role for role, rights in _OWN.items() if "read" in rights]
+    shared = [role for role, rights in _SHARED.items() if "read" in rights]
+    mine = Membership.objects.filter(person=person)
+    with_me = Organisation.objects.filter(memberships__in=mine.filter(role__in=shared))
+    return Plan.objects.filter(
+        Q(organisation__memberships__in=mine.filter(role__in=own))
+        | Q(grants__to__in=with_me, grants__accepted_at__isnull=False, grants__ended_at__isnull=True)
+    ).distinct()
+
+
+def rights(person: Person, plan: Plan) -> frozenset[Right]:
+    """What somebody may do with a plan."""
+    found: set[Right] = set()
+    for part in Membership.objects.filter(person=person, organisation=plan.organisation_id):
+        found |= _OWN.get(part.role, frozenset())
+    standing = plan.grants.filter(accepted_at__isnull=False, ended_at__isnull=True)
+    for part in Membership.objects.filter(person=person, organisation__granted__in=standing):
+        found |= _SHARED.get(part.role, frozenset())
+    return frozenset(found)
+
+
+def works_for(person: Person) -> QuerySet[Organisation]:
+    """The organisations for which somebody may begin a plan."""
+    return Organisation.objects.filter(memberships__person=person, memberships__role="officer").distinct()

@@ -1,0 +1,1 @@
+"""What the templates may say beside what Django lets them."""

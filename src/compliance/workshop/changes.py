@@ -1,0 +1,257 @@
+"""How a folder changes: one operation, replayed on whatever stands there now; everything beside it stays as it is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from compliance import load, planning
+from compliance.amend import NotAmendableError
+from compliance.errors import ComplianceError, Problem, Spot, refusal, wished
+from compliance.intake.deciding import Answer
+from compliance.load import yaml_files
+from compliance.load.validation import validated
+from compliance.model.dates import Period
+from compliance.model.draft import DecidedClaim, Draft
+from compliance.model.plans import Plan
+from compliance.planning import rows
+from compliance.planning.edits import Text
+from compliance.workshop import texts
+from compliance.workshop.folder import Folder
+from compliance.workshop.shop import ConflictError, Done, MisfitError, Shop, Words
+
+T = TypeVar("T")
+Made = tuple[Folder, Any]
+_BROUGHT: Final = "\x00"
+"""What was handed in stands in the folder by a name that no file can have, until it gets one."""
+
+
+def change(shop: Shop, folder: Folder, words: Words) -> Done:
+    """Which files stay, which are new or other, and what there is to tell of it; the bytes of the new ones."""
+    brought = tuple(folder.files[f"{_BROUGHT}{sha256}"] for sha256 in words["brought"])
+    before = Folder({name: raw for name, raw in folder.files.items() if not name.startswith(_BROUGHT)})
+    after, told = _KINDS[words["kind"]](shop, before, {**words, "brought": brought})
+    new = [name for name, raw in after.files.items() if before.files.get(name) != raw]
+    kept = [name for name in after.files if name not in new]
+    return {"kept": kept, "new": new, "told": told}, tuple(after.files[name] for name in new)
+
+
+# --- claims --------------------------------------------------------------------------------------------------------
+
+
+def _add_claims(shop: Shop, folder: Folder, words: Words) -> Made:
+    """Claims at the end of the list; such as stand there already are left out."""
+    text, plan = _read(shop, folder, words["plan"])
+    there = {rows.stamp(one) for one in rows.parts(plan.claims)}
+    new = [one for one in words["claims"] if rows.stamp(one) not in there]
+    written = Text(text)
+    written.append("claims", new)
+    return _checked(shop, folder, words["plan"], _made(written)), len(new)
+
+
+def _remove_claim(shop: Shop, folder: Folder, words: Words) -> Made:
+    """One claim, known by what it says."""
+    text, plan = _read(shop, folder, words["plan"])
+    made = _amendable(lambda: texts.without(text, "claims", _index(shop, plan, words)))
+    return _checked(shop, folder, words["plan"], made), None
+
+
+def _replace_claim(shop: Shop, folder: Folder, words: Words) -> Made:
+    """One claim, known by what it said, says something else."""
+    text, plan = _read(shop, folder, words["plan"])
+    index = _index(shop, plan, words)
+    written = Text(text)
+    _amendable(lambda: written.replace(("claims", index), rows.parts(plan.claims)[index], words["claim"]))
+    return _checked(shop, folder, words["plan"], _made(written)), None
+
+
+def _index(shop: Shop, plan: Plan, words: Words) -> int:
+    """Which claim is meant; where it is no longer there, those of the same fact are told."""
+    parts = rows.parts(plan.claims)
+    for index, one in enumerate(parts):
+        if rows.stamp(one) == words["id"]:
+            return index
+    facts = shop.rules_read().vocabulary.content.facts
+    raise ConflictError(
+        [
+            {
+                "meaning": facts[one["fact"]].meaning.model_dump(),
+                "state": one["state"],
+                "quotes": [quote.get("quote") or quote.get("paraphrase") for quote in one["evidence"]],
+            }
+            for one in parts
+            if one["fact"] == words.get("fact")
+        ]
+    )
+
+
+# --- documents -----------------------------------------------------------------------------------------------------
+
+
+def _add_source(shop: Shop, folder: Folder, words: Words) -> Made:
+    """A document: read, proposed from, and named in the plan."""
+    name = f"sources/{_free(folder, words['name'])}"
+    laid = folder.with_file(name, words["brought"][0])
+    given = planning.Given(words.get("title"), words.get("sort", "plan"), _period(words.get("dated"), "dated"))
+    (taken,), drafted = planning.proposed([laid.at(name)], laid.at(words["plan"]), shop.rules, given, shop.bench)
+    draft_file = planning.draft_of(Path(words["plan"])).as_posix()
+    source = rows.part(_draft(draft_file, drafted).sources[taken.key])
+    source |= {key: words[key] for key in ("adopted", "valid_until", "url") if words.get(key)}
+    text, plan = _read(shop, folder, words["plan"])
+    told = {"key": taken.key, "asked": taken.asked, "left_out": taken.left_out, "is_torn": taken.is_torn}
+    if taken.key in plan.sources:
+        raise refusal(
+            wished("file"), "staat al bij de stukken", "is among the documents already",
+            f"Het is ‘{plan.sources[taken.key].title}’.", f"It is ‘{plan.sources[taken.key].title}’.",
+        )  # fmt: skip
+    written = Text(text)
+    written.add("sources", {taken.key: source})
+    after = laid.with_file(draft_file, drafted.encode())
+    return _checked(shop, after, words["plan"], _made(written), "sources"), told
+
+
+def _describe_source(shop: Shop, folder: Folder, words: Words) -> Made:
+    """What is said of a document: its title, kind and dates."""
+    text, plan = _read(shop, folder, words["plan"])
+    if words["key"] not in plan.sources:
+        raise ConflictError([])
+    old = rows.part(plan.sources[words["key"]])
+    new = {**old, **words["source"]}
+    written = Text(text)
+    path = ("sources", words["key"])
+    _amendable(lambda: written.replace(path, old, {key: value for key, value in new.items() if value is not None}))
+    return _checked(shop, folder, words["plan"], _made(written), "sources"), None
+
+
+def _free(folder: Folder, name: str) -> str:
+    """A name for a document that no other has, of letters that every system knows."""
+    path = Path(name.replace("\\", "/")).name
+    stem, suffix = Path(path).stem, Path(path).suffix.lower()
+    plain = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in stem.lower()).split())[:60] or "stuk"
+    number, found = 1, f"{plain}{suffix}"
+    while f"sources/{found}" in folder.files:
+        number += 1
+        found = f"{plain}-{number}{suffix}"
+    return found
+
+
+# --- decisions -----------------------------------------------------------------------------------------------------
+
+
+def _decide(shop: Shop, folder: Folder, words: Words) -> Made:
+    """What somebody says of a passage, in the draft and at once in the plan."""
+    claims = tuple(DecidedClaim.model_validate(_typed(one)) for one in words["claims"])
+    day = Period(words["on"])
+    answer = Answer(words["passage"], words["by"], day, claims, frozenset(words["sure"]))
+    draft_file = planning.draft_of(Path(words["plan"])).as_posix()
+    drafted = planning.answered(folder.at(words["plan"]), answer, shop.rules, shop.bench)
+    decided = folder.with_file(draft_file, drafted.encode())
+    count, text = planning.accepted(decided.at(words["plan"]), shop.rules, shop.bench)
+    return decided.with_file(words["plan"], text.encode()), count
+
+
+def _typed(claim: Mapping[str, Any]) -> dict[str, Any]:
+    value = claim.get("value")
+    return {**claim, **({"value": tuple(value)} if isinstance(value, list) else {})}
+
+
+# --- deviations ----------------------------------------------------------------------------------------------------
+
+
+def _add_deviation(shop: Shop, folder: Folder, words: Words) -> Made:
+    """A departure that somebody approved for a time."""
+    name = texts.deviations_of(words["plan"])
+    raw = folder.files.get(name)
+    text = raw.decode("utf-8-sig") if raw else "schema: compliance/deviations/v1\ndeviations: []\n"
+    written = Text(text)
+    written.append("deviations", [words["deviation"]])
+    made = _made(written)
+    return _loading(shop, folder.with_file(name, made.encode()), words["plan"], {name: made}), None
+
+
+def _remove_deviation(shop: Shop, folder: Folder, words: Words) -> Made:
+    """One of them, known by what it says."""
+    name = texts.deviations_of(words["plan"])
+    _, family = shop.bench.everything(shop.rules, folder.at(words["plan"]))
+    there = rows.parts(family.deviations.content.deviations) if family.deviations else []
+    index = next((at for at, one in enumerate(there) if rows.stamp(one) == words["id"]), None)
+    if index is None:
+        raise ConflictError([])
+    if len(there) == 1:
+        return folder.without(name), None
+    made = _amendable(lambda: texts.without(folder.files[name].decode("utf-8-sig"), "deviations", index))
+    return _loading(shop, folder.with_file(name, made.encode()), words["plan"], {name: made}), None
+
+
+# --- what all of them do ---------------------------------------------------------------------------------------------
+
+
+def _read(shop: Shop, folder: Folder, name: str) -> tuple[str, Plan]:
+    """The text of the plan, without its mark at the beginning, and what it says."""
+    plan = load.family(folder.at(name), shop.rules_read(), shop.bench.desk).plan
+    return folder.files[name].decode("utf-8-sig"), plan
+
+
+def _made(written: Text) -> str:
+    return _amendable(written.made)
+
+
+def _amendable(make: Callable[[], T]) -> T:
+    try:
+        return make()
+    except NotAmendableError:
+        raise refusal(
+            wished("plan"),
+            "is zo geschreven dat het niet vanzelf kan worden veranderd; er is niets veranderd",
+            "is written in a way that cannot be changed by itself; nothing was changed",
+        ) from None
+
+
+def _checked(shop: Shop, folder: Folder, name: str, made: str, part: str = "claims") -> Folder:
+    """The folder with a plan's new text, if that can be judged as it is."""
+    mark = b"\xef\xbb\xbf" if folder.files[name].startswith(b"\xef\xbb\xbf") else b""
+    return _loading(shop, folder.with_file(name, mark + made.encode()), name, {name: made})
+
+
+def _loading(shop: Shop, folder: Folder, name: str, made: Mapping[str, str]) -> Folder:
+    """The folder, if its plan loads; the mistakes of what was made stand at their fields."""
+    try:
+        shop.bench.everything(shop.rules, folder.at(name))
+    except ComplianceError as error:
+        raise MisfitError([(one, _field(one, made)) for one in error.problems]) from None
+    return folder
+
+
+def _field(problem: Problem, made: Mapping[str, str]) -> str:
+    text = made.get(problem.spot.file)
+    return texts.field(text, problem.spot.line, problem.spot.column) if text and problem.spot.line else ""
+
+
+def _draft(name: str, text: str) -> Draft:
+    found, problems = validated(yaml_files.parsed(Path(name), text.encode()), Draft)
+    if found is None or problems:
+        raise ComplianceError(problems)
+    return found
+
+
+def _period(said: str | None, field: str) -> Period | None:
+    try:
+        return Period.parse(said) if said else None
+    except ValueError:
+        problem = refusal(
+            Spot(field), "geen datum: schrijf 2024, 2024-Q3, 2024-09 of 2024-09-30",
+            "not a date: write 2024, 2024-Q3, 2024-09 or 2024-09-30",
+        ).problems[0]  # fmt: skip
+        raise MisfitError([(replace(problem), field)]) from None
+
+
+_KINDS: Final[Mapping[str, Callable[[Shop, Folder, Words], Made]]] = {
+    "add-claims": _add_claims,
+    "remove-claim": _remove_claim,
+    "replace-claim": _replace_claim,
+    "add-source": _add_source,
+    "describe-source": _describe_source,
+    "decide": _decide,
+    "add-deviation": _add_deviation,
+    "remove-deviation": _remove_deviation,
+}

@@ -1,0 +1,84 @@
+"""The web door: who comes in, what stands on every answer, and that what is kept cannot be altered unseen."""
+
+import socket
+import sqlite3
+
+import pytest
+
+pytestmark = pytest.mark.slow
+HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")
+
+
+def test_a_stranger_sees_nothing(door):
+    for path in ("/", "/new", "/plans/00000000-0000-0000-0000-000000000000", "/start/geraden", "/niets"):
+        for said in (door.stranger().get(path), door.stranger().session.post(f"{door.base}{path}", data={})):
+            assert said.status_code in (403, 404)
+
+
+def test_the_same_headers_stand_on_every_answer_and_nothing_may_run(door):
+    visitor = door.visitor()
+    for path in ("/", "/new", "/niets", "/plans/00000000-0000-0000-0000-000000000000", "/static/web/door.css"):
+        said = visitor.get(path)
+        assert all(name in said.headers for name in HEADERS), path
+        assert "script" not in said.headers["Content-Security-Policy"]
+        assert "unsafe" not in said.headers["Content-Security-Policy"]
+        assert "<script" not in said.text
+        assert "style=" not in said.text
+
+
+def test_another_host_is_refused(door):
+    said = door.stranger().get("/toegankelijkheid", headers={"Host": "kwaad.example"})
+
+    assert said.status_code == 400
+    assert all(name in said.headers for name in HEADERS)
+
+
+def test_a_form_from_elsewhere_changes_nothing(door):
+    visitor = door.visitor()
+    said = visitor.session.post(f"{door.base}/new", data={"code": "GM0394"})
+
+    assert said.status_code == 403
+    assert "Er is niets bewaard" in said.text
+
+
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_too_large_a_body_is_refused_before_it_is_read(door, is_sent):
+    """Whether or not the rest still comes; a stranger learns no more than that."""
+    with socket.create_connection(door.base.removeprefix("http://").split(":"), timeout=60) as line:
+        line.sendall(b"POST /new HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 27000000\r\n\r\n")
+        if is_sent:
+            line.sendall(b"x" * 27_000_000)
+        said = b""
+        while b"</html>" not in said:
+            more = line.recv(65_536)
+            assert more, said
+            said += more
+
+    assert said.startswith(b"HTTP/1.1 413 ")
+    assert b"25 MB" in said
+    assert all(name.encode() in said for name in HEADERS)
+
+
+def test_a_plan_is_begun_for_a_municipality_that_there_is(door):
+    visitor = door.visitor()
+    said = visitor.post("/new", {"code": "GM0394"})
+
+    assert said.status_code == 200
+    assert "Waar staat Haarlemmermeer?" in said.text
+    assert said.text.count('class="verdict unknown"') == 34
+
+
+def test_what_is_kept_cannot_be_altered(tmp_path):
+    from tests.webdoor import opened  # noqa: PLC0415
+
+    with opened(tmp_path) as door:
+        door.visitor().post("/new", {"code": "GM0394"})
+        with sqlite3.connect(tmp_path / "plans.sqlite") as base:
+            for table in ("web_revision", "web_held", "web_log"):
+                assert base.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                with pytest.raises(sqlite3.IntegrityError):
+                    base.execute(f"DELETE FROM {table}")
+            with pytest.raises(sqlite3.IntegrityError):
+                base.execute("UPDATE web_revision SET by_name = 'een ander'")
+            with pytest.raises(sqlite3.IntegrityError):
+                base.execute("UPDATE web_log SET what = 'niets'")

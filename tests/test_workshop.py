@@ -1,0 +1,111 @@
+"""Workers: what they are asked is done or told, they know no keys, and one that dies is replaced."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compliance.planning.edits import Text
+from compliance.workshop.pool import Job, NoWorkerError, Pool, WorkshopError
+from compliance.workshop.texts import without
+
+ROOT = Path(__file__).parents[1]
+PLANS = sorted((ROOT / "plans").glob("*.yaml"))
+CLAIM = {
+    "fact": "beleid.vastgesteld",
+    "state": "planned",
+    "due": "2026-Q4",
+    "evidence": [{"source": "nota", "quote": "Dat doen wij: 'ja' # echt", "lines": 3}],
+}
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    found = Pool(ROOT / "rules")
+    yield found
+    found.close()
+
+
+@pytest.mark.lengthy
+@given(st.sampled_from(PLANS), st.integers(1, 3))
+@settings(max_examples=20)
+def test_a_claim_added_and_taken_away_leaves_the_bytes_of_the_plan(path, count):
+    text = path.read_text(encoding="utf-8")
+    written = Text(text)
+    written.append("claims", [CLAIM] * count)
+    longer = written.made()
+    there = text.count("\n  - fact:") if "\nclaims: []" not in text else 0
+
+    for _ in range(count):
+        longer = without(longer, "claims", there)
+    assert longer == text
+
+
+@pytest.mark.slow
+def test_a_worker_knows_no_word_of_its_surroundings_that_could_be_a_key(pool, monkeypatch):
+    monkeypatch.setenv("COMPLIANCE_SECRET", "geheim")
+    pool.ask(Job("ready"))
+    (number,) = pool.processes()
+
+    if sys.platform == "linux":
+        surroundings = Path(f"/proc/{number}/environ").read_bytes()
+        assert b"geheim" not in surroundings
+        assert b"HOME=" not in surroundings
+
+
+@pytest.mark.slow
+def test_a_worker_loads_no_django_and_no_server():
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, compliance.workshop.worker; print([m for m in ('django', 'waitress') if m in sys.modules])",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
+def test_a_worker_that_died_while_it_waited_is_replaced_unseen(pool):
+    for _ in range(3):
+        pool.ask(Job("ready"))
+        (number,) = pool.processes()
+        os.kill(number, signal.SIGSEGV)
+
+        assert pool.ask(Job("ready")).kind == "done"
+        assert pool.processes() != (number,)
+
+
+@pytest.mark.slow
+def test_a_worker_that_cannot_begin_is_not_begun_without_end(tmp_path, monkeypatch):
+    monkeypatch.setattr("compliance.workshop.pool._START", "raise SystemExit")
+    pool = Pool(tmp_path)
+    told = []
+    for _ in range(3):
+        with pytest.raises(WorkshopError) as error:
+            pool.ask(Job("ready"))
+        told.append(error.type)
+
+    assert NoWorkerError in told
+    pool.close()
+
+
+@pytest.mark.slow
+def test_what_a_municipality_is_called_and_what_became_of_it_are_told(pool):
+    found = pool.ask(Job("choose", {"said": "haarlem", "day": "2026-01-01"}))
+    gone = pool.ask(Job("choose", {"said": "Haarlemmerliede en Spaarnwoude", "day": "2026-01-01"}))
+
+    assert [one["code"] for one in found.value] == ["GM0392", "GM0394"]
+    assert gone.kind == "refused"
+    assert "Haarlemmermeer (GM0394)" in gone.value[0]["hint"]["nl"]
