@@ -18,7 +18,7 @@ from compliance.model.base import Language
 from compliance.model.members import respelled
 from compliance.model.plans import Deviations, Family, Loaded, Plan, Rules
 from compliance.model.report import InputFile
-from compliance.model.sources import Citation, Outcome, Quote
+from compliance.model.sources import Citation, Document, Outcome, Quote
 from compliance.model.verification import Amendment, MemberRespelled, QuoteFound, TextChanged, TextUnread, Verification
 from compliance.printable import printable
 
@@ -75,7 +75,17 @@ def shown(path: Path, language: Language) -> str:
     held = documents.read(path)
     head = "let op" if language == "nl" else "note"
     lines = (f"{printable(place.said(language))}: {printable(said)}\n" for place, said in cite.placed(held))
-    return "".join((*lines, *(f"{head}: {printable(part.said(language))}\n" for part in held.unread)))
+    told = (f"{head}: {printable(part.said(language))}\n" for part in held.unread)
+    return "".join((*lines, *_tables(held, language), *told))
+
+
+def _tables(held: Document, language: Language) -> Iterator[str]:
+    """The rows of its tables, each with all its cells, the empty ones too, so that no word changes its column."""
+    table, row = ("tabel", "rij") if language == "nl" else ("table", "row")
+    for found in documents.rows_of(held):
+        for number, cells in enumerate(found.rows, 1):
+            said = " | ".join(cell.text.replace("|", "\\|") if cell else "" for cell in cells)
+            yield f"{table} {found.number}, {row} {number}: {printable(said)}\n"
 
 
 def recognised(path: Path) -> str:

@@ -17,8 +17,11 @@ __all__ = ["MOST_BYTES", "Sheet", "TableCell", "TableRows", "document", "read", 
 
 MOST_BYTES = 50_000_000
 """A larger document is mostly pictures, and is held in memory all the same."""
-_NEEDS = {"html": ("selectolax",), "pdf": ("pypdfium2",), "docx": ("docx", "python-docx"), "odt": ("odfdo",)}
-"""The library that reads a kind, and how it is called where it is installed from."""
+_NEEDS = {
+    "html": ("selectolax",), "pdf": ("pypdfium2",), "docx": ("docx", "python-docx"), "odt": ("odfdo",),
+    "xlsx": ("python_calamine", "python-calamine", "reports"),
+}  # fmt: skip
+"""The library that reads a kind, how it is called where it is installed from, and in which extra it is."""
 
 
 def read(path: Path) -> Document:
@@ -86,4 +89,4 @@ def _require(name: str, kind: str) -> None:
     """Refuse a document whose library is missing: an error, for no verdict depends on what is installed."""
     library, *called = _NEEDS.get(kind, ("json",))
     if find_spec(library) is None:
-        raise without_library(name, kind.upper(), called[0] if called else library)
+        raise without_library(name, kind.upper(), *(called or (library,)))

@@ -18,6 +18,8 @@ BY_SUFFIX: dict[str, TextFormat] = {
     ".html": "html",
     ".htm": "html",
     ".xml": "cvdr",
+    ".xlsx": "xlsx",
+    ".ods": "ods",
 }
 _NAMES: dict[str, tuple[str, str]] = {
     "text": ("tekst", "text"),
@@ -27,6 +29,8 @@ _NAMES: dict[str, tuple[str, str]] = {
     "odt": ("een OpenDocument-tekst (ODT)", "an OpenDocument text (ODT)"),
     "html": ("een webpagina (HTML)", "a web page (HTML)"),
     "cvdr": ("XML", "XML"),
+    "xlsx": ("een Excel-werkboek (XLSX)", "an Excel workbook (XLSX)"),
+    "ods": ("een OpenDocument-rekenblad (ODS)", "an OpenDocument spreadsheet (ODS)"),
     "zip": ("een ZIP-archief", "a ZIP archive"),
     "old": ("een oud Office-document (DOC)", "an old Office document (DOC)"),
     "rtf": ("een RTF-document", "an RTF document"),
@@ -77,7 +81,7 @@ def kind_of(name: str, raw: bytes) -> TextFormat:
     found = _by_bytes(raw)
     if found is None and named == "cvdr" and raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_XML):
         found = named  # XML needs no declaration
-    if found == "old" and named in ("docx", "odt"):
+    if found == "old" and named in ("docx", "odt", "xlsx", "ods"):
         raise encrypted(name)  # Office wraps an encrypted document in its old format
     if found is not None and found != named:
         raise _mislabelled(name, found)
@@ -110,13 +114,21 @@ def _in_archive(raw: bytes) -> str:
     # Word on the web calls it document2.xml.
     if any(name.startswith("word/document") and name.endswith(".xml") for name in names):
         return "docx"
-    return "odt" if "content.xml" in names else "zip"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "content.xml" not in names:
+        return "zip"
+    return "ods" if b"opendocument.spreadsheet" in raw[:200] else "odt"
 
 
 def _by_first_entry(raw: bytes) -> str:
     """What an archive that breaks off would have been."""
     if b"opendocument.text" in raw[:200]:
         return "odt"
+    if b"opendocument.spreadsheet" in raw[:200]:
+        return "ods"
+    if b"xl/" in raw:
+        return "xlsx"
     return "docx" if b"word/" in raw or b"[Content_Types]" in raw else "zip"
 
 

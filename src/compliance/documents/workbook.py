@@ -15,10 +15,9 @@ from xml.etree import ElementTree as ET
 
 from compliance.documents import archive
 from compliance.documents.refused import damaged, encrypted, refused
+from compliance.documents.sheet_tables import MOST_COLUMNS, MOST_ROWS, letters
 from compliance.errors import ComplianceError, Problem, Spot, fault
 
-MOST_ROWS, MOST_COLUMNS = 20_000, 200
-"""A sheet that says it is larger is refused before room is made for it."""
 _MOST_TOLD = 100
 _PART = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -42,15 +41,6 @@ def spot(book: str, sheet: str, row: int = 0, column: int = 0) -> Spot:
     return Spot(f"[{book}]{sheet}!{letters(column)}{row}" if row else f"[{book}]{sheet}")
 
 
-def letters(column: int) -> str:
-    """The letters of a column, counted from 1."""
-    found = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found
-
-
 def read(name: str, raw: bytes) -> tuple[Sheet, ...]:
     """The sheets of a workbook, in its order.
 
@@ -63,7 +53,7 @@ def read(name: str, raw: bytes) -> tuple[Sheet, ...]:
         raise _no_workbook(name)
     _refuse_active(name, raw)
     clean = _unpacked(name, raw)
-    parts = _sheet_parts(name, clean)
+    parts = sheet_parts(name, clean)
     problems = [problem for sheet, part in parts for problem in _looked_through(name, sheet, part)]
     if problems:
         raise ComplianceError(tuple(problems[:_MOST_TOLD]))
@@ -107,8 +97,12 @@ def _refuse_active(name: str, raw: bytes) -> None:
         )
 
 
-def _sheet_parts(name: str, clean: io.BytesIO) -> list[tuple[str, bytes]]:
-    """Each worksheet by its name, as XML."""
+def sheet_parts(name: str, clean: io.BytesIO) -> list[tuple[str, bytes]]:
+    """Each worksheet by its name, as XML.
+
+    Raises:
+        ComplianceError: the workbook is damaged.
+    """
     try:
         with zipfile.ZipFile(clean) as packed:
             book = ET.fromstring(packed.read("xl/workbook.xml"))  # noqa: S314  # entities were refused
@@ -187,22 +181,31 @@ def _endless(name: str, sheet: str) -> Problem:
 
 
 def _words(name: str, clean: io.BytesIO, sheets: list[str]) -> tuple[Sheet, ...]:
-    from python_calamine import CalamineError, CalamineWorkbook  # of an extra
+    values = {title: rows for title, _, rows in shown(name, clean)}
+    return tuple(Sheet(title, tuple(map(tuple, values[title]))) for title in sheets)
+
+
+def shown(name: str, clean: io.BytesIO) -> Iterator[tuple[str, bool, list[list[str]]]]:
+    """Each worksheet by its name, whether it is one that is seen, and the words of its cells from A1 on.
+
+    Raises:
+        ComplianceError: the workbook is damaged.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # of an extra
 
     clean.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(clean)
-        return tuple(
-            Sheet(title, tuple(tuple(map(_said, row)) for row in book.get_sheet_by_name(title).to_python(
-                skip_empty_area=False
-            )))
-            for title in sheets
-        )  # fmt: skip
+        for sheet in book.sheets_metadata:
+            if sheet.typ == SheetTypeEnum.WorkSheet:
+                values = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+                is_seen = sheet.visible == SheetVisibleEnum.Visible
+                yield sheet.name, is_seen, [[said(value) for value in row] for row in values]
     except CalamineError:
         raise damaged(name, "XLSX") from None
 
 
-def _said(value: Any) -> str:
+def said(value: Any) -> str:
     """The word of a cell: a date as a plan writes it, a whole number without a point."""
     if isinstance(value, bool):
         return "true" if value else "false"

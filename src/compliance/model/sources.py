@@ -13,7 +13,7 @@ from compliance.model.dates import Period
 
 SourceKind = Literal["plan", "decision", "report", "website", "statement"]
 Coverage = Literal["full", "fragment"]
-TextFormat = Literal["text", "markdown", "pdf", "docx", "odt", "html", "cvdr"]
+TextFormat = Literal["text", "markdown", "pdf", "docx", "odt", "html", "cvdr", "xlsx", "ods"]
 UnitKind = Literal["heading", "paragraph", "item", "cell", "label"]
 Outcome = Literal["found", "moved", "ambiguous", "altered", "lost", "unverifiable"]
 

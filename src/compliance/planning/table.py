@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compliance.documents import Sheet
-from compliance.documents.workbook import letters, spot
+from compliance.documents.sheet_tables import letters
+from compliance.documents.workbook import spot
 from compliance.errors import Problem, Spot, fault
 from compliance.load.validation import nearest
 from compliance.model.plan_book import Column, Table
