@@ -66,6 +66,14 @@ def intake(lang: Language) -> None:
     help="Datum van het stuk, als het die zelf niet noemt. | Date of the document, where it bears none.",
 )  # fmt: skip
 @option(
+    "--adopted", callback=_period, default=None, metavar="DATUM | DATE",
+    help="Wanneer het is vastgesteld, als het dat niet zegt. | When it was adopted, where it does not say so.",
+)  # fmt: skip
+@option(
+    "--until", callback=_period, default=None, metavar="DATUM | DATE",
+    help="Tot en met wanneer het geldt, als het dat niet zegt. | Through when it holds, where it does not say so.",
+)  # fmt: skip
+@option(
     "--replaces", default=None, metavar="BRON | SOURCE",
     help="De vorige versie ervan in het concept. | The earlier version of it in the draft.",
 )  # fmt: skip
@@ -74,10 +82,10 @@ def intake(lang: Language) -> None:
 @honest
 def read(
     *, documents: tuple[Path, ...], plan: Path, title: str | None, kind: str, dated: Period | None,
-    replaces: str | None, rules_dir: Path | None, lang: Language,
+    adopted: Period | None, until: Period | None, replaces: str | None, rules_dir: Path | None, lang: Language,
 ) -> int:  # fmt: skip
     """Lees stukken en stel voor wat zij beweren. | Read documents, and propose what they claim."""
-    given = Given(title, cast("SourceKind", kind), dated, replaces)
+    given = Given(title, cast("SourceKind", kind), dated, replaces, adopted, until)
     told, text = planning.proposed(documents, plan, rules_dir or default_rules(), given, bench())
     writing.write(planning.draft_of(plan), text.encode())
     deliver("".join(f"{one.said(lang)}\n" for one in told), None)

@@ -83,7 +83,7 @@ def _look_through(answer: Answer, core: Collection[str], vocabulary: Vocabulary)
             raise _refused(
                 answer, f"‘{claim.fact}’ is geen feit van de vocabulaire", f"no fact is called ‘{claim.fact}’"
             )
-        if definition.type != "bool" and claim.value is None:
+        if definition.type != "bool" and claim.value is None and claim.state != "rejected":
             raise _refused(
                 answer, f"‘{claim.fact}’ heeft een waarde nodig", f"‘{claim.fact}’ needs a value",
                 f"Schrijf {claim.fact}=waarde.", f"Write {claim.fact}=value.",

@@ -1,7 +1,13 @@
-"""What a document says of itself: its title, its date and when it was adopted; by its text alone."""
+"""What a document says of itself: its title, who made it, its date, when it was adopted, its term and its number.
+
+By its text alone: what a file says of its author or its day of saving is about a file. What can be read in two ways is
+left out, and asked from whoever hands the document in.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from compliance.errors import Problem, Spot, fault
@@ -11,37 +17,123 @@ from compliance.model.sources import Document, Source, SourceKind
 
 _HEAD = 4_000
 """Within so many characters from its start, or its end, a document says when it was made or adopted."""
-_DAY: Final = r"[0-9]{1,2}(?:[-/.][0-9]{1,2}[-/.]|\s+[a-z]+\s+)[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_ADOPTED: Final = (
-    re.compile(
-        rf"\b(?:aldus\s+)?(?:vastgesteld|besloten)\b[^.;]{{0,160}}?\b(?:op|van|d\.d\.)\s+({_DAY})", re.IGNORECASE
-    ),
-    re.compile(rf"\b(?:vergadering|raadsvergadering)\s+van\s+({_DAY})", re.IGNORECASE),
+_TOP = 25
+"""So many lines has a title page or the head of a letter at most."""
+_MONTHS: Final = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_DAY: Final = rf"[0-9]{{1,2}}(?:[-/.][0-9]{{1,2}}[-/.]|\s+(?:{_MONTHS})\s+)[0-9]{{4}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
+_BODY: Final = r"(?:college|raad|gemeenteraad|burgemeester|b\s?&\s?w|driehoek|dagelijks bestuur|algemeen bestuur)"
+_ADOPTED: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:datum\s+(?:van\s+)?(?:vaststelling|besluit|collegebesluit|raadsbesluit)|vaststellingsdatum)\s*:?\s*({_DAY})",
+        rf"\b(?:aldus\s+)?(?:vastgesteld|besloten|gelet op het besluit|besluit\s+(?:van|genomen))\b[^.;]{{0,160}}?"
+        rf"\b(?:op|van|d\.d\.|dd\.?)\s+({_DAY})",
+        rf"\b{_BODY}\b[^.;]{{0,80}}?\b(?:heeft|hebben)\b[^.;]{{0,60}}?\bop\s+({_DAY})[^.;]{{0,120}}?"
+        r"\b(?:vastgesteld|besloten)\b",
+        rf"\b(?:vergadering|raadsvergadering|collegevergadering)\s+van\s+({_DAY})",
+    )
 )
-_DATED: Final = (
-    re.compile(
-        rf"\b(?:datum|dagtekening|d\.d\.|verzonden|gepubliceerd op|bekendmaking)\s*:?\s*({_DAY})", re.IGNORECASE
-    ),
+_DATED: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        rf"\b(?:datum|dagtekening|d\.d\.|verzonden|verzenddatum|gepubliceerd op|datum publicatie|bekendmaking"
+        rf"|uitgegeven\s+op|datum ondertekening)\s*:?\s*({_DAY})",
+        rf"\bgeldend\s+van\s+({_DAY})",
+        rf"^[A-Z][\w’' -]{{2,40}},\s*({_DAY})\s*$",
+        rf"^[^\n.;]{{5,150}}\b(?:van|d\.d\.)\s+({_DAY})\s*$",
+        rf"^(?:versie[^,\n]{{0,20}},\s*)?({_DAY}|(?:{_MONTHS})\s+(?:19|20)[0-9]{{2}})\s*$",
+    )
 )
+_TERM: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:looptijd|periode|geldt|geldig|beleidsperiode|planperiode|jaren)\b[^.;\n]{0,40}?"
+        r"\b(?:19|20)[0-9]{2}\s*(?:-|–|t/m|tot en met)\s*((?:19|20)[0-9]{2})\b",
+        rf"\b(?:geldt|geldig|loopt)\b[^.;\n]{{0,60}}?\b(?:t/m|tot en met)\s+({_DAY}|(?:19|20)[0-9]{{2}})\b",
+    )
+)
+_YEARS: Final = re.compile(r"\b(?:19|20)[0-9]{2}\s*(?:-|–|t/m|tot en met)\s*((?:19|20)[0-9]{2})\b")
+_SUBJECT: Final = re.compile(r"^(?:onderwerp|betreft|titel|naam (?:regeling|stuk))\s*:?\s*(\S.{3,200})$", re.I | re.M)
+_NO_TITLE: Final = re.compile(
+    r"^(?:gemeenteblad|officiële uitgave\b.*|nr\.?\s*[0-9.]+|[0-9\s./-]+|gemeente\s+\S+(?:\s\S+)?|datum\b.*|"
+    r"(?:raads)?informatiebrief|collegebrief|raadsvoorstel|collegevoorstel|collegebesluit|besluitenlijst|brief|memo"
+    r"|aan\b.*|postbus\b.*|van\s*:.*|cvdr[0-9/_]*|geldend van\b.*|pagina\b.*|versie\b.*|concept|bijlage\b.{0,4}"
+    r"|(?:ons|uw)\s+kenmerk\b.*|zaaknummer\b.*|kenmerk\b.*|registratienummer\b.*|behandeld door\b.*|geachte\b.*"
+    r"|intitulé|wetstechnische informatie|overheidsorganisatie\b.*|inhoud(?:sopgave)?)\W*$",
+    re.IGNORECASE,
+)
+_CVDR: Final = re.compile(r"\bCVDR\s?([0-9]{4,7})(?:[/_]([0-9]{1,3}))?\b")
+_GAZETTE: Final = re.compile(r"\bgemeenteblad\b(?:\s+van\s+[^\n]{2,40})?\s*(?:jaargang\s+)?((?:19|20)[0-9]{2})?"
+                             r"[\s,.|-]*nr\.?\s*([0-9.]{1,9})\b", re.IGNORECASE)  # fmt: skip
+_FILE: Final = re.compile(
+    r"\b(?:ons kenmerk|kenmerk|zaaknummer|registratienummer|documentnummer|zaak)\s*:?\s*([A-Z0-9][\w./-]{2,30})", re.I
+)
+_MADE_BY: Final = (
+    re.compile(r"\bofficiële uitgave van (?:de )?gemeente\s+([A-Z][\w’' -]{1,40}?)\s*(?:$|\.|,|\n)", re.M),
+    re.compile(r"\boverheidsorganisatie\s*:?\s*([A-Z][\w’' -]{1,40}?)\s*$", re.M | re.I),
+    re.compile(r"\b(?:burgemeester en wethouders|gemeenteraad|raad|burgemeester)\s+van\s+(?:de\s+gemeente\s+)?"
+               r"((?:(?:De|Den|Het|Ten|’s|'s)[ -])?[A-Z][a-zë]+(?:[- ](?:[A-Z][a-z]+|aan|den|de|en|in))*)"),
+    re.compile(r"\b[Gg]emeente\s+((?:(?:De|Den|Het|Ten)\s+)?[A-Z][a-zë-]+(?:-[A-Z][a-z]+)*)"),
+)  # fmt: skip
 
 
-def described(
-    document: Document, title: str | None, kind: SourceKind, dated: Period | None
-) -> tuple[Source, Problem | None]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the one who hands a document in says of it, where its text does not say it, or says it wrongly."""
+
+    title: str | None = None
+    kind: SourceKind = "plan"
+    dated: Period | None = None
+    replaces: str | None = None
+    """The key of an earlier version of it in the draft."""
+    adopted: Period | None = None
+    valid_until: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says of itself; none where it does not, or says two things."""
+
+    title: str
+    publisher: str | None
+    dated: Period | None
+    adopted: Period | None
+    valid_until: Period | None
+    number: str | None
+    """As it is printed: ``CVDR726324``, ``Gemeenteblad 2024, 12345``, or the mark of a letter."""
+    url: str | None
+    """Where the number is published."""
+
+
+def of(document: Document) -> Metadata:
+    """What a document says of itself."""
+    text = document.text
+    head = text[:_HEAD]
+    lines = [" ".join(text[line.start : line.end].split()) for line in document.lines[: 4 * _TOP]]
+    top = "\n".join([line for line in lines if line][:_TOP])
+    title = _title(lines, top)
+    dated = _first(_DATED, top) or _first(_DATED, head)
+    number, url = _number(head, dated)
+    return Metadata(title, _publisher(head), dated, _adopted(text), _term(title, head), number, url)
+
+
+def described(document: Document, given: Given) -> tuple[Source, Problem | None]:
     """A document as a source: what was said of it goes before what it says itself; and that it bears no date, if so."""
-    adopted = _adopted(document.text)
-    day = dated or _first(_DATED, document.text[:_HEAD]) or adopted
-    name = title or _title(document)
+    said = of(document)
+    adopted = given.adopted or said.adopted
+    day = given.dated or said.dated or adopted
     source = Source(
-        title=name,
-        kind=kind,
+        title=given.title or said.title,
+        kind=given.kind,
         file="?",
         sha256=document.sha256,
+        url=said.url,
         dated=day or Period("2000"),
         adopted=adopted,
-        coverage="full",
+        valid_until=given.valid_until or said.valid_until,
+        coverage="fragment" if document.unread else "full",
     )
-    return source, None if day else _undated(name)
+    return source, None if day else _undated(source.title)
 
 
 def _adopted(text: str) -> Period | None:
@@ -57,9 +149,40 @@ def _first(patterns: Iterable[re.Pattern[str]], text: str) -> Period | None:
     return None
 
 
-def _title(document: Document) -> str:
-    said = (" ".join(document.text[line.start : line.end].split()) for line in document.lines)
-    return next((words[:200] for words in said if any(map(str.isalpha, words))), "?")
+def _title(lines: list[str], top: str) -> str:
+    """What a letter is about, else the first line that is more than a name, a number, a date or a form of address."""
+    if subject := _SUBJECT.search(top):
+        return subject[1].strip()[:200]
+    bare = re.compile(rf"^(?:[\w’' -]{{2,40}},\s*)?(?:{_DAY}|(?:{_MONTHS})\s+[0-9]{{4}})\W*$", re.IGNORECASE)
+    said = [words for words in lines if any(map(str.isalpha, words))]
+    own = (words for words in said if not _NO_TITLE.match(words) and not bare.match(words))
+    return next(own, said[0] if said else "?")[:200]
+
+
+def _publisher(head: str) -> str | None:
+    for pattern in _MADE_BY:
+        named = Counter(" ".join(found[1].split()) for found in pattern.finditer(head))
+        if named:
+            return named.most_common(1)[0][0]
+    return None
+
+
+def _term(title: str, head: str) -> Period | None:
+    ends = {found[1] for found in _YEARS.finditer(title)}
+    if len(ends) == 1:
+        return Period(ends.pop())
+    return _first(_TERM, head)
+
+
+def _number(head: str, dated: Period | None) -> tuple[str | None, str | None]:
+    if found := _CVDR.search(head):
+        return f"CVDR{found[1]}", f"https://lokaleregelgeving.overheid.nl/CVDR{found[1]}/{found[2] or 1}"
+    if found := _GAZETTE.search(head):
+        year, number = found[1] or (dated.text[:4] if dated else None), found[2].replace(".", "")
+        if year and number:
+            return f"Gemeenteblad {year}, {number}", f"https://zoek.officielebekendmakingen.nl/gmb-{year}-{number}.html"
+    found = _FILE.search(head)
+    return (found[1] if found else None), None
 
 
 def _undated(name: str) -> Problem:

@@ -14,7 +14,7 @@ from typing import Final
 from compliance import cite
 from compliance.cite import places
 from compliance.cite.reading import Reading
-from compliance.intake import moments, states
+from compliance.intake import moments, states, torn
 from compliance.intake.facts import Facts
 from compliance.intake.moments import Moment
 from compliance.intake.states import Stated
@@ -36,6 +36,12 @@ _GOAL: Final = Bilingual(
 _TORN: Final = Bilingual(
     nl="de kolommen van de tabel staan los onder elkaar: welke stand erbij hoort, is niet te zien",
     en="the columns of the table stand below each other: which state belongs to it cannot be seen",
+)
+_PAIRED: Final = Bilingual(
+    nl="de kolommen staan los onder elkaar; deze stand staat op dezelfde plaats in haar kolom. Kijk in het stuk of zij "
+    "erbij hoort",
+    en="the columns stand below each other; this state has the same place in its column. See in the document whether "
+    "it belongs here",
 )
 _TORN_FROM, _TORN_WORDS = 5, 14
 """So many short paragraphs that begin as a status cell does, in a text without tables, were columns once."""
@@ -64,7 +70,7 @@ def read(key: str, source: Source, document: Document, whose: Organisation, voca
     ]
     is_torn = _is_torn(document)
     if is_torn:
-        found = [one.model_copy(update={"state": None, "why": _TORN}) for one in found]
+        found = [one if one.certainty == "probable" else _without_state(one) for one in found]
     held = _found_again(key, source, document, whose, found)
     kept = tuple(
         one.model_copy(update={"doubts": (*one.doubts, *_doubts(one, held))})
@@ -84,9 +90,10 @@ def _passage(key: str, stretch: Stretch, reading: Reading, facts: Facts, seen: C
     sentences = _bearing(stretch, facts)
     action = " ".join(sentences)
     proposals = facts.proposed(action)
-    if not stretch.whole or not (proposals or stretch.is_row):
+    if not (proposals or stretch.is_row):
         return None
     stated, doubts = _stated(stretch, sentences)
+    is_paired = stretch.is_torn and bool(stretch.said("status"))
     moment = moments.read(f"{stretch.said('due')} {stretch.said('status')}" if stretch.is_row else action)
     is_open = stated.state != "in_place"
     return Passage(
@@ -98,10 +105,15 @@ def _passage(key: str, stretch: Stretch, reading: Reading, facts: Facts, seen: C
         every=moment.every,
         owner=stretch.said("owner") or None,
         asks=_asks(moment, is_open=is_open),
-        doubts=doubts,
+        doubts=(*doubts, *((_PAIRED,) if is_paired else ())),
+        certainty="probable" if is_paired else "certain",
         facts=proposals,
         quotes=_quotes(key, stretch, reading),
     )
+
+
+def _without_state(passage: Passage) -> Passage:
+    return passage.model_copy(update={"state": None, "why": _TORN})
 
 
 def _bearing(stretch: Stretch, facts: Facts) -> tuple[str, ...]:
@@ -169,4 +181,7 @@ def _is_torn(document: Document) -> bool:
     if document.tables or document.format != "text":
         return False
     short = (one.said("action") for one in stretches(document))
-    return sum(len(one.split()) <= _TORN_WORDS and states.in_cell(one).state is not None for one in short) >= _TORN_FROM
+    is_spread = (
+        sum(len(one.split()) <= _TORN_WORDS and states.in_cell(one).state is not None for one in short) >= _TORN_FROM
+    )
+    return is_spread or bool(torn.rows(document))

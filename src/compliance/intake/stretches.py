@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from compliance.documents import TableCell, TableRows, rows_of
+from compliance.intake import torn
 from compliance.model.sources import Document, Line
 
 Role = Literal["action", "status", "due", "owner", "other"]
+Part = tuple[Role, str, tuple[int, int]]
+"""What a part is for, what it says, and from where to where it stands in the text."""
 _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("status", r"stand van zaken|status|voortgang|stavaza|resultaat|toelichting"),
     ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|jaar\b"),
@@ -26,12 +29,12 @@ _SHORTEST = 4
 class Stretch:
     """A row or a paragraph: its parts by what they are for, each where it stands in the text."""
 
-    parts: tuple[tuple[Role, str, tuple[int, int]], ...]
+    parts: tuple[Part, ...]
     above: str
     """The headings that it stands under, and the heads of its columns."""
     is_row: bool
-    whole: bool = True
-    """Whether every cell of it is one stretch of the text, so that it can be quoted."""
+    is_torn: bool = False
+    """Whether its columns stood below each other, so that its state is its own by the order alone, or not known."""
 
     def said(self, role: Role) -> str:
         """What the parts for one thing say."""
@@ -41,23 +44,43 @@ class Stretch:
 def stretches(document: Document) -> Iterator[Stretch]:
     """All rows of its tables and all its paragraphs, the tables first; what stands in a table is no paragraph."""
     for table in rows_of(document):
-        yield from _rows(table)
-    for lines in _paragraphs(document):
+        yield from _rows(document.text, table)
+    rows = torn.rows(document)
+    for row in rows:
+        yield _torn(document.text, row)
+    taken = [span for row in rows for span in (row.action, row.status) if span]
+    for lines in _paragraphs(document, taken):
         yield from _paragraph(document, lines)
 
 
-def _rows(table: TableRows) -> Iterator[Stretch]:
+def _torn(text: str, row: torn.Row) -> Stretch:
+    said: tuple[tuple[Role, tuple[int, int] | None], ...] = (("action", row.action), ("status", row.status))
+    parts: list[Part] = [(role, " ".join(text[span[0] : span[1]].split()), span) for role, span in said if span]
+    return Stretch(tuple(parts), row.heading, is_row=True, is_torn=True)
+
+
+def _rows(text: str, table: TableRows) -> Iterator[Stretch]:
+    """The rows below the head; one with a single cell is the name of what follows, if the table has more columns."""
     roles = _by_heads(table.heads)
-    above = " > ".join((table.heading or "", " | ".join(table.heads)))
+    above = name = " > ".join((table.heading or "", " | ".join(table.heads)))
     for row in table.rows[table.head_rows :]:
         cells = [(role, cell) for role, cell in zip(roles, row, strict=True) if cell is not None]
+        if len(cells) == 1 and len(roles) > 2:
+            above = f"{name} > {cells[0][1].text}"
         if any(role == "action" for role, _ in cells):
-            yield _row(cells, above)
+            parts = tuple(part for role, cell in cells for part in _parts(text, role, cell))
+            yield Stretch(parts, above, is_row=len(cells) > 1 or len(roles) == 1)
 
 
-def _row(cells: Sequence[tuple[Role, TableCell]], above: str) -> Stretch:
-    parts = tuple((role, cell.text, cell.spans[0]) for role, cell in cells)
-    return Stretch(parts, above, is_row=True, whole=all(len(cell.spans) == 1 for _, cell in cells))
+def _parts(text: str, role: Role, cell: TableCell) -> Iterator[Part]:
+    """The stretches of a cell: one, unless other cells stand between its lines."""
+    start, end = cell.spans[0]
+    for first, last in cell.spans[1:]:
+        if text[end:first].strip():
+            yield role, " ".join(text[start:end].split()), (start, end)
+            start = first
+        end = last
+    yield role, " ".join(text[start:end].split()), (start, end)
 
 
 def _by_heads(heads: Sequence[str]) -> tuple[Role, ...]:
@@ -71,9 +94,9 @@ def _by_heads(heads: Sequence[str]) -> tuple[Role, ...]:
     return tuple(found)
 
 
-def _paragraphs(document: Document) -> Iterator[list[Line]]:
-    """The lines of each paragraph, item or label; headings and cells are none."""
-    in_cells = [span for cell in document.cells for span in cell.spans]
+def _paragraphs(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:
+    """The lines of each paragraph, item or label; headings and cells are none, nor is what was taken already."""
+    in_cells = [*taken, *(span for cell in document.cells for span in cell.spans)]
     lines: list[Line] = []
     for line in document.lines:
         if not _is_prose(document, line, in_cells):

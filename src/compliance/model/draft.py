@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from compliance.model.base import Bilingual, Noun
 from compliance.model.dates import Duration, Period
-from compliance.model.plans import Organisation, State
+from compliance.model.plans import Certainty, Organisation, State
 from compliance.model.rules import FactName, RequirementId, Value, Word
 from compliance.model.sources import Quote, Sha256, Source
 
@@ -42,6 +42,8 @@ class Passage(Noun):
     asks: tuple[Bilingual, ...] = ()
     """Words about time that can be read in more than one way."""
     doubts: tuple[Bilingual, ...] = ()
+    certainty: Certainty = "certain"
+    """Probable where its parts were put together by their order in columns that stood below each other."""
     facts: tuple[Proposal, ...] = ()
     """The likeliest first."""
     quotes: tuple[Quote, ...] = Field(min_length=1)
@@ -54,9 +56,15 @@ class DecidedClaim(Noun):
     value: Value | None = None
     state: State
     since: Period | None = None
+    decided: Period | None = None
+    until: Period | None = None
+    held: tuple[Period, ...] = ()
     due: Period | None = None
     every: Duration | None = None
+    reservation: Word | None = None
+    via: Word | None = None
     owner: Word | None = None
+    certainty: Certainty = "certain"
 
 
 class Decision(Noun):

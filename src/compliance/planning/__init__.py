@@ -9,6 +9,8 @@ from compliance.app import Workbench
 from compliance.documents import Sheet
 from compliance.errors import ComplianceError
 from compliance.intake.deciding import Answer
+from compliance.intake.drafts import written
+from compliance.intake.metadata import Given
 from compliance.load.yaml_files import MOST_BYTES
 from compliance.model.base import Language
 from compliance.model.municipalities import Municipality
@@ -20,7 +22,7 @@ from compliance.planning.filled import Book
 from compliance.planning.intaking import accept, accepted, answered, decide, draft, draft_of, heard, propose, proposed
 from compliance.planning.missing import Missing, absent, missing, nearest
 from compliance.planning.reviewing import Who, asked, surely
-from compliance.planning.taking import Given, Handed, Taken
+from compliance.planning.taking import Handed, Taken
 from compliance.planning.updating import Changes
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "proposed",
     "surely",
     "updated",
+    "written",
 ]
 
 

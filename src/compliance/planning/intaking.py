@@ -16,6 +16,7 @@ from compliance.app import Workbench
 from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
 from compliance.intake import deciding, drafts
 from compliance.intake.deciding import Answer, core_facts
+from compliance.intake.metadata import Given
 from compliance.load import Desk, yaml_files
 from compliance.load.validation import validated
 from compliance.model.draft import DecidedClaim, Draft, Passage
@@ -24,7 +25,7 @@ from compliance.model.sources import Quote
 from compliance.planning import reviewing, rows
 from compliance.planning.edits import Text, ordered
 from compliance.planning.reviewing import Who
-from compliance.planning.taking import Given, Handed, Taken, taken
+from compliance.planning.taking import Handed, Taken, taken
 from compliance.shelves import At, Where
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from compliance.errors import ComplianceError, refusal, wished
 from compliance.intake.deciding import Answer
@@ -26,7 +26,12 @@ _SAID: Final[dict[State, Bilingual]] = {
     "ambition": Bilingual(nl="wens", en="ambition"),
     "rejected": Bilingual(nl="niet", en="rejected"),
 }
-_KEYS: Final = re.compile(r"(since|due|every|owner)=(.+)")
+_KEYS: Final = re.compile(r"(since|decided|until|held|due|every|reservation|via|owner|certainty)=(.+)", re.DOTALL)
+_WORDS: Final = re.compile(r'(?:[^\s,"]|"[^"]*")+')
+"""What is typed between spaces and commas; within quotation marks these are kept."""
+_NOTHING: Final = "-"
+"""Typed for what is proposed and is not so."""
+_PERIODS: Final = ("since", "decided", "until", "due")
 _FACT: Final = re.compile(r"([a-z0-9_]+(?:\.[a-z0-9_]+)+)(?:=(.+))?")
 
 
@@ -103,7 +108,7 @@ def heard(passage: Passage, line: str, who: Who, vocabulary: Vocabulary) -> Answ
     Raises:
         ComplianceError: a word of it means nothing here, or it does not say the state.
     """
-    said = line.replace(",", " ").split()
+    said = [word.replace('"', "") for word in _WORDS.findall(line)]
     if len(said) == 1 and said[0].casefold() in _NONE:
         return Answer(passage.id, who.by, who.on)
     groups = [_Group()]
@@ -161,19 +166,24 @@ def _claims(group: _Group, passage: Passage) -> Iterator[DecidedClaim]:
 
 
 def _claim(fact: str, value: Value | None, state: State, keys: dict[str, str], passage: Passage) -> DecidedClaim:
-    promised = state not in ("in_place", "rejected")
+    usual: dict[str, Any] = {
+        "due": passage.due if state not in ("in_place", "rejected") else None,
+        "every": passage.every,
+        "owner": passage.owner,
+        "certainty": passage.certainty,
+    }
     try:
-        return DecidedClaim(
-            fact=fact,
-            value=value,
-            state=state,
-            since=Period.parse(keys["since"]) if "since" in keys else None,
-            due=Period.parse(keys["due"]) if "due" in keys else passage.due if promised else None,
-            every=Duration.parse(keys["every"]) if "every" in keys else passage.every,
-            owner=keys.get("owner", passage.owner),
-        )
+        typed = {key: _read(key, said) for key, said in keys.items() if said != _NOTHING}
+        rest = {key: said for key, said in usual.items() if key not in keys}
+        return DecidedClaim(fact=fact, value=value, state=state, **rest, **typed)
     except ValueError:
         raise _unheard(" ".join(f"{key}={said}" for key, said in keys.items())) from None
+
+
+def _read(key: str, said: str) -> Any:
+    if key == "held":
+        return tuple(map(Period.parse, said.split("+")))
+    return Duration.parse(said) if key == "every" else Period.parse(said) if key in _PERIODS else said
 
 
 def to_be_sure(answer: Answer, core: Sequence[str] | frozenset[str]) -> tuple[str, ...]:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from compliance.errors import ComplianceError, Problem, Spot, refusal
 from compliance.intake import drafts, proposing
 from compliance.intake.genres import refuse_what_is_no_plan
-from compliance.intake.metadata import described
+from compliance.intake.metadata import Given, described
 from compliance.model.base import Bilingual, Language
-from compliance.model.dates import Period
 from compliance.model.draft import Draft
 from compliance.model.plans import Plan, Rules
-from compliance.model.sources import Document, Source, SourceKind
+from compliance.model.sources import Document, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +21,6 @@ class Handed:
     file: str
     """Its file from the folder of the plan on, such as ``sources/nota.docx``."""
     document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the one who hands a document in says of it, where its text does not say it, or says it wrongly."""
-
-    title: str | None = None
-    kind: SourceKind = "plan"
-    dated: Period | None = None
-    replaces: str | None = None
-    """The key of an earlier version of it in the draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +62,7 @@ def taken(draft: Draft, handed: Handed, plan: Plan, rules: Rules, given: Given) 
     """
     document = handed.document
     refuse_what_is_no_plan(handed.name, document, plan.organisation)
-    key, source = _source(draft, handed, plan, described(document, given.title, given.kind, given.dated))
+    key, source = _source(draft, handed, plan, described(document, given))
     if given.replaces and given.replaces not in draft.sources:
         raise refusal(
             Spot(handed.name),
