@@ -1,29 +1,15 @@
 """What a level says: what is met, what falls short, what is open and why. Silence is neither blamed nor rewarded."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
-from random import Random
-
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from compliance import app, infer
 from compliance.judge import _share
-from compliance.model.facts import Conclusion
 from compliance.model.report import LevelReport
-from compliance.model.rules import RuleBook
 from compliance.render import phrases
-from tests import builders, naive, strategies
 from tests.builders import NOT_THERE, book, claim, family, in_region, judged, plan, region, report, requirement, rules
-from tests.strategies import World
 
 POST, DECISION, FORMS = {"fact": "post"}, {"fact": "besluit"}, {"fact": "vormen", "includes": ["soort_a"]}
 YES = claim("post")
 BROKEN = [{"source": "stuk", "quote": NOT_THERE}]
-NEAR = st.integers(min_value=0, max_value=900).map(lambda days: date(2024, 1, 1) + timedelta(days=days))
-a_few = settings(max_examples=120, suppress_health_check=list(HealthCheck))
 
 
 def level(asked, *claims, on="2024-06-01") -> LevelReport:
@@ -122,6 +108,41 @@ def test_one_shortfall_beside_what_is_open_decides():
     assert share(found) == ("not_reached", 0.0, 0.5)
 
 
+BY_HAND = {
+    "not so": (claim("besluit", value=False), "undecided", 1.0),
+    "refused": (claim("besluit", "rejected"), "undecided", 1.0),
+    "promised, and the deadline passed": (claim("besluit", "planned", due="2024-02-01"), "undecided", 1.0),
+    "the quote no longer holds": (claim("besluit", evidence=BROKEN), "undecided", 1.0),
+    "planned": (claim("besluit", "planned", due="2025"), "not_reached", 0.0),
+    "under way": (claim("besluit", "under_way"), "not_reached", 0.0),
+    "over": (claim("besluit", until="2024-03-01"), "not_reached", 0.0),
+    "so": (claim("besluit"), "reached", 1.0),
+}
+
+
+@pytest.mark.parametrize(("said", "result", "upper"), BY_HAND.values(), ids=BY_HAND)
+def test_one_way_of_several_of_which_nobody_spoke(said, result, upper):
+    """Two ways to meet a condition, and nobody speaks of the other one.
+
+    What is not so, refused or passed in silence in the one way leaves all open: the other may be so. What is planned,
+    under way or over is how it stands with the condition; then the other way neither helps nor harms.
+    """
+    found = level(requirement({"any": [POST, DECISION]}), said)
+
+    assert (found.result, found.upper) == (result, upper)
+    assert share(level(requirement({"any": [DECISION, POST]}), said)) == share(found)
+
+
+@pytest.mark.parametrize(("said", "result", "upper"), BY_HAND.values(), ids=BY_HAND)
+def test_a_way_of_which_nobody_speaks_never_makes_it_worse(said, result, upper):
+    """With the silent way taken out of the rules, no plan stands better than with it."""
+    alone = level(requirement(DECISION), said)
+    better = {"not_reached": 0, "undecided": 1, "reached": 2}
+
+    assert better[alone.result] <= better[result]
+    assert alone.upper <= upper
+
+
 # --- nor rewarded -------------------------------------------------------------------------------------------------
 
 REASONS = {
@@ -170,147 +191,3 @@ def test_a_share_is_all_or_none_only_where_it_is(met, of, lower, told):
     """Rounded to the nearest, but at the ends towards the middle: 299 of 300 is not all of them."""
     assert _share(met, of) == lower
     assert phrases.share(lower, "nl") == told
-
-
-# --- laws ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How a level stands by the conclusions alone."""
-
-    result: str
-    met: int
-    unknown: int
-    applicable: int
-
-
-def levels(world: World, day: date) -> list[Counted]:
-    """How every level of a world stands on a day."""
-    asked = world.rules()
-    found = infer.with_plain(asked, builders.facts_of(asked, world.family(), day))
-    verdicts, outcomes = found.of("requirement"), found.of("level")
-    return [_counted(b.content, verdicts, outcomes[b.content.level_id].value) for b in asked.books]
-
-
-def _counted(of: RuleBook, verdicts: Mapping[str, Conclusion], result: str) -> Counted:
-    own = [verdicts[asked.id] for asked in of.requirements]
-    applicable = sum(one.value != "not_applicable" for one in own)
-    return Counted(result, sum(one.value == "met" for one in own), sum(one.is_open for one in own), applicable)
-
-
-@pytest.mark.lengthy
-@a_few
-@given(strategies.many_worlds, NEAR, st.sampled_from(("2023", "2024-06-01", "2029")))
-def test_a_source_that_says_nothing_never_lowers_a_level(world, day, dated):
-    """Neither the result of a level, nor its bounds, nor any of its counts."""
-    more = {"stil": builders.source(dated, kind="decision", adopted="2023", coverage="full")}
-    quiet = World({**world.own, "sources": {**world.own["sources"], **more}}, world.regions, world.books)
-
-    assert levels(quiet, day) == levels(world, day)
-
-
-@pytest.mark.lengthy
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
-@given(strategies.many_worlds, NEAR)
-def test_the_counts_of_a_level_add_up(world, day):
-    """Met, short and open are all of it; what is open is told by its reason; and what is short is never reached."""
-    for found in app.judged(world.rules(), world.family(), as_of=day, engine="plain").levels:
-        assert found.met + found.short + found.unknown == found.applicable
-        assert sum(found.unknown_by.values()) == found.unknown
-        assert found.result == "not_reached" or not found.short
-
-
-def leaves(asked, *roles: str):
-    """The conditions of a requirement in some roles, each with the role and the alternatives it is one of."""
-    return [(role, leaf["fact"], number) for role in roles for number, c in enumerate(asked.get(role, []))
-            for leaf in c.get("any", [c]) if "fact" in leaf]  # fmt: skip
-
-
-def of_which_nothing_is_known(world: World, day: date) -> list[str]:
-    """Facts of the core of which no claim says anything, and that neither exclude nor cap.
-
-    Nor are they an alternative for what is known to be planned, under way, over or not so: of such a condition it is
-    known how it stands, though another way to meet it may come.
-    """
-    asked, read = [r for written in world.books for r in written["requirements"]], world.rules()
-    concluded = infer.with_plain(read, builders.facts_of(read, world.family(), day)).of("condition")
-    said = {c["fact"] for c in [*world.own["claims"], *(c for r in world.regions.values() for c in r["claims"])]}
-    apart = {fact for r in asked for _, fact, _ in leaves(r, "capped_by", "applies_when")}
-    known = {fact for r in asked for _, fact, number in leaves(r, "core")
-             if concluded[f"{r['id']}/core/{number}"].value in ("lapsed", "under_way", "planned", "fails")}  # fmt: skip
-    return sorted({fact for r in asked for _, fact, _ in leaves(r, "core")} - apart - said - known)
-
-
-@pytest.mark.lengthy
-@pytest.mark.parametrize("number", range(3))
-def test_the_interval_contains_every_way_in_which_the_unknown_could_turn_out(number):
-    """Whatever a new document would say of what nobody spoke of, what is met then lies within the bounds of now."""
-    random, turned = Random(f"unknown {number}"), 0
-    for _ in range(350):
-        world, day = quieter(strategies.world(random), random), date(2024, 1, 1) + timedelta(days=random.randrange(900))
-        silent = of_which_nothing_is_known(world, day)
-        if silent:
-            for before, after in zip(
-                levels(world, day), levels(told_more(world, silent, day, random), day), strict=True
-            ):
-                turned += before != after
-                assert before.applicable == after.applicable
-                assert before.met <= after.met <= before.met + before.unknown
-    assert turned > 20
-
-
-def quieter(world: World, random: Random) -> World:
-    """The world in which nobody speaks of one of its facts."""
-    unsaid = random.choice(list(builders.FACTS))
-
-    def without(written):
-        return {**written, "claims": [c for c in written["claims"] if c["fact"] != unsaid]}
-
-    return World(without(world.own), {name: without(r) for name, r in world.regions.items()}, world.books)
-
-
-def told_more(world: World, facts: list[str], day: date, random: Random) -> World:
-    """The world in which a document of the day says something of each of these facts."""
-    more = []
-    for fact in facts:
-        kind = builders.FACTS[fact]["type"]
-        values = {"bool": (True, False), "set": (list(strategies.MEMBERS), ["soort_b"])}.get(kind) or strategies.VALUES[
-            kind
-        ]
-        more.append(claim(fact, of="nieuw", since=str(day), value=random.choice(values)))
-    sources = {**world.own["sources"], "nieuw": builders.source(str(day), kind="report")}
-    return World({**world.own, "claims": [*world.own["claims"], *more], "sources": sources}, world.regions, world.books)
-
-
-@pytest.mark.lengthy
-@pytest.mark.parametrize("number", range(3))
-def test_a_passing_claim_less_never_raises_what_is_met(number):
-    """Nobody does better by saying less; caps and what makes a requirement not apply stand apart.
-
-    Nor does it speak of a claim with an interval of its own, which by naming it may show that it is not kept.
-    """
-    random, seen = Random(f"less {number}"), 0
-    for _ in range(900):
-        world, day = (
-            strategies.world(random, plain_states=True),
-            date(2024, 1, 1) + timedelta(days=random.randrange(900)),
-        )
-        apart = {fact for written in world.books for r in written["requirements"]
-                 for _, fact, _ in leaves(r, "capped_by", "applies_when")}  # fmt: skip
-        for gone in [c for c in world.own["claims"] if in_force(c, day) and c["fact"] not in apart]:
-            less = {**world.own, "claims": [c for c in world.own["claims"] if c is not gone]}
-            for before, after in zip(
-                levels(world, day), levels(World(less, world.regions, world.books), day), strict=True
-            ):
-                seen += before.met > after.met
-                assert after.met <= before.met
-    assert seen > 2
-
-
-def in_force(said, day: date) -> bool:
-    """Whether a claim says that something asked for is so now."""
-    begun = "since" not in said or naive.days_of(said["since"])[1] <= day
-    return (
-        said["state"] == "in_place" and said.get("value", True) is True and begun and not {"until", "every"} & set(said)
-    )
