@@ -55,6 +55,7 @@ REASONS = {
     "load/validation.py:_shape_hint": "one shape after another, in two languages",
     "load/yaml_files.py:extents": "one kind of event after another",
     "model/rules.py:_one_subject_and_its_tests": "one refusal after another, in two languages",
+    "render/explanation_workbook.py:_about": "one row of a sheet after another",
     "render/formats/docx.py:_in_template": "one step of the making of a file after another",
     "render/formats/odt.py:_styles": "one style after another",
     "render/story/letter.py:_decision": "one paragraph of the letter after another",

@@ -44,7 +44,7 @@ def _standing(condition: ConditionReport, words: Words) -> str:
 
 def _claim(claim: ClaimReport, words: Words) -> Item:
     note = (Paragraph(f"{words.label('explanation')}: {words.of(claim.note)}"),) if claim.note else ()
-    return Item(_told(claim, words), (*quotes(claim.evidence, words), *_read_so(claim, words), *note))
+    return Item(one_line(claim, words), (*quotes(claim.evidence, words), *_read_so(claim, words), *note))
 
 
 def _read_so(claim: ClaimReport, words: Words) -> tuple[Paragraph, ...]:
@@ -58,7 +58,7 @@ def _read_so(claim: ClaimReport, words: Words) -> tuple[Paragraph, ...]:
     return (Paragraph(thin),) if claim.is_thin else ()
 
 
-def _told(claim: ClaimReport, words: Words) -> str:
+def one_line(claim: ClaimReport, words: Words) -> str:
     """A claim on one line: its state, value, dates, whose it is and how sure."""
     said = (
         *_stated(claim, words),

@@ -4,11 +4,11 @@ The sheet of the action plan is there to be filled in, and is read back by ``com
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 
 from compliance import wording
 from compliance.model import action_plan, plan_book
-from compliance.model.base import Language
-from compliance.model.comparison import Comparison
+from compliance.model.base import Language, Noun
 from compliance.model.plan_book import LISTS, Table
 from compliance.model.report import (
     VERDICTS,
@@ -20,10 +20,11 @@ from compliance.model.report import (
     Report,
     RequirementReport,
 )
-from compliance.render import phrases, region_workbook, spreadsheet
+from compliance.render import phrases, sheets, spreadsheet
 from compliance.render.blocks import clean
-from compliance.render.kinds import NounFormat
+from compliance.render.kinds import NounFormat, name_of
 from compliance.render.phrases import Words, words_for
+from compliance.render.sheets import Row
 from compliance.render.spreadsheet import Cell, Column, Sheet
 
 _SPARE = 40
@@ -32,9 +33,22 @@ _ASIDE = 6
 """So many columns of the requirements are folded away: what few readers ask for."""
 
 
-def write(noun: Report | Comparison, language: Language) -> bytes:
-    """The workbook of a report, or of municipalities beside each other."""
-    return _of_report(noun, language) if isinstance(noun, Report) else region_workbook.write(noun, language)
+_OTHERS = {
+    "comparison.Comparison": "region_workbook",
+    "forecast.Forecast": "forecast_workbook",
+    "difference.Difference": "difference_workbook",
+    "report.Explanation": "explanation_workbook",
+    "verification.Verification": "verification_workbook",
+}
+"""What else is told in tables, each by the file that knows how, loaded when it is asked for."""
+
+
+def write(noun: Noun, language: Language) -> bytes:
+    """The workbook of a report, or of whatever else is told in tables."""
+    if isinstance(noun, Report):
+        return _of_report(noun, language)
+    made: bytes = import_module(f"compliance.render.{_OTHERS[name_of(type(noun))]}").write(noun, language)
+    return made
 
 
 def _of_report(report: Report, language: Language) -> bytes:
@@ -49,7 +63,7 @@ FORMAT = NounFormat(
     "xlsx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xlsx",
-    ("report.Report", "comparison.Comparison"),
+    ("report.Report", *_OTHERS),
     write,
 )
 
@@ -209,7 +223,7 @@ class _Workbook:
         rows = tuple(row for found in self.report.requirements for row in self._cited(found))
         return Sheet(words("Citaten", "Citations"), columns, rows, frozen=1)
 
-    def _cited(self, found: RequirementReport) -> Iterator[tuple[str | Cell, ...]]:
+    def _cited(self, found: RequirementReport) -> Iterator[Row]:
         norm, plan = self.words.label("norm").lower(), self.words.label("plan").lower()
         for one in found.norm:
             yield (found.id, norm, self.words.of(found.title), "", "", "", *self._quote(one))
@@ -219,12 +233,8 @@ class _Workbook:
             for one in dict.fromkeys((*part.evidence, *part.broken)):
                 yield (found.id, plan, *about, *self._quote(one))
 
-    def _quote(self, one: Evidence) -> tuple[str | Cell, ...]:
-        quote = phrases.quoted(one, self.words.language)
-        words = f"“{quote.words}”" if quote.verbatim else quote.words
-        outcome = quote.outcome or self.words.of(wording.OUTCOME[one.outcome])
-        place = quote.place or clean(one.url or "")
-        return quote.document, words, place, outcome if quote.counts else Cell(outcome, "bad")
+    def _quote(self, one: Evidence) -> Row:
+        return sheets.quote(one, self.words)
 
     def _sources(self) -> Sheet:
         words = self.words
