@@ -109,6 +109,8 @@ def _strict(
     rules: Rules, family: Family, citations: judge.Citations, as_of: date, facts: tuple[Fact, ...]
 ) -> Inference | None:
     """What would follow if coarse dates meant their first day; none where that changes no fact."""
+    if not gather.is_coarse(family):
+        return None
     early = gather.facts(rules, family, citations, as_of=as_of, reading="first")
     return None if early == facts else infer.with_plain(rules, early)
 

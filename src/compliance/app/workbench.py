@@ -2,8 +2,12 @@
 
 from compliance import cite, load
 from compliance.cite import Finder
+from compliance.kept import Itself, Kept
 from compliance.model.plans import Family, Rules
 from compliance.shelves import Where
+
+_MOST_FAMILIES = 4
+"""So many families have all their quotes at hand, by the objects themselves."""
 
 
 class Workbench:
@@ -17,6 +21,7 @@ class Workbench:
     def __init__(self) -> None:
         self.desk = load.Desk()
         self.finder = Finder()
+        self._citations: Kept[tuple[Itself, Itself], cite.Citations] = Kept(_MOST_FAMILIES)
 
     def rules(self, at: Where) -> Rules:
         """The rules in a folder.
@@ -36,4 +41,5 @@ class Workbench:
 
     def citations(self, rules: Rules, family: Family) -> cite.Citations:
         """Every quote of the plans and the rule books, looked up."""
-        return self.finder.check(rules, family)
+        key = Itself(rules), Itself(family)
+        return self._citations.of(key, lambda: self.finder.check(rules, family))

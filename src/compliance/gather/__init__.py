@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from compliance.gather.claims import Citations, Standpoint
+from compliance.gather.coarseness import is_coarse
 from compliance.gather.conditions import of_requirement
 from compliance.gather.doubts import doubts
 from compliance.gather.inheritance import ADOPTION, Adoption, adoptions, voices
@@ -28,6 +29,7 @@ __all__ = [
     "facts_of",
     "if_kept",
     "in_force",
+    "is_coarse",
     "promised",
     "read_so",
     "unused",

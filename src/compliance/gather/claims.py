@@ -5,7 +5,7 @@ proves a claim only while every quote taken from it still holds. An in-place cla
 day it was decided, else from the day it is in force, even if the text was published later.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -90,7 +90,7 @@ class KnownClaim:
         """Whether what is quoted from none of its sources bears on the fact, and nobody says why it means it."""
         return self.unnamed and self.statement.reads is None
 
-    @property
+    @cached_property
     def unnamed(self) -> bool:
         """Whether what is quoted from none of its sources bears on the fact."""
         return all(self.fact in citation.thin_for for citation in self.evidence)
@@ -138,6 +138,7 @@ class KnownClaim:
         written = self.written.model_copy(update={"due": decision.written.due})
         return replace(self, due=decision.due, due_ground="adoption", written=written)
 
+    @cached_property
     def basis(self) -> Basis:
         """The claim as a reader may see that it counted."""
         said, promise = self.statement, self.statement.state not in ("in_place", "rejected")
@@ -179,35 +180,20 @@ class Broken:
     heard: KnownClaim
 
 
-def listen(
-    plan: Loaded[Plan], region: str | None, here: Standpoint, about: frozenset[str] | None = None
-) -> Iterator[KnownClaim | Broken]:
-    """The claims of one plan that are known on the date, in the file's order; of all facts, or of some."""
-    for index, claim in enumerate(plan.content.claims):
-        if about is None or claim.fact in about:
-            heard = hear(claim, claim.fact, Place(plan, index, region), here)
-            if heard:
-                yield heard
-
-
-def hear(statement: Statement, fact: str, place: Place, here: Standpoint) -> KnownClaim | Broken | None:
-    """One statement as it is known on the date; none if it is not, broken if no source proves it any more."""
-    cited = [here.citations[place.plan.name, quote] for quote in statement.evidence]
-    unproven = {citation.quote.source for citation in cited if not citation.counts}
-    proving = [citation for citation in cited if citation.quote.source not in unproven]
-    claim = _known(_Heard(statement, fact, place, tuple(proving or cited), here))
-    return claim if proving or claim is None else Broken(fact, claim)
-
-
 @dataclass(frozen=True)
-class _Heard:
-    """A statement with the evidence that is asked to prove it; every question about its dates has a name here."""
+class Told:
+    """A statement with the evidence that is asked to prove it; every question about its dates has a name here.
+
+    Nothing of it depends on the date of judgement: what does is asked for with the sources that are known then.
+    """
 
     statement: Statement
     fact: str
     place: Place
     cited: tuple[Citation, ...]
-    here: Standpoint
+    proven: bool
+    """Whether any source of it proves it still."""
+    reading: Reading
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -218,7 +204,7 @@ class _Heard:
     @cached_property
     def dated(self) -> dict[str, date]:
         """The day of each of them."""
-        return {key: source.dated.day(self.here.reading) for key, source in self.sources.items()}
+        return {key: source.dated.day(self.reading) for key, source in self.sources.items()}
 
     @cached_property
     def since(self) -> date:
@@ -227,34 +213,30 @@ class _Heard:
         return self.day(since) if since else min(self.dated.values())
 
     @cached_property
-    def known(self) -> tuple[str, ...]:
-        """The sources that tell it on or before the date."""
-        return tuple(sorted(key for key in self.sources if self._known_from(key) <= self.here.as_of))
-
-    @property
-    def telling(self) -> list[Source]:
-        """The same, themselves."""
-        return [self.sources[key] for key in self.known]
-
-    @property
-    def said(self) -> date:
-        """The day of the newest of them."""
-        return max(self.dated[key] for key in self.known)
-
-    @property
-    def newest(self) -> list[Source]:
-        """Those of that day."""
-        return [self.sources[key] for key in self.known if self.dated[key] == self.said]
+    def known_from(self) -> dict[str, date]:
+        """From which day each source tells it, in the order of their keys."""
+        return {key: self._known_from(key) for key in sorted(self.sources)}
 
     @property
     def held(self) -> tuple[Period, ...]:
         """When it took place, as it says."""
         return self.statement.held if isinstance(self.statement, Claim) else ()
 
+    @cached_property
+    def occurrences(self) -> tuple[date, ...]:
+        """The days on which it took place, as it says; else the day from which it is so."""
+        return tuple(sorted({self.day(day) for day in self.held})) or (self.since,)
+
+    @cached_property
+    def strange_date(self) -> Period | None:
+        """A date of it that neither its words nor its documents know."""
+        return unknown_date(self.statement, self.statement.evidence, tuple(self.sources.values()))
+
     def day(self, period: Period) -> date:
         """The day an event counts from."""
-        return event_day(period, self.dated.values(), self.here.reading)
+        return event_day(period, self.dated.values(), self.reading)
 
+    @cached_property
     def spans(self) -> tuple[tuple[date, date], ...]:
         """The days on which each of its events may have been."""
         told = self.held or ((self.statement.since,) if self.statement.since else ())
@@ -268,32 +250,40 @@ class _Heard:
         return self.since if self.statement.since else self.dated[key]
 
 
-def _known(heard: _Heard) -> KnownClaim | None:
-    """The claim with its dates resolved; none where no source tells it yet."""
-    if not heard.known:
-        return None
-    statement, here, telling = heard.statement, heard.here, heard.telling
-    due, ground = _due(statement, heard.since, heard.said, heard.newest, here.reading)
+def told(statement: Statement, fact: str, place: Place, citations: Citations, reading: Reading) -> Told:
+    """A statement with what proves it, or where nothing does any more, with what was to."""
+    cited = [citations[place.plan.name, quote] for quote in statement.evidence]
+    unproven = {citation.quote.source for citation in cited if not citation.counts}
+    proving = [citation for citation in cited if citation.quote.source not in unproven]
+    return Told(statement, fact, place, tuple(proving or cited), bool(proving), reading)
+
+
+def known(said: Told, by: tuple[str, ...], *, counts_as_ambition: bool, in_term: bool) -> KnownClaim:
+    """The claim with its dates resolved, as the sources tell it that are known."""
+    statement, telling = said.statement, [said.sources[key] for key in by]
+    newest_day = max(said.dated[key] for key in by)
+    newest = [said.sources[key] for key in by if said.dated[key] == newest_day]
+    due, ground = _due(statement, said.since, newest_day, newest, said.reading)
     return KnownClaim(
         statement=statement,
-        fact=heard.fact,
-        file=heard.place.plan.name,
-        index=heard.place.index,
-        region=heard.place.region,
-        said=heard.said,
-        since=heard.since,
+        fact=said.fact,
+        file=said.place.plan.name,
+        index=said.place.index,
+        region=said.place.region,
+        said=newest_day,
+        since=said.since,
         due=due,
         due_ground=ground,
-        counts_as_ambition=any(_adopted(source, here.as_of, here.reading) for source in telling),
-        in_term=any(_in_term(source, here.as_of, here.reading) for source in telling),
-        occurrences=tuple(sorted({heard.day(day) for day in heard.held})) or (heard.since,),
-        spans=heard.spans(),
+        counts_as_ambition=counts_as_ambition,
+        in_term=in_term,
+        occurrences=said.occurrences,
+        spans=said.spans,
         whole=any(source.coverage != "fragment" for source in telling),
         foretold=_foretold(statement, telling),
-        strange_date=unknown_date(statement, statement.evidence, tuple(heard.sources.values())),
-        evidence=tuple(citation for citation in heard.cited if citation.quote.source in heard.known),
-        reading=here.reading,
-        written=_written(statement, {key: source.dated for key, source in heard.sources.items()}, heard.newest, due),
+        strange_date=said.strange_date,
+        evidence=tuple(citation for citation in said.cited if citation.quote.source in by),
+        reading=said.reading,
+        written=_written(statement, {key: source.dated for key, source in said.sources.items()}, newest, due),
     )
 
 
@@ -346,11 +336,12 @@ def _due(
     return (max(terms), "term") if terms else (COUNCIL_TERM.after(said), "council_term")
 
 
-def _adopted(source: Source, as_of: date, reading: Reading) -> bool:
+def adopted(source: Source, as_of: date, reading: Reading) -> bool:
     """Whether a body has adopted the source by the date and its term has not ended."""
     decided = source.adopted is not None and source.adopted.day(reading) <= as_of
-    return decided and _in_term(source, as_of, reading)
+    return decided and in_term(source, as_of, reading)
 
 
-def _in_term(source: Source, as_of: date, reading: Reading) -> bool:
+def in_term(source: Source, as_of: date, reading: Reading) -> bool:
+    """Whether the term of a source has not ended."""
     return source.valid_until is None or as_of <= source.valid_until.day(reading)

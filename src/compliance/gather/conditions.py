@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from compliance.gather.claims import KnownClaim
 from compliance.gather.inheritance import KnownClaims, Layers
 from compliance.gather.standing import Assessment, Inquiry
+from compliance.kept import Itself, Kept
 from compliance.model.facts import Fact
 from compliance.model.plans import Rules
-from compliance.model.rules import ROLES, Condition, FactDefinition, Requirement, Role
+from compliance.model.rules import ROLES, Condition, FactDefinition, Inheritance, Requirement, Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Asked:
     """One alternative of one condition, and where it stands in the rule books."""
 
@@ -21,6 +23,19 @@ class _Asked:
     condition: int
     alternative: int
     leaf: Condition
+    inheritance: Inheritance
+    begins: tuple[date, ...]
+    """From when it is asked: the requirement, the condition and the alternative may each say."""
+
+    @cached_property
+    def not_asked(self) -> Fact:
+        """How it stands where nobody asks it yet, or any more."""
+        return self.fact(Assessment("not_asked"))
+
+    @cached_property
+    def unknown(self) -> Fact:
+        """How it stands where nothing is said of it."""
+        return self.fact(Assessment("unknown"))
 
     def inquiry(self, definition: FactDefinition, claims: tuple[KnownClaim, ...], as_of: date) -> Inquiry:
         """The alternative and the claims that may answer it."""
@@ -38,40 +53,50 @@ class _Asked:
             status=found.status,
             adopted=adopted,
             rejected=found.rejected,
-            signals=(*found.signals, *(("broken",) if broken else ())),
-            because=tuple(claim.basis() for claim in found.because),
+            signals=(*found.signals, "broken") if broken else found.signals,
+            because=tuple(claim.basis for claim in found.because),
             thin=thin,
-            broken=tuple(claim.basis() for claim in broken),
+            broken=tuple(claim.basis for claim in broken),
         )
 
 
 def of_requirement(requirement: Requirement, rules: Rules, heard: KnownClaims, as_of: date) -> Iterator[Fact]:
     """How every alternative of every condition of a requirement stands, by what is known on the date."""
+    withdrawn = _withdrawn(requirement, as_of)
+    definitions = rules.vocabulary.content.facts
+    for asked in _COMPILED.of(Itself(requirement), lambda: tuple(_alternatives(requirement))):
+        name = asked.leaf.fact
+        if withdrawn or any(as_of < day for day in asked.begins):
+            yield asked.not_asked
+        elif name is None:
+            yield asked.unknown
+        else:
+            yield _answered(asked, name, definitions[name], heard, as_of)
+
+
+_MOST_REQUIREMENTS = 4_096
+_COMPILED: Kept[Itself, tuple[_Asked, ...]] = Kept(_MOST_REQUIREMENTS)
+"""The alternatives of requirements, by the requirement itself: laid out once, however many plans are judged."""
+
+
+def _alternatives(requirement: Requirement) -> Iterator[_Asked]:
     for role in ROLES:
         for number, condition in enumerate(requirement.conditions(role)):
             for alternative, leaf in enumerate(condition.alternatives):
-                asked = _Asked(requirement, role, number, alternative, leaf)
-                if _withdrawn(requirement, as_of) or any(
-                    _still_to_come(part, as_of) for part in (requirement, condition, leaf)
-                ):
-                    yield asked.fact(Assessment("not_asked"))
-                elif leaf.fact is None:
-                    yield asked.fact(Assessment("unknown"))
-                else:
-                    yield _answered(asked, leaf.fact, rules.vocabulary.content.facts[leaf.fact], heard, as_of)
+                begins = tuple(part.from_.first for part in (requirement, condition, leaf) if part.from_)
+                yield _Asked(requirement, role, number, alternative, leaf, requirement.inheritance(leaf), begins)
 
 
 def _withdrawn(requirement: Requirement, as_of: date) -> bool:
     return requirement.withdrawn is not None and requirement.withdrawn.on.first <= as_of
 
 
-def _still_to_come(part: Requirement | Condition, as_of: date) -> bool:
-    return part.from_ is not None and as_of < part.from_.first
-
-
 def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: KnownClaims, as_of: date) -> Fact:
-    inheritance = asked.requirement.inheritance(asked.leaf)
+    inheritance = asked.inheritance
     layers = heard.of(name, inheritance, asked.leaf.by.last if asked.leaf.by else None)
+    lost = heard.lost(name, inheritance)
+    if not (layers.everything or lost):
+        return asked.unknown
     found, adopted = _put_together(asked, definition, layers, as_of)
     rest = layers.without_thin() if any(claim.thin for claim in found.because) else layers
     thin = rest is not layers and _put_together(asked, definition, rest, as_of)[0].status != found.status
@@ -79,7 +104,7 @@ def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: Known
         decisions = heard.decisions(inheritance)
         found = replace(found, because=(*found.because, *decisions))
         thin = thin or any(decision.thin for decision in decisions)
-    return asked.fact(found, heard.lost(name, inheritance), adopted=adopted, thin=thin)
+    return asked.fact(found, lost, adopted=adopted, thin=thin)
 
 
 def _put_together(asked: _Asked, definition: FactDefinition, layers: Layers, as_of: date) -> tuple[Assessment, bool]:

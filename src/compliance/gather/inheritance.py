@@ -7,9 +7,11 @@ adopted arrangements is not lowered by unadopted ones; otherwise all are put tog
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
-from compliance.gather.claims import Broken, Citations, KnownClaim, Place, Standpoint, hear, listen
+from compliance.gather.claims import Broken, Citations, KnownClaim, Place
+from compliance.gather.hearing import Hearing, hearing, listen
 from compliance.model.dates import Reading
 from compliance.model.plans import Claim, Family, Participation, Plan
 from compliance.model.rules import Inheritance
@@ -29,7 +31,7 @@ class Regional:
     claims: tuple[KnownClaim, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnownClaims:
     """Everything known on the date: own claims, each region's, and claims whose quotes no longer hold."""
 
@@ -40,10 +42,20 @@ class KnownClaims:
 
     def of(self, fact: str, inheritance: Inheritance, by: date | None = None) -> "Layers":
         """The claims on one fact that count, under one class of inheritance; adopted no later than a day, if asked."""
-        own = tuple(claim for claim in self.own if claim.fact == fact)
+        own = self._own_on.get(fact, ())
+        if not self.regions:
+            return Layers(own, own, own)
         inherited = tuple(h for region in self.regions for h in _inherited(region, fact, inheritance, self.as_of, by))
         adopted = tuple(claim for claim in inherited if claim.adopted)
         return Layers(own, (*own, *adopted), (*own, *inherited))
+
+    @cached_property
+    def _own_on(self) -> dict[str, tuple[KnownClaim, ...]]:
+        """The own claims on each fact."""
+        found: dict[str, list[KnownClaim]] = {}
+        for claim in self.own:
+            found.setdefault(claim.fact, []).append(claim)
+        return {fact: tuple(claims) for fact, claims in found.items()}
 
     def decisions(self, inheritance: Inheritance) -> tuple[KnownClaim, ...]:
         """The local decisions on regional plans, where the class asks for them."""
@@ -53,6 +65,8 @@ class KnownClaims:
 
     def lost(self, fact: str, inheritance: Inheritance) -> tuple[KnownClaim, ...]:
         """Words that would bear on a fact but can no longer be proved: claims, or a decision that one needs."""
+        if not self.broken:
+            return ()
         return tuple(
             one.heard
             for one in self.broken
@@ -83,14 +97,14 @@ def voices(
     family: Family, citations: Citations, as_of: date, reading: Reading, about: frozenset[str] | None = None
 ) -> KnownClaims:
     """The claims of a family that are known on the date; of all facts, or of some."""
-    here = Standpoint(citations, as_of, reading)
-    found = list(listen(family.own, None, here, about))
+    ear = hearing(family, citations, reading)
+    found = list(listen(family.own, None, ear, as_of, about))
     regions = []
     for number, (part, region) in enumerate(family.regions):
-        decision = _decision(part, Place(family.own, number, None), here)
+        decision = _decision(part, Place(family.own, number, None), ear, as_of)
         name = region.content.organisation.name
         found += [decision] if isinstance(decision, Broken) else []
-        heard = [c for c in listen(region, name, here, about) if _concerns(c, family.plan)]
+        heard = [c for c in listen(region, name, ear, as_of, about) if _concerns(c, family.plan)]
         found += [claim for claim in heard if isinstance(claim, Broken)]
         known = decision if isinstance(decision, KnownClaim) else None
         adoption = _adoption(known, as_of)
@@ -111,8 +125,8 @@ def adoptions(family: Family, citations: Citations, as_of: date) -> dict[str, tu
     }
 
 
-def _decision(part: Participation, place: Place, here: Standpoint) -> KnownClaim | Broken | None:
-    return hear(part.adopted, ADOPTION, place, here) if part.adopted else None
+def _decision(part: Participation, place: Place, ear: Hearing, as_of: date) -> KnownClaim | Broken | None:
+    return ear.hear(part.adopted, ADOPTION, place, as_of) if part.adopted else None
 
 
 def _adoption(decision: KnownClaim | None, as_of: date) -> Adoption:

@@ -26,7 +26,7 @@ MOST_REPEATS = 100_000
 
 def promised(rules: Rules, family: Family, citations: Citations, as_of: date) -> tuple[Basis, ...]:
     """The promises that are open on the date, local decisions on regional plans among them, in the files' order."""
-    return tuple(promise.basis() for promise in _open(rules, family, citations, as_of))
+    return tuple(promise.basis for promise in _open(rules, family, citations, as_of))
 
 
 def in_force(family: Family, citations: Citations, as_of: date) -> tuple[Basis, ...]:
@@ -34,7 +34,7 @@ def in_force(family: Family, citations: Citations, as_of: date) -> tuple[Basis, 
     heard = voices(family, citations, as_of, "last")
     claims = (*heard.own, *(claim for region in heard.regions for claim in region.claims))
     begun = (claim for claim in claims if claim.statement.state == "in_place" and claim.begun(as_of))
-    return tuple(claim.basis() for claim in begun if claim.until is None or as_of <= claim.until)
+    return tuple(claim.basis for claim in begun if claim.until is None or as_of <= claim.until)
 
 
 def if_kept(rules: Rules, family: Family, citations: Citations, *, as_of: date, last: date) -> tuple[Family, Citations]:

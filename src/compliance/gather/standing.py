@@ -88,7 +88,9 @@ class Inquiry:
     @cached_property
     def standing(self) -> KnownClaim | None:
         """The newest word; among equals the own one, the higher level, the one that does not pass, the one in force."""
-        return max(self.begun, key=self._weight, default=None)
+        if len(self.begun) < 2:
+            return self.begun[0] if self.begun else None
+        return max(self.begun, key=self._weight)
 
     def _weight(self, claim: KnownClaim) -> tuple[object, ...]:
         decided = self._passes(claim)
@@ -222,7 +224,8 @@ class Inquiry:
         found = (c for c in self.claims if c.promises(self.as_of) and self._promised_value_passes(c))
         if self.standing and self._passes(self.standing) is False:
             found = (c for c in found if self.standing and c.said >= self.standing.said)
-        return tuple(sorted(found, key=lambda claim: (claim.due, claim.order)))
+        promises = tuple(found)
+        return promises if len(promises) < 2 else tuple(sorted(promises, key=lambda claim: (claim.due, claim.order)))
 
     def _promised_value_passes(self, claim: KnownClaim) -> bool:
         return passes(self.condition, self.definition, claim.value, self.as_of)
@@ -242,8 +245,12 @@ class Inquiry:
     def idle_ambitions(self) -> tuple[KnownClaim, ...]:
         """Ambitions that do not count, for want of an adopted and valid source."""
         found = (c for c in self.claims if c.statement.state == "ambition" and not c.counts_as_ambition)
-        passing = (claim for claim in found if self._promised_value_passes(claim))
-        return tuple(sorted(passing, key=lambda one: (one.due, one.statement.model_dump_json(exclude={"evidence"}))))
+        passing = [claim for claim in found if self._promised_value_passes(claim)]
+        return (
+            tuple(passing)
+            if len(passing) < 2
+            else tuple(sorted(passing, key=lambda one: (one.due, one.statement.model_dump_json(exclude={"evidence"}))))
+        )
 
     def _conflict(self, status: Status) -> bool:
         """Whether sources contradict: equals, a lower level over a higher one, a promise as new beside what holds."""

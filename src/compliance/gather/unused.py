@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compliance import wording
-from compliance.gather.claims import Place, Standpoint, hear
+from compliance.gather.claims import Place, Standpoint
+from compliance.gather.hearing import hear
 from compliance.gather.inheritance import concerns
 from compliance.gather.turning_points import facts_of
 from compliance.model.base import Bilingual

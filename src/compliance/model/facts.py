@@ -1,5 +1,9 @@
-"""What the engines reason from and to: how each condition stands on the date, and what follows from that."""
+"""What the engines reason from and to: how each condition stands on the date, and what follows from that.
 
+Plain records, not checked: thousands are made for one report, each by code that is checked itself.
+"""
+
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -32,7 +36,8 @@ class Written(Noun):
     held: tuple[Period, ...] = ()
 
 
-class Basis(Noun):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
     """A claim as it counted: what it says, whose it is, and the evidence known on the date."""
 
     fact: str
@@ -69,7 +74,8 @@ class Basis(Noun):
     evidence: tuple[Citation, ...]
 
 
-class Fact(Noun):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
     """How one alternative of one condition stands on the date, and why."""
 
     requirement: str
@@ -97,7 +103,8 @@ class Fact(Noun):
 DoubtKind = Literal["uncertain", "stale", "unverified", "source_expired", "fragment", "thin_evidence", "explained"]
 
 
-class Doubt(Noun):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
     """That an alternative of a condition stands as it does only by claims with one doubt, and which claims."""
 
     kind: DoubtKind
@@ -113,7 +120,8 @@ OPEN_RULES = ("some core condition holds, the rest is unknown", "part performanc
 ConclusionKind = Literal["condition", "requirement", "level", "framework"]
 
 
-class Conclusion(Noun):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conclusion:
     """What an engine infers of one subject: a status, a verdict, an outcome, or a number of levels."""
 
     kind: ConclusionKind
@@ -128,7 +136,8 @@ class Conclusion(Noun):
         return self.kind == "requirement" and (self.value == "unknown" or self.rule in OPEN_RULES)
 
 
-class Inference(Noun):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inference:
     """All that one engine concluded, in the order of the chain, and which engine it was."""
 
     engine: Literal["plain", "durable"]
