@@ -6,13 +6,15 @@ from functools import lru_cache
 
 from compliance.cite.hyphens import SUSPENDED, joined
 from compliance.cite.slips import is_slip
-from compliance.cite.words import BETWEEN, DENYING_SIGNS, Word, is_negation, parts_paragraphs
+from compliance.cite.words import BETWEEN, DENYING_SIGNS, NEGATIONS, Word, is_negation, parts_paragraphs
 
 EDGE = 4
 """So many words on either side of a quote are looked at for a negation."""
 _ON_WORDS = ("onder", "onze")
 """Words that a line end breaks after on- and that deny nothing."""
 _CHIEF_NEGATIONS = ("niet", "geen", "zonder", "tenzij", "nooit", "behalve")
+_FIRST_OF_SEVERAL = frozenset(negation.split()[0] for negation in NEGATIONS if " " in negation)
+_DENYING_STARTS = ("niet-", "non-")
 _SENTENCE_END = re.compile(r"[.;:!?]")
 
 
@@ -34,10 +36,17 @@ def mended(text: Sequence[Word]) -> Sequence[Word]:
         half = found.pop() if found and found[-1].broken and word.form not in SUSPENDED else None
         found.append(Word(_mended_form(half.form, word.form), half.start, word.end, word.broken) if half else word)
         for size in (3, 2):
+            if len(found) < size or not _may_deny_together(found[-size].form):
+                continue
             said = " ".join(one.form for one in found[-size:])
-            if is_negation(said) and len(found) >= size:
+            if is_negation(said):
                 found[-size:] = [Word(said, found[-size].start, word.end)]
     return found
+
+
+def _may_deny_together(first: str) -> bool:
+    """Whether a word begins any negation of several words."""
+    return first in _FIRST_OF_SEVERAL or first.startswith(_DENYING_STARTS)
 
 
 def _mended_form(start: str, end: str) -> str:

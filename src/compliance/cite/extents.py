@@ -87,18 +87,26 @@ def unlabelled(text: str, extent: Extent) -> Extent:
 
 def _looked_at(reading: Reading, number: int, at: int) -> Extent:
     """The unit of a text that has only lines, by how it looks."""
+    if number not in reading.laid_out:
+        reading.laid_out[number] = _laid_out(reading, number)
+    start, end, gaps = reading.laid_out[number]
+    for opening, closing in gaps:
+        if closing <= at:
+            start = closing
+        elif opening >= at:
+            return Extent(start, opening, is_unit=False)
+    return Extent(start, end, is_unit=False)
+
+
+def _laid_out(reading: Reading, number: int) -> tuple[int, int, tuple[Span, ...]]:
+    """From where to where the lines about one belong together, and the wide gaps and bars within."""
     first = last = number
     while first > 0 and number - first < _FARTHEST and not parts(reading, first - 1):
         first -= 1
     while last + 1 < len(reading.lines) and last - number < _FARTHEST and not parts(reading, last):
         last += 1
     start, end = reading.lines[first].start, reading.lines[last].end
-    for gap in _GAP.finditer(reading.text, start, end):
-        if gap.end() <= at:
-            start = gap.end()
-        elif gap.start() >= at:
-            return Extent(start, gap.start(), is_unit=False)
-    return Extent(start, end, is_unit=False)
+    return start, end, tuple(gap.span() for gap in _GAP.finditer(reading.text, start, end))
 
 
 def parts(reading: Reading, number: int) -> bool:
@@ -195,7 +203,9 @@ def _looking_like_headings(reading: Reading, number: int) -> Iterator[str]:
     """The headings above a line of Markdown, or the nearest line above that looks like one."""
     marked = reading.marked[: bisect_left(reading.marked, (number,))]
     floor = max(marked[-1][0] if marked else -1, number - 4 * _FARTHEST)
-    alike = next((line for line in range(number - 1, floor, -1) if _looks_like_heading(reading, line)), None)
+    titled = _titled(reading)
+    before = bisect_left(titled, number)
+    alike = titled[before - 1] if before and titled[before - 1] > floor else None
     depth = 7 if alike is None else 6
     if alike is not None:
         yield reading.said[alike]
@@ -205,6 +215,13 @@ def _looking_like_headings(reading: Reading, number: int) -> Iterator[str]:
             yield reading.said[line].lstrip("# ")
         if depth == 1:
             return
+
+
+def _titled(reading: Reading) -> list[int]:
+    """The lines that look like headings."""
+    if reading.titled is None:
+        reading.titled = [line for line in range(len(reading.lines)) if _looks_like_heading(reading, line)]
+    return reading.titled
 
 
 def _looks_like_heading(reading: Reading, number: int) -> bool:

@@ -15,6 +15,8 @@ _SIGNED = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(rf"[{DASHES}(−]")
+"""Without one of these nothing is negative."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY = re.compile(_NUMBER)
 _ASKS = re.compile(r"[\"'”’)\]\s]{0,3}\(?\?")
@@ -28,7 +30,9 @@ def signs(text: str, start: int, end: int) -> tuple[str, ...]:
 
     A year between brackets is a year. A dash at the beginning of a line is a bullet.
     """
-    found = []
+    found: list[str] = []
+    if not _SIGN.search(text, max(0, start - _NEAR), min(len(text), end + _NEAR)):
+        return ()
     for match in _SIGNED.finditer(text, max(0, start - _NEAR), min(len(text), end + _NEAR)):
         kind = str(match.lastgroup)
         number = match[kind]

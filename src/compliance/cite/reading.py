@@ -22,6 +22,10 @@ class Reading:
         self._starts = [line.start for line in document.lines]
         self.parted: dict[int, bool] = {}
         """Of which lines it is known whether the next is of another unit; whoever looks notes it here."""
+        self.laid_out: dict[int, tuple[int, int, tuple[tuple[int, int], ...]]] = {}
+        """From where to where the unit of a line reaches by its looks, and the gaps in it; noted likewise."""
+        self.titled: list[int] | None = None
+        """The lines that look like headings, once somebody looked."""
         self.holding: dict[str, list[int]] = {}
         """Of which words it is known in which lines they stand; whoever seeks one through the whole text notes it."""
         self._words: dict[int, list[Word]] = {}

@@ -5,7 +5,7 @@ anything left out that is not known to be harmless is told. Here stands what alt
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from compliance.cite.denials import is_denial, mended
 from compliance.cite.words import Word, is_number
@@ -89,14 +89,24 @@ def denying_overhead(left: Sequence[Word]) -> Word | None:
     return next((word for word in mended(left) if is_denial(word) or word.form in _OVERHEAD), None)
 
 
-def denying_after(left: Sequence[Word], said: Iterable[str]) -> Word | None:
-    """The word of a next sentence that takes back the one before: it denies, and points back or speaks of the same."""
+def denying_after(left: Sequence[Word], said: Callable[[], Iterable[Word]]) -> Word | None:
+    """The word of a next sentence that takes back the one before: it denies, and points back or speaks of the same.
+
+    What was said before is only asked for where that decides.
+    """
     forms = [word.form for word in left]
-    same = {form[:6] for form in said if len(form) > 5} & {form[:6] for form in forms if len(form) > 5}
-    points = _POINTING.intersection(forms[:6]) or any(map(_PRONOMINAL.fullmatch, forms))
-    if not forms or not (same or points or len(forms) <= _SHORT_REPLY):
+    reply = next((word for word in mended(left) if is_denial(word) or word.form in _REPLYING), None)
+    if reply is None:
         return None
-    return next((word for word in mended(left) if is_denial(word) or word.form in _REPLYING), None)
+    points = _POINTING.intersection(forms[:6]) or any(map(_PRONOMINAL.fullmatch, forms))
+    if points or len(forms) <= _SHORT_REPLY or _kin(forms) & _kin(word.form for word in said()):
+        return reply
+    return None
+
+
+def _kin(forms: Iterable[str]) -> set[str]:
+    """How longer words begin: those that begin alike speak of the same."""
+    return {form[:6] for form in forms if len(form) > 5}
 
 
 _SHORT_REPLY = 4

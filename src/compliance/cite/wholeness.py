@@ -147,8 +147,7 @@ def denied(reading: Reading, start: int, end: int) -> Denied | None:
         if _takes_back(over):
             return Denied(" ".join(over.split()), "over")
     after = _next_sentence(reading, end)
-    said = [word.form for word in _words(reading, start, end)]
-    if after and denying_after(_words(reading, *after), said):
+    if after and denying_after(_words(reading, *after), lambda: _words(reading, start, end)):
         return Denied(" ".join(reading.text[after[0] : after[1]].split()), "after")
     return None
 

@@ -246,11 +246,9 @@ class Inquiry:
         """Ambitions that do not count, for want of an adopted and valid source."""
         found = (c for c in self.claims if c.statement.state == "ambition" and not c.counts_as_ambition)
         passing = [claim for claim in found if self._promised_value_passes(claim)]
-        return (
-            tuple(passing)
-            if len(passing) < 2
-            else tuple(sorted(passing, key=lambda one: (one.due, one.statement.model_dump_json(exclude={"evidence"}))))
-        )
+        if len(passing) > 1:
+            passing.sort(key=lambda one: (one.due, one.statement.model_dump_json(exclude={"evidence"})))
+        return tuple(passing)
 
     def _conflict(self, status: Status) -> bool:
         """Whether sources contradict: equals, a lower level over a higher one, a promise as new beside what holds."""

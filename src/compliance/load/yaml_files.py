@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
@@ -25,8 +25,11 @@ from compliance.load.characters import CONTROL, COPIED, UNSEEN, astray, mixed, n
 
 try:
     from yaml import CSafeLoader as _Loader  # the C library: half the time of the Python one
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]  # it is there, and exported by no list
 except ImportError:  # PyYAML without libyaml, as on some platforms
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # the same events, slower
+
+    _Parser = None  # type: ignore[assignment, misc]
 
 MOST_BYTES = 5_000_000
 MOST_DEPTH = 32
@@ -52,8 +55,7 @@ class YamlFile:
     path: Path
     raw: bytes
     data: Any
-    places: dict[PathTo, tuple[int, int]] = field(repr=False)
-    keys: dict[PathTo, tuple[int, int]] = field(repr=False)
+    layout: "Layout" = field(repr=False, compare=False)
     problems: tuple[Problem, ...] = ()
     """What is wrong with it as YAML, though it could be read on."""
     blanks: tuple[PathTo, ...] = ()
@@ -62,10 +64,23 @@ class YamlFile:
     """The words that a nearest one was looked for, so that this is not done without end."""
     bare: frozenset[PathTo] = frozenset()
     """Such of the blanks as have not even a colon: within braces, what follows a comma."""
-    written: Mapping[PathTo, str] = field(default_factory=dict, repr=False)
-    """How numbers are written: 1.10 is another row than 1.1."""
     identity: Identity | None = None
     """Which file it is, by whatever name; none where it was not read from one."""
+
+    @property
+    def places(self) -> Mapping[PathTo, tuple[int, int]]:
+        """Where each part stands."""
+        return self.layout.builder.places
+
+    @property
+    def keys(self) -> Mapping[PathTo, tuple[int, int]]:
+        """Where each key stands."""
+        return self.layout.builder.keys
+
+    @property
+    def written(self) -> Mapping[PathTo, str]:
+        """How numbers are written: 1.10 is another row than 1.1."""
+        return self.layout.builder.written
 
     def spot_of_key(self, path: PathTo) -> Spot:
         """The place of a key itself rather than of its value."""
@@ -114,8 +129,11 @@ def parsed(path: Path, raw: bytes) -> YamlFile:
     """
     text = _decoded(path, raw)
     unseen = tuple(_unseen_in(path, text))
+    text = _FORBIDDEN.sub("", text) if UNSEEN.search(text) else text
+    data = None if unseen else _swiftly(text)
+    if data is not None:
+        return YamlFile(path=path, raw=raw, data=data, layout=Layout(path, text))
     builder = _Builder(path)
-    text = _FORBIDDEN.sub("", text)
     try:
         for event in _events(text):
             builder.take(event)
@@ -130,13 +148,104 @@ def parsed(path: Path, raw: bytes) -> YamlFile:
         path=path,
         raw=raw,
         data=builder.root,
-        places=builder.places,
-        keys=builder.keys,
+        layout=Layout(path, text, builder),
         problems=problems,
         blanks=tuple(builder.blanks),
         bare=frozenset(builder.bare),
-        written=builder.written,
     )
+
+
+# --- a file without anything odd --------------------------------------------------------------------------------
+
+_DEVICE = re.compile(r"(?:^|[\s\[{,:])[&*!]", re.MULTILINE)
+"""What may begin an anchor, an alias or a tag."""
+_MOST_AT_ONCE = 400_000
+"""Of so many characters no file has too many parts."""
+
+
+def _swiftly(text: str) -> dict[str, Any] | None:
+    """What a text says in which there is nothing to tell of; none where there is, or may be: then it is read with care.
+
+    The C library makes the whole tree at once, in half the time; where the parts stand is worked out only when asked.
+    """
+    if _Composer is None or len(text) > _MOST_AT_ONCE:
+        return None
+    if any(sign in text for sign in "&*!") and _DEVICE.search(text):
+        return None
+    try:
+        root = _plainly(_Composer(text).get_single_node())
+    except (yaml.YAMLError, _OddError):
+        return None
+    return root if isinstance(root, dict) else None
+
+
+class _OddError(Exception):
+    """There is something to tell of."""
+
+
+def _plainly(node: Any) -> Any:
+    """What a part of the tree says."""
+    if isinstance(node, yaml.ScalarNode):
+        if not node.tag:
+            return node.value
+        if not node.value:
+            raise _OddError
+        return _bare_value(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return tuple([_plainly(part) for part in node.value])
+    if node is None:
+        raise _OddError
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode) or key.value in found or _slip_of_key(key.value, bool(key.tag)):
+            raise _OddError
+        found[key.value] = _plainly(value)
+    return found
+
+
+def _composer() -> Any:
+    """What makes a tree of a text: of each word it notes whether it stands bare, and it goes no deeper than is told."""
+    if _Parser is None:
+        return None
+
+    class Composer(_Parser):
+        depth = 0
+
+        def resolve(self, kind: type, value: Any, implicit: Any) -> bool:
+            return bool(kind is yaml.ScalarNode and implicit[0])
+
+        def descend_resolver(self, parent: Any, index: Any) -> None:
+            self.depth += 1
+            if self.depth > MOST_DEPTH:
+                raise _OddError
+
+        def ascend_resolver(self) -> None:
+            self.depth -= 1
+
+    return Composer
+
+
+_Composer: Any = _composer()
+
+
+class Layout:
+    """Where the parts of a file stand: known where it was read with care, else worked out when somebody asks."""
+
+    def __init__(self, path: Path, text: str, builder: "_Builder | None" = None) -> None:
+        self._path, self._text = path, text
+        if builder:
+            self.builder = builder
+
+    @cached_property
+    def builder(self) -> "_Builder":
+        """What read the file with care."""
+        builder = _Builder(self._path)
+        for event in _events(self._text):
+            builder.take(event)
+        return builder
+
+
+# --- reading with care ------------------------------------------------------------------------------------------
 
 
 def _decoded(path: Path, raw: bytes) -> str:

@@ -36,6 +36,9 @@ class Written(Noun):
     held: tuple[Period, ...] = ()
 
 
+_NOWHERE_WRITTEN = Written()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """A claim as it counted: what it says, whose it is, and the evidence known on the date."""
@@ -57,7 +60,7 @@ class Basis:
     due_ground: DueGround | None = None
     decided: date | None = None
     occurrences: tuple[date, ...] = ()
-    written: Written = Written()
+    written: Written = _NOWHERE_WRITTEN
     via: str | None = None
     owner: str | None = None
     level: EvidenceLevel

@@ -7,7 +7,7 @@ from typing import Any
 
 from compliance.documents import Sheet
 from compliance.errors import ComplianceError, Problem, Spot, fault
-from compliance.load.yaml_files import PathTo, YamlFile
+from compliance.load.yaml_files import Layout, PathTo, YamlFile
 from compliance.model import action_plan, plan_book
 from compliance.model.base import Bilingual
 from compliance.model.plan_book import Column, Table
@@ -155,7 +155,7 @@ class _Reading:
 
     def _file(self, data: dict[str, Any]) -> Laid:
         return Laid(
-            path=self.path, raw=b"", data=data, places={}, keys={}, problems=tuple(self.problems), cells=self.cells,
+            path=self.path, raw=b"", data=data, layout=Layout(self.path, ""), problems=tuple(self.problems), cells=self.cells,
             book=self.name,
         )  # fmt: skip
 
