@@ -131,28 +131,9 @@ def parsed(path: Path, raw: bytes) -> YamlFile:
     unseen = tuple(_unseen_in(path, text))
     text = _FORBIDDEN.sub("", text) if UNSEEN.search(text) else text
     data = None if unseen else _swiftly(text)
-    if data is not None:
-        return YamlFile(path=path, raw=raw, data=data, layout=Layout(path, text))
-    builder = _Builder(path)
-    try:
-        for event in _events(text):
-            builder.take(event)
-    except yaml.MarkedYAMLError as error:
-        raise ComplianceError((*builder.told(), *_astray(unseen, builder.copied), _syntax(path, text, error))) from None
-    except yaml.YAMLError as error:
-        raise ComplianceError((*builder.told(), *_astray(unseen, builder.copied), _unreadable(path, error))) from None
-    if not isinstance(builder.root, dict):
-        raise ComplianceError((*builder.told(), *_astray(unseen, builder.copied), _not_a_mapping(path, builder.root)))
-    problems = (*builder.told(), *_astray(unseen, builder.copied))
-    return YamlFile(
-        path=path,
-        raw=raw,
-        data=builder.root,
-        layout=Layout(path, text, builder),
-        problems=problems,
-        blanks=tuple(builder.blanks),
-        bare=frozenset(builder.bare),
-    )
+    if data is None:
+        return _with_care(path, raw, text, unseen)
+    return YamlFile(path=path, raw=raw, data=data, layout=Layout(path, text))
 
 
 # --- a file without anything odd --------------------------------------------------------------------------------
@@ -246,6 +227,30 @@ class Layout:
 
 
 # --- reading with care ------------------------------------------------------------------------------------------
+
+
+def _with_care(path: Path, raw: bytes, text: str, unseen: tuple[tuple[Spot, str], ...]) -> YamlFile:
+    """What a text says, part by part with its place, and the mistakes that leave it readable."""
+    builder = _Builder(path)
+    try:
+        for event in _events(text):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise ComplianceError((*builder.told(), *_astray(unseen, builder.copied), _syntax(path, text, error))) from None
+    except yaml.YAMLError as error:
+        raise ComplianceError((*builder.told(), *_astray(unseen, builder.copied), _unreadable(path, error))) from None
+    problems = (*builder.told(), *_astray(unseen, builder.copied))
+    if not isinstance(builder.root, dict):
+        raise ComplianceError((*problems, _not_a_mapping(path, builder.root)))
+    return YamlFile(
+        path=path,
+        raw=raw,
+        data=builder.root,
+        layout=Layout(path, text, builder),
+        problems=problems,
+        blanks=tuple(builder.blanks),
+        bare=frozenset(builder.bare),
+    )
 
 
 def _decoded(path: Path, raw: bytes) -> str:

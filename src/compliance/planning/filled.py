@@ -155,8 +155,8 @@ class _Reading:
 
     def _file(self, data: dict[str, Any]) -> Laid:
         return Laid(
-            path=self.path, raw=b"", data=data, layout=Layout(self.path, ""), problems=tuple(self.problems), cells=self.cells,
-            book=self.name,
+            path=self.path, raw=b"", data=data, layout=Layout(self.path, ""), problems=tuple(self.problems),
+            cells=self.cells, book=self.name,
         )  # fmt: skip
 
     def _whose(self, items: Mapping[str, Bilingual]) -> tuple[dict[str, Any], tuple[str, ...]]:
