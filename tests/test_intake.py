@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance import app, cite, documents, load, planning, shelves
+from compliance import app, cite, documents, load, planning, shelves, writing
 from compliance.cli.program import compliance
 from compliance.errors import ComplianceError
 from compliance.intake import deciding, drafts, moments, states
@@ -570,3 +570,39 @@ def test_a_kill_loses_no_decision_that_was_acknowledged(folder: Path):
                     os.kill(child.pid, signal.SIGKILL)
                     break
         assert len(planning.draft(plan, RULES, BENCH).decisions) == number
+
+
+@pytest.mark.lengthy
+def test_two_reviewers_at_the_same_moment_never_overwrite_each_other(folder: Path):
+    """Each decides its half of the passages in a process of its own: every acknowledged decision is there."""
+    plan = folder / "plan.yaml"
+    _, draft = taken(folder)
+    names = [one.id for one in draft.passages]
+    script = (
+        "import sys; from pathlib import Path; from compliance import app, planning, writing; "
+        "from compliance.model.dates import Period; from compliance.planning import Answer\n"
+        "plan, rules, by, *names = sys.argv[1:]; plan, bench = Path(plan), app.Workbench()\n"
+        "for name in names:\n"
+        "    with writing.alone(plan):\n"
+        "        text = planning.answered(plan, Answer(name, by, Period('2025-03-01')), Path(rules), bench)\n"
+        "        writing.write(planning.draft_of(plan), text.encode())\n"
+        "    print(name, flush=True)\n"
+    )
+    both = [
+        subprocess.Popen([sys.executable, "-c", script, str(plan), str(RULES), by, *mine], stdout=subprocess.PIPE)
+        for by, mine in (("Anna", names[::2]), ("Bram", names[1::2]))
+    ]
+    acknowledged = {name for one in both for name in one.communicate()[0].decode().split()}
+    assert acknowledged == set(names)
+    assert {one.passage for one in planning.draft(plan, RULES, BENCH).decisions} == set(names)
+
+
+def test_a_plan_that_was_edited_meanwhile_is_not_written_over(tmp_path: Path):
+    path = tmp_path / "plan.yaml"
+    path.write_text("a", "utf-8")
+    writing.unchanged(path, b"a")
+    path.write_text("b", "utf-8")
+    with pytest.raises(ComplianceError) as caught:
+        writing.unchanged(path, b"a")
+    assert "intussen door iemand anders veranderd" in caught.value.problems[0].words.nl
+    writing.unchanged(tmp_path / "none.yaml", None)

@@ -82,6 +82,44 @@ def make(place: Path, raw: bytes, mode: int) -> None:
     _settle(place.parent)
 
 
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Let nobody else write by this while a file is read, changed and written; wait until they are done.
+
+    It is the folder that is held, so nothing is left behind, and a process that is killed lets go. Where the system has
+    no such locks (Windows) whoever writes compares first, as ``unchanged`` does.
+    """
+    if not fcntl:
+        yield
+        return
+    with _told(path):
+        opened = os.open(Path(os.path.realpath(path)).parent, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
+
+
+def unchanged(path: Path, before: bytes | None) -> None:
+    """Refuse to go on where a file is no longer what it was read as; ``None`` is that it was not there.
+
+    Raises:
+        ComplianceError: somebody wrote it meanwhile.
+    """
+    with _told(path):
+        now = path.read_bytes() if path.exists() else None
+    if now != before:
+        raise refusal(
+            Spot(str(path)),
+            "is intussen door iemand anders veranderd; er is niets geschreven",
+            "was changed by somebody else meanwhile; nothing was written",
+            "Doe het nog eens: dan gaat het uit van wat er nu staat.",
+            "Do it again: it then starts from what is there now.",
+        )
+
+
 def refuse_inputs(path: Path, inputs: Collection[Known]) -> None:
     """Refuse to write over a file that was read, by whatever name.
 

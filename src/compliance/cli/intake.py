@@ -16,12 +16,16 @@ from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, opti
 from compliance.cli.places import default_rules
 from compliance.cli.streams import GAPS, NOTHING
 from compliance.errors import ComplianceError
+from compliance.files import read_bytes
 from compliance.model.base import Language
 from compliance.model.dates import Period
 from compliance.model.draft import Passage
 from compliance.model.sources import SourceKind
 from compliance.planning import Given, Who
 from compliance.printable import visible
+
+_MOST_BYTES = 50_000_000
+"""No plan is larger."""
 
 
 class _Intake(HelpedGroup):
@@ -86,8 +90,9 @@ def read(
 ) -> int:  # fmt: skip
     """Lees stukken en stel voor wat zij beweren. | Read documents, and propose what they claim."""
     given = Given(title, cast("SourceKind", kind), dated, replaces, adopted, until)
-    told, text = planning.proposed(documents, plan, rules_dir or default_rules(), given, bench())
-    writing.write(planning.draft_of(plan), text.encode())
+    with writing.alone(plan):
+        told, text = planning.proposed(documents, plan, rules_dir or default_rules(), given, bench())
+        writing.write(planning.draft_of(plan), text.encode())
     deliver("".join(f"{one.said(lang)}\n" for one in told), None)
     return NOTHING
 
@@ -111,9 +116,32 @@ def review(*, plan: Path, by: str, on: date, rules_dir: Path | None, lang: Langu
         click.echo(visible("\n".join(one.said(lang) for one in planning.asked(found, passage, number))))
         if not _decided(plan, passage, Who(by, Period(on.isoformat())), rules, lines):
             break
-    left = len(planning.draft(plan, rules, bench()).open)
+    else:
+        _settled(plan, Who(by, Period(on.isoformat())), rules, lines, lang)
+    now = planning.draft(plan, rules, bench())
+    left = len(now.open) + len(now.unsettled)
     click.echo(of_two(f"Nog open: {left}. | Still open: {left}."))
     return GAPS if left else NOTHING
+
+
+def _settled(plan: Path, who: Who, rules: Path, lines: Iterator[str], lang: Language) -> None:
+    """Ask of what vanished whether it lapsed, until all is said or whoever decides stops."""
+    found = planning.draft(plan, rules, bench())
+    for passage in found.unsettled:
+        click.echo(visible("\n".join(one.said(lang) for one in planning.vanished(found, passage))))
+        said = next((line for line in lines if line in (*_LAPSED, *_LEFT_OUT, ">", "later", "q", "stop")), "q")
+        if said in ("q", "stop"):
+            return
+        if said in (">", "later"):
+            continue
+        verdict = "lapsed" if said in _LAPSED else "left_out"
+        with writing.alone(plan):
+            text = planning.ended(plan, passage.id, verdict, who, rules, workbench=bench())
+            writing.write(planning.draft_of(plan), text.encode())
+        click.echo(of_two("Vastgelegd. | Recorded."))
+
+
+_LAPSED, _LEFT_OUT = ("v", "l", "vervallen", "lapsed"), ("w", "o", "weggelaten", "left_out")
 
 
 def _lines() -> Iterator[str]:
@@ -137,11 +165,12 @@ def _decided(plan: Path, passage: Passage, who: Who, rules: Path, lines: Iterato
         try:
             answer, unsure = planning.heard(passage, line, who, rules, bench())
             sure = frozenset(fact for fact in unsure if _is_sure(fact, lines))
-            text = planning.answered(plan, planning.surely(answer, sure), rules, bench())
+            with writing.alone(plan):
+                text = planning.answered(plan, planning.surely(answer, sure), rules, bench())
+                writing.write(planning.draft_of(plan), text.encode())
         except ComplianceError as error:
             tell_all(error)
             continue
-        writing.write(planning.draft_of(plan), text.encode())
         click.echo(of_two("Vastgelegd. | Recorded."))
         return True
     return False
@@ -169,8 +198,9 @@ def missing(*, plan: Path, by: str, as_of: date, rules_dir: Path | None, lang: L
         if said == "q":
             break
         if said == "-":
-            text = planning.absent(plan, rules, one, Who(by, Period(as_of.isoformat())), bench())
-            writing.write(planning.draft_of(plan), text.encode())
+            with writing.alone(plan):
+                text = planning.absent(plan, rules, one, Who(by, Period(as_of.isoformat())), bench())
+                writing.write(planning.draft_of(plan), text.encode())
             click.echo(of_two("Vastgelegd. | Recorded."))
     left = len(planning.missing(plan, rules, as_of, bench()))
     click.echo(of_two(f"Nog na te lopen: {left}. | Still to go through: {left}."))
@@ -184,8 +214,11 @@ def missing(*, plan: Path, by: str, as_of: date, rules_dir: Path | None, lang: L
 @honest
 def accept(*, plan: Path, rules_dir: Path | None, lang: Language) -> int:
     """Schrijf wat besloten is in het plan. | Write what was decided into the plan."""
-    count, text = planning.accepted(plan, rules_dir or default_rules(), bench())
-    if count:
-        writing.write(plan, text.encode())
+    with writing.alone(plan):
+        before = read_bytes(plan, _MOST_BYTES)
+        count, text = planning.accepted(plan, rules_dir or default_rules(), bench())
+        if count:
+            writing.unchanged(plan, before)  # an editor knows nothing of our lock
+            writing.write(plan, text.encode())
     click.echo(of_two(f"Nieuwe beweringen in het plan: {count}. | New claims in the plan: {count}."))
     return NOTHING

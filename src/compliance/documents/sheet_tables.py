@@ -68,7 +68,7 @@ def _take(outline: Outline, sheet: Cells) -> None:
             continue
         for row in range(first, last + 1):
             words = next(filter(None, sheet.rows[row]))
-            is_title = row == last and at + 1 < len(blocks) and len(words.split()) <= _LONGEST_TITLE
+            is_title = row == last and 0 < at < len(blocks) - 1 and len(words.split()) <= _LONGEST_TITLE
             if is_title and words[-1] not in ".:;":
                 outline.heading(2, words)
             else:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from compliance.amend import entry, in_line, pair
+from compliance.errors import refusal, wished
+from compliance.intake import versions
 from compliance.intake.proposing import words_of
 from compliance.model.base import Noun
-from compliance.model.draft import Draft, Passage
+from compliance.model.draft import Change, Decision, Draft, Ending, Passage
 from compliance.model.sources import Source
 
 _HEAD = (
@@ -21,7 +23,7 @@ def written(draft: Draft) -> str:
     lines = [f"schema: {draft.schema_}", f"organisation: {in_line(_part(draft.organisation))}"]
     if draft.sources:
         lines += ["sources:", *(f"  {pair(key, _part(one), 2)}" for key, one in draft.sources.items())]
-    for key in ("passages", "decisions", "absences"):
+    for key in ("passages", "decisions", "vanished", "endings", "absences"):
         if parts := data.get(key):
             lines += [f"{key}:", *(f"  - {entry(part, 4)}" for part in parts)]
     return _HEAD + "\n".join(lines) + "\n"
@@ -31,24 +33,62 @@ def _part(noun: Noun) -> Mapping[str, Any]:
     return noun.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
 
 
-def with_document(draft: Draft, key: str, source: Source, passages: Sequence[Passage]) -> Draft:
-    """The draft with what was read of a document, in place of what was read of it before.
+def with_document(
+    draft: Draft, key: str, source: Source, passages: Sequence[Passage], replaces: str | None = None
+) -> Draft:
+    """The draft with what was read of a document, in place of what was read of it, or of the version before.
 
     A decision stands as long as its passage does, word for word: one that was changed has another name and is asked
-    again. What was decided about a passage that is gone is kept, and decides nothing.
+    again. What was decided about a passage that is gone is kept, and decides nothing; what was confirmed and is gone
+    is kept as well, to be asked whether it lapsed.
     """
-    others = tuple(one for one in draft.passages if one.source != key)
+    earlier = (key, replaces)
+    others = tuple(one for one in draft.passages if one.source not in earlier)
+    before = tuple(one for one in draft.passages if one.source in earlier)
     known = {one.id for one in others}
     fresh = tuple(one for one in passages if one.id not in known)
-    place = {one.id: at for at, one in enumerate((*others, *fresh))}
-    ranked = sorted(draft.decisions, key=lambda one: (place.get(one.passage, len(place)), one.passage))
+    changes = versions.compared(before, fresh) if replaces else {}
+    fresh = tuple(one.model_copy(update={"change": changes[one.id]}) for one in fresh) if changes else fresh
     return draft.model_copy(
         update={
             "sources": {**draft.sources, key: source},
             "passages": (*others, *fresh),
-            "decisions": tuple(ranked),
+            "decisions": _ranked(draft, (*others, *fresh)),
+            "vanished": _vanished(draft, before, fresh, changes),
         }
     )
+
+
+def _ranked(draft: Draft, passages: Sequence[Passage]) -> tuple[Decision, ...]:
+    place = {one.id: at for at, one in enumerate(passages)}
+    return tuple(sorted(draft.decisions, key=lambda one: (place.get(one.passage, len(place)), one.passage)))
+
+
+def _vanished(
+    draft: Draft, before: Sequence[Passage], fresh: Sequence[Passage], changes: Mapping[str, Change]
+) -> tuple[Passage, ...]:
+    """What was confirmed before and is gone; what came back is gone no more."""
+    there = {one.id for one in fresh}
+    confirmed = {one.passage for one in draft.decisions if one.claims}
+    gone = [one for one in before if one.id in changes and changes[one.id].kind == "vanished" and one.id in confirmed]
+    kept = [one for one in draft.vanished if one.id not in there]
+    return (*kept, *(one for one in gone if one.id not in {other.id for other in kept}))
+
+
+def ended(draft: Draft, ending: Ending) -> Draft:
+    """The draft with it said of a passage that vanished whether it lapsed; who said so first may say otherwise."""
+    if ending.passage not in {one.id for one in draft.vanished}:
+        raise refusal(wished(ending.passage), "dit stuk tekst is niet verdwenen", "this passage has not vanished")
+    rest = tuple(one for one in draft.endings if one.passage != ending.passage)
+    if other := next((one for one in draft.endings if one.passage == ending.passage and one.by != ending.by), None):
+        if other.verdict != ending.verdict:
+            raise refusal(
+                wished(ending.passage),
+                f"hierover heeft {other.by} op {other.on} al anders besloten",
+                f"{other.by} decided this otherwise on {other.on}",
+            )
+        return draft
+    return draft.model_copy(update={"endings": tuple(sorted((*rest, ending), key=lambda one: one.passage))})
 
 
 def standing(draft: Draft) -> tuple[str, ...]:

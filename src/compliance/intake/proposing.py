@@ -18,9 +18,9 @@ from compliance.intake import moments, states, torn
 from compliance.intake.facts import Facts
 from compliance.intake.moments import Moment
 from compliance.intake.states import Stated
-from compliance.intake.stretches import Role, Stretch, stretches
+from compliance.intake.stretches import Stretch, stretches
 from compliance.model.base import Bilingual, both
-from compliance.model.draft import Passage
+from compliance.model.draft import Passage, Role
 from compliance.model.plans import Loaded, Measure, Organisation, Plan
 from compliance.model.rules import Vocabulary
 from compliance.model.sources import Citation, Document, Quote, Source
@@ -108,6 +108,7 @@ def _passage(key: str, stretch: Stretch, reading: Reading, facts: Facts, seen: C
         doubts=(*doubts, *((_PAIRED,) if is_paired else ())),
         certainty="probable" if is_paired else "certain",
         facts=proposals,
+        roles=_roles(stretch) if stretch.is_row else (),
         quotes=_quotes(key, stretch, reading),
     )
 
@@ -161,6 +162,10 @@ def _quotes(key: str, stretch: Stretch, reading: Reading) -> tuple[Quote, ...]:
         for role, text, span in stretch.parts
         if role in _QUOTED and text.strip()
     )
+
+
+def _roles(stretch: Stretch) -> tuple[Role, ...]:
+    return tuple(role for role, text, _ in stretch.parts if role in _QUOTED and text.strip())
 
 
 def _found_again(

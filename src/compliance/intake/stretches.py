@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from compliance.documents import TableCell, TableRows, rows_of
 from compliance.intake import torn
+from compliance.model.draft import Role
 from compliance.model.sources import Document, Line
 
-Role = Literal["action", "status", "due", "owner", "other"]
 Part = tuple[Role, str, tuple[int, int]]
 """What a part is for, what it says, and from where to where it stands in the text."""
 _ROLES: Final[tuple[tuple[Role, str], ...]] = (
@@ -43,14 +43,22 @@ class Stretch:
 
 def stretches(document: Document) -> Iterator[Stretch]:
     """All rows of its tables and all its paragraphs, the tables first; what stands in a table is no paragraph."""
+    title = next((line.heading for line in document.lines if line.heading), None)
     for table in rows_of(document):
-        yield from _rows(document.text, table)
+        yield from _rows(document.text, table, title)
     rows = torn.rows(document)
     for row in rows:
         yield _torn(document.text, row)
     taken = [span for row in rows for span in (row.action, row.status) if span]
     for lines in _paragraphs(document, taken):
-        yield from _paragraph(document, lines)
+        yield from _paragraph(document, lines, title)
+
+
+def _below(heading: str | None, title: str | None) -> str:
+    """The headings that something stands under, without the title of the document: a new version may have another."""
+    if not heading or not title or heading == title:
+        return ""
+    return heading.removeprefix(f"{title} > ")
 
 
 def _torn(text: str, row: torn.Row) -> Stretch:
@@ -59,10 +67,10 @@ def _torn(text: str, row: torn.Row) -> Stretch:
     return Stretch(tuple(parts), row.heading, is_row=True, is_torn=True)
 
 
-def _rows(text: str, table: TableRows) -> Iterator[Stretch]:
+def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
     """The rows below the head; one with a single cell is the name of what follows, if the table has more columns."""
     roles = _by_heads(table.heads)
-    above = name = " > ".join((table.heading or "", " | ".join(table.heads)))
+    above = name = " > ".join((_below(table.heading, title), " | ".join(table.heads)))
     for row in table.rows[table.head_rows :]:
         cells = [(role, cell) for role, cell in zip(roles, row, strict=True) if cell is not None]
         if len(cells) == 1 and len(roles) > 2:
@@ -126,10 +134,10 @@ def _is_one(document: Document, before: Line, line: Line) -> bool:
     return before.page == line.page and document.text[before.end : line.start].count("\n") < 2
 
 
-def _paragraph(document: Document, lines: Sequence[Line]) -> Iterator[Stretch]:
+def _paragraph(document: Document, lines: Sequence[Line], title: str | None) -> Iterator[Stretch]:
     start, end = lines[0].start + lines[0].marker, lines[-1].end
     lead_in = lines[0].unit.lead_in if lines[0].unit else None
-    above = " > ".join((lines[0].heading or "", lead_in or ""))
+    above = " > ".join((_below(lines[0].heading, title), lead_in or ""))
     spans = [(start, end)] if end - start <= _LONGEST else list(_sentences(document.text, start, end))
     for first, last in spans:
         text = " ".join(document.text[first:last].split())

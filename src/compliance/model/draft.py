@@ -19,6 +19,24 @@ Verdict = Literal["confirmed", "corrected", "rejected"]
 """A passage on which nothing was decided is open."""
 
 
+Role = Literal["action", "status", "due", "owner", "other"]
+"""What a cell of a row is for."""
+ChangeKind = Literal[
+    "same", "moved", "note_changed", "state_changed", "reworded", "substance_changed", "vanished", "new"
+]
+"""What became of a passage in a new version of its document; a decision stands only on the first two."""
+
+
+class Change(Noun):
+    """What became of a passage in a new version of its document."""
+
+    kind: ChangeKind
+    before: PassageId | None = None
+    """The passage that it was."""
+    was: str | None = None
+    """What that said, where it said something else."""
+
+
 class Proposal(Noun):
     """A fact that a passage may be about, and why."""
 
@@ -46,6 +64,10 @@ class Passage(Noun):
     """Probable where its parts were put together by their order in columns that stood below each other."""
     facts: tuple[Proposal, ...] = ()
     """The likeliest first."""
+    change: Change | None = None
+    """What it is beside the version before, if there was one."""
+    roles: tuple[Role, ...] = ()
+    """What each quote is of, for a row; none for a paragraph."""
     quotes: tuple[Quote, ...] = Field(min_length=1)
 
 
@@ -79,6 +101,15 @@ class Decision(Noun):
     claims: tuple[DecidedClaim, ...] = ()
 
 
+class Ending(Noun):
+    """What one person said of a passage that a new version has no more: dropped there, or only left out."""
+
+    passage: PassageId
+    verdict: Literal["lapsed", "left_out"]
+    by: Word
+    on: Period
+
+
 class Absence(Noun):
     """That somebody looked for what a requirement asks, and found nothing of it in the documents."""
 
@@ -98,6 +129,9 @@ class Draft(Noun):
     sources: dict[Word, Source] = Field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    vanished: tuple[Passage, ...] = ()
+    """What was confirmed of an earlier version and is not in the new one."""
+    endings: tuple[Ending, ...] = ()
     absences: tuple[Absence, ...] = ()
 
     def passage(self, name: str) -> Passage | None:
@@ -113,3 +147,9 @@ class Draft(Noun):
         """The passages on which nothing was decided."""
         decided = {one.passage for one in self.decisions}
         return tuple(one for one in self.passages if one.id not in decided)
+
+    @property
+    def unsettled(self) -> tuple[Passage, ...]:
+        """What vanished and of which nobody has said yet whether it lapsed."""
+        known = {one.passage for one in self.endings}
+        return tuple(one for one in self.vanished if one.id not in known)

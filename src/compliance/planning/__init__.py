@@ -19,9 +19,20 @@ from compliance.model.plans import Organisation, Plan, Rules
 from compliance.model.rules import FactType
 from compliance.planning import blank, book, edits, filled, naming, rows, workbooks
 from compliance.planning.filled import Book
-from compliance.planning.intaking import accept, accepted, answered, decide, draft, draft_of, heard, propose, proposed
+from compliance.planning.intaking import (
+    accept,
+    accepted,
+    answered,
+    decide,
+    draft,
+    draft_of,
+    ended,
+    heard,
+    propose,
+    proposed,
+)
 from compliance.planning.missing import Missing, absent, missing, nearest
-from compliance.planning.reviewing import Who, asked, surely
+from compliance.planning.reviewing import Who, asked, surely, vanished
 from compliance.planning.taking import Handed, Taken
 from compliance.planning.updating import Changes
 
@@ -41,6 +52,7 @@ __all__ = [
     "decide",
     "draft",
     "draft_of",
+    "ended",
     "exported",
     "heard",
     "missing",
@@ -51,6 +63,7 @@ __all__ = [
     "proposed",
     "surely",
     "updated",
+    "vanished",
     "written",
 ]
 

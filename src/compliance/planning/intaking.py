@@ -19,7 +19,7 @@ from compliance.intake.deciding import Answer, core_facts
 from compliance.intake.metadata import Given
 from compliance.load import Desk, yaml_files
 from compliance.load.validation import validated
-from compliance.model.draft import DecidedClaim, Draft, Passage
+from compliance.model.draft import DecidedClaim, Draft, Ending, Passage
 from compliance.model.plans import Plan, Rules
 from compliance.model.sources import Quote
 from compliance.planning import reviewing, rows
@@ -146,6 +146,19 @@ def answered(plan_at: Where, answer: Answer, rules_at: Where, workbench: Workben
     rules = bench.rules(rules_at)
     found = draft(plan_at, rules_at, bench)
     return drafts.written(decide(found, answer, rules))
+
+
+def ended(
+    plan_at: Where, passage: str, verdict: str, who: Who, rules_at: Where, *, workbench: Workbench | None = None
+) -> str:
+    """The text of the draft with it said of a passage that vanished whether it ``lapsed`` or was ``left_out``.
+
+    Raises:
+        ComplianceError: as ``draft``; or it has not vanished, or somebody else decided it otherwise.
+    """
+    found = draft(plan_at, rules_at, workbench)
+    said = Ending(passage=passage, verdict="lapsed" if verdict == "lapsed" else "left_out", by=who.by, on=who.on)
+    return drafts.written(drafts.ended(found, said))
 
 
 def accept(draft: Draft, plan: Plan, text: str, name: str = "plan.yaml") -> tuple[int, str]:

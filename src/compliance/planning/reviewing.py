@@ -9,7 +9,7 @@ from compliance.errors import ComplianceError, refusal, wished
 from compliance.intake.deciding import Answer
 from compliance.model.base import Bilingual, both
 from compliance.model.dates import Duration, Period
-from compliance.model.draft import DecidedClaim, Draft, Passage
+from compliance.model.draft import ChangeKind, DecidedClaim, Draft, Passage
 from compliance.model.plans import State
 from compliance.model.rules import FactDefinition, Value, Vocabulary
 
@@ -26,6 +26,17 @@ _SAID: Final[dict[State, Bilingual]] = {
     "ambition": Bilingual(nl="wens", en="ambition"),
     "rejected": Bilingual(nl="niet", en="rejected"),
 }
+CHANGES: Final[dict[ChangeKind, Bilingual]] = {
+    "same": Bilingual(nl="gelijk", en="the same"),
+    "moved": Bilingual(nl="verplaatst", en="moved"),
+    "note_changed": Bilingual(nl="met een andere toelichting", en="with another note"),
+    "state_changed": Bilingual(nl="met een andere stand", en="with another state"),
+    "reworded": Bilingual(nl="anders verwoord", en="reworded"),
+    "substance_changed": Bilingual(nl="inhoudelijk anders", en="changed in substance"),
+    "new": Bilingual(nl="nieuw", en="new"),
+    "vanished": Bilingual(nl="verdwenen", en="vanished"),
+}
+"""How each kind is said."""
 _KEYS: Final = re.compile(r"(since|decided|until|held|due|every|reservation|via|owner|certainty)=(.+)", re.DOTALL)
 _WORDS: Final = re.compile(r'(?:[^\s,"]|"[^"]*")+')
 """What is typed between spaces and commas; within quotation marks these are kept."""
@@ -66,8 +77,36 @@ def _shown(draft: Draft, passage: Passage, number: int, at: int) -> Iterator[Bil
         yield both(f"    … {_brief(draft.passages[at - 1])}")
     for quote in passage.quotes:
         yield both(f"  “{quote.quote}”")
+    yield from _beside_before(passage)
     if at + 1 < len(draft.passages) and draft.passages[at + 1].source == passage.source:
         yield both(f"    … {_brief(draft.passages[at + 1])}")
+
+
+def _beside_before(passage: Passage) -> Iterator[Bilingual]:
+    """What it is beside the version before, where that is why it is asked."""
+    change = passage.change
+    if change and change.was and change.kind != "new":
+        kind = CHANGES[change.kind]
+        yield Bilingual(
+            nl=f"  Naast de vorige versie {kind.nl}; daar stond: “{change.was}”",
+            en=f"  Beside the version before {kind.en}; it said: “{change.was}”",
+        )
+
+
+def vanished(draft: Draft, passage: Passage) -> tuple[Bilingual, ...]:
+    """A passage that a new version has no more, as it is put to whoever decides."""
+    claims = next((one.claims for one in draft.decisions if one.passage == passage.id), ())
+    said = ", ".join(f"{one.fact} ({_SAID[one.state].nl})" for one in claims)
+    told = ", ".join(f"{one.fact} ({_SAID[one.state].en})" for one in claims)
+    return (
+        Bilingual(nl="\n— Staat niet meer in de nieuwe versie —", en="\n— No longer in the new version —"),
+        *(both(f"  “{quote.quote}”") for quote in passage.quotes),
+        Bilingual(nl=f"  Bevestigd was: {said}", en=f"  Confirmed was: {told}"),
+        Bilingual(
+            nl="  v vervallen; w weggelaten, en het geldt nog; > later; q stop",
+            en="  l lapsed; o left out, and it still holds; > later; q stop",
+        ),
+    )
 
 
 def _brief(passage: Passage) -> str:

@@ -1,6 +1,7 @@
 """What one document brings into a draft: read already, and put among the documents that the plan and the draft have."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from compliance.errors import ComplianceError, Problem, Spot, refusal
@@ -8,9 +9,10 @@ from compliance.intake import drafts, proposing
 from compliance.intake.genres import refuse_what_is_no_plan
 from compliance.intake.metadata import Given, described
 from compliance.model.base import Bilingual, Language
-from compliance.model.draft import Draft
+from compliance.model.draft import ChangeKind, Draft
 from compliance.model.plans import Plan, Rules
 from compliance.model.sources import Document, Source
+from compliance.planning.reviewing import CHANGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +27,23 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of one document: its key, and how many passages are asked, stand as decided, or are gone."""
+    """What came of one document: its key, how many passages are asked or stand as decided, and what changed."""
 
     name: str
     key: str
     asked: int
     carried: int
-    vanished: int
+    changes: Mapping[ChangeKind, int]
+    """How many passages are what, beside the version before; empty where there was none."""
     left_out: int
     is_torn: bool
+    source: Source
+    """What it says of itself."""
+
+    @property
+    def vanished(self) -> int:
+        """How many of the version before are gone."""
+        return self.changes.get("vanished", 0)
 
     def said(self, language: Language) -> str:
         """What came of it, in one language."""
@@ -41,17 +51,34 @@ class Taken:
 
     def _nl(self) -> str:
         told = f"{self.name} ({self.key}): {self.asked} te beslissen, {self.carried} staan zoals besloten"
-        told += f", {self.vanished} verdwenen: vervallen of weggelaten?" if self.vanished else ""
         told += f"; {self.left_out} zijn niet te citeren zoals zij er staan" if self.left_out else ""
+        told += f"\n  {self.source.title}, {self.source.dated}"
+        told += f", vastgesteld {self.source.adopted}" if self.source.adopted else ""
+        told += f", geldt tot en met {self.source.valid_until}" if self.source.valid_until else ""
+        kinds = [f"{count} {CHANGES[kind].nl}" for kind, count in self._counted()]
+        told += f"\n  Naast de vorige versie: {', '.join(kinds)}." if kinds else ""
+        told += "\n  Wat verdween: is het vervallen of weggelaten? De oude bron blijft staan." if self.vanished else ""
         return told + (
-            "\nLet op: de kolommen van een tabel staan los onder elkaar; geen stand voorgesteld." * self.is_torn
+            "\nLet op: de kolommen van een tabel staan los onder elkaar. Een stand is alleen voorgesteld waar er "
+            "evenveel zijn als acties." * self.is_torn
         )
 
     def _en(self) -> str:
         told = f"{self.name} ({self.key}): {self.asked} to decide, {self.carried} stand as decided"
-        told += f", {self.vanished} gone: lapsed or left out?" if self.vanished else ""
         told += f"; {self.left_out} cannot be quoted as they stand" if self.left_out else ""
-        return told + ("\nBeware: the columns of a table stand below each other; no state is proposed." * self.is_torn)
+        told += f"\n  {self.source.title}, {self.source.dated}"
+        told += f", adopted {self.source.adopted}" if self.source.adopted else ""
+        told += f", holds through {self.source.valid_until}" if self.source.valid_until else ""
+        kinds = [f"{count} {CHANGES[kind].en}" for kind, count in self._counted()]
+        told += f"\n  Beside the version before: {', '.join(kinds)}." if kinds else ""
+        told += "\n  What vanished: did it lapse, or was it left out? The old source stays." if self.vanished else ""
+        return told + (
+            "\nBeware: the columns of a table stand below each other. A state is proposed only where there are as many "
+            "as actions." * self.is_torn
+        )
+
+    def _counted(self) -> Iterator[tuple[ChangeKind, int]]:
+        return ((kind, self.changes[kind]) for kind in CHANGES if self.changes.get(kind))
 
 
 def taken(draft: Draft, handed: Handed, plan: Plan, rules: Rules, given: Given) -> tuple[Draft, Taken]:
@@ -70,18 +97,18 @@ def taken(draft: Draft, handed: Handed, plan: Plan, rules: Rules, given: Given) 
             f"replaces ‘{given.replaces}’, and no document in the draft is called so",
         )
     found = proposing.read(key, source, document, plan.organisation, rules.vocabulary.content)
-    before = {one.id for one in draft.passages if one.source in (key, given.replaces)}
-    after = drafts.with_document(_without(draft, given.replaces), key, source, found.passages)
+    after = drafts.with_document(draft, key, source, found.passages, given.replaces)
     decided = set(drafts.standing(after))
-    mine = [one.id for one in after.passages if one.source == key]
-    carried = sum(one in decided for one in mine)
-    told = Taken(handed.name, key, len(mine) - carried, carried, len(before - set(mine)), found.left_out, found.is_torn)
+    mine = [one for one in after.passages if one.source == key]
+    carried = sum(one.id in decided for one in mine)
+    kinds = Counter(one.change.kind for one in mine if one.change)
+    gone = {one.id for one in draft.passages if one.source in (key, given.replaces)} - {
+        one.id for one in after.passages
+    }
+    known = {one.change.before for one in mine if one.change}
+    kinds["vanished"] = len(gone - known) if given.replaces else 0
+    told = Taken(handed.name, key, len(mine) - carried, carried, dict(kinds), found.left_out, found.is_torn, source)
     return after, told
-
-
-def _without(draft: Draft, key: str | None) -> Draft:
-    rest = tuple(one for one in draft.passages if one.source != key)
-    return draft.model_copy(update={"passages": rest})
 
 
 def _source(draft: Draft, handed: Handed, plan: Plan, made: tuple[Source, Problem | None]) -> tuple[str, Source]:
