@@ -57,7 +57,7 @@ def test_what_was_asked_for_is_named_as_the_command_line_names_it():
 
     assert advice.worded(error).said("nl") == (
         "--safety-region: is onbekend",
-        "REQUIREMENT: is onbekend\n    alle eisen: compliance rules list",
+        "EIS: is onbekend\n    alle eisen: compliance rules list",
         "regels: is geen map\n    Noem de map (--rules MAP).",
         "stad.yaml:3:1: is leeg\n    Vul haar.",
     )

@@ -82,7 +82,7 @@ PROOF = {
         "“Aanstellen aandachtsfunctionaris mensenhandel (AF) en een back-up binnen team oov”",
         "1. kernvoorwaarde: Er is een aandachtsfunctionaris mensenhandel aangesteld",
         "niet geregeld, gezegd op 18 oktober 2024",
-        "loopt, gezegd op 18 oktober 2024, uiterste datum, afgeleid: 2027",
+        "in uitvoering, gezegd op 18 oktober 2024, uiterste datum, afgeleid: 2027",
         "“Loopt. Vacature staat uit. Manager OO0V stelt AF aan. Plateau 1 VNG verplicht”",
         "regels 148-150",
         "dus: in uitvoering",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from compliance import app
 from compliance.judge import _share
 from compliance.model.report import LevelReport
 from compliance.render import phrases
@@ -180,6 +181,20 @@ def test_more_than_half_unknown_is_the_first_thing_to_say():
     (most,) = report(rules(book(*asked, requirement(FORMS, id="A-3"))), family(plan(YES)), "2024-06-01").levels
 
     assert (half.mostly_unknown, most.mostly_unknown) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "never"),
+    [("nl", "Of er iets ontbreekt, is niet te zeggen", "Er ontbreekt niets"),
+     ("en", "Whether anything is missing cannot be said", "Nothing is missing")],
+)  # fmt: skip
+def test_of_an_empty_plan_nobody_is_told_that_nothing_is_missing(language, told, never):
+    """Where nothing could be judged, an empty list of shortfalls is no good news."""
+    empty = report(rules(book(requirement(POST), requirement(DECISION, id="A-2"))), family(plan()), "2024-06-01")
+    said = " ".join(app.rendered(empty, "text", language).text.split())
+
+    assert told in said
+    assert never not in said
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from compliance.model.base import Bilingual, Language, both
@@ -23,6 +23,12 @@ class Spot:
     column: int = 0
     is_wish: bool = False
     """Whether no file is at fault but what was asked for, ``file`` being its name: ``engine``, ``safety-region``."""
+    called: Bilingual | None = field(default=None, compare=False)
+    """What a door calls it, where that differs by language."""
+
+    def said(self, language: Language) -> str:
+        """The place as it is told in one language."""
+        return self.called.said(language) if self.called else str(self)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -45,7 +51,7 @@ class Problem:
 
     def said(self, language: Language) -> str:
         """The whole message in one language, the hint on a line of its own."""
-        message = in_one_line(f"{self.spot}: {self.words.said(language)}")
+        message = in_one_line(f"{self.spot.said(language)}: {self.words.said(language)}")
         return f"{message}\n    {in_one_line(self.hint.said(language))}" if self.hint else message
 
 

@@ -56,7 +56,7 @@ STATUS: Final[Mapping[Status, Bilingual]] = MappingProxyType(
 STATE: Final[Mapping[State, Bilingual]] = MappingProxyType(
     {
         "in_place": said("geregeld", "in place"),
-        "under_way": said("loopt", "under way"),
+        "under_way": said("in uitvoering", "under way"),
         "planned": said("gepland", "planned"),
         "ambition": said("streven", "ambition"),
         "rejected": said("afgewezen", "rejected"),

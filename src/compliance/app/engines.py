@@ -101,7 +101,7 @@ def _agree(one: Inference, other: Inference) -> None:
             wished("engine"),
             f"de twee motoren verschillen over {', '.join(differing)}: er wordt niet geoordeeld",
             f"the two engines differ on {', '.join(differing)}: nothing is judged",
-            "Dit is een fout in het programma; meld haar met de plannen en regels erbij.",
+            "Dit is een fout in het programma; meld die met de plannen en regels erbij.",
             "This is a fault of the program; report it together with the plans and rules.",
         )
 

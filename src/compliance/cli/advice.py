@@ -39,7 +39,7 @@ COMMANDS: Final[Mapping[str, Bilingual]] = {
 }
 """By the kind of a mistake, or of a finding about the rule books: the command or the option that helps."""
 
-_ARGUMENTS: Final[Mapping[str, str]] = {"requirement": "REQUIREMENT"}
+_ARGUMENTS: Final[Mapping[str, Bilingual]] = {"requirement": _command("EIS", "REQUIREMENT")}
 """What is asked for by its place on the command line instead of by an option."""
 
 
@@ -58,7 +58,10 @@ def _worded(problem: Problem) -> Problem:
 
 
 def _named(spot: Spot) -> Spot:
-    return Spot(_ARGUMENTS.get(spot.file, f"--{spot.file}")) if spot.is_wish else spot
+    if not spot.is_wish:
+        return spot
+    called = _ARGUMENTS.get(spot.file)
+    return Spot(called.en, called=called) if called else Spot(f"--{spot.file}")
 
 
 def _helped(hint: Bilingual | None, command: Bilingual | None) -> Bilingual | None:

@@ -48,7 +48,7 @@ _key = option(
     type=_FILE,
     required=True,
     metavar="BESTAND | FILE",
-    help="Uw sleutel, zoals compliance history key haar maakt. | Your key, as compliance history key makes it.",
+    help="Uw sleutel, zoals compliance history key die maakt. | Your key, as compliance history key makes it.",
 )
 
 
@@ -138,7 +138,7 @@ def make_key(key_file: Path, public: bool, lang: Language) -> int:
     beside = app.new_key(key_file)
     tell(
         of_two(
-            f"De sleutel staat in {key_file}: houd haar voor uzelf. De openbare sleutel staat in {beside}: geef die "
+            f"De sleutel staat in {key_file}: houd die voor uzelf. De openbare sleutel staat in {beside}: geef die "
             "aan wie wil nagaan wat u ondertekent. | "
             f"The key is in {key_file}: keep it to yourself. The public key is in {beside}: give it to whoever wants "
             "to check what you sign."

@@ -73,8 +73,8 @@ def kind_of(name: str, raw: bytes) -> TextFormat:
         en = f'ends in "{suffix}"' if suffix else "has no suffix"
         raise refused(
             name,
-            f"{nl}; zo een document wordt niet gelezen",
-            f"{en}; such a document is not read",
+            f"{nl}; dit soort bestand kan niet worden gelezen",
+            f"{en}; this kind of file cannot be read",
             f"Bewaar het als een van deze soorten: {known}.",
             f"Save it as one of these kinds: {known}.",
         )

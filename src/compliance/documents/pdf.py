@@ -205,7 +205,7 @@ def _needs_ocr(name: str, pages: list[int]) -> ComplianceError:
         name,
         f"scan: heeft OCR nodig (p. {shown} bevat geen tekst, alleen beeld)",
         f"scan: needs OCR (p. {shown} has no text, only an image)",
-        "Laat de tekst herkennen met tesseract-ocr en tesseract-ocr-nld, lees haar na, en neem haar op als bron.",
+        "Laat de tekst herkennen met tesseract-ocr en tesseract-ocr-nld, lees die na, en neem die op als bron.",
         "Have the text recognised by tesseract-ocr and tesseract-ocr-nld, proofread it, and take it up as the source.",
         code="needs-ocr",
     )

@@ -157,7 +157,7 @@ def _formula(name: str, sheet: str, row: int, column: int) -> Problem:
     return fault(
         spot(name, sheet, row, column), "hier staat een formule; formules worden niet gelezen",
         "there is a formula here; formulas are not read",
-        "Vervang haar door de waarde: kopiëren, plakken speciaal, waarden.",
+        "Vervang de formule door de waarde: kopiëren, plakken speciaal, waarden.",
         "Replace it by its value: copy, paste special, values.",
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from compliance.model.plans import Claim, Family, Loaded, Plan, Rules
 from compliance.model.report import UnusedBecause, UnusedClaim
 
 _AMBITION = wording.said(
-    "een voornemen telt pas als het stuk is vastgesteld, en zolang het loopt",
+    "een voornemen telt pas als het stuk is vastgesteld, en zolang het geldt",
     "an ambition counts once its document is adopted, and while that runs",
 )
 _ASIDE = wording.said("een andere bewering over hetzelfde ging voor", "another claim about the same went before it")

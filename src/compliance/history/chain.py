@@ -141,7 +141,7 @@ def of_the_row(row: Row) -> Iterator[Flaw]:
     elif not _is_legible(row):
         yield flaw(
             number,
-            f"nr. {number} is zo niet vastgelegd: haar gegevens zijn onleesbaar",
+            f"nr. {number} is zo niet vastgelegd: de gegevens ervan zijn onleesbaar",
             f"no. {number} was not recorded like this: its data are not legible",
         )
 

@@ -141,7 +141,7 @@ def _not_lost(file: Path, known: Sequence[Receipt]) -> None:
             f"is weg of leeg, maar er zijn bewijzen van vastlegging tot en met nr. {last}",
             f"is gone or empty, but there are receipts of records up to no. {last}",
             f"Zet een kopie terug. Wilt u opnieuw beginnen, leg dan {receipts.place(file).name} elders weg.",
-            f"Restore a copy. To begin anew, put {receipts.place(file).name} away elsewhere.",
+            f"Restore a copy. To begin opnieuw, put {receipts.place(file).name} away elsewhere.",
         )
 
 
@@ -183,7 +183,7 @@ def _refuse(file: Path, flaws: Sequence[Flaw]) -> None:
                     spot,
                     "er is niets vastgelegd: deze geschiedenis is geschonden",
                     "nothing was recorded: this history is not intact",
-                    "Bewaar haar zoals zij is, zoek uit wat er gebeurde, en zet een kopie terug of begin een nieuwe.",
+                    "Bewaar het zoals het is, zoek uit wat er gebeurde, en zet een kopie terug of begin een nieuwe.",
                     "Keep it as it is, find out what happened, and restore a copy or begin a new one.",
                     code="history-broken",
                 ),

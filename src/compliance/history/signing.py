@@ -151,7 +151,7 @@ def _private(file: Path) -> "Ed25519PrivateKey":
             Spot(str(file)),
             "anderen mogen deze sleutel lezen of wijzigen",
             "others may read or change this key",
-            f"Doe eerst: chmod 600 {file}. Heeft iemand anders haar gezien, maak dan een nieuwe.",
+            f"Doe eerst: chmod 600 {file}. Heeft iemand anders de sleutel gezien, maak dan een nieuwe.",
             f"Do this first: chmod 600 {file}. If somebody else has seen it, make a new one.",
         )
     try:

@@ -389,7 +389,7 @@ def _statements() -> Iterator[str]:
 
 
 _REFUSALS = {
-    sqlite3.SQLITE_BUSY: Bilingual(nl="een ander proces houdt haar vast", en="another process holds it"),
+    sqlite3.SQLITE_BUSY: Bilingual(nl="een ander proces houdt die vast", en="another process holds it"),
     sqlite3.SQLITE_READONLY: Bilingual(nl="zij kan alleen worden gelezen", en="it can only be read"),
     sqlite3.SQLITE_IOERR: Bilingual(nl="lezen of schrijven mislukte", en="reading or writing failed"),
     sqlite3.SQLITE_CORRUPT: Bilingual(nl="het bestand is beschadigd", en="the file is damaged"),

@@ -57,7 +57,7 @@ def _idle(known: Exclusion, spot: Spot) -> Finding:
             f"de uitzondering voor {known.code} bij {known.subject} past nergens meer bij",
             f"the exclusion of {known.code} for {known.subject} fits nothing any more",
         ),
-        wording.said("Haal haar weg.", "Take it out."),
+        wording.said("Haal de uitzondering weg.", "Take it out."),
     )
 
 

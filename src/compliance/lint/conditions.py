@@ -100,7 +100,7 @@ def _capped(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Require
                     "dit geldt altijd als een kernvoorwaarde geldt: de eis is nooit voldaan",
                     "this holds whenever a core condition holds: the requirement is never met",
                 ),
-                wording.said("Maak de begrenzing nauwer, of neem haar weg.", "Narrow the cap, or take it out."),
+                wording.said("Maak de begrenzing nauwer, of neem die weg.", "Narrow the cap, or take it out."),
             )
 
 
@@ -116,7 +116,7 @@ def _idle(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Requireme
                     "whenever this holds, a core condition holds too: as part performance it does nothing",
                 ),
                 wording.said(
-                    "Maak de deelprestatie lichter dan de kern, of neem haar weg.",
+                    "Maak de deelprestatie lichter dan de kern, of neem die weg.",
                     "Make the part performance lighter than the core, or take it out.",
                 ),
             )

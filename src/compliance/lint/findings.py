@@ -32,7 +32,7 @@ _OF_PROBLEM: Final[Mapping[str, Code]] = MappingProxyType(
 
 _HINT: Final[Mapping[Code, Bilingual]] = MappingProxyType(
     {
-        "missing-norm": wording.said("Citeer de bron, of geef haar weer.", "Quote the source, or paraphrase it."),
+        "missing-norm": wording.said("Citeer de bron, of geef die weer.", "Quote the source, or paraphrase it."),
         "missing-translation": wording.said("Schrijf de tekst in beide talen.", "Write the text in both languages."),
         "missing-remedy": wording.said(
             "Zeg in een of twee zinnen wat een gemeente moet doen.",

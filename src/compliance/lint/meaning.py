@@ -51,7 +51,7 @@ def of_version(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: Requ
                 f"versie {asked.version} van {asked.id} is niet vastgelegd, of niet de nieuwste",
                 f"version {asked.version} of {asked.id} is not recorded, or not the newest",
             ),
-            wording.said("Leg haar vast.", "Record it."),
+            wording.said("Leg de versie vast.", "Record it."),
         )
     elif was != fingerprint(asked, seen.rules.vocabulary.content):
         yield finding(
@@ -80,7 +80,7 @@ def gone(seen: Inspection) -> Iterator[Finding]:
                 name,
                 wording.said(f"{name} is verdwenen uit de regelboeken", f"{name} is gone from the rule books"),
                 wording.said(
-                    "Zet haar terug en merk haar met withdrawn: {on, reason}.",
+                    "Zet de eis terug en merk die met withdrawn: {on, reason}.",
                     "Put it back and mark it withdrawn: {on, reason}.",
                 ),
             )

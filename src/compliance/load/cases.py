@@ -82,7 +82,7 @@ def _name(file: YamlFile, content: CaseFile, known: set[str]) -> tuple[Problem, 
                 spot,
                 f"dit bestand hoort {name}.yaml te heten",
                 f"this file should be called {name}.yaml",
-                "Zet de gevallen van elke eis in een bestand met haar naam.",
+                "Zet de gevallen van elke eis in een bestand met de naam van die eis.",
                 "Put the cases of each requirement in a file by its name.",
             ),
         )

@@ -107,7 +107,7 @@ class SourceReader:
         elif source.file and quote.paraphrase:
             yield fault(
                 self.file.spot((*at, "paraphrase")),
-                f'de tekst van "{quote.source}" is er: citeer haar (quote)',
+                f'de tekst van "{quote.source}" is er: citeer die (quote)',
                 f'the text of "{quote.source}" is held: quote it',
                 "Neem de woorden letterlijk over, met de regels waar ze staan (lines).",
                 "Copy the words to the letter, with the lines where they stand (lines).",

@@ -363,7 +363,9 @@ def _wrong_value(file: YamlFile, record: type[BaseModel], path: PathTo, errors: 
     hint = _odd_one(odd, written) if odd else ("", "")
     if not odd:
         hint = (
-            sought(file, written, allowed) if allowed else _shape_hint(value, written, _part_of(record, path), errors)
+            sought(file, written, allowed)
+            if allowed
+            else _first_hint(written, errors) or _shape_hint(value, written, _part_of(record, path), errors)
         )
     code = f"missing-{name}" if errors[0]["type"] == "too_short" else ""
     if value is None:
@@ -392,6 +394,17 @@ def _fault_of(errors: list[Any]) -> Hint:
     if len(errors) > 1 or not nl:
         return "van het verkeerde type", "of the wrong type"
     return f"van het verkeerde type: {nl}", f"of the wrong type: {en}"
+
+
+def _first_hint(written: str, errors: list[Any]) -> Hint | None:
+    """Of several paragraphs, as a report tells them, the first is the place."""
+    first = re.match("[0-9]+(?=-)", written) if errors[0]["loc"][-1] == "paragraph" else None
+    if first is None:
+        return None
+    return (
+        f"Noem de eerste alinea: {first[0]}. Een citaat dat doorloopt in de volgende staat daar ook.",
+        f"Name the first paragraph: {first[0]}. A quote that runs on into the next stands there too.",
+    )
 
 
 def _shape_hint(value: Any, written: str, wanted: Any, errors: list[Any]) -> Hint:

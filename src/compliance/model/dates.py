@@ -153,7 +153,7 @@ def _span(year: int, month: int, months: int, day: str | None) -> tuple[date, da
             "die dag bestaat niet in de kalender",
             "no such day in the calendar",
             hint=(
-                "Kijk haar na in het stuk; is alleen de maand bekend, schrijf dan zoiets als 2024-09.",
+                "Kijk de datum na in het stuk; is alleen de maand bekend, schrijf dan zoiets als 2024-09.",
                 "Look it up in the document; if only the month is known, write something such as 2024-09.",
             ),
         ) from None

@@ -67,7 +67,7 @@ class _Said:
         yield ""
         yield from self._told(
             "De stukken waaruit u put, elk onder een korte naam. Soort: plan, decision (besluit), report (verslag), "
-            "website of statement (verklaring). Hebt u de tekst, zet haar dan in sources/ en noem file en sha256; "
+            "website of statement (verklaring). Hebt u de tekst, zet die dan in sources/ en noem file en sha256; "
             "anders noemt u de url.",
             "The documents that you draw on, each under a short name. Kind: plan, decision, report, website or "
             "statement. If you hold the text, put it in sources/ and name file and sha256; else name the url.",

@@ -167,8 +167,8 @@ _GUIDE_NL = (
     "het programma zelf in.",
     "2. Zoek op het blad Vragen bij elke vraag wat de stukken zeggen. Vindt u niets, laat de rij dan leeg: de eis"
     " is dan onbekend. Alleen wat een stuk zegt vult u in.",
-    "3. Kies de stand: geregeld, loopt, gepland, streven of afgewezen. Bij een ja-of-neevraag is het antwoord ja "
-    "als u niets invult.",
+    "3. Kies de stand: geregeld, in uitvoering, gepland, streven of afgewezen. Bij een ja-of-neevraag is het "
+    "antwoord ja als u niets invult.",
     "4. Neem de zin uit het stuk letterlijk over als u de tekst in een bestand hebt, met de regels of de "
     "bladzijde. Anders zegt u het in eigen woorden. Zonder bron telt een antwoord niet.",
     "5. Data: 2024, 2024-Q3, 2024-09 of 2024-09-30. Meer data of woorden in één cel scheidt u met een puntkomma.",

@@ -23,6 +23,8 @@ _WORDS: Final[Mapping[str, Mapping[Any, Bilingual]]] = {
     "source_kind": wording.SOURCE_KIND,
     "about": _ABOUT,
 }
+_BEFORE: Final = {"loopt": "under_way"}
+"""What a state was called in older workbooks."""
 _TRUE, _FALSE = ("ja", "yes", "true", "waar", "j", "y"), ("nee", "no", "false", "onwaar", "n")
 _NUMBER = re.compile(r"-?[0-9]+[.,][0-9]+")
 
@@ -93,7 +95,7 @@ def _meant(plain: str, words: Mapping[Any, Bilingual]) -> Any:
     """The key that a word stands for, in either language; the word itself where it is none of them."""
     sought = plain.casefold()
     said = {part.casefold(): key for key, word in words.items() for part in (word.nl, word.en, str(key))}
-    return said.get(sought, plain)
+    return said.get(sought, _BEFORE.get(sought, plain) if words is wording.STATE else plain)
 
 
 def _row(parts: Iterable[Any]) -> str:

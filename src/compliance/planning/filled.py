@@ -277,7 +277,7 @@ def _nameless(row: Row) -> Problem:
         row.spot("key"),
         "deze bron heeft geen korte naam",
         "this source has no short name",
-        "Geef haar een naam, zoals beleid.",
+        "Geef de bron een naam, zoals beleid.",
         "Give it a name, such as policy.",
     )
 

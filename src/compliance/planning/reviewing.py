@@ -21,7 +21,7 @@ _STATES: Final[dict[str, State]] = {
 }  # fmt: skip
 _SAID: Final[dict[State, Bilingual]] = {
     "in_place": Bilingual(nl="is er", en="in place"),
-    "under_way": Bilingual(nl="loopt", en="under way"),
+    "under_way": Bilingual(nl="in uitvoering", en="under way"),
     "planned": Bilingual(nl="gepland", en="planned"),
     "ambition": Bilingual(nl="wens", en="ambition"),
     "rejected": Bilingual(nl="niet", en="rejected"),

@@ -120,7 +120,7 @@ def _no_titles(book: str, sheet: Sheet, table: Table) -> Problem:
         spot(book, sheet.name),
         "de rij met de titels van de kolommen is er niet meer",
         "the row with the titles of the columns is gone",
-        f"Zet haar terug; zij begint met: {', '.join(nl)}.",
+        f"Zet die terug; die begint met: {', '.join(nl)}.",
         f"Put it back; it begins with: {', '.join(en)}.",
     )
 
@@ -131,7 +131,7 @@ def _twice(book: str, sheet: Sheet, at: int, column: Column, places: Sequence[in
         spot(book, sheet.name, at + 1, places[1]),
         f'de kolom "{column.title.nl}" staat er twee keer ({there})',
         f'the column "{column.title.en}" stands there twice ({there})',
-        "Verwijder er een, of geef haar een andere titel.",
+        "Verwijder er een, of geef die een andere titel.",
         "Delete one, or give it another title.",
     )
 
@@ -140,11 +140,11 @@ def _renamed(book: str, sheet: Sheet, at: int, column: Column, unknown: Mapping[
     """That a column is gone; and which one may be it, under another name."""
     near = nearest(_plain(column.title.nl), unknown) if unknown else ("", "")
     meant = next((place for title, place in unknown.items() if f'"{title}"' in near[0]), 0)
-    hint = ("Zet haar terug, desnoods leeg.", "Put it back, empty if need be.")
+    hint = ("Zet die terug, desnoods leeg.", "Put it back, empty if need be.")
     if meant:
         said = sheet.rows[at][meant - 1]
         hint = (
-            f'Kolom {letters(meant)} heet nu "{said}": geef haar de titel terug.',
+            f'Kolom {letters(meant)} heet nu "{said}": geef de kolom de titel terug.',
             f'Column {letters(meant)} is called "{said}" now: give it its title back.',
         )
     return fault(

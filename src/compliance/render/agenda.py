@@ -39,7 +39,7 @@ def order_told(words: Words) -> str:
     """In which order the things to do stand."""
     return words(
         "De volgorde: eerst wat zeker ontbreekt, van het laagste niveau, dan wat de wet vraagt, en wat nog niemand "
-        "doet voor wat al loopt.",
+        "doet voor wat al in uitvoering is.",
         "The order: first what is known to be missing, of the lowest level, then what the law asks, and what nobody "
         "does yet before what is under way.",
     )

@@ -52,7 +52,7 @@ def _read_so(claim: ClaimReport, words: Words) -> tuple[Paragraph, ...]:
     if claim.reads:
         return (Paragraph(f"{words('Zo gelezen omdat', 'Read so because')}: {words.of(claim.reads)}"),)
     thin = words(
-        "Deze woorden noemen de zaak niet, en niemand zegt waarom zij haar betekenen.",
+        "Deze woorden noemen de zaak niet, en niemand zegt waarom zij toch de zaak betekenen.",
         "These words do not name the matter, and nobody says why they mean it.",
     )
     return (Paragraph(thin),) if claim.is_thin else ()

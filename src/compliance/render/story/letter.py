@@ -321,7 +321,7 @@ def _planning_and_control(letter: Letter, words: Words) -> Iterator[Block]:
     )
     yield Table(head, tuple(_line(report, level, words) for level in report.levels))
     yield Paragraph(words(
-        "Groen: alle eisen zijn voldaan. Rood: aan een eis is niet voldaan. Oranje: er loopt nog iets, of iets is "
+        "Groen: alle eisen zijn voldaan. Rood: aan een eis is niet voldaan. Oranje: iets is nog in uitvoering, "
         "deels voldaan of onbekend. Grijs: van meer dan de helft van de eisen is niets bekend.",
         "Green: all requirements are met. Red: one is not met. Amber: something is under way, partly met or unknown. "
         "Grey: nothing is known of more than half.",

@@ -105,6 +105,11 @@ def _gaps(report: Report, words: Words) -> Iterator[Block]:
     if not short:
         yield Paragraph(
             words("Er ontbreekt niets van wat beoordeeld kon worden.", "Nothing is missing of what could be judged.")
+            if any(found.verdict not in ("unknown", "not_applicable") for found in report.requirements)
+            else words(
+                "Of er iets ontbreekt, is niet te zeggen: geen bron beslist over een eis.",
+                "Whether anything is missing cannot be said: no source decides on any requirement.",
+            )
         )
     yield from _told_gaps(short, report, words)
     if half:
