@@ -50,6 +50,12 @@ class Concluded:
         found = (who for (value, _), who in self.answers[kind, subject].items() if value in values)
         return reduce(or_, found, bits.nobody(self.population.everyone))
 
+    def open(self, requirement: str) -> "Bits":
+        """The plans of which a requirement is unknown, or partly met only because the rest is."""
+        answers = self.answers["requirement", requirement].items()
+        found = (who for (value, rule), who in answers if value == "unknown" or rule in OPEN_RULES)
+        return reduce(or_, found, bits.nobody(self.population.everyone))
+
     def conclusions(self, plan: int) -> tuple[Conclusion, ...]:
         """All that is concluded of one plan, in the order of the chain."""
         return tuple(self._one(kind, subject, plan) for kind, subject in self.answers)
