@@ -20,6 +20,7 @@ from compliance.model.plans import Deviations, Plan, Rules
 from compliance.model.records import History, SignedHead
 from compliance.model.report import Report
 from compliance.model.rules import FACT_NAME, REQUIREMENT_ID, FactDefinition, RuleBook, Vocabulary
+from compliance.model.simulation import Simulation
 from compliance.model.verification import Verification
 
 _FILES: Final[Mapping[str, type[BaseModel]]] = {
@@ -46,6 +47,7 @@ HANDED_OVER: Final[Mapping[str, type[Noun]]] = {
     "comparison": Comparison,
     "talk": Talk,
     "facts": FactIndex,
+    "simulation": Simulation,
 }
 """What other programs read, by the name in its ``schema``."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

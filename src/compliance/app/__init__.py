@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         verified,
     )
     from compliance.app.rendering import Reader, Rendered, Role, formats, is_format_of, rendered
+    from compliance.app.simulating import Question, simulate
     from compliance.app.talking import talk, year_before
     from compliance.app.workbench import Workbench
 
@@ -33,6 +34,7 @@ __all__ = [
     "LETTERS",
     "AliasKind",
     "Progress",
+    "Question",
     "Reader",
     "Rendered",
     "Role",
@@ -66,6 +68,7 @@ __all__ = [
     "rendered",
     "rendered_head",
     "signed_head",
+    "simulate",
     "talk",
     "template",
     "verified",
@@ -113,6 +116,8 @@ _HOMES = {
     "formats": "rendering",
     "is_format_of": "rendering",
     "rendered": "rendering",
+    "Question": "simulating",
+    "simulate": "simulating",
     "talk": "talking",
     "year_before": "talking",
     "Workbench": "workbench",

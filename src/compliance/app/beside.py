@@ -99,15 +99,15 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
         secrets.token_hex(8),
     )
     _sensible(wish)
-    wanted = _wanted(wish, rules, bench)
+    wanted = wanted_plans(wish, rules, bench)
     seen, regions, problems = _looked_at(task, wanted, wish, progress)
     seen = [one for one in seen if wanted.codes is None or one.member.code in wanted.codes]
     if not seen and problems:
         raise ComplianceError(tuple(problem for _, found in problems for problem in found))
     members = wanted.codes if wanted.codes is not None else {code for region in regions for code in region.members}
-    absent = tuple(_absent(members, seen, [path for path, _ in problems]))
+    absent = tuple(absent_of(members, [one.member.code for one in seen], [path for path, _ in problems]))
     if not seen:
-        raise ComplianceError((_nobody(wish),))
+        raise ComplianceError((nobody(wish),))
     setting = compare.Setting(
         tool_version=inputs.version(),
         as_of=wish.as_of,
@@ -116,7 +116,7 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
         since=wish.since,
         engine=engines.judging(wish.engine),
         name=wanted.name,
-        assumed=_ASSUMED if wish.assume_adopted else None,
+        assumed=ASSUMED if wish.assume_adopted else None,
         absent=absent,
         not_judged=tuple(
             NotJudged(file=path.name, words=tuple(problem.words for problem in found)) for path, found in problems
@@ -125,7 +125,7 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
     return compare.comparison(seen, setting), tuple(problem for _, found in problems for problem in found)
 
 
-_ASSUMED = wording.said(
+ASSUMED = wording.said(
     "aangenomen dat elke gemeente het plan van haar regio op de peildatum overneemt",
     "assuming that every municipality adopts the plan of its region on the date",
 )
@@ -144,7 +144,7 @@ def _asked(rules: Rules) -> Iterator[compare.Asked]:
 
 
 @dataclass(frozen=True)
-class _Wanted:
+class Wanted:
     """The files to look at, and of which municipalities; none where all that is found is wanted."""
 
     files: tuple[Path, ...]
@@ -163,7 +163,12 @@ def _sensible(wish: Wish) -> None:
         )
 
 
-def _wanted(wish: Wish, rules: Rules, bench: Workbench) -> _Wanted:
+def wanted_plans(wish: Wish, rules: Rules, bench: Workbench) -> Wanted:
+    """The plans that the words of a wish stand for.
+
+    Raises:
+        ComplianceError: a word stands for nothing; there is no such safety region.
+    """
     parts = together(partial(_of_path, path, rules, bench) for path in wish.paths)
     files = tuple(dict.fromkeys(file for part in parts for file in part.files))
     names = [part.name for part in parts if part.name]
@@ -171,21 +176,21 @@ def _wanted(wish: Wish, rules: Rules, bench: Workbench) -> _Wanted:
     every = [part.codes for part in parts]
     codes = None if None in every else frozenset(code for found in every if found for code in found)
     if wish.safety_region is None:
-        return _Wanted(files, codes, name)
+        return Wanted(files, codes, name)
     found = _safety_region(wish.safety_region)
     members = frozenset(one.code for one in municipalities.of_safety_region(found) if one.exists_on(wish.as_of))
-    return _Wanted(load.naming(files, members, bench.desk), members, found)
+    return Wanted(load.naming(files, members, bench.desk), members, found)
 
 
-def _of_path(path: Path, rules: Rules, bench: Workbench) -> _Wanted:
+def _of_path(path: Path, rules: Rules, bench: Workbench) -> Wanted:
     """What one word of the command line stands for: a folder, a plan, or a region with its members beside it."""
     if path.is_dir():
-        return _Wanted(load.plan_files(path, bench.desk))
+        return Wanted(load.plan_files(path, bench.desk))
     region = load.region(path, rules, bench.desk)
     if region is None:
-        return _Wanted((path,), None)
+        return Wanted((path,), None)
     beside = load.plan_files(path.parent, bench.desk)
-    return _Wanted(
+    return Wanted(
         (path, *(file for file in load.naming(beside, region.members, bench.desk) if file != path)),
         frozenset(region.members),
         region.organisation.name,
@@ -207,10 +212,10 @@ def _safety_region(name: str) -> str:
     )
 
 
-def _absent(members: Collection[str], seen: Iterable[compare.Seen], broken: Sequence[Path]) -> Iterable[Absent]:
-    """Members of whom there is no plan; one whose plan could not be judged has one."""
+def absent_of(members: Collection[str], seen: Iterable[str], broken: Sequence[Path]) -> Iterable[Absent]:
+    """Members of whom there is no plan, by the codes of all and of those seen; a plan that is broken is there."""
     known = municipalities.known()
-    there = {one.member.code for one in seen} | {load.code_in(path) for path in broken}
+    there = {*seen} | {load.code_in(path) for path in broken}
     names = {path.stem for path in broken}
     found = [(known[code].name if code in known else code, code) for code in members if code not in there]
     return (
@@ -218,7 +223,8 @@ def _absent(members: Collection[str], seen: Iterable[compare.Seen], broken: Sequ
     )
 
 
-def _nobody(wish: Wish) -> Problem:
+def nobody(wish: Wish) -> Problem:
+    """That among all that was named there is no plan of a municipality."""
     return fault(
         Spot(str(wish.paths[0])) if wish.paths else Spot("region"),
         "hier is geen plan van een gemeente te beoordelen",
@@ -232,7 +238,7 @@ def _nobody(wish: Wish) -> Problem:
 
 
 def _looked_at(
-    task: _Task, wanted: _Wanted, wish: Wish, progress: Progress | None
+    task: _Task, wanted: Wanted, wish: Wish, progress: Progress | None
 ) -> tuple[list[compare.Seen], list[_RegionPlan], list[tuple[Path, Problems]]]:
     seen: list[compare.Seen] = []
     regions: list[_RegionPlan] = []

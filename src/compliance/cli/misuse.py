@@ -51,10 +51,16 @@ def _misuse(error: click.ClickException) -> str:
         case click.UsageError(ctx=click.Context(command=click.Group())):
             return "er ontbreekt een opdracht."
         case click.UsageError() if type(error) is click.UsageError:
-            extra = error.message.partition("(")[2].rstrip(")")
-            return f"er staat meer dan deze opdracht vraagt: {extra}"
+            return _beyond(error.message)
         case _:
             return f"zo is de opdracht niet te lezen. ({error.format_message()})"
+
+
+def _beyond(message: str) -> str:
+    """What stands there beyond what is asked; a message of our own as it is, which was worded in Dutch."""
+    if "extra argument" not in message:
+        return message
+    return f"er staat meer dan deze opdracht vraagt: {message.partition('(')[2].rstrip(')')}"
 
 
 def _unfit(error: click.BadParameter) -> str:

@@ -50,6 +50,10 @@ _HOMES = {
     ),
     "rules": ("rule_books.rules", "De regelboeken zelf. | The rule books themselves."),
     "serve": ("serving.serve", "Open het programma in de browser. | Open the program in the browser."),
+    "simulate": (
+        "simulations.simulate",
+        "Wat als: wie haalt het dan, wat houdt tegen, wat is er nodig. | What if: who reaches it, what it takes.",
+    ),
     "text": (
         "documents.show_text",
         "Een document zoals het wordt gelezen, met de plaatsen. | A document as it is read, with its places.",

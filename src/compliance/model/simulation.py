@@ -10,12 +10,9 @@ from compliance.model.comparison import Absent, NotJudged
 from compliance.model.facts import LevelOutcome, Verdict
 from compliance.model.report import RuleBookReport
 
-ActKind = Literal["do", "show", "adopt", "end", "ask"]
-"""To see to something, to show that it was so in time, to adopt the plan of a region, to end something, or to let a
-person judge."""
 StepKind = Literal["do", "show", "prove", "adopt", "end", "ask"]
-"""The same for one municipality: what is unknown is to be shown, or else done; what stands on thin evidence to be
-proved."""
+"""To do something that is known to lack; to show what is unknown, or else to do it; to prove better what stands on thin
+evidence; to adopt the plan of a region; to end something; to let a person judge."""
 
 
 class Goal(Noun):
@@ -124,7 +121,9 @@ class Least(Noun):
     hindered: tuple[Hindrance, ...]
     """Where there are any, the steps are what else it takes, and the goal stays out of reach."""
     exact: bool
-    """Whether no smaller set can be: proved by search, and the outcome judged by the rules."""
+    """Whether no smaller set can be; else the search met its limit, and this is the smallest that was found."""
+    reaches: bool
+    """Whether the goal is reached by them: judged by the rules, not supposed."""
 
 
 class SharedStep(Noun):

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from compliance.gather.tests_of_value import passes
 from compliance.model.plans import Rules
 from compliance.model.rules import Condition, FactDefinition, Requirement, Role, Value
-from compliance.model.simulation import ActKind
 from compliance.population.packing import STATUSES, UNADOPTED, Slot, code, slots
 
+ActKind = Literal["do", "show", "adopt", "end", "ask", "meet"]
+"""To see to something, to show that it was so in time, to adopt the plan of a region, to end something, to let a person
+judge, or to meet a condition by whichever of its alternatives."""
 HOLDS, FAILS = code("holds"), code("fails")
 _NOT_ASKED = STATUSES.index("not_asked")
 
@@ -128,6 +131,15 @@ class Acts:
         own = next((value for value in self._ranked(fact) if self._passes(leaf, value)), None)
         return frozenset() if own is None else frozenset((self.see_to(fact, own),))
 
+    def met(self, leaf: Leaf) -> frozenset[Act]:
+        """The acts by which the condition of a leaf comes to hold; of several that would do none is picked.
+
+        Where there are alternatives only this condition is met by it: nobody is credited for one that was not named.
+        """
+        if len(leaf.whole.alternatives) == 1:
+            return self.meeting(leaf)
+        return frozenset((Act("meet", leaf.slot.subject),))
+
     def showing(self, leaf: Leaf) -> frozenset[Act]:
         """The acts by which a condition turns out to hold of which nothing is known."""
         if leaf.asked.fact is not None and self.is_past(leaf):
@@ -163,6 +175,10 @@ class Acts:
                     changed[row] = byte
         return bytes(changed)
 
+    def effects(self, act: Act, adopting: Mapping[int, frozenset[str]]) -> dict[int, int]:
+        """What an act makes of which slots."""
+        return dict(self._made_of(act, adopting))
+
     def _made_of(self, act: Act, adopting: Mapping[int, frozenset[str]]) -> Iterator[tuple[int, int]]:
         match act.kind:
             case "do":
@@ -178,6 +194,8 @@ class Acts:
                 yield from ((leaf.row, FAILS) for leaf in self.by_fact[act.name] if _same_test(leaf, asked))
             case "adopt":
                 yield from ((row, HOLDS) for row, regions in adopting.items() if act.name in regions)
+            case "meet":
+                yield from ((leaf.row, HOLDS) for leaf in self.leaves if leaf.slot.subject == act.name)
             case "ask":
                 yield from (
                     (leaf.row, FAILS if leaf.role == "capped_by" else HOLDS)

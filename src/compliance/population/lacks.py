@@ -1,11 +1,11 @@
 """What stands between one plan and a level: each lack with the acts that would mend it, and what nothing can mend."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compliance.model.facts import Status
 from compliance.model.simulation import StepKind
-from compliance.population.acts import Act, Acts, Leaf
+from compliance.population.acts import FAILS, HOLDS, Act, Acts, Leaf
 from compliance.population.packing import STATUSES, THIN, UNADOPTED
 
 _FARTHEST: tuple[Status, ...] = ("under_way", "planned", "overdue", "lapsed", "unknown", "fails")
@@ -17,7 +17,8 @@ class Lack:
     """One condition that stands between a plan and a requirement; without acts nothing done now can mend it."""
 
     requirement: str
-    leaf: Leaf
+    leaves: tuple[Leaf, ...]
+    """Its alternatives; of what caps, the one that holds."""
     acts: frozenset[Act]
     kinds: Mapping[Act, StepKind]
     """What each act comes to for this plan."""
@@ -33,8 +34,28 @@ class Plan:
     adopting: Mapping[int, frozenset[str]]
 
 
-def lacks(acts: Acts, plan: Plan, requirements: frozenset[str]) -> Iterator[Lack]:
-    """What stands between a plan and some requirements."""
+def lacks(acts: Acts, plan: Plan, requirements: frozenset[str]) -> tuple[Lack, ...]:
+    """What stands between a plan and some requirements, each lack with every act for any of them that mends it too."""
+    found = tuple(_found(acts, plan, requirements))
+    effects = {act: acts.effects(act, plan.adopting) for lack in found for act in lack.acts}
+    return tuple(_with_all(lack, effects) for lack in found)
+
+
+def _with_all(lack: Lack, effects: Mapping[Act, Mapping[int, int]]) -> Lack:
+    """A lack with the acts, meant for another one, that mend it by the way."""
+    wanted = FAILS if lack.leaves[0].role == "capped_by" else HOLDS
+    more = {
+        act: act.kind
+        for act, made in effects.items()
+        if act not in lack.acts and act.kind != "meet" and any(made.get(leaf.row) == wanted for leaf in lack.leaves)
+    }
+    if not more:
+        return lack
+    ranks = {**lack.ranks, **dict.fromkeys(more, len(_FARTHEST))}
+    return replace(lack, acts=lack.acts | frozenset(more), kinds={**lack.kinds, **more}, ranks=ranks)
+
+
+def _found(acts: Acts, plan: Plan, requirements: frozenset[str]) -> Iterator[Lack]:
     by_condition: dict[str, list[Leaf]] = {}
     for leaf in acts.leaves:
         if leaf.requirement.id in requirements and leaf.role in ("core", "capped_by"):
@@ -67,7 +88,7 @@ def _short(acts: Acts, plan: Plan, leaves: list[Leaf]) -> Iterator[Lack]:
         for act, kind, rank in _mending(acts, plan, leaf):
             if act not in ranks or rank < ranks[act]:
                 kinds[act], ranks[act] = kind, rank
-    yield Lack(leaves[0].requirement.id, leaves[0], frozenset(ranks), kinds, ranks)
+    yield Lack(leaves[0].requirement.id, tuple(leaves), frozenset(ranks), kinds, ranks)
 
 
 def _mending(acts: Acts, plan: Plan, leaf: Leaf) -> Iterator[tuple[Act, StepKind, int]]:
@@ -90,4 +111,4 @@ def _capping(acts: Acts, leaf: Leaf) -> Lack:
     """The lack of a requirement that is capped: what caps it must end."""
     ending = acts.ending(leaf)
     kinds: dict[Act, StepKind] = {act: "ask" if act.kind == "ask" else "end" for act in ending}
-    return Lack(leaf.requirement.id, leaf, ending, kinds, dict.fromkeys(ending, 0))
+    return Lack(leaf.requirement.id, (leaf,), ending, kinds, dict.fromkeys(ending, 0))

@@ -1,4 +1,4 @@
-"""What would be if, of a population: who reaches a level, what holds most back, and the least that would have to be done.
+"""What would be if, of a population: who reaches a level, what holds most back, and the least that has to be done.
 
 Every answer is judged by the same rules as a plan is. What is unknown stays unknown: it is told apart from what falls
 short, and no plan is said to reach what only might be.
@@ -13,7 +13,7 @@ from compliance.model.facts import LevelOutcome, Verdict
 from compliance.model.rules import RuleBook
 from compliance.model.simulation import Standing
 from compliance.population import bits
-from compliance.population.acts import Act, Acts
+from compliance.population.acts import FAILS, Act, Acts
 from compliance.population.cover import cheapest
 from compliance.population.engine import Concluded, Engine, engine
 from compliance.population.lacks import Lack, Plan, lacks
@@ -48,26 +48,27 @@ class World:
 
     @cached_property
     def verdicts(self) -> dict[str, dict[int, Verdict]]:
-        """For every requirement of the goal the verdict on each plan."""
+        """For every requirement the verdict on each plan."""
         return {
             name: {number: verdict for verdict in VERDICTS for number in self._who("requirement", name, verdict)}
-            for name in self.asking.requirements
+            for name in self.asking.everything
         }
 
     @cached_property
     def open(self) -> dict[str, frozenset[int]]:
-        """For every requirement of the goal the plans of which it is not known."""
-        return {name: frozenset(bits.members(self.concluded.open(name))) for name in self.asking.requirements}
+        """For every requirement the plans of which it is not known."""
+        return {name: frozenset(bits.members(self.concluded.open(name))) for name in self.asking.everything}
 
     def standing(self, number: int) -> Standing:
         """How one plan stands to the goal."""
-        short = [name for name in self.asking.requirements if self._is_short(name, number)]
+        short = [name for name in self.asking.requirements if self.is_short(name, number)]
         unknown = [name for name in self.asking.requirements if number in self.open[name]]
         result = next(outcome for outcome in _OUTCOMES if number in self.outcomes[outcome])
         thin = self._thin(number) if result == "undecided" else ()
         return Standing(result=result, short=tuple(short), unknown=tuple(unknown), thin=thin)
 
-    def _is_short(self, name: str, number: int) -> bool:
+    def is_short(self, name: str, number: int) -> bool:
+        """Whether it is known that a plan falls short of a requirement."""
         return self.verdicts[name][number] not in ("met", "not_applicable") and number not in self.open[name]
 
     def _thin(self, number: int) -> tuple[str, ...]:
@@ -75,16 +76,16 @@ class World:
         found = {lack.requirement for lack in lacks(self.asking.acts, self.plans[number], met)}
         return tuple(name for name in self.asking.requirements if name in found)
 
-    def after(self, done: Mapping[int, Iterable[Act]]) -> "World":
-        """The world in which some plans have done something."""
+    def after(self, done: Mapping[int, Iterable[Act]], only: int | None = None) -> "World":
+        """The world in which some plans have done something; of one plan alone, if asked."""
         acts = self.asking.acts
-        return World(
-            self.asking,
-            tuple(
-                replace(plan, packed=acts.done(plan.packed, done[number], plan.adopting)) if number in done else plan
-                for number, plan in enumerate(self.plans)
-            ),
-        )
+
+        def changed(number: int) -> Plan:
+            plan = self.plans[number]
+            return replace(plan, packed=acts.done(plan.packed, done.get(number, ()), plan.adopting))
+
+        numbers = range(len(self.plans)) if only is None else (only,)
+        return World(self.asking, tuple(map(changed, numbers)))
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,11 @@ class Asking:
         return engine(self.acts.rules, whole=False)
 
     @cached_property
+    def everything(self) -> tuple[str, ...]:
+        """Everything that the rules ask."""
+        return tuple(asked.id for book in self.acts.rules.books for asked in book.content.requirements)
+
+    @cached_property
     def requirements(self) -> tuple[str, ...]:
         """Everything that must be met for the goal: what its level asks, and the levels below it."""
         books = by_framework(self.acts.rules)[self.goal.framework.id]
@@ -110,36 +116,50 @@ class Asking:
         """The world as it is."""
         return World(self, tuple(plans))
 
-    # --- what holds most back ---------------------------------------------------------------------------------
-
     def holding(self, world: World, number: int) -> tuple[str, ...]:
         """The requirements that keep most plans from the goal: first known shortfalls, then what is unknown."""
         kept = frozenset(range(len(world.plans))) - world.outcomes["reached"]
         counts = {
-            name: (sum(world._is_short(name, one) for one in kept), len(world.open[name] & kept))
+            name: (sum(world.is_short(name, one) for one in kept), len(world.open[name] & kept))
             for name in self.requirements
         }
         ranked = sorted(self.requirements, key=lambda name: (-counts[name][0], -counts[name][1]))
         return tuple(name for name in ranked if any(counts[name]))[:number]
 
-    def met(self, world: World, requirements: Iterable[str]) -> World:
-        """The world in which every plan meets some requirements by the acts that they take, whatever else changes."""
-        wanted = frozenset(requirements)
-        done = {number: self.least(plan, wanted).acts for number, plan in enumerate(world.plans)}
-        return world.after(done)
-
     # --- the least that would have to be done -----------------------------------------------------------------
 
-    def least(self, plan: Plan, requirements: frozenset[str] | None = None) -> "Least":
-        """The smallest set of acts by which one plan meets some requirements, without any all of the goal."""
-        wanted = frozenset(self.requirements) if requirements is None else requirements
-        applying = frozenset(self._applying(plan, wanted))
-        found = tuple(lacks(self.acts, plan, applying))
-        return _least(found)
+    def least(self, world: World, number: int, wanted: Iterable[str] | None = None) -> "Least":
+        """The smallest set of acts by which one plan meets some requirements; without any, all of the goal.
 
-    def _applying(self, plan: Plan, wanted: frozenset[str]) -> Iterable[str]:
-        world = World(self, (plan,))
-        return (name for name in wanted if world.verdicts[name][0] != "not_applicable")
+        A requirement that does not apply is left out, unless doing the rest would make it apply.
+        """
+        names = tuple(self.requirements if wanted is None else wanted)
+        applying = frozenset(name for name in names if world.verdicts[name][number] != "not_applicable")
+        for _ in range(_MOST_ROUNDS):
+            found = _least(lacks(self.acts, world.plans[number], applying))
+            found = replace(found, exact=found.exact and not self._sets_aside(found, applying))
+            if len(applying) == len(names):
+                return found
+            after = world.after({number: found.acts}, only=number)
+            more = frozenset(name for name in names if after.verdicts[name][0] != "not_applicable") - applying
+            if not more:
+                return found
+            applying |= more
+        return replace(found, exact=False)
+
+    def _sets_aside(self, found: "Least", applying: frozenset[str]) -> bool:
+        """Whether an act would set a requirement aside: then fewer acts may do than were sought."""
+        rows = [
+            leaf.row for leaf in self.acts.leaves if leaf.role == "applies_when" and leaf.requirement.id in applying
+        ]
+        offered = {act for lack in found.lacks for act in lack.acts} if rows else ()
+        return any(self.acts.effects(act, {}).get(row) == FAILS for act in offered for row in rows)
+
+    def mended(self, world: World, wanted: Iterable[str] | None = None) -> tuple[dict[int, "Least"], World]:
+        """For every plan the smallest set by which it meets some requirements, and the world in which all do that."""
+        names = None if wanted is None else tuple(wanted)
+        each = {number: self.least(world, number, names) for number in range(len(world.plans))}
+        return each, world.after({number: least.acts for number, least in each.items()})
 
     def together(self, each: Mapping[int, "Least"]) -> "Least":
         """The smallest set of acts by which all plans reach the goal that can."""

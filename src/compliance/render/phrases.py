@@ -28,6 +28,7 @@ from compliance.model.report import (
     UnusedClaim,
 )
 from compliance.model.rules import Names
+from compliance.model.simulation import Simulation
 from compliance.model.sources import Outcome
 from compliance.render.blocks import Cell, Colour, Fact, Inline, Quote, clean
 from compliance.render.labels import LABEL
@@ -188,7 +189,7 @@ def _books(noun: object) -> Iterator[tuple[str, Names | None]]:
     match noun:
         case Rules():
             yield from ((book.content.framework.id, book.content.framework.names) for book in noun.books)
-        case Report() | Forecast() | Comparison() | Talk():
+        case Report() | Forecast() | Comparison() | Talk() | Simulation():
             books = noun.rule_books
         case Explanation() | Letter():
             books = noun.report.rule_books

@@ -47,6 +47,7 @@ FORMAT = NounFormat(
         "comparison.Comparison",
         "comparison.Talk",
         "fact_index.FactIndex",
+        "simulation.Simulation",
     ),
     write,
 )

@@ -39,6 +39,7 @@ _OTHERS = {
     "difference.Difference": "difference_workbook",
     "report.Explanation": "explanation_workbook",
     "verification.Verification": "verification_workbook",
+    "simulation.Simulation": "simulation_workbook",
 }
 """What else is told in tables, each by the file that knows how, loaded when it is asked for."""
 

@@ -34,6 +34,7 @@ _FILES = {
     "fact_index.FactIndex": "vocabulary",
     "letter.Letter": "letter",
     "plan_update.PlanUpdate": "plan_update",
+    "simulation.Simulation": "simulation",
 }
 """The file of each noun's story; the noun by its file in model and its name there."""
 
