@@ -12,7 +12,7 @@ from compliance.app.choosing import chosen
 from compliance.app.workbench import Workbench
 from compliance.errors import ComplianceError, Problem, Spot, fault, refusal, together, wished
 from compliance.load.validation import nearest
-from compliance.model.comparison import NotJudged
+from compliance.model.comparison import Absent, NotJudged
 from compliance.model.plans import Family, Rules
 from compliance.model.rules import Requirement, RuleBook
 from compliance.model.simulation import Simulation, Supposed
@@ -20,6 +20,10 @@ from compliance.population import Acts, Answering, Asking, If, Plan, Who
 
 USUAL_MOST = 5
 """So many requirements are told that hold most back, where nobody asks for something else."""
+
+
+_Wrong = tuple[Path, tuple[Problem, ...]]
+"""A file, and what is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -62,32 +66,48 @@ def simulate(rules_dir: Path, question: Question) -> tuple[Simulation, tuple[Pro
     seen = sorted((one for one in seen if wanted.codes is None or one.who.code in wanted.codes), key=_order)
     if not seen:
         raise ComplianceError(tuple(p for _, found in problems for p in found) or (beside.nobody(wish),))
-    asking = Asking(acts, goal)
-    now = asking.world([one.now for one in seen])
-    then = asking.world([one.lapsed for one in seen]) if lapsed else now
-    if supposed:
-        doing = {n: [act for one in supposed for act in one.acts(acts, plan)] for n, plan in enumerate(then.plans)}
-        then = then.after(doing)
-    answering = Answering(asking, tuple(one.who for one in seen), now, then)
+    answering = _worlds(Asking(acts, goal), seen, supposed)
     told = (*(one.told(acts) for one in supposed), *(_lapse_told(asked, acts) for asked in question.lapse))
     asks_nothing = not (question.suppose or question.lapse or question.least)
-    codes = wanted.codes if wanted.codes is not None else frozenset(members)
     found = population.answered(
         answering,
         told,
         most=USUAL_MOST if asks_nothing and question.most is None else question.most,
         least=question.least,
-        setting=population.Setting(
-            tool_version=inputs.version(),
-            as_of=wish.as_of,
-            name=wanted.name,
-            assumed=beside.ASSUMED if wish.assume_adopted else None,
-            rule_books=inputs.books(rules),
-            absent=tuple(beside.absent_of(codes, [one.who.code for one in seen], [path for path, _ in problems])),
-            not_judged=tuple(_not_judged(path, wrong) for path, wrong in problems),
-        ),
+        setting=_setting(wish, rules, wanted, _without_plan(wanted, members, seen, problems), problems),
     )
     return found, tuple(problem for _, wrong in problems for problem in wrong)
+
+
+def _worlds(asking: Asking, seen: Sequence[_Seen], supposed: Sequence[If]) -> Answering:
+    """The world as it is, and as it would be: first what has lapsed, then what everybody does."""
+    now = asking.world([one.now for one in seen])
+    then = asking.world([one.lapsed for one in seen]) if any(one.lapsed is not one.now for one in seen) else now
+    if supposed:
+        doing = {n: [act for one in supposed for act in one.acts(asking.acts, p)] for n, p in enumerate(then.plans)}
+        then = then.after(doing)
+    return Answering(asking, tuple(one.who for one in seen), now, then)
+
+
+def _setting(
+    wish: beside.Wish, rules: Rules, wanted: beside.Wanted, absent: tuple[Absent, ...], problems: Sequence[_Wrong]
+) -> population.Setting:
+    return population.Setting(
+        tool_version=inputs.version(),
+        as_of=wish.as_of,
+        name=wanted.name,
+        assumed=beside.ASSUMED if wish.assume_adopted else None,
+        rule_books=inputs.books(rules),
+        absent=absent,
+        not_judged=tuple(_not_judged(path, wrong) for path, wrong in problems),
+    )
+
+
+def _without_plan(
+    wanted: beside.Wanted, members: set[str], seen: Sequence[_Seen], problems: Sequence[_Wrong]
+) -> tuple[Absent, ...]:
+    codes = wanted.codes if wanted.codes is not None else members
+    return tuple(beside.absent_of(codes, [one.who.code for one in seen], [path for path, _ in problems]))
 
 
 def _no_numpy() -> ComplianceError:
@@ -120,13 +140,11 @@ class _Reading:
     lapsed: frozenset[str]
 
 
-def _seen(
-    wanted: beside.Wanted, wish: beside.Wish, reading: _Reading
-) -> tuple[list[_Seen], set[str], list[tuple[Path, tuple[Problem, ...]]]]:
+def _seen(wanted: beside.Wanted, wish: beside.Wish, reading: _Reading) -> tuple[list[_Seen], set[str], list[_Wrong]]:
     """Every plan of a municipality, the members of the regions among them, and what is wrong with which file."""
     seen: list[_Seen] = []
     members: set[str] = set()
-    problems: list[tuple[Path, tuple[Problem, ...]]] = []
+    problems: list[_Wrong] = []
     for path in wanted.files:
         try:
             family = load.family(path, reading.rules, reading.bench.desk)

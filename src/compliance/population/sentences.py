@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from compliance import wording
 from compliance.model.base import Bilingual
 from compliance.model.rules import RuleBook
-from compliance.model.simulation import LeastForAll, Most, Supposed, Tally
+from compliance.model.simulation import Least, LeastForAll, Most, Supposed, Tally
 
 _MOST_NAMED = 6
 """So many municipalities are named; of more it is told how many there are."""
@@ -99,15 +99,7 @@ def least(found: LeastForAll, goal: Bilingual, names: Names) -> Iterator[Bilingu
     able = [one for one in found.each if one.reaches]
     if able:
         yield from _together(found, goal, len(able))
-        nearest = min(able, key=lambda one: len(one.steps))
-        farthest = max(able, key=lambda one: len(one.steps))
-        if len(nearest.steps) < len(farthest.steps):
-            yield wording.said(
-                f"Het minst hoeft {names[nearest.municipality]} te doen ({_steps_nl(len(nearest.steps))}), "
-                f"het meest {names[farthest.municipality]} ({_steps_nl(len(farthest.steps))}).",
-                f"{names[nearest.municipality]} has least to do ({_steps_en(len(nearest.steps))}), "
-                f"{names[farthest.municipality]} most ({_steps_en(len(farthest.steps))}).",
-            )
+        yield from _between(able, names)
     hindered = [one.municipality for one in found.each if one.hindered]
     if hindered:
         told = who(hindered, names)
@@ -121,6 +113,18 @@ def least(found: LeastForAll, goal: Bilingual, names: Names) -> Iterator[Bilingu
         yield wording.said(
             f"Voor {told.nl} is geen verzameling gevonden waarmee het vaststaat.",
             f"For {told.en} no set was found that surely suffices.",
+        )
+
+
+def _between(able: Sequence[Least], names: Names) -> Iterator[Bilingual]:
+    """Who has least to do and who most, where that differs."""
+    nearest, farthest = (which(able, key=lambda one: len(one.steps)) for which in (min, max))
+    fewest, most_steps = len(nearest.steps), len(farthest.steps)
+    if fewest < most_steps:
+        first, last = names[nearest.municipality], names[farthest.municipality]
+        yield wording.said(
+            f"Het minst hoeft {first} te doen ({_steps_nl(fewest)}), het meest {last} ({_steps_nl(most_steps)}).",
+            f"{first} has least to do ({_steps_en(fewest)}), {last} most ({_steps_en(most_steps)}).",
         )
 
 
