@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from compliance.app.lettering import LETTERS, fields, letter, template
     from compliance.app.looking_up import facts
     from compliance.app.recording import (
+        before,
         check_and_record,
         new_key,
         public_key,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
         signed_head,
         verified,
     )
-    from compliance.app.rendering import Reader, Rendered, Role, formats, is_format_of, rendered
+    from compliance.app.rendering import Reader, Rendered, Role, formats, is_format_of, is_told, rendered
     from compliance.app.simulating import Question, simulate
     from compliance.app.talking import talk, year_before
     from compliance.app.workbench import Workbench
@@ -42,6 +43,7 @@ __all__ = [
     "Wish",
     "Workbench",
     "aliased",
+    "before",
     "check",
     "check_and_record",
     "compare_region",
@@ -55,6 +57,7 @@ __all__ = [
     "formats",
     "frameworks",
     "is_format_of",
+    "is_told",
     "judged",
     "keep",
     "left_behind",
@@ -101,6 +104,7 @@ _HOMES = {
     "letter": "lettering",
     "template": "lettering",
     "facts": "looking_up",
+    "before": "recording",
     "check_and_record": "recording",
     "new_key": "recording",
     "public_key": "recording",
@@ -115,6 +119,7 @@ _HOMES = {
     "Role": "rendering",
     "formats": "rendering",
     "is_format_of": "rendering",
+    "is_told": "rendering",
     "rendered": "rendering",
     "Question": "simulating",
     "simulate": "simulating",

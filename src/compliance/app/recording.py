@@ -1,6 +1,7 @@
 """Reports that are kept with all they were made from, and what can be told of them later."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from compliance.model.records import Flaw, History, Record, SignedHead
 from compliance.model.report import EngineChoice, Report
 from compliance.render import Reader, Rendered
 from compliance.render.formats import json_nouns
+from compliance.render.kinds import Before
 from compliance.shelves import Where
 
 
@@ -186,7 +188,30 @@ def recalled(file: Path, number: int, form: str, language: Language, reader: Rea
         text = json_nouns.with_receipt(raw.decode(), record.receipt)
         return Rendered(text.encode(), json_nouns.FORMAT.media_type, json_nouns.FORMAT.suffix)
     found = _recalled(file, number, raw).model_copy(update={"receipt": record.receipt})
+    if reader.role == "council":
+        reader = replace(reader, before=before(file, record))
     return render.render(found, form, language, reader)
+
+
+def before(file: Path, record: Record) -> Before | None:
+    """The last report on the same organisation that the history had before this one, on no later day.
+
+    Raises:
+        ComplianceError: it is no longer what was recorded.
+    """
+    earlier = [
+        one for one in history.history(file).records
+        if one.number < record.number and (one.code, one.organisation) == (record.code, record.organisation)
+        and one.as_of <= record.as_of
+    ]  # fmt: skip
+    if not earlier:
+        return None
+    last = earlier[-1]
+    raw = history.report(file, last.number)
+    try:
+        return Before(last.number, last.as_of, Report.model_validate_json(raw))
+    except ValueError:  # made by another version, as the reader is told
+        return Before(last.number, last.as_of, None)
 
 
 def _recalled(file: Path, number: int, raw: bytes) -> Report:

@@ -3,10 +3,10 @@
 from compliance import render
 from compliance.model.base import Language, Noun
 from compliance.model.plans import Rules
-from compliance.render import Reader, Rendered, Role, is_format_of
+from compliance.render import Reader, Rendered, Role, is_format_of, is_told
 from compliance.render import formats_of as formats
 
-__all__ = ["Reader", "Rendered", "Role", "formats", "is_format_of", "rendered"]
+__all__ = ["Reader", "Rendered", "Role", "formats", "is_format_of", "is_told", "rendered"]
 
 _USUAL = Reader()
 

@@ -1,5 +1,6 @@
 """check and explain: a plan judged, and the reasoning behind one verdict."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,6 +90,7 @@ def check(
                 "--assume-adopted does not go with --record or --history: what is assumed is not recorded."
             )
         )
+    who = reader(output, everything=everything, role=role)
     if record or history_file:
         kept_in = history_at(history_file)
         spare(output)
@@ -104,6 +106,7 @@ def check(
             workbench=bench(),
         )
         _tell_record(kept, is_new)
+        who = replace(who, before=app.before(kept_in, kept) if role == "council" else None)
     else:
         report = app.check(
             rules,
@@ -115,7 +118,8 @@ def check(
             assume_adopted=assume_adopted,
             workbench=bench(),
         )
-    who = reader(output, everything=everything, role=role)
+    if role != "officer" and not app.is_told(form):
+        tell(_same_for_all(form))
     told = options.with_template(who, template, form, app.fields(report, lang))
     deliver(app.rendered(report, form, lang, told), output)
     return status(report, fail_on)
@@ -154,6 +158,13 @@ def explain(
     report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=known, workbench=bench())
     deliver(app.rendered(app.explained(report, requirement), form, lang, reader(output)), output)
     return NOTHING
+
+
+def _same_for_all(form: str) -> str:
+    return of_two(
+        f"{form} is voor elke lezer hetzelfde: alles staat erin; --for verandert er niets aan. | "
+        f"{form} is the same for every reader: it holds everything; --for changes nothing in it."
+    )
 
 
 def _tell_record(kept: "Record", is_new: bool) -> None:

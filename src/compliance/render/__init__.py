@@ -17,7 +17,7 @@ from compliance.render.kinds import NounFormat, Reader, Rendered, Role, StoryFor
 if TYPE_CHECKING:
     from compliance.model.cases import CaseFile
 
-__all__ = ["Reader", "Rendered", "Role", "formats_of", "is_format_of", "pages", "render"]
+__all__ = ["Reader", "Rendered", "Role", "formats_of", "is_format_of", "is_told", "pages", "render"]
 
 _USUAL = Reader()
 
@@ -33,6 +33,11 @@ def is_format_of(noun: type[Noun] | type[Rules], form: str) -> bool:
         return False
     found = REGISTRY[form]
     return noun in story.STORIES if isinstance(found, StoryFormat) else name_of(noun) in found.nouns
+
+
+def is_told(form: str) -> bool:
+    """Whether a format tells a story, to each reader another; what is made from the noun itself is the same for all."""
+    return isinstance(REGISTRY[form], StoryFormat)
 
 
 def render(noun: Noun | Rules, form: str, language: Language = "nl", reader: Reader = _USUAL) -> Rendered:

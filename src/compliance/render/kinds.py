@@ -3,12 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from compliance.model.base import Language
 from compliance.render.blocks import Story
 
+if TYPE_CHECKING:
+    from compliance.model.report import Report
+
 Role = Literal["officer", "council", "auditor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The report before this one, as a history kept it."""
+
+    number: int
+    as_of: date
+    report: "Report | None"
+    """None where another version of the program made it, and this one cannot read it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,8 @@ class Reader:
     """Whether it is read on pages, of which the first says what matters most; else on a screen, line by line."""
     as_of: date | None = None
     """The day of which is told, where it is one: what has a date of its own bears this one."""
+    before: Before | None = None
+    """What this is to be held against, for a reader who asks what changed since last time."""
     fields: tuple[tuple[str, str], ...] = ()
     """What stands in a template for ``{{name}}``; ``{{tekst}}`` is where the story comes."""
 

@@ -35,7 +35,8 @@ HEAD = (
     "missed",
     "through",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet begins a formula with, the full-width signs of an Asian keyboard too."""
 
 
 REPORT_HEAD = (

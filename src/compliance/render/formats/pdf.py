@@ -137,8 +137,13 @@ def _titled(head: Block) -> str:
 
 def _text(said: str) -> str:
     """Text as the page can show it: what no font has by its number, and long words with places where they may break."""
-    shown = "".join(c if _is_drawn(c) else f"[U+{ord(c):04X}]" for c in clean(said))
+    shown = _drawn(clean(said))
     return _LONG.sub(lambda found: _breakable(found[0]), shown)
+
+
+def _drawn(said: str) -> str:
+    """The same with every sign that no font has by its number; also in a picture, whose words are drawn as the rest."""
+    return said if said.isascii() else "".join(c if c == "\n" or _is_drawn(c) else f"[U+{ord(c):04X}]" for c in said)
 
 
 def _is_drawn(character: str) -> bool:
@@ -179,7 +184,7 @@ class _Pages:
                 return {"kind": "items", "items": listed}
             case Picture():
                 words = {"title": _text(block.title), "description": _text(block.description)}
-                return {"kind": "picture", "svg": block.svg, **words}
+                return {"kind": "picture", "svg": _drawn(block.svg), **words}
             case _:
                 return None
 

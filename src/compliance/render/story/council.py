@@ -10,10 +10,11 @@ from compliance.model.report import (
     Evidence,
     Gap,
     LevelReport,
+    MeasureReport,
     Report,
     RequirementReport,
 )
-from compliance.render import agenda, front_page, pictures
+from compliance.render import agenda, front_page, pictures, since_last_time
 from compliance.render.blocks import Block, Cell, Facts, Heading, Item, Items, Paragraph, Table, clean
 from compliance.render.kinds import Reader
 from compliance.render.phrases import Words, deviation_told, heading, level_name, quotes, standings, verdict
@@ -34,10 +35,9 @@ def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
         pictures.promises_alone,
         _declined,
         _not_known,
-        _since,
-        _weight,
     )
-    return tuple(block for part in parts for block in part(report, words))
+    told = tuple(block for part in parts for block in part(report, words))
+    return (*told, *since_last_time.story(report, reader.before, words), *_weight(report, words))
 
 
 def _head(report: Report, words: Words) -> Iterator[Block]:
@@ -116,9 +116,15 @@ def _declined(report: Report, words: Words) -> Iterator[Block]:
         ))  # fmt: skip
         return
     items = [_refusal(found, claims, words) for found, claims in refused]
-    items += [Item(f"{words.of(one.title)}. {_why((one.note,), one.evidence, words)}") for one in measures]
+    items += [Item(f"{_whose(one, words)}. {_why((one.note,), one.evidence, words)}") for one in measures]
     items += [_deviating(found, words) for found in deviating]
     yield Items(tuple(items))
+
+
+def _whose(one: MeasureReport, words: Words) -> str:
+    """A measure that is not taken, and that it is the region which does not, where that is so."""
+    region = f" ({words('regio', 'region')} {clean(one.inherited_from)})" if one.inherited_from else ""
+    return f"{words.of(one.title)}{region}"
 
 
 def _refusals(found: RequirementReport) -> tuple[ClaimReport, ...]:
@@ -129,7 +135,11 @@ def _refusals(found: RequirementReport) -> tuple[ClaimReport, ...]:
 
 def _refusal(found: RequirementReport, claims: tuple[ClaimReport, ...], words: Words) -> Item:
     evidence = tuple(dict.fromkeys(one for claim in claims for one in claim.evidence))
-    return Item(f"{found.id} {words.of(found.title)}. {_why(tuple(claim.note for claim in claims), evidence, words)}")
+    regions = dict.fromkeys(clean(claim.inherited_from) for claim in claims if claim.inherited_from)
+    where = f" ({words('regio', 'region')} {', '.join(regions)})" if regions else ""
+    return Item(
+        f"{found.id} {words.of(found.title)}{where}. {_why(tuple(claim.note for claim in claims), evidence, words)}"
+    )
 
 
 def _why(notes: tuple[Bilingual | None, ...], evidence: tuple[Evidence, ...], words: Words) -> str:
@@ -163,14 +173,6 @@ def _not_known(report: Report, words: Words) -> Iterator[Block]:
             why = words.of(wording.STILL_UNKNOWN[reason])
             named = "; ".join(f"{found.id} {words.of(found.title)}" for found in mine)
             yield Paragraph(f"{why[:1].upper()}{why[1:]} ({len(mine)}): {named}.")
-
-
-def _since(report: Report, words: Words) -> Iterator[Block]:
-    """What changed since the report before this one, where one was kept."""
-    yield Heading(words("Wat er sinds de vorige keer veranderde", "What changed since last time"), 2)
-    yield Paragraph(words(
-        "Er is hier geen eerder verslag om mee te vergelijken.", "There is no earlier report here to compare with.",
-    ))  # fmt: skip
 
 
 def _weight(report: Report, words: Words) -> Iterator[Block]:
