@@ -118,13 +118,14 @@ def _where(document: Document, said: str, after: str) -> tuple[Line, Line] | Non
 
 def html(story: Story, mark: Callable[[int, str], str] | None = None, style: str = "") -> str:
     """A story as a page; what each block says may be marked up."""
-    body, said = [], mark or (lambda _, words: escape(words))
+    body, said = list[str](), mark or (lambda _, words: escape(words))
     names = {"heading": "h2", "paragraph": "p", "lead_in": "p", "item": "li", "cell": "td", "head": "th"}
     for at, block in enumerate(story.blocks):
         opened = "<table><tr>" if (block.row, block.column) == (1, 1) else "<tr>" if block.column == 1 else ""
         is_first_item = block.kind == "item" and story.blocks[at - 1].kind != "item"
         is_last_item = block.kind == "item" and story.blocks[at + 1].kind != "item"
-        body.append(f"{opened}{'<ul>' * is_first_item}<{names[block.kind]}>{said(at, block.said)}")
+        parts = "<br>".join(said(at, part) for part in (block.parts if block.column else (block.said,)))
+        body.append(f"{opened}{'<ul>' * is_first_item}<{names[block.kind]}>{parts}")
         body.append(f"</{names[block.kind]}>{'</ul>' * is_last_item}{'</tr>' * (block.column == 2)}")
     return f"<!DOCTYPE html><html><head><title>Plan</title><style>{style}</style></head><body>{''.join(body)}</table>"
 
@@ -140,9 +141,13 @@ def word(story: Story, path: Path, strike: Sequence[int] = ()) -> Path:
             continue
         if block.kind in ("cell", "head"):
             table = table or made.add_table(rows=max(one.row for one in story.blocks), cols=2)
-            paragraph = table.rows[block.row - 1].cells[block.column - 1].paragraphs[0]
+            cell = table.rows[block.row - 1].cells[block.column - 1]
+            paragraphs = [cell.paragraphs[0], *(cell.add_paragraph() for _ in block.parts[1:])]
+            said: tuple[str, ...] = block.parts
         else:
-            paragraph = made.add_paragraph(style="List Bullet" if block.kind == "item" else None)
-        paragraph.add_run(block.said).font.strike = at in strike or None
+            paragraphs = [made.add_paragraph(style="List Bullet" if block.kind == "item" else None)]
+            said = (block.said,)
+        for paragraph, words in zip(paragraphs, said, strict=True):
+            paragraph.add_run(words).font.strike = at in strike or None
     made.save(str(path))
     return path

@@ -134,8 +134,12 @@ def _quoted(said: str) -> str:
     return said.replace("\\", "\\\\").replace('"', '\\"')
 
 
+def _parts(block: Block) -> str:
+    return " #parbreak() ".join(f'#("{_quoted(part)}")' for part in block.parts)
+
+
 def _table(rows: list[Block], *, is_ruled: bool) -> str:
-    cells = ", ".join(f'[#("{_quoted(" ".join(block.parts))}")]' for block in rows)
+    cells = ", ".join(f"[{_parts(block)}]" for block in rows)
     stroke = "" if is_ruled else "stroke: none, "
     return f"#table(columns: (2fr, 1fr), {stroke}{cells})"
 

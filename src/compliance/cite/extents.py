@@ -27,7 +27,7 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
 _GAP = re.compile(r"\t|[ \u00a0]{3,}|[ ]*\|[ ]*")
 _CLOSED = re.compile(r"[.!?:;]['\"”’)\]]*\s*$")
 _HEADING_WORDS = 6
-_POINTED = re.compile(r"[.,;:?!()/]")
+_POINTED = re.compile(r"[.,;:?!/]")
 _ANSWERS = ("nee", "neen", "niet", "geen")
 """In a column that says yes and no these are cells, and no heading."""
 

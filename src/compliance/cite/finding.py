@@ -189,6 +189,9 @@ class _Search:
         around = marks.enclosed(self.reading.text, *span, str(self.quote.quote))
         if around:
             found["context"] = remarks.enclosed(around)
+        mark = marks.noted(self.reading.text, *span, str(self.quote.quote))
+        if mark:
+            found["context"] = remarks.noted(mark)
         if denied:
             found["context"] = remarks.denied(denied.words, is_after=denied.where == "after")
         change = wholeness.pending(self.reading, *span)

@@ -19,7 +19,9 @@ _SIGN = re.compile(rf"[{DASHES}(−]")
 """Without one of these nothing is negative."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY = re.compile(_NUMBER)
-_ASKS = re.compile(r"[\"'”’)\]\s]{0,3}\(?\?")
+_ASKS = re.compile(r"[\"'”’)\]\s]{0,3}\(?[!.]*\?")
+_NOTED = re.compile(r"[.,;:)”\"’]?[ \u00a0]?([*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\*\))(?![\w*])")
+_EMPHASIS = re.compile(r"[*_][\s\"'“‘(\[]*\Z")
 _PAIRS = {"(": ")", "[": "]", "‘": "’", "“": "”", '"': '"', "'": "'", "„": "”", "«": "»", "`": "´"}
 _NEAR = 12
 """A sign of a number stands within so many characters of it."""
@@ -60,6 +62,17 @@ def _past(text: str, end: int, said: str) -> int:
     """Where a quote ends with the brackets that close within it: its last word is not always its last sign."""
     closing = said.rstrip()[len(said.rstrip().rstrip("\"'”’)]»")) :]
     return end + len(closing) if closing and text.startswith(closing, end) else end
+
+
+def noted(text: str, start: int, end: int, said: str) -> str | None:
+    """The mark of a note behind what is quoted, if the quote does not have it: the note may take it back.
+
+    A star before it as well is the emphasis of Markdown.
+    """
+    mark = _NOTED.match(text, _past(text, end, said))
+    if mark is None or said.rstrip().endswith(mark[1]) or _EMPHASIS.search(text[max(0, start - 4) : start]):
+        return None
+    return mark[1]
 
 
 def enclosed(text: str, start: int, end: int, said: str) -> str | None:

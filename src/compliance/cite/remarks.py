@@ -96,6 +96,14 @@ def enclosed(around: str) -> Bilingual:
     )
 
 
+def noted(mark: str) -> Bilingual:
+    """For words behind which the mark of a note stands, that is not in the quote."""
+    return _said(
+        f"achter het citaat staat het teken van een noot ({mark}); lees na wat de noot ervan zegt",
+        f"the mark of a note stands behind the quote ({mark}); see what the note says of it",
+    )
+
+
 def pending(before: str, after: str) -> Bilingual:
     """For a quote in which a tracked change is open."""
     return _said(

@@ -28,7 +28,9 @@ _ENDED = """vervallen vervalt verviel gestopt stopgezet stopt ingetrokken intrek
 uitstel opgeschort afgewezen verworpen geannuleerd beeindigd gestaakt mislukt voormalig voormalige vroeger vroegere
 ooit destijds voorheen afgelast afgeblazen achterhaald herroepen teruggedraaid afgeschaft opgeheven ontbreekt
 ontbreken verlopen verloopt vertraagd vertraging ontslagen vacant vertrokken opgezegd heroverwogen verwijderd
-nietig afgevallen afgezien verschoven ingehaald gesneuveld"""
+nietig afgevallen afgezien afzien verschoven ingehaald gesneuveld verwierp verwierpen verwerpt verwerpen schrapt
+schrapte schrapten staakt staakte stopte stopten beeindigt beeindigde annuleerde annuleert herriep uitstelde
+teruggenomen teruggetrokken gesloten wegbezuinigd wegbezuiniging onvervuld"""
 _TIME = """gisteren vandaag morgen toekomst toekomstig binnenkort later straks ooit volgend volgende vorig vorige
 komend komende maandag dinsdag woensdag donderdag vrijdag zaterdag zondag lente zomer herfst najaar voorjaar winter
 medio begin eind jaar jaren maand maanden week weken dag dagen"""
@@ -38,16 +40,25 @@ _HEADS = """deels gedeeltelijk grotendeels voornemen voornemens streven ambitie 
 concept conceptversie ontwerp voorstel voorstellen voorgesteld ideeen idee opties optie verkenning onbekend voorbehoud
 onzeker onvoldoende alternatieven scenarios openstaand openstaande aanbevelingen ambitieniveau toekomst knelpunten
 tekortkomingen bezuiniging bezuinigingen geweigerd weigering nog plannen voorbereiding afgevallen
-toekomstig toekomstige hold stil stilgelegd afgevoerd opgepakt oppakken
-wenselijk vooruitblik beoogd beoogde zou zouden risico risicos denkrichtingen ziet afgezien tegengehouden"""
-_ANSWERS = """moet moeten wil willen wens discussie voornemen mogelijk zou zouden later"""
+toekomstig toekomstige hold stil stilgelegd afgevoerd opgepakt oppakken gewenste verwacht verwachte geplande
+voorgestelde voorgenomen streefdatum streefbeeld oud oude gold golden motie moties amendement amendementen
+zienswijze zienswijzen inspraak inspraakreactie inspraakreacties voorbeeld voorbeelden buurgemeente buurgemeenten
+wenselijk vooruitblik beoogd beoogde zou zouden risico risicos denkrichtingen ziet zien zag afgezien tegengehouden"""
+_LIST_OPENINGS = """pas straks binnenkort later komende toekomst andere elders"""
+_ANSWERS = """moet moeten wil willen wens discussie voornemen mogelijk zou zouden later bedoeling gold golden plan
+theorie papier"""
 _OVERHEAD = frozenset(f"{_ENDED} {_HEADS}".split())
+_OPENING = _OVERHEAD | _TAKING_BACK | frozenset(_LIST_OPENINGS.split())
 _REPLYING = _OVERHEAD | frozenset(_ANSWERS.split())
 _TICKS = frozenset("✓✔√☑✅")
 _LINKING = """de het en ook tevens daarnaast verder bovendien vervolgens daarbij hierbij hiermee daarmee"""
 _HARMLESS = _TICKS | frozenset(_LINKING.split())
 _POINTERS = """dit dat deze die daar hier het er hij zij ze dan toch echter maar helaas later inmiddels"""
 _POINTING = frozenset(_POINTERS.split())
+_NAMED = """functie maatregel maatregelen actie acties plan besluit project afspraak afspraken regeling activiteit taak
+pilot proef voornemen overleg training meldpunt post"""
+_NAMING = frozenset(_NAMED.split())
+"""With de or het before them they name what was just told of: de functie is vacant."""
 _PRONOMINAL = re.compile(r"(?:hier|daar)(?:aan|bij|door|in|mee|naar|om|op|over|tegen|toe|uit|van|voor)")
 """Hiervan, daarop: words that point back wherever they stand in a sentence."""
 _STATING_NOTHING = """dit dat deze die daar hier er ook de het een daarbij hierbij daarmee hiermee"""
@@ -89,6 +100,11 @@ def denying_overhead(left: Sequence[Word]) -> Word | None:
     return next((word for word in mended(left) if is_denial(word) or word.form in _OVERHEAD), None)
 
 
+def denying_opening(left: Sequence[Word]) -> Word | None:
+    """The first word of a sentence that opens a list and limits what stands in it: it is a part of each item."""
+    return next((word for word in mended(left) if is_denial(word) or word.form in _OPENING), None)
+
+
 def denying_after(left: Sequence[Word], said: Callable[[], Iterable[Word]]) -> Word | None:
     """The word of a next sentence that takes back the one before: it denies, and points back or speaks of the same.
 
@@ -98,7 +114,8 @@ def denying_after(left: Sequence[Word], said: Callable[[], Iterable[Word]]) -> W
     reply = next((word for word in mended(left) if is_denial(word) or word.form in _REPLYING), None)
     if reply is None:
         return None
-    points = _POINTING.intersection(forms[:6]) or any(map(_PRONOMINAL.fullmatch, forms))
+    named = forms[:1] in (["de"], ["het"]) and _NAMING.intersection(forms[1:3])
+    points = named or _POINTING.intersection(forms[:6]) or any(map(_PRONOMINAL.fullmatch, forms))
     if points or len(forms) <= _SHORT_REPLY or _kin(forms) & _kin(word.form for word in said()):
         return reply
     return None

@@ -20,6 +20,7 @@ from compliance.cite.reading import Reading
 from compliance.cite.reservations import (
     altering,
     denying_after,
+    denying_opening,
     denying_overhead,
     is_harmless,
     only_points,
@@ -154,7 +155,8 @@ def denied(reading: Reading, start: int, end: int) -> Denied | None:
 
 @lru_cache(maxsize=10_000)
 def _takes_back(over: str) -> bool:
-    return denying_overhead(words(over)) is not None
+    said = words(over)
+    return (denying_opening(said) if over.rstrip().endswith(":") else denying_overhead(said)) is not None
 
 
 def pending(reading: Reading, start: int, end: int) -> tuple[str, str] | None:

@@ -23,6 +23,11 @@ DENYING_SIGNS = frozenset("☐□○⬜◻◽◯▢⬚⭕⚪❏❐❑❒◌⎕�
 """Boxes and circles without a tick, crosses, and signs of what may not be. ☒ is not among them: Word ticks so."""
 _OTHER_SIGNS = "🗹🗸🆗◉◎⦿⊙■●⬛⚫▣◼◾🔘⍰\ufffd⚠❗❓‼⁉❔❕☹☺🙁🙂🙃😐✍⏳⌛⏸⏹▶🟥🟧🟨🟩🟦⬤🔵🟣⊘⊙⊕⊖"
 """Signs that say something else: they are compared as words are, and one that is not known is not passed over."""
+_BULLETS = frozenset("➢➤➔➜➡❖✦✧★☆✱✲✳✶❧☛☞☎✆✉❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓")
+"""Signs before an item or a number that say nothing of it."""
+_ANY_SIGN = "\u2200-\u22ff\u2300-\u23ff\u2600-\u2604\u2607-\u27bf\U0001f300-\U0001faff"
+"""Where Unicode keeps what is a sign, whether known here or not: mathematics, technology, dingbats and pictures."""
+_SIGN_AT_ALL = f"(?![{''.join(sorted(_BULLETS))}])[{_ANY_SIGN}]"
 _ALL_SIGNS = "".join(sorted(DENYING_SIGNS)) + _OTHER_SIGNS
 _LETTER = rf"[\w\u0300-\u036f{_INVISIBLE}]"
 _ONE, _ACCENT = r"[^\W\d_]", r"[\u0300-\u036f]"
@@ -35,7 +40,7 @@ _WORD = re.compile(
           (?: \. {_ONE}{_ACCENT}? )+ (?! \w ) )?                   # of a point
       [{DASHES}]?                                               # zorg- en
     | (?<!\w) [{DASHES}] (?=\d) {_LETTER}+ (?: [.,:/{DASHES}] (?=\d) {_LETTER}+ )*   # a number with its sign
-    | [{_SYMBOLS}{_MARKS}{_ALL_SIGNS}\ue000-\uf8ff] | \[[ ]\]
+    | [{_SYMBOLS}{_MARKS}{_ALL_SIGNS}\ue000-\uf8ff] | {_SIGN_AT_ALL} | \[[ ]\]
     """,
     re.VERBOSE,
 )

@@ -152,9 +152,7 @@ _WELL_KNOWN = {
 """Signs of the private area that mean the same in most documents: icons, and the dot of Symbol."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_SUPERSCRIPT = re.compile(
-    r"\s*(?:\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?:\s*[,;]\s*\d{1,3})+|\d{1,3}\))\s*"
-)
+_SUPERSCRIPT = re.compile(r"\s*(?:\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?:\s*[,;]\s*\d{1,3})+|\d{1,3}\))\s*")
 
 
 def is_sign_font(font: str) -> bool:
@@ -181,7 +179,9 @@ def shown(text: str, font: str = "") -> str:
 
 
 def is_note_mark(text: str, before: str) -> bool:
-    """Whether raised text after some words is the mark of a note: after a word, and no part of a unit or a power.
+    """Whether raised text after some words is the number of a note: after a word, and no part of a unit or a power.
+
+    A star stays: it is no word, and what it points at may take the words before it back.
 
     >>> is_note_mark("12", "meldprocedure"), is_note_mark("2", "per m"), is_note_mark("e", "1")
     (True, False, False)
