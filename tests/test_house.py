@@ -61,6 +61,8 @@ REASONS = {
     "render/formats/odt.py:_styles": "one style after another",
     "render/story/letter.py:_decision": "one paragraph of the letter after another",
     "render/story/report.py:_requirement": "one block of the story after another",
+    "web/serving.py:serve": "one step of opening after another",
+    "web/settings.py:_said": "one setting after another",
 }
 
 

@@ -13,9 +13,11 @@ _OWN: Final[dict[str, frozenset[Right]]] = {
     "reviewer": frozenset({"read", "sign"}),
     "auditor": frozenset({"read", "mark"}),
     "admin": frozenset({"read"}),
+    "reader": frozenset({"read"}),
+    "writer": frozenset({"read", "write"}),
     "board": frozenset(),
 }
-"""What each part in the organisation whose plan it is lets one do."""
+"""What each part in the organisation whose plan it is lets one do; a reader and a writer are programs."""
 _SHARED: Final[dict[str, frozenset[Right]]] = {"auditor": frozenset({"read", "mark"})}
 """What each part in an organisation with which it is shared lets one do; a board sees its region report, no plan."""
 
@@ -32,6 +34,13 @@ def visible(person: Person) -> QuerySet[Plan]:
     ).distinct()
 
 
+def beside(person: Person) -> QuerySet[Plan]:
+    """The plans that somebody may see beside each other, of a board those that are shared with it."""
+    boards = Organisation.objects.filter(memberships__person=person, memberships__role="board")
+    shared = Q(grants__to__in=boards, grants__accepted_at__isnull=False, grants__ended_at__isnull=True)
+    return Plan.objects.filter(Q(pk__in=visible(person)) | shared).distinct()
+
+
 def rights(person: Person, plan: Plan) -> frozenset[Right]:
     """What somebody may do with a plan."""
     found: set[Right] = set()
@@ -45,4 +54,11 @@ def rights(person: Person, plan: Plan) -> frozenset[Right]:
 
 def works_for(person: Person) -> QuerySet[Organisation]:
     """The organisations for which somebody may begin a plan."""
-    return Organisation.objects.filter(memberships__person=person, memberships__role="officer").distinct()
+    mine = Organisation.objects.filter(memberships__person=person, memberships__role__in=("officer", "writer"))
+    return mine.distinct()
+
+
+def administers(person: Person) -> QuerySet[Organisation]:
+    """The organisations whose members and programs somebody keeps; on one's own computer it is one's own."""
+    kept = Q(memberships__role="admin") | Q(memberships__role="officer", kind="local")
+    return Organisation.objects.filter(kept, memberships__person=person).distinct()

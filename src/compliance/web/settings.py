@@ -31,6 +31,7 @@ def _said(setup: Setup) -> dict[str, Any]:
         "INSTALLED_APPS": ["django.contrib.sessions", "compliance.web.apps.Door"],
         "MIDDLEWARE": [
             "compliance.web.middleware.headers",
+            "compliance.web.api.mistakes.problems",
             "whitenoise.middleware.WhiteNoiseMiddleware",
             "django.contrib.sessions.middleware.SessionMiddleware",
             "compliance.web.middleware.language",

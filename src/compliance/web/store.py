@@ -72,6 +72,11 @@ def visible(person: Person) -> QuerySet[Plan]:
     return access.visible(person)
 
 
+def beside(person: Person) -> QuerySet[Plan]:
+    """The plans that somebody may see beside each other: those to read, and those shared with a region's board."""
+    return access.beside(person)
+
+
 def opened(person: Person, plan_id: UUID, right: access.Right = "read") -> Plan:
     """A plan, for somebody who may do something with it.
 
@@ -206,6 +211,15 @@ def asked(revision: Revision, job: str, **words: Any) -> Answer:
         WorkshopError: it could not be done.
     """
     return _asked(Job(job, {**words, "plan": revision.plan.file}, revision.files, blob_of), revision)
+
+
+def answered(job: Job) -> tuple[bytes, ...]:
+    """The bytes that a job about several folders gives.
+
+    Raises:
+        RefusedError, WorkshopError: as ``asked``.
+    """
+    return _asked(job).parts
 
 
 def _asked(job: Job, revision: Revision | None = None) -> Answer:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from compliance import app, municipalities, planning, wording
 from compliance.model.base import Bilingual
 from compliance.model.report import Report
+from compliance.workshop import programs
 from compliance.workshop.changes import change
 from compliance.workshop.folder import Folder
 from compliance.workshop.shop import Done, Shop, Words
@@ -76,4 +77,7 @@ JOBS: Final[dict[str, Callable[[Shop, Folder, Words], Done]]] = {
     "begin": begin,
     "judge": judge,
     "change": change,
+    "claims": programs.claims,
+    "difference": programs.difference,
+    "region": programs.region,
 }
