@@ -26,6 +26,18 @@ MUNICIPALITY_CODE = r"^GM[0-9]{4}$"
 MunicipalityCode = Annotated[str, StringConstraints(pattern=MUNICIPALITY_CODE)]
 
 
+def _in_words(name: str, told: Bilingual | None) -> None:
+    """Refuse an explanation without a word in it: it would explain nothing, and count as one."""
+    for language, text in (("nl", told.nl), ("en", told.en)) if told else ():
+        if not any(map(str.isalnum, text)):
+            raise Slip(
+                f"{name}: de uitleg is leeg",
+                f"{name}: the explanation is empty",
+                (name, language),
+                hint=("Zeg in een zin waarom het zo te lezen is.", "Say in a sentence why it is to be read so."),
+            )
+
+
 class Statement(Noun):
     """What a document says of one thing: that it is so, under way, promised, wished for or rejected."""
 
@@ -46,6 +58,11 @@ class Statement(Noun):
     reads: Bilingual | None = None
     """Why the quoted words mean this, where they do not name it themselves."""
     evidence: tuple[Quote, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _explained_in_words(self) -> Self:
+        _in_words("reads", self.reads)
+        return self
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
@@ -82,6 +99,11 @@ class Otherwise(Noun):
         """What is read otherwise, by the key of the claim."""
         parts = {name: getattr(self, name) for name in type(self).model_fields if name not in ("why", "none")}
         return {name: part for name, part in parts.items() if part is not None}
+
+    @model_validator(mode="after")
+    def _explained_in_words(self) -> Self:
+        _in_words("why", self.why)
+        return self
 
     @model_validator(mode="after")
     def _says_something_else(self) -> Self:
