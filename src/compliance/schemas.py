@@ -19,7 +19,7 @@ from compliance.model.lint import Exclusions, Fingerprints, LintReport
 from compliance.model.plans import Deviations, Plan, Rules
 from compliance.model.records import History, SignedHead
 from compliance.model.report import Report
-from compliance.model.rules import FACT_NAME, REQUIREMENT_ID, FactDefinition, RuleBook, Vocabulary
+from compliance.model.rules import FACT_NAME, REQUIREMENT_ID, FactDefinition, Lexicon, RuleBook, Vocabulary
 from compliance.model.simulation import Simulation
 from compliance.model.verification import Verification
 
@@ -29,6 +29,7 @@ _FILES: Final[Mapping[str, type[BaseModel]]] = {
     "draft": Draft,
     "rules": RuleBook,
     "vocabulary": Vocabulary,
+    "lexicon": Lexicon,
     "cases": CaseFile,
     "leftout": Leftout,
     "survivors": Survivors,

@@ -1,12 +1,15 @@
 """What was searched, where and for which words, before a requirement was called unknown."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice, product
 
 from compliance import gaps
 from compliance.cite import Finder
 from compliance.model.plans import Family, Rules
-from compliance.model.report import RequirementReport, SearchRecord
+from compliance.model.report import Passage, RequirementReport, SearchRecord
+from compliance.model.rules import Requirement
 from compliance.model.sources import Document, Source
 
 
@@ -21,7 +24,10 @@ def searched(
 def nearest(
     requirement: str, rules: Rules, held: Mapping[str, tuple[Source, Document]], finder: Finder
 ) -> tuple[SearchRecord, ...]:
-    """What comes nearest to a requirement in some documents, by their keys; nothing for one that no rule book has."""
+    """What comes nearest to a requirement in some documents, by their keys; nothing for one that no rule book has.
+
+    Sought are its own terms, and besides the terms, the lexicon and the meaning of the facts that it rests on.
+    """
     asked = next((one for book in rules.books for one in book.content.requirements if one.id == requirement), None)
     return tuple(
         SearchRecord(
@@ -30,12 +36,48 @@ def nearest(
             coverage="full" if source.is_full and not document.unread else "fragment",
             held=True,
             terms=asked.search_terms,
-            passages=finder.search(asked.search_terms, document),
+            passages=_both(asked, rules, document, finder),
             unread=document.unread,
         )
         for key, (source, document) in (held.items() if asked else ())
         if asked
     )
+
+
+MOST_NEAR = 5
+_PATIENCE = 10
+"""How slowly a place in one list weighs less: so far down, a passage counts half as much as the first."""
+_MOST_TERMS, _SHORTEST = 40, 4
+
+
+def _both(asked: Requirement, rules: Rules, document: Document, finder: Finder) -> tuple[Passage, ...]:
+    """The passages that stand high in both lists, or highest in one: by the own terms, and by those of the facts."""
+    lists = [finder.search(terms, document, 2 * MOST_NEAR) for terms in (asked.search_terms, _wider(asked, rules))]
+    weights: dict[str, float] = {}
+    found: dict[str, Passage] = {}
+    for passages in lists:
+        for at, one in enumerate(passages):
+            known = one.place.nl
+            found.setdefault(known, one)
+            weights[known] = weights.get(known, 0.0) + 1 / (_PATIENCE + at)
+    ranked = sorted(found, key=lambda known: (-weights[known], list(found).index(known)))
+    return tuple(found[known] for known in ranked[:MOST_NEAR])
+
+
+def _wider(asked: Requirement, rules: Rules) -> tuple[str, ...]:
+    """The terms of the facts that a requirement rests on, and the words of their meaning."""
+    facts = dict.fromkeys(leaf.fact for condition in asked.core for leaf in condition.alternatives if leaf.fact)
+    lexicon = rules.lexicon.content.facts if rules.lexicon else {}
+    terms: list[str] = []
+    for fact in facts:
+        definition = rules.vocabulary.content.facts[fact]
+        more = lexicon.get(fact)
+        own = definition.terms.nl if definition.terms else ()
+        for term in (*((more.terms or own) if more else own), *(more.also if more else ())):
+            parts = (part.split("/") for part in term.split())
+            terms += map(" ".join, islice(product(*parts), _MOST_TERMS))
+        terms += [word for word in re.findall(r"[\w-]+", definition.meaning.nl) if len(word) > _SHORTEST]
+    return tuple(dict.fromkeys(terms))
 
 
 def _records(family: Family, terms: tuple[str, ...], as_of: date, finder: Finder) -> list[SearchRecord]:

@@ -67,9 +67,9 @@ class Finder:
             self._files.put(key, kept)  # that they are held keeps their numbers from becoming another's
         return kept[2]
 
-    def search(self, terms: tuple[str, ...], document: Document) -> tuple[Passage, ...]:
+    def search(self, terms: tuple[str, ...], document: Document, most: int = 3) -> tuple[Passage, ...]:
         """The passages of a document that come nearest to some terms."""
-        return self._passages.nearest(terms, document)
+        return self._passages.nearest(terms, document, most)
 
 
 def _quoting(family: Family) -> tuple[Loaded[Plan] | Loaded[Deviations], ...]:

@@ -41,15 +41,17 @@ class Passages:
 
     def __init__(self) -> None:
         self._indices: Kept[_Known, _Index] = Kept(MOST_DOCUMENTS, MOST_CHARACTERS, lambda i: len(i.reading.text))
-        self._found: Kept[tuple[_Known, tuple[str, ...]], tuple[Document, tuple[Passage, ...]]] = Kept(MOST_SEARCHES)
+        self._found: Kept[tuple[_Known, tuple[str, ...], int], tuple[Document, tuple[Passage, ...]]] = Kept(
+            MOST_SEARCHES
+        )
 
-    def nearest(self, terms: tuple[str, ...], document: Document) -> tuple[Passage, ...]:
+    def nearest(self, terms: tuple[str, ...], document: Document, most: int = 3) -> tuple[Passage, ...]:
         """The passages that come nearest to some terms, as ``search`` finds them."""
         known = document.sha256, document.format
-        kept = self._found.get((known, terms))
+        kept = self._found.get((known, terms, most))
         if kept is None or not _is_same(kept[0], document):
-            kept = document, _nearest(terms, self._index(known, document))
-            self._found.put((known, terms), kept)
+            kept = document, _nearest(terms, self._index(known, document), most)
+            self._found.put((known, terms, most), kept)
         return kept[1]
 
     def _index(self, known: "_Known", document: Document) -> "_Index":

@@ -99,7 +99,7 @@ def _look_through(answer: Answer, core: Collection[str], vocabulary: Vocabulary)
 def _verdict(passage: Passage, answer: Answer) -> Verdict:
     if not answer.claims:
         return "rejected"
-    offered = {(one.fact, one.value) for one in passage.facts}
+    offered = {(one.fact, one.value) for one in (*passage.facts, *passage.details)}
     as_proposed = all(
         (claim.fact, claim.value) in offered
         and (claim.state, claim.due, claim.every) == (passage.state, passage.due, passage.every)

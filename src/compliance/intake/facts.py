@@ -5,17 +5,18 @@ Only a fact of which a term stands there in full is proposed; the meaning only t
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compliance.cite.passages import stemmed
 from compliance.cite.words import words
 from compliance.model.base import Bilingual
 from compliance.model.draft import Proposal
-from compliance.model.rules import FactDefinition, Value, Vocabulary
+from compliance.model.rules import FactDefinition, Lexicon, Sought, Value, Vocabulary
 
-MOST_FACTS = 4
+MOST_FACTS, MOST_DETAILS = 3, 4
 """So many are proposed for one passage; a person who finds none of them fitting names another."""
-_NEAR = 0.55
+_NEAR = 0.6
 """A fact that comes less near than this part of the nearest is left out."""
 _ELEMENT = 6
 """A stem of so many letters is also seen within a compound."""
@@ -30,39 +31,57 @@ class _Sought:
     definition: FactDefinition
     terms: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     meaning: frozenset[str]
+    never: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    """The terms of which none may stand in the same sentence."""
 
 
 class Facts:
-    """Ranks the facts of a vocabulary for one passage after another."""
+    """Ranks the facts of a vocabulary for one passage after another, by a lexicon too where there is one."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._sought = {name: _of(definition) for name, definition in vocabulary.facts.items()}
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon | None = None) -> None:
+        more = lexicon.facts if lexicon else {}
+        self._sought = {name: _of(definition, more.get(name)) for name, definition in vocabulary.facts.items()}
         said = Counter(stem for fact in self._sought.values() for stem in fact.meaning | _stems_of_terms(fact))
         self._rarity = {stem: math.log(1 + len(self._sought) / count) for stem, count in said.items()}
 
-    def proposed(self, text: str) -> tuple[Proposal, ...]:
-        """The facts that a passage may be about, the likeliest first, each with the words that speak for it."""
+    def proposed(self, *sentences: str) -> tuple[Proposal, ...]:
+        """The facts that some sentences may be about, in their order, each with the words that speak for it."""
+        found = [one for text in sentences for one in self._ranked(text, is_detail=False)[:MOST_FACTS]]
+        return tuple(
+            {one.fact: one for one in reversed(found)}[fact] for fact in dict.fromkeys(one.fact for one in found)
+        )
+
+    def details(self, text: str, of: Sequence[Proposal]) -> tuple[Proposal, ...]:
+        """What else it may say of those facts: facts with a value, of the same subject."""
+        subjects = {one.fact.partition(".")[0] for one in of}
+        found = self._ranked(text, is_detail=True)
+        return tuple(one for one in found if one.fact.partition(".")[0] in subjects)[:MOST_DETAILS]
+
+    def _ranked(self, text: str, *, is_detail: bool) -> list[Proposal]:
         stems = frozenset(stemmed(word.form) for word in words(text))
+        names = [name for name, fact in self._sought.items() if (fact.definition.type != "bool") == is_detail]
         ranked = sorted(
-            ((-score, name, terms) for name in self._sought for score, terms in (self._score(name, stems),) if score),
+            (-score, name, terms) for name in names for score, terms in (self._score(name, stems),) if score
         )
         best = -ranked[0][0] if ranked else 0.0
-        near = [(name, terms) for score, name, terms in ranked if -score >= best * _NEAR]
+        near = [(name, terms) for score, name, terms in ranked if is_detail or -score >= best * _NEAR]
         found = (self._proposal(name, terms, stems) for name, terms in near)
-        return tuple(one for one in found if one)[:MOST_FACTS]
+        return [one for one in found if one]
 
     def _score(self, name: str, stems: frozenset[str]) -> tuple[float, tuple[str, ...]]:
         fact = self._sought[name]
-        matched = [(term, parts) for term, parts in fact.terms if all(_any(part, stems) for part in parts)]
-        if not matched:
+        matched = [(term, parts) for term, parts in fact.terms if _stands(parts, stems)]
+        if not matched or any(_stands(parts, stems) for parts in fact.never):
             return 0.0, ()
-        weighed = sorted(((self._weight(parts), term) for term, parts in matched), reverse=True)
+        weighed = sorted(((self._weight(parts, stems), term) for term, parts in matched), reverse=True)
         shared = sum(self._rarity[stem] for stem in sorted(fact.meaning) if _any((stem,), stems))
         whole = sum(self._rarity[stem] for stem in sorted(fact.meaning)) or 1.0
         return weighed[0][0] * (0.4 + shared / whole), tuple(term for _, term in weighed[:3])
 
-    def _weight(self, parts: tuple[tuple[str, ...], ...]) -> float:
-        rare = sum(max((self._rarity.get(stem, 0.0) for stem in part), default=0.0) for part in parts)
+    def _weight(self, parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> float:
+        """How much a term says: by how rare the words of it are that stand there."""
+        said = ([stem for stem in part if _any((stem,), stems)] for part in parts)
+        rare = sum(max((self._rarity.get(stem, 0.0) for stem in part), default=0.0) for part in said)
         return rare * (_LONG_TERM if len(parts) > 1 else 1.0)
 
     def _proposal(self, name: str, terms: tuple[str, ...], stems: frozenset[str]) -> Proposal | None:
@@ -75,13 +94,21 @@ class Facts:
         return Proposal(fact=name, value=value, reason=reason)
 
 
-def _of(definition: FactDefinition) -> _Sought:
-    terms = definition.terms.nl if definition.terms else ()
-    return _Sought(
-        definition,
-        tuple((term, tuple(tuple(stemmed(one) for one in part.split("/")) for part in term.split())) for term in terms),
-        frozenset(stemmed(word.form) for word in words(definition.meaning.nl) if len(word.form) > 3),
-    )
+def _of(definition: FactDefinition, more: Sought | None) -> _Sought:
+    own = definition.terms.nl if definition.terms else ()
+    terms = (*(more.terms or own), *more.also) if more else own
+    meaning = frozenset(stemmed(word.form) for word in words(definition.meaning.nl) if len(word.form) > 3)
+    return _Sought(definition, tuple((term, _parts(term)) for term in terms), meaning, tuple(
+        map(_parts, more.never if more else ())
+    ))  # fmt: skip
+
+
+def _parts(term: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(stemmed(one) for one in part.split("/")) for part in term.split())
+
+
+def _stands(parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> bool:
+    return all(_any(part, stems) for part in parts)
 
 
 def _stems_of_terms(fact: _Sought) -> frozenset[str]:

@@ -107,9 +107,16 @@ class Metadata:
 
 def of(document: Document) -> Metadata:
     """What a document says of itself."""
-    text = document.text
-    head = text[:_HEAD]
-    lines = [" ".join(text[line.start : line.end].split()) for line in document.lines[: 4 * _TOP]]
+    text, is_sheet = document.text, document.format in ("xlsx", "ods")
+    in_cells = [span for cell in document.cells for span in cell.spans]
+    outside = [
+        line
+        for line in document.lines
+        if not (line.unit and (line.unit.kind == "cell" or (is_sheet and line.number == 1)))  # the name of a sheet
+        and not any(start < line.end and line.start < end for start, end in in_cells)
+    ]
+    lines = [" ".join(text[line.start : line.end].split()) for line in outside]
+    head, lines = "\n".join(lines)[:_HEAD], lines[: 4 * _TOP]
     top = "\n".join([line for line in lines if line][:_TOP])
     title = _title(lines, top)
     dated = _first(_DATED, top) or _first(_DATED, head)

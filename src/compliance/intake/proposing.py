@@ -20,15 +20,27 @@ from compliance.intake.moments import Moment
 from compliance.intake.states import Stated
 from compliance.intake.stretches import Stretch, stretches
 from compliance.model.base import Bilingual, both
+from compliance.model.dates import Period
 from compliance.model.draft import Passage, Role
-from compliance.model.plans import Loaded, Measure, Organisation, Plan
-from compliance.model.rules import Vocabulary
+from compliance.model.plans import Loaded, Measure, Organisation, Plan, Rules
 from compliance.model.sources import Citation, Document, Quote, Source
 
 _QUOTED: Final[tuple[Role, ...]] = ("action", "status", "due")
+_LETTER = re.compile(
+    r"^\W*(?:geachte|beste|hoogachtend|met vriendelijke groet|onderwerp\b|betreft\b|aan de\b.{0,60}$|datum\b)",
+    re.IGNORECASE,
+)
 _TRYING = re.compile(
     r"^\W*(?:onderzoek\w*|verken\w*|nagaan|bezien|bijdragen|meedenken|overwegen|inventariser\w*)\b", re.IGNORECASE
 )
+_ADVERBIAL: Final = ("in", "op", "sinds", "per", "tot", "vanaf", "tijdens", "na")
+"""Before a date that says when something was done."""
+_ONLY_TRIED = re.compile(
+    r"^\W*(?:onderzoeken|verkennen|nagaan|bezien|bekijken)\b[^.;]{0,80}?\b(?:of|in hoeverre|hoe|mogelijk\w*"
+    r"|haalbaar\w*)\b",
+    re.IGNORECASE,
+)
+"""Whether something can be done is looked into: nothing is claimed of the thing itself."""
 _GOAL: Final = Bilingual(
     nl="het begint met een datum: het kan een doel voor dan zijn, en geen verslag",
     en="it begins with a date: it may be a goal for then, and no account",
@@ -58,16 +70,11 @@ class Read:
     """Whether the columns of its tables seem to stand below each other; then no row has its state."""
 
 
-def read(key: str, source: Source, document: Document, whose: Organisation, vocabulary: Vocabulary) -> Read:
+def read(key: str, source: Source, document: Document, whose: Organisation, rules: Rules) -> Read:
     """The passages of a document that may claim something, in its order."""
-    facts, reading = Facts(vocabulary), Reading(document)
-    seen: Counter[str] = Counter()
-    found = [
-        passage
-        for stretch in stretches(document)
-        for passage in (_passage(key, stretch, reading, facts, seen),)
-        if passage is not None
-    ]
+    lexicon = rules.lexicon.content if rules.lexicon else None
+    work = _Work(key, source.dated, Facts(rules.vocabulary.content, lexicon), Reading(document), Counter())
+    found = [one for stretch in stretches(document) if (one := _passage(stretch, work)) is not None]
     is_torn = _is_torn(document)
     if is_torn:
         found = [one if one.certainty == "probable" else _without_state(one) for one in found]
@@ -86,19 +93,35 @@ def words_of(passage: Passage) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
-def _passage(key: str, stretch: Stretch, reading: Reading, facts: Facts, seen: Counter[str]) -> Passage | None:
-    sentences = _bearing(stretch, facts)
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What the passages of one document are read with."""
+
+    key: str
+    dated: Period
+    facts: Facts
+    reading: Reading
+    seen: Counter[str]
+
+
+def _passage(stretch: Stretch, work: _Work) -> Passage | None:
+    facts, sentences = work.facts, _bearing(stretch, work.facts)
     action = " ".join(sentences)
-    proposals = facts.proposed(action)
+    telling = sentences if stretch.is_row else tuple(one for one in sentences if not states.is_silent(one)) or sentences
+    is_only_tried = stretch.is_row and _ONLY_TRIED.match(action) is not None
+    proposals = () if is_only_tried else facts.proposed(*telling)
+    unsaid = tuple(one for one in facts.proposed(*sentences) if one.fact not in {other.fact for other in proposals})
     if not (proposals or stretch.is_row):
         return None
-    stated, doubts = _stated(stretch, sentences)
+    stated, doubts = _stated(stretch, sentences, work.dated)
     is_paired = stretch.is_torn and bool(stretch.said("status"))
-    moment = moments.read(f"{stretch.said('due')} {stretch.said('status')}" if stretch.is_row else action)
+    is_later = not stretch.is_row and stated.state == "planned"
+    later = " ".join((action, *(_after(stretch, sentences) if is_later else ())))
+    moment = moments.read(f"{stretch.said('due')} {stretch.said('status')}" if stretch.is_row else later)
     is_open = stated.state != "in_place"
     return Passage(
-        id=_identity(stretch, seen),
-        source=key,
+        id=_identity(stretch, work.seen),
+        source=work.key,
         state=stated.state,
         why=stated.why,
         due=moment.period if is_open else None,
@@ -108,8 +131,9 @@ def _passage(key: str, stretch: Stretch, reading: Reading, facts: Facts, seen: C
         doubts=(*doubts, *((_PAIRED,) if is_paired else ())),
         certainty="probable" if is_paired else "certain",
         facts=proposals,
+        details=(*(() if is_only_tried else unsaid), *facts.details(action, proposals)),
         roles=_roles(stretch) if stretch.is_row else (),
-        quotes=_quotes(key, stretch, reading),
+        quotes=_quotes(work.key, stretch, work.reading),
     )
 
 
@@ -122,16 +146,18 @@ def _bearing(stretch: Stretch, facts: Facts) -> tuple[str, ...]:
     action = stretch.said("action")
     if stretch.is_row:
         return (action,)
+    if _LETTER.match(action):
+        return ()
     claiming = (one for one in states.sentences_of(action) if not states.is_no_claim(one))
     return tuple(one for one in claiming if facts.proposed(one))
 
 
-def _stated(stretch: Stretch, sentences: tuple[str, ...]) -> tuple[Stated, tuple[Bilingual, ...]]:
+def _stated(stretch: Stretch, sentences: tuple[str, ...], dated: Period) -> tuple[Stated, tuple[Bilingual, ...]]:
     """The state of a row by its status cell, of a paragraph by its words; what is only explored is not there."""
     action = " ".join(sentences)
     if not stretch.is_row:
-        stated = states.in_paragraph(sentences)
-        is_goal = stated.state == "in_place" and moments.read(" ".join(stretch.said("action").split()[:3])) != Moment()
+        stated = states.in_paragraph(sentences, _after(stretch, sentences))
+        is_goal = stated.state == "in_place" and _may_be_a_goal(stretch.said("action"), dated)
         return (Stated(None, _GOAL) if is_goal else stated), ()
     stated = states.in_cell(stretch.said("status"))
     tries = _TRYING.match(action)
@@ -142,6 +168,23 @@ def _stated(stretch: Stretch, sentences: tuple[str, ...]) -> tuple[Stated, tuple
         en=f"the action itself is ‘{tries[0].strip()}’: what is done or under way is the exploring",
     )
     return Stated(None, why), (why,)
+
+
+def _may_be_a_goal(text: str, dated: Period) -> bool:
+    """Whether a text begins with a date as a goal does: by itself, or with one that was still to come."""
+    first = text.split()
+    begun = moments.read(" ".join(first[:4]))
+    if begun == Moment():
+        return False
+    is_adverb = bool(first) and first[0].lower() in _ADVERBIAL
+    return not is_adverb or begun.period is None or begun.period.last > dated.last
+
+
+def _after(stretch: Stretch, sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """The sentences of a paragraph that follow those that bear on a fact."""
+    every = states.sentences_of(stretch.said("action"))
+    last = max((every.index(one) for one in sentences if one in every), default=len(every))
+    return tuple(one for one in every[last + 1 :] if not states.is_no_claim(one))
 
 
 def _asks(moment: Moment, *, is_open: bool) -> tuple[Bilingual, ...]:

@@ -24,14 +24,20 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
     ("rejected", r"(?:wordt\s+)?niet(?:\s+(?:uitvoeren|uitgevoerd|opgepakt|overgenomen|doorgegaan))?[.!]?$"
                  r"|niet\.\s|vervallen\b|afgewezen\b|geschrapt\b|gaat niet door\b|wordt niet\b"),
     ("planned", r"planning\b|gepland\b|ingepland\b|nog niet gestart\b|niet gestart\b|nog te starten\b|nog starten\b"
-                r"|nog op te pakken\b|start in\b|volgt in\b|te doen\b"),
-    ("under_way", r"loopt\b|lopend\b|lopende\b|in uitvoering\b|gestart\b|is gestart\b|opgestart\b|bezig\b"),
-    ("in_place", r"gereed\b|afgerond\b|gerealiseerd\b|uitgevoerd\b|voltooid\b|klaar\b|is gereed\b|is afgerond\b"),
+                r"|nog op te pakken\b|start in\b|volgt in\b|te doen\b|nog niet (?:begonnen|opgestart|opgepakt"
+                r"|aan de orde)\b"
+                r"|niet begonnen\b|moet nog\b|toekomstig\b|voorzien (?:in|voor)\b"),
+    ("under_way", r"loopt\b|lopend\b|lopende\b|in uitvoering\b|gestart\b|is gestart\b|opgestart\b|bezig\b"
+                  r"|in gang\b|in voorbereiding\b|in ontwikkeling\b|mee bezig\b|wordt aan gewerkt\b"),
+    ("in_place", r"gereed\b|afgerond\b|gerealiseerd\b|uitgevoerd\b|voltooid\b|klaar\b|is gereed\b|is afgerond\b"
+                 r"|opgeleverd\b|vastgesteld\b|ingericht\b|aangesteld\b|gedaan\b|geborgd\b|operationeel\b"
+                 r"|in werking\b"),
 )  # fmt: skip
 _OPEN: Final = re.compile(
     r"\b(?:niet|geen|nog|deels|gedeeltelijk|grotendeels|bijna|nagenoeg|vrijwel|half|concept\w*|planning|gepland|plant"
     r"|wordt|worden|zal|zullen|zou|gaat|gaan|zodra|mits|indien|tenzij|wanneer|voorbehoud|verwacht\w*|streven|streeft"
-    r"|beoogd\w*|moet\w*|dien\w*|voorbereid\w*|behalve|uitgezonderd|afhankelijk|voorlopig|loopt|ooit|voorheen|beëindigd"
+    r"|beoogd\w*|moet\w*|dien\w*|voorbereid\w*|behalve|uitgezonderd|afhankelijk|voorlopig|loopt|ooit|voorheen"
+    r"|beëindigd"
     r"|gestopt|vervallen|verlopen|ingetrokken|vacant|vacature|vertrokken|onbekend|onduidelijk|mogelijk|kan|kunnen|wil"
     r"|willen|wens\w*|ambitie|voornem\w*|volgt|start|proef|pilot|zonder|weinig|nauwelijks|zelden|onvoldoende)\b|[?%]",
     re.IGNORECASE,
@@ -39,15 +45,31 @@ _OPEN: Final = re.compile(
 _NORM: Final = re.compile(
     r"\b(?:elke|iedere|alle)\s+gemeenten?\b|\bgemeenten\s+(?:\w+\s+){0,6}?(?:moeten|dienen|horen|behoren)\b"
     r"|\b(?:moeten|dienen|behoren)\s+gemeenten\b|\bgemeenten\b.*\bhebben de taak\b"
-    r"|\b(?:moet|moeten|dient|dienen|behoort|behoren|hoort te)\b|\bis verplicht\b|\bverplicht de gemeente\b",
+    r"|\b(?:moet|moeten|dient|dienen|behoort|behoren|hoort te)\b|\bis verplicht\b|\bverplicht de gemeente\b"
+    r"|\b(?:het rijk|de vng|het kabinet|de minister|de staatssecretaris|de wet|de provincie)\b.{0,80}?"
+    r"\b(?:vraagt|verwacht|wil|adviseert|beveelt|verplicht|roept|stelt|schrijft|heeft)\b"
+    r"|\b(?:het (?:is|zou) (?:\w+\s+)?(?:wenselijk|goed|belangrijk|van belang|aan te bevelen|nodig))\b"
+    r"|\bhet zou\b|^\s*(?:zodra|indien|mocht(?:en)?|als)\b|\b(?:onderzoeken|verkennen|bekijken|bezien)\s+"
+    r"(?:(?:wij|we|de gemeente)\s+)?(?:of|in hoeverre|hoe)\b|\bwij\s+(?:onderzoeken|verkennen|bekijken"
+    r"|bezien)\s+(?:of|hoe)\b"
+    r"|\b(?:burgemeester|college|gemeente)\s+(?:kan|mag)\b",
     re.IGNORECASE,
 )
 _ASKING: Final = re.compile(
-    r"\?\s*$|^\s*(?:verzoekt|roept|draagt|constaterende|overwegende|gehoord|spreekt uit|vraag\s+[0-9]|vragen\b|kunt u"
+    r"\?\s*$|^\s*(?:geachte|beste)\b|^\s*(?:met vriendelijke groet|hoogachtend)|^\s*(?:onderwerp|betreft|aan"
+    r"|datum)\s*:|^\s*(?:verzoekt|roept|draagt|constaterende|overwegende|gehoord|spreekt uit|vraag\s+[0-9]"
+    r"|vragen\b|kunt u"
     r"|is het college|bent u|antwoord\s+[0-9])"
     r"|\b(?:fractie|partij|VVD|PvdA|CDA|D66|GroenLinks|ChristenUnie|SP|PVV|SGP)\b.{0,60}"
     r"\b(?:wil|willen|vindt|vinden|pleit\w*|vraagt|verzoekt|stelt voor|roept)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_WHEN: Final = (
+    r"(?:\bin\s+(?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|het\s+\w+)\s+"
+    r"(?:van\s+)?)?20\d\d\b|\bvoor\s+\d+\s+\w+\s+20\d\d\b|\b(?:volgend|komend)\s+jaar\b|\b(?:halverwege|medio"
+    r"|begin|eind)\s+20\d\d\b"
+    r"|\bin\s+de\s+loop\s+van\b)"
 )
 _WISH: Final = re.compile(
     r"\b(?:streven|streeft|streefdoel|ambitie|wens\w*|willen|wil|beogen|beoogt|hopen|hoopt|verkennen|verkent|nagaan"
@@ -55,22 +77,68 @@ _WISH: Final = re.compile(
     re.IGNORECASE,
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:zal|zullen|gaat|gaan|komt er|komen er|is gepland|zijn gepland|staat gepland)\b", re.I
+    r"\b(?:zal|zullen|gaat|gaan|komt er|komen er|is gepland|zijn gepland|staat gepland|staan gepland|is voorzien"
+    r"|van plan|gaan wij|gaan we)\b"
+    r"|\b(?:laten|organiseren|starten|houden|evalueren|stellen|voeren|komen|brengen|maken|geven|doen)\s+(?:wij|we)\b"
+    rf"[^.;]{{0,80}}?{_WHEN}|{_WHEN}[^.;]{{0,80}}?"
+    r"\b(?:laten|organiseren|starten|houden|evalueren|stellen|voeren|brengen|maken|geven|doen)\s+(?:wij|we)\b"
+    r"|\b(?:wij|we)\s+laten\b[^.;]{0,60}?\b(?:uitvoeren|opstellen|maken)\b"
+    rf"|\bword(?:t|en)\b[^.;]{{0,40}}?{_WHEN}[^.;]{{0,80}}?\b(?:ge|be|ver|her|ont|\w+ge)\w{{3,}}(?:d|t|en)\b",
+    re.IGNORECASE,
 )
 _GOING: Final = re.compile(
-    r"\b(?:werkt|werken)\s+(?:\w+\s+){0,3}?aan\b|\b(?:is|zijn)\s+(?:\w+\s+){0,3}?(?:bezig|gestart)\b|\bin uitvoering\b"
-    r"|\b(?:is|zijn)\s+in\s+(?:ontwikkeling|voorbereiding)\b",
+    r"\b(?:werkt|werken)\s+(?:\w+\s+){0,6}?aan\b|\b(?:is|zijn)\s+(?:\w+\s+){0,3}?bezig\b|\bin uitvoering\b"
+    r"|\b(?:is|zijn)\s+(?:nog\s+)?in\s+(?:ontwikkeling|voorbereiding|de maak)\b"
+    r"|\bwordt\s+(?:\w+\s+){0,4}?gewerkt\s+aan\b"
+    r"|\bword(?:t|en)\s+(?:op dit moment|momenteel|nu|thans)\b|\b(?:is|zijn)\s+nog\s+niet\s+(?:afgerond|klaar"
+    r"|gereed)\b"
+    r"|\b(?:werving|procedure|aanbesteding)\s+loopt\b|\bzijn wij (?:nu )?(?:bezig|gestart)\b",
     re.IGNORECASE,
 )
 _PARTICIPLE: Final = (
-    r"(?:aangesteld|aangewezen|benoemd|vastgesteld|ingericht|opgericht|beschreven|belegd|opgesteld|geborgd|gepubliceerd"
+    r"(?:aangesteld|aangewezen|benoemd|vastgesteld|ingericht|opgericht|beschreven|belegd|opgesteld|geborgd"
+    r"|gepubliceerd"
     r"|ingevoerd|getraind|opgeleid|vastgelegd|ondertekend|afgesloten|gesloten|bekendgemaakt|besproken|ingesteld"
-    r"|uitgevoerd|aangesloten|geregeld|gemaakt|gerealiseerd|opgenomen|geïnformeerd|bekrachtigd|overgenomen)"
+    r"|uitgevoerd|aangesloten|geregeld|gemaakt|gerealiseerd|opgenomen|geïnformeerd|bekrachtigd|overgenomen|begonnen"
+    r"|ingekocht|geregistreerd|gevolgd|gehouden|gebaseerd|ondergebracht|gewaarborgd|ingebed|verbonden|gedeeld|gegeven"
+    r"|geanalyseerd|georganiseerd|geagendeerd|geëvalueerd|aangepast|geactualiseerd|gekregen|bijgehouden|afgestemd"
+    r"|getekend|gereserveerd|vrijgemaakt|akkoord gegaan|ingesteld|herijkt|klaar|gereed|beschikbaar)"
 )
 _DONE: Final = re.compile(
-    rf"\b(?:is|zijn|heeft|hebben|werd|werden)\b[^.;]{{0,160}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE}\s+(?:is|zijn|heeft|hebben)\b"
+    rf"\b(?:is|zijn|heeft|hebben|werd|werden)\b[^.;]{{0,160}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE}\s+(?:is|zijn"
+    rf"|heeft|hebben)\b"
     r"|\bbeschikt over\b|\bbeschikken over\b",
     re.IGNORECASE,
+)
+_OFTEN: Final = (
+    r"(?:jaarlijks|maandelijks|wekelijks|halfjaarlijks|elke?\s+\w+|iedere?\s+\w+|(?:een|één|twee|drie|vier"
+    r"|\d)\s+(?:keer|maal)"
+    r"|eens per|ieder jaar|periodiek|regelmatig|structureel)"
+)
+_USUAL: Final = re.compile(
+    rf"\b(?:wordt|worden|bespreken|bespreekt|staat|staan|volgen|volgt|ontvangt|ontvangen|rapporteert"
+    rf"|rapporteren|komt|brengen|"
+    rf"houden|overlegt|overleggen|trainen|traint)\b[^.;]{{0,80}}?\b{_OFTEN}\b"
+    rf"|\b{_OFTEN}\b[^.;]{{0,40}}?\b(?:bespreken|bespreekt|ontvangt|ontvangen|brengen|komt|overleggen|rapporteren)\b"
+    r"|^\s*er\s+(?:is|zijn)\b|\ber\s+is\s+(?:\w+\s+){0,3}?een\b|^\s*(?:wij|we|de gemeente)\s+(?:hebben|heeft)\s+een\b"
+    r"|^\s*sinds\b[^.;]{0,60}?\b(?:heeft|hebben|is|zijn|staat)\b"
+    r"|\b(?:houdt|houden)\b[^.;]{0,60}?\bbij\b|\b(?:voldoet|voldoen)\s+aan\b|\b(?:sluit"
+    r"|sluiten)\b[^.;]{0,20}?\baan\s+(?:op|bij)\b"
+    r"|\b(?:voert|voeren)\b[^.;]{0,80}?\buit\b|\b(?:controleert|controleren|controleerden|controleerde)\b"
+    r"|\b(?:krijgt|krijgen)\b[^.;]{0,60}?\b(?:zorg|opvang|uitleg|training|e-learning)\b"
+    r"|\bis(?:\s+daarmee)?\s+gewaarborgd\b"
+    r"|\bword(?:t|en)\s+bijgehouden\b|\bwerkt\b[^.;]{0,60}?\bdoor\b|\b(?:delen|deelt)\s+(?:wij|we|de gemeente)\b"
+    r"|\bricht(?:en)?\s+zich\s+op\b|\bligt\b[^.;]{0,20}?\bconcept\b",
+    re.IGNORECASE,
+)
+_DROPPED: Final = re.compile(
+    r"\b(?:voeren|zetten|doen|gaan|maken|organiseren)\s+(?:wij|we)\s+(?:\w+\s+){0,2}?niet\b"
+    r"|\bniet\s+voortgezet\b|\bvervalt\b"
+    r"|\bgaat\s+niet\s+door\b|\bis\s+geschrapt\b|\bzien\s+(?:wij|we)\s+af\s+van\b",
+    re.IGNORECASE,
+)
+_ABSENT: Final = re.compile(
+    r"\b(?:is|zijn|heeft|hebben)\b[^.;]{0,80}?\b(?:nog\s+(?:niet|geen)|geen)\b|\bnog\s+(?:niet|geen)\b", re.I
 )
 
 
@@ -109,27 +177,76 @@ def _at_start(words: str, state: State, pattern: str) -> tuple[State, str]:
 
 def in_sentence(sentence: str) -> Stated:
     """The state that a sentence of running text tells."""
+    return _read(sentence).stated
+
+
+def is_silent(sentence: str) -> bool:
+    """Whether a sentence says nothing of the state of what it names."""
+    return _read(sentence).is_silent
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a sentence tells; whether it tells no state at all, or only that the thing is not there yet."""
+
+    stated: Stated
+    is_silent: bool = False
+    is_absent: bool = False
+
+
+def _read(sentence: str) -> _Read:
     words = " ".join(sentence.split())
+    if hit := _DROPPED.search(words):
+        return _Read(_told("rejected", hit[0]))
     tests: tuple[tuple[State, re.Pattern[str]], ...] = (
         ("ambition", _WISH), ("under_way", _GOING), ("planned", _FUTURE), ("in_place", _DONE),
     )  # fmt: skip
     told = [(state, hit[0]) for state, pattern in tests if (hit := pattern.search(words))]
+    if not told and (hit := _USUAL.search(words)):
+        return _usual(words, hit[0])
+    if _ABSENT.search(words) and not {"under_way", "planned", "ambition"} & {state for state, _ in told}:
+        none = _none("de zin zegt dat het er nog niet is", "the sentence says that it is not there yet")
+        return _Read(none, is_absent=True)
     if not told:
-        return _none("de zin zegt niet in welke stand het is", "the sentence does not tell its state")
+        return _Read(
+            _none("de zin zegt niet in welke stand het is", "the sentence does not tell its state"), is_silent=True
+        )
     state, said = told[0]
-    if len(told) > 1:
+    if len(told) > 1 and not (state == "under_way" and told[1][0] == "in_place"):
         both = told[1][1]
-        return _none(f"‘{said}’ en ‘{both}’ zeggen iets anders", f"‘{said}’ and ‘{both}’ say different things")
+        return _Read(_none(f"‘{said}’ en ‘{both}’ zeggen iets anders", f"‘{said}’ and ‘{both}’ say different things"))
     if state == "in_place" and (hit := _OPEN.search(words)):
-        return _none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’")
-    if re.search(r"\b(?:niet|geen|nooit)\b", words, re.IGNORECASE):
-        return _none("de zin ontkent iets", "the sentence denies something")
+        return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
+    if state != "under_way" and re.search(r"\b(?:niet|geen|nooit)\b", words, re.IGNORECASE):
+        return _Read(_none("de zin ontkent iets", "the sentence denies something"))
+    return _Read(_told(state, said))
+
+
+def _usual(words: str, said: str) -> _Read:
+    """The state of what a sentence says to be so, as a rule; with any word that takes it back, none."""
+    rest = words.replace(said, re.sub(r"\b(?:wordt|worden|volgt)\b", "", said))
+    if hit := _OPEN.search(rest):
+        return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
+    return _Read(_told("in_place", said))
+
+
+def _told(state: State, said: str) -> Stated:
     return Stated(state, Bilingual(nl=f"de zin zegt ‘{said}’", en=f"the sentence says ‘{said}’"))
 
 
-def in_paragraph(sentences: Sequence[str]) -> Stated:
-    """The state that all sentences of a paragraph tell that bear on a fact; none where they differ."""
-    told = [in_sentence(sentence) for sentence in sentences]
+def in_paragraph(sentences: Sequence[str], after: Sequence[str] = ()) -> Stated:
+    """The state that the sentences of a paragraph tell that bear on a fact; none where they differ.
+
+    A sentence without a word of state leaves it to the others. Where a thing is said not to be there yet, the sentences
+    ``after`` may say that it is planned.
+    """
+    read = [_read(sentence) for sentence in sentences]
+    if read and all(one.is_absent or one.is_silent for one in read) and any(one.is_absent for one in read):
+        coming = [
+            one for sentence in after if (one := in_sentence(sentence)).state in ("planned", "under_way", "ambition")
+        ]
+        return coming[0] if coming else next(one.stated for one in read if one.is_absent)
+    told = [one.stated for one in read if not one.is_silent]
     if len({one.state for one in told}) > 1:
         return _none("de zinnen zeggen niet allemaal hetzelfde", "the sentences do not all say the same")
     return told[0] if told else in_sentence("")

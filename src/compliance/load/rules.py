@@ -20,11 +20,12 @@ from compliance.model.rules import (
     FactDefinition,
     FactType,
     Framework,
+    Lexicon,
     RuleBook,
     Vocabulary,
 )
 
-VOCABULARY = "vocabulary.yaml"
+VOCABULARY, LEXICON = "vocabulary.yaml", "lexicon.yaml"
 BOOK = "compliance/rules/v1"
 _NUMBERS: tuple[FactType, ...] = ("int", "number")
 
@@ -35,12 +36,14 @@ def read(desk: Desk, folder: Path) -> tuple[Rules | None, Vocabulary | None, tup
     words = vocabulary.content if vocabulary else None
     files: list[YamlFile] = []
     books: list[Loaded[RuleBook]] = []
-    names = [path for path in unread.books(desk.shelf, folder) if path.name != VOCABULARY]
+    names = [path for path in unread.books(desk.shelf, folder) if path.name not in (VOCABULARY, LEXICON)]
     for path in names:
         file, book, wrong = _book(desk, path, words)
         files += [file] if file else []
         books += [book] if book else []
         problems += wrong
+    lexicon, wrong = _lexicon(desk, folder, words)
+    problems += wrong
     strays = unread.in_rules(desk.shelf, folder)
     if not files and not problems and not strays:
         problems += (_no_books(folder),)
@@ -49,7 +52,7 @@ def read(desk: Desk, folder: Path) -> tuple[Rules | None, Vocabulary | None, tup
         problems += _missing_levels(files)
     if problems or vocabulary is None:
         return None, words, problems
-    return Rules(vocabulary, tuple(sorted(books, key=lambda book: _order(book.content)))), words, ()
+    return Rules(vocabulary, tuple(sorted(books, key=lambda book: _order(book.content))), lexicon), words, ()
 
 
 def _order(book: RuleBook) -> tuple[str, int]:
@@ -79,6 +82,22 @@ def _vocabulary(desk: Desk, folder: Path) -> tuple[Loaded[Vocabulary] | None, tu
     unknown = [(name, other) for name, other in others if other not in content.facts]
     problems += tuple(unknown_fact(file, ("facts", name, "instead"), other, content) for name, other in unknown)
     return Loaded(f"rules/{VOCABULARY}", digest(file.raw), content), problems
+
+
+def _lexicon(desk: Desk, folder: Path, words: Vocabulary | None) -> tuple[Loaded[Lexicon] | None, tuple[Problem, ...]]:
+    """The lexicon, if there is one; a fact in it that the vocabulary has not is a mistake."""
+    if not desk.shelf.is_there(folder / LEXICON):
+        return None, ()
+    try:
+        file = desk.read_on(folder / LEXICON)
+    except ComplianceError as error:
+        return None, error.problems
+    content, problems = validated(file, Lexicon)
+    if content is None or words is None:
+        return None, problems
+    unknown = (name for name in content.facts if name not in words.facts)
+    problems += tuple(unknown_fact(file, ("facts", name), name, words) for name in unknown)
+    return Loaded(f"rules/{LEXICON}", digest(file.raw), content), problems
 
 
 def _book(

@@ -64,6 +64,8 @@ class Passage(Noun):
     """Probable where its parts were put together by their order in columns that stood below each other."""
     facts: tuple[Proposal, ...] = ()
     """The likeliest first."""
+    details: tuple[Proposal, ...] = ()
+    """What else it may say of those: facts with a value, such as for whom or how often."""
     change: Change | None = None
     """What it is beside the version before, if there was one."""
     roles: tuple[Role, ...] = ()

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from compliance.model.base import Bilingual, Noun, Slip
 from compliance.model.dates import Duration, Period
-from compliance.model.rules import FactName, RequirementId, RuleBook, Value, Vocabulary, Word
+from compliance.model.rules import FactName, Lexicon, RequirementId, RuleBook, Value, Vocabulary, Word
 from compliance.model.sources import Document, Quote, Source
 
 State = Literal["in_place", "under_way", "planned", "ambition", "rejected"]
@@ -330,3 +330,5 @@ class Rules:
 
     vocabulary: Loaded[Vocabulary]
     books: tuple[Loaded[RuleBook], ...]
+    lexicon: Loaded[Lexicon] | None = None
+    """What documents are searched for besides; no verdict rests on it."""

@@ -68,6 +68,31 @@ class Vocabulary(Noun):
     facts: dict[FactName, FactDefinition]
 
 
+class Sought(Noun):
+    """Words by which a document may speak of a fact, or shows that it speaks of another."""
+
+    terms: tuple[Word, ...] = ()
+    """In place of the vocabulary's, where those are too wide to propose by."""
+    also: tuple[Word, ...] = ()
+    never: tuple[Word, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something_and_one_thing(self) -> Self:
+        known = (*self.terms, *self.also)
+        if not known and not self.never:
+            raise Slip("er staat geen enkele term", "there is not a single term")
+        if both := next((term for term in known if term in self.never), None):
+            raise Slip(f"‘{both}’ staat er als wel en als niet", f"‘{both}’ is there both as yes and as no", ("never",))
+        return self
+
+
+class Lexicon(Noun):
+    """What is sought in documents beside the terms of the vocabulary, fact by fact; no verdict rests on it."""
+
+    schema_: Literal["compliance/lexicon/v1"] = Field(alias="schema")
+    facts: dict[FactName, Sought]
+
+
 class Times(Noun):
     """So many occurrences within an interval that ends on the date."""
 

@@ -125,7 +125,7 @@ def _offered(passage: Passage) -> Iterator[Bilingual]:
         yield Bilingual(nl=f"  Wat betekent ‘{word.nl}’ hier?", en=f"  What does ‘{word.en}’ mean here?")
     for doubt in passage.doubts:
         yield Bilingual(nl=f"  Let op: {doubt.nl}", en=f"  Beware: {doubt.en}")
-    for number, one in enumerate(passage.facts, 1):
+    for number, one in enumerate((*passage.facts, *passage.details), 1):
         value = "" if one.value is None else f" = {_written(one.value)}"
         yield Bilingual(
             nl=f"  {number}. {one.fact}{value} ({one.reason.nl})", en=f"  {number}. {one.fact}{value} ({one.reason.en})"
@@ -174,8 +174,9 @@ def _take(groups: list[_Group], word: str, passage: Passage, vocabulary: Vocabul
 
 
 def _fact(word: str, passage: Passage, vocabulary: Vocabulary) -> tuple[str, Value | None] | None:
-    if word.isdecimal() and 1 <= int(word) <= len(passage.facts):
-        one = passage.facts[int(word) - 1]
+    offered = (*passage.facts, *passage.details)
+    if word.isdecimal() and 1 <= int(word) <= len(offered):
+        one = offered[int(word) - 1]
         return one.fact, one.value
     found = _FACT.fullmatch(word)
     definition = vocabulary.facts.get(found[1]) if found else None

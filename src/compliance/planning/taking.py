@@ -96,7 +96,7 @@ def taken(draft: Draft, handed: Handed, plan: Plan, rules: Rules, given: Given) 
             f"vervangt ‘{given.replaces}’, en zo heet geen stuk in het concept",
             f"replaces ‘{given.replaces}’, and no document in the draft is called so",
         )
-    found = proposing.read(key, source, document, plan.organisation, rules.vocabulary.content)
+    found = proposing.read(key, source, document, plan.organisation, rules)
     after = drafts.with_document(draft, key, source, found.passages, given.replaces)
     decided = set(drafts.standing(after))
     mine = [one for one in after.passages if one.source == key]
