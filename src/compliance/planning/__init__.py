@@ -35,6 +35,7 @@ from compliance.planning.missing import Missing, absent, missing, nearest
 from compliance.planning.reviewing import Who, asked, surely, vanished
 from compliance.planning.taking import Handed, Taken
 from compliance.planning.updating import Changes
+from compliance.shelves import Where
 
 __all__ = [
     "Answer",
@@ -90,7 +91,7 @@ def new_book(said: str, rules_dir: Path, *, day: date, language: Language, workb
 
 
 def exported(
-    plan_file: Path, rules_dir: Path, *, day: date, language: Language, workbench: Workbench | None = None
+    plan_file: Where, rules_dir: Path, *, day: date, language: Language, workbench: Workbench | None = None
 ) -> bytes:
     """A plan that there is as a workbook, in which all that it says stands and all that is asked.
 

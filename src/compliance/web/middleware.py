@@ -90,8 +90,10 @@ class mistakes:  # noqa: N801  # it is named beside functions, in the list of th
         self.following = following
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Go on."""
-        return self.following(request)
+        """Go on; an address that does not do what is asked of it is not there for that."""
+        response = self.following(request)
+        is_page = not request.path.startswith("/api/")
+        return pages.missing(request) if is_page and response.status_code == 405 else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page for a mistake; none for one that nobody foresaw, which becomes a page of Django's handlers."""

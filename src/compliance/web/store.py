@@ -111,6 +111,29 @@ def begin(person: Person, organisation: Organisation, code: str, day: date, lang
     return plan
 
 
+def bring(person: Person, organisation: Organisation, raw: bytes) -> Plan:
+    """A plan from a folder that somebody has, packed as a ZIP.
+
+    Raises:
+        RefusedError: it holds no plan that can be judged.
+    """
+    sha256 = hashlib.sha256(raw).hexdigest()
+    made = _asked(Job("unpack", {}, {"folder.zip": sha256}, lambda _: raw))
+    told = made.value
+    with transaction.atomic():
+        plan = Plan.objects.create(organisation=organisation, code=told["code"], name=told["name"], file=told["file"])
+        files = {name: _hold(part) for name, part in zip(told["names"], made.parts, strict=True)}
+        _revise(plan, person, None, files, Operation("bring"))
+    return plan
+
+
+def compared(old: Revision, new: Revision) -> dict[str, Any]:
+    """Which claims came and which went between two revisions of a plan."""
+    files = {f"{side}/{name}": sha256 for side, of in (("old", old), ("new", new)) for name, sha256 in of.files.items()}
+    found: dict[str, Any] = _asked(Job("compare", {"plan": new.plan.file}, files, blob_of)).value
+    return found
+
+
 def found_municipalities(said: str, day: date) -> list[dict[str, Any]]:
     """The municipalities of a day that may be meant.
 

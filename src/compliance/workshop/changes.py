@@ -1,9 +1,12 @@
 """How a folder changes: one operation, replayed on whatever stands there now; everything beside it stays as it is."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
+
+from pydantic import ValidationError
 
 from compliance import load, planning
 from compliance.amend import NotAmendableError
@@ -11,6 +14,7 @@ from compliance.errors import ComplianceError, Problem, Spot, refusal, wished
 from compliance.intake.deciding import Answer
 from compliance.load import yaml_files
 from compliance.load.validation import validated
+from compliance.model.base import Bilingual
 from compliance.model.dates import Period
 from compliance.model.draft import DecidedClaim, Draft
 from compliance.model.plans import Plan
@@ -106,8 +110,10 @@ def _add_source(shop: Shop, folder: Folder, words: Words) -> Made:
         )  # fmt: skip
     written = Text(text)
     written.add("sources", {taken.key: source})
-    after = laid.with_file(draft_file, drafted.encode())
-    return _checked(shop, after, words["plan"], _made(written), "sources"), told
+    after = _checked(shop, laid.with_file(draft_file, drafted.encode()), words["plan"], _made(written))
+    for document in load.family(after.at(words["plan"]), shop.rules_read(), shop.bench.desk).own.texts.values():
+        shop.nearest.index(document)  # the first page that looks into it need not wait
+    return after, told
 
 
 def _describe_source(shop: Shop, folder: Folder, words: Words) -> Made:
@@ -120,7 +126,7 @@ def _describe_source(shop: Shop, folder: Folder, words: Words) -> Made:
     written = Text(text)
     path = ("sources", words["key"])
     _amendable(lambda: written.replace(path, old, {key: value for key, value in new.items() if value is not None}))
-    return _checked(shop, folder, words["plan"], _made(written), "sources"), None
+    return _checked(shop, folder, words["plan"], _made(written)), None
 
 
 def _free(folder: Folder, name: str) -> str:
@@ -140,7 +146,7 @@ def _free(folder: Folder, name: str) -> str:
 
 def _decide(shop: Shop, folder: Folder, words: Words) -> Made:
     """What somebody says of a passage, in the draft and at once in the plan."""
-    claims = tuple(DecidedClaim.model_validate(_typed(one)) for one in words["claims"])
+    claims = tuple(map(_decided_claim, words["claims"]))
     day = Period(words["on"])
     answer = Answer(words["passage"], words["by"], day, claims, frozenset(words["sure"]))
     draft_file = planning.draft_of(Path(words["plan"])).as_posix()
@@ -150,9 +156,33 @@ def _decide(shop: Shop, folder: Folder, words: Words) -> Made:
     return decided.with_file(words["plan"], text.encode()), count
 
 
-def _typed(claim: Mapping[str, Any]) -> dict[str, Any]:
+def _decided_claim(claim: Mapping[str, Any]) -> DecidedClaim:
     value = claim.get("value")
-    return {**claim, **({"value": tuple(value)} if isinstance(value, list) else {})}
+    typed = {**claim, **({"value": tuple(value)} if isinstance(value, list) else {})}
+    try:
+        return DecidedClaim.model_validate(typed)
+    except ValidationError as error:
+        raise MisfitError([_misfit(one["loc"], typed) for one in error.errors()]) from None
+
+
+def _misfit(place: tuple[str | int, ...], claim: Mapping[str, Any]) -> tuple[Problem, str]:
+    """What is wrong with one field of a decision."""
+    field = str(place[0]) if place else ""
+    said = claim.get(field, "")
+    (problem,) = refusal(
+        wished(field or "state"),
+        f"‘{said}’ kan hier niet staan" if said else "zeg hoe het ervoor staat",
+        f"‘{said}’ cannot stand here" if said else "say how it stands",
+        *(_EXAMPLES.get(field, ("", ""))),
+    ).problems
+    return problem, field
+
+
+_EXAMPLES: Final = {
+    "due": ("Schrijf 2025, 2025-Q3, 2025-09 of 2025-09-30.", "Write 2025, 2025-Q3, 2025-09 or 2025-09-30."),
+    "since": ("Schrijf 2025, 2025-Q3, 2025-09 of 2025-09-30.", "Write 2025, 2025-Q3, 2025-09 or 2025-09-30."),
+    "every": ("Schrijf P1Y voor elk jaar, P6M voor elk half jaar.", "Write P1Y for yearly, P6M for half-yearly."),
+}
 
 
 # --- deviations ----------------------------------------------------------------------------------------------------
@@ -207,7 +237,7 @@ def _amendable(make: Callable[[], T]) -> T:
         ) from None
 
 
-def _checked(shop: Shop, folder: Folder, name: str, made: str, part: str = "claims") -> Folder:
+def _checked(shop: Shop, folder: Folder, name: str, made: str) -> Folder:
     """The folder with a plan's new text, if that can be judged as it is."""
     mark = b"\xef\xbb\xbf" if folder.files[name].startswith(b"\xef\xbb\xbf") else b""
     return _loading(shop, folder.with_file(name, mark + made.encode()), name, {name: made})
@@ -218,8 +248,16 @@ def _loading(shop: Shop, folder: Folder, name: str, made: Mapping[str, str]) -> 
     try:
         shop.bench.everything(shop.rules, folder.at(name))
     except ComplianceError as error:
-        raise MisfitError([(one, _field(one, made)) for one in error.problems]) from None
+        raise MisfitError([_at_field(one, made) for one in error.problems]) from None
     return folder
+
+
+def _at_field(problem: Problem, made: Mapping[str, str]) -> tuple[Problem, str]:
+    """A mistake with the field it is in; beside that, its key and what was filled in need not be said again."""
+    field = _field(problem, made)
+    words = problem.words.model_dump()
+    bare = {key: re.sub(rf'^{re.escape(field)} "[^"]*": ', "", said) for key, said in words.items()} if field else words
+    return replace(problem, words=Bilingual(**bare)), field
 
 
 def _field(problem: Problem, made: Mapping[str, str]) -> str:

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from compliance import app, municipalities, planning, wording
 from compliance.model.base import Bilingual
-from compliance.model.report import Report
-from compliance.workshop import programs
+from compliance.workshop import asking, papers, programs
 from compliance.workshop.changes import change
 from compliance.workshop.folder import Folder
 from compliance.workshop.shop import Done, Shop, Words
@@ -61,23 +60,24 @@ def _file_name(name: str) -> str:
     return f"{'-'.join(re.findall('[a-z0-9]+', plain))}.yaml"
 
 
-def judge(shop: Shop, folder: Folder, words: Words) -> Done:
-    """The report on a plan, in JSON as every door gives it."""
-    return None, (app.rendered(_report(shop, folder, words), "json").data,)
-
-
-def _report(shop: Shop, folder: Folder, words: Words) -> Report:
-    day = date.fromisoformat(words["as_of"])
-    return app.check(shop.rules, folder.at(words["plan"]), as_of=day, workbench=shop.bench)
-
-
 JOBS: Final[dict[str, Callable[[Shop, Folder, Words], Done]]] = {
     "ready": ready,
     "choose": choose,
     "begin": begin,
-    "judge": judge,
     "change": change,
     "claims": programs.claims,
     "difference": programs.difference,
     "region": programs.region,
+    "answers": asking.claims,
+    "compare": papers.compare,
+    "document": asking.document,
+    "forms": papers.forms,
+    "judge": papers.judge,
+    "pack": papers.pack,
+    "proposals": asking.proposals,
+    "quoted": asking.quoted,
+    "render": papers.render,
+    "requirement": asking.requirement,
+    "sources": asking.sources,
+    "unpack": papers.unpack,
 }

@@ -39,6 +39,10 @@ class WorkshopError(Exception):
     """A job could not be done; nothing was changed by it."""
 
 
+class FailedError(WorkshopError):
+    """Nobody foresaw what happened; the worker said more on its stderr."""
+
+
 class WorkerDiedError(WorkshopError):
     """The worker died of it, twice."""
 
@@ -157,6 +161,8 @@ class Pool:
             worker = worker or self._started()
             yield worker
             worker.served += 1
+        except FailedError:
+            raise  # the worker itself goes on
         except BaseException:
             if worker is not None:
                 worker.end()
@@ -225,4 +231,6 @@ def _done(worker: _Worker, job: Job) -> Answer:
         raise
     finally:
         timer.cancel()
+    if head["kind"] == "failed":
+        raise FailedError(job.name)
     return Answer(head["kind"], head["value"], tuple(parts))

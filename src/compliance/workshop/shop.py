@@ -6,6 +6,7 @@ from typing import Any
 from compliance.app import Workbench
 from compliance.errors import Problem
 from compliance.model.plans import Rules
+from compliance.workshop.nearest import Nearest
 
 Words = dict[str, Any]
 Done = tuple[Any, tuple[bytes, ...]]
@@ -33,6 +34,7 @@ class Shop:
     def __init__(self, rules: Path) -> None:
         self.rules = rules
         self.bench = Workbench()
+        self.nearest = Nearest()
 
     def rules_read(self) -> Rules:
         """The rules themselves."""

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -56,6 +57,9 @@ def _done(shop: Shop, head: dict[str, Any], files: dict[str, bytes]) -> tuple[di
         return {"kind": "refused", "value": [{**_told(one), "field": field} for one, field in error.problems]}, ()
     except ConflictError as error:
         return {"kind": "conflict", "value": error.there}, ()
+    except Exception:  # what nobody foresaw is the end of this job, and of no other
+        traceback.print_exc()
+        return {"kind": "failed", "value": None}, ()
     return {"kind": "done", "value": value}, parts
 
 

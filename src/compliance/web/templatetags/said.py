@@ -34,3 +34,19 @@ def word(context: Any, kind: str, key: str) -> str:
 def get(of: Mapping[Any, Any] | None, key: Any) -> Any:
     """What a mapping has under a key."""
     return None if not of else of.get(key)
+
+
+@register.filter
+def join_words(value: Any) -> str:
+    """A value as one reads it."""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+@register.filter
+def yes_no(value: Any) -> str:
+    """A value as a form hands it back."""
+    return "false" if value is False else "true"

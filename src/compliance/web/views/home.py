@@ -1,19 +1,16 @@
 """Coming in, the plans there are, and a new one."""
 
-import json
 import secrets
-from datetime import date
-from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from compliance.web import access, store
 from compliance.web.models import Membership, Organisation, Person
 from compliance.web.pages import page
+from compliance.web.views.plan import today
 
 
 @require_GET
@@ -61,11 +58,6 @@ def plans(request: HttpRequest) -> HttpResponse:
     return page(request, "plans", plans=found)
 
 
-def today() -> date:
-    """The day in the Netherlands."""
-    return timezone.localdate()
-
-
 @require_http_methods(["GET", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """Choose a municipality, and begin its plan."""
@@ -77,18 +69,9 @@ def choose(request: HttpRequest) -> HttpResponse:
     try:
         if request.method == "POST" and request.POST.get("code"):
             plan = store.begin(request.person, mine[0], request.POST["code"], today(), request.language)
-            return redirect("overview", plan.pk)
+            return redirect("documents", plan.pk)
         if said:
             found = store.found_municipalities(said, today())
     except store.RefusedError as error:
         problems = error.problems
     return page(request, "choose", 422 if problems else 200, said=said, found=found, problems=problems)
-
-
-@require_GET
-def overview(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """How a plan stands."""
-    plan = store.opened(request.person, plan_id)
-    revision = store.latest(plan)
-    report = json.loads(store.kept(revision, "judge", as_of=today().isoformat()))
-    return page(request, "overview", plan=plan, revision=revision, report=report)

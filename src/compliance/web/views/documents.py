@@ -1,0 +1,170 @@
+"""The documents of a plan: handed in, read, and gone through passage by passage."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from compliance.web import store
+from compliance.web.pages import page
+from compliance.web.setup import MOST_UPLOAD
+from compliance.web.store import Operation
+from compliance.web.views import plan as plans
+from compliance.web.views.answers import verdicts_changed
+from compliance.web.views.filled import typed
+
+KINDS = ("plan", "decision", "report", "website", "statement")
+_FIELDS = ("title", "sort", "dated", "adopted", "valid_until", "url")
+
+
+@require_http_methods(["GET", "POST"])
+def documents(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """The documents there are, and a new one handed in."""
+    opened = plans.open_plan(request, plan_id, "write" if request.method == "POST" else "read")
+    problems: list[dict[str, Any]] = []
+    if request.method == "POST":
+        try:
+            return _taken(request, opened)
+        except store.RefusedError as error:
+            problems = [{**one, "field": _field(one)} for one in error.problems]
+    found = store.asked(opened.revision, "sources").value
+    return page(
+        request,
+        "documents",
+        422 if problems else 200,
+        **plans.told(opened, "documents"),
+        sources=found,
+        waiting=sum(one["waiting"] for one in found),
+        problems=problems,
+        amiss={one["field"] for one in problems},
+        filled={name: request.POST.get(name, "") for name in _FIELDS},
+        kinds=KINDS,
+        added=request.GET.get("added"),
+    )
+
+
+def _taken(request: HttpRequest, opened: plans.Opened) -> HttpResponse:
+    file = request.FILES.get("file")
+    if file is None:
+        raise store.RefusedError([_problem("file", "Kies een bestand.", "Choose a file.")])
+    if file.size > MOST_UPLOAD:
+        raise store.RefusedError([_problem("file", "Een stuk is hoogstens 25 MB.", "A document is 25 MB at most.")])
+    said = {name: request.POST.get(name, "").strip()[:1000] for name in _FIELDS}
+    words = {name: value for name, value in said.items() if value}
+    if words.get("sort") not in KINDS:
+        words.pop("sort", None)
+    done = store.change(
+        request.person, opened.plan.pk, Operation("add-source", {**words, "name": file.name[:200]}, (file.read(),))
+    )
+    return redirect("proposals" if done.told["asked"] else "document", opened.plan.pk, *_key(done.told))
+
+
+def _key(told: dict[str, Any]) -> tuple[str, ...]:
+    return () if told["asked"] else (told["key"],)
+
+
+def _problem(field: str, nl: str, en: str) -> dict[str, Any]:
+    return {"field": field, "words": {"nl": nl, "en": en}, "hint": None}
+
+
+def _field(problem: dict[str, Any]) -> str:
+    """The field of the form that a mistake is in: what is wrong with the document itself stands at the file."""
+    field = problem.get("field")
+    if field in _FIELDS:
+        return str(field)
+    return "dated" if "noemt zelf geen datum" in problem["words"]["nl"] else "file"
+
+
+@require_GET
+def document(request: HttpRequest, plan_id: UUID, key: str) -> HttpResponse:
+    """What was read of one document."""
+    opened = plans.open_plan(request, plan_id)
+    try:
+        found = store.asked(opened.revision, "document", key=key).value
+    except store.RefusedError:
+        raise Http404 from None
+    return page(request, "document", **plans.told(opened, "documents"), document=found, key=key)
+
+
+@require_GET
+def original(request: HttpRequest, plan_id: UUID, key: str) -> HttpResponse:
+    """A document as it was handed in, to keep; never to be shown by the browser."""
+    opened = plans.open_plan(request, plan_id)
+    found = next((one for one in store.asked(opened.revision, "sources").value if one["key"] == key), None)
+    if found is None or found["file"] not in opened.revision.files:
+        raise Http404
+    return attached(store.blob_of(opened.revision.files[found["file"]]), found["file"].rpartition("/")[2])
+
+
+def attached(data: bytes, name: str, kind: str = "application/octet-stream") -> HttpResponse:
+    """Bytes to keep under a name."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in ".-_") else "-" for c in name)
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{plain}"'})
+
+
+@require_http_methods(["GET", "POST"])
+def proposals(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+    """The passage that is asked now, beside its text; what is answered comes into the plan at once."""
+    opened = plans.open_plan(request, plan_id, "write")
+    skipped = [one for one in request.session.get("skipped", []) if isinstance(one, str)][-500:]
+    problems: list[dict[str, Any]] = []
+    if request.method == "POST" and "later" in request.POST:
+        request.session["skipped"] = [*skipped, request.POST.get("passage", "")[:40]]
+        return redirect("proposals", plan_id)
+    if request.method == "POST":
+        try:
+            done = _decided(request, opened)
+            request.session["told"] = verdicts_changed(done, opened.as_of)
+            return redirect("proposals", plan_id)
+        except store.RefusedError as error:
+            problems = error.problems
+    told = store.asked(opened.revision, "proposals", skipped=skipped).value
+    if told["passage"] is None and skipped and told["waiting"]:
+        request.session["skipped"] = []
+        told = store.asked(opened.revision, "proposals", skipped=[]).value
+    return page(
+        request,
+        "proposals",
+        422 if problems else 200,
+        **plans.told(opened, "documents"),
+        **told,
+        problems=problems,
+        changed=request.session.pop("told", None) if not problems else None,
+    )
+
+
+def _decided(request: HttpRequest, opened: plans.Opened) -> store.Changed:
+    """One decision: each fact that was ticked, with its state and what else was filled in."""
+    post = request.POST
+    claims, sure = [], []
+    for number in [] if "none" in post else post.getlist("fact"):
+        name = post.get(f"name-{number}", "")
+        state = post.get("state", "")
+        claim: dict[str, Any] = {"fact": name, "state": state}
+        value = post.get(f"value-{number}", "").strip()
+        if value:
+            claim["value"] = typed(value, post.get(f"type-{number}", ""))
+        for key in ("since", "due", "every", "owner"):
+            if post.get(key, "").strip() and not (key == "due" and state in ("in_place", "rejected")):
+                claim[key] = post[key].strip()[:500]
+        claims.append(claim)
+        if state == "in_place" and post.get("sure") == "yes":
+            sure.append(name)
+    if not claims and "none" not in post:
+        nl = "Kies waar dit over gaat, of zeg dat het over geen van deze gaat."
+        raise store.RefusedError([_problem("facts", nl, "Choose what this is about, or say that it is none of these.")])
+    words = {"passage": post.get("passage", ""), "claims": claims, "sure": sure, "by": request.person.name}
+    operation = Operation("decide", {**words, "on": plans.today().isoformat()}, about=words["passage"][:40])
+    return store.change(request.person, opened.plan.pk, operation)
+
+
+@require_POST
+def describe(request: HttpRequest, plan_id: UUID, key: str) -> HttpResponse:
+    """Say something else of a document: its title, kind and dates."""
+    said = {name: request.POST.get(name, "").strip()[:1000] or None for name in ("title", "kind", "dated")}
+    more = {name: request.POST.get(name, "").strip()[:40] or None for name in ("adopted", "valid_until")}
+    operation = Operation("describe-source", {"key": key, "source": {**said, **more}}, about=key[:200])
+    store.change(request.person, plan_id, operation)
+    return redirect("documents", plan_id)

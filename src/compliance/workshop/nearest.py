@@ -1,0 +1,176 @@
+"""Which rows and paragraphs of a plan's documents come nearest to some terms, each as a quote ready to be used."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from compliance import cite
+from compliance.cite import places
+from compliance.cite.passages import stemmed
+from compliance.cite.reading import Reading
+from compliance.cite.words import words
+from compliance.intake.stretches import Stretch, stretches
+from compliance.kept import Kept
+from compliance.model.base import both
+from compliance.model.plans import Loaded, Measure, Plan
+from compliance.model.sources import Document, Quote
+from compliance.planning import rows
+
+MOST: Final = 8
+_SHORTEST_ELEMENT: Final = 6
+"""A stem of so many letters is also sought within compounds."""
+_QUOTED: Final = ("action", "status", "due")
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What of one document is looked at as one, and the stems of each."""
+
+    reading: Reading
+    stretches: tuple[Stretch, ...]
+    stems: tuple[Counter[str], ...]
+    usual: float
+
+
+class Nearest:
+    """Documents cut into what can be quoted; each is cut once."""
+
+    def __init__(self) -> None:
+        self._kept: Kept[str, _Index] = Kept(16, 30_000_000, lambda index: len(index.reading.text))
+
+    def index(self, document: Document) -> _Index:
+        """A document, cut."""
+        return self._kept.of(f"{document.sha256}{document.format}", lambda: _cut(document))
+
+    def found(self, plan: Loaded[Plan], terms: Sequence[str], most: int = MOST) -> list[dict[str, Any]]:
+        """The nearest of all documents of a plan, the nearest first."""
+        wanted = {term: tuple(stemmed(word.form) for word in words(term)) for term in terms}
+        scored = [
+            (-score, key, number)
+            for key, document in plan.texts.items()
+            for number, score in _scores(self.index(document), wanted)
+        ]
+        told = []
+        for _, key, number in sorted(scored):
+            index = self.index(plan.texts[key])
+            quotes = quotes_of(key, index.stretches[number], index.reading)
+            if _are_found(plan, key, quotes):
+                told.append(_told(plan.content, key, number, quotes, wanted))
+            if len(told) == most:
+                break
+        return told
+
+    def quotes(self, plan: Loaded[Plan], name: str) -> tuple[Quote, ...]:
+        """The quotes of one of them, by its name; none where there is none such."""
+        key, _, number = name.rpartition("/")
+        if key not in plan.texts or not number.isdecimal():
+            return ()
+        index = self.index(plan.texts[key])
+        known = int(number) < len(index.stretches)
+        return quotes_of(key, index.stretches[int(number)], index.reading) if known else ()
+
+
+def quotes_of(key: str, stretch: Stretch, reading: Reading) -> tuple[Quote, ...]:
+    """A row or a paragraph as quotes: of a row each cell that says something by itself."""
+    return tuple(
+        places.moved(Quote(source=key, quote=text), reading, *span)
+        for role, text, span in stretch.parts
+        if role in _QUOTED and text.strip()
+    )
+
+
+def part(quote: Quote) -> dict[str, Any]:
+    """A quote as a plan has it."""
+    told = rows.part(quote)
+    lines = told.get("lines")
+    return told | {"lines": int(lines)} if isinstance(lines, str) and lines.isdecimal() else told
+
+
+def _cut(document: Document) -> _Index:
+    reading = Reading(document)
+    found = tuple(stretches(document))
+    stems = tuple(Counter(stemmed(word.form) for _, text, _ in one.parts for word in words(text)) for one in found)
+    usual = sum(one.total() for one in stems) / max(1, len(stems))
+    return _Index(reading, found, stems, usual)
+
+
+def _scores(index: _Index, wanted: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, float]]:
+    """How near each comes in which at least one term stands as a whole."""
+    carriers = {stem: _carriers(stem, index.stems) for stems in wanted.values() for stem in stems}
+    total = len(index.stretches)
+    for number, counted in enumerate(index.stems):
+        hits = {
+            stem for stems in wanted.values() if stems and all(number in carriers[s] for s in stems) for stem in stems
+        }
+        if hits:
+            length = 0.25 + 0.75 * counted.total() / index.usual
+            yield number, sum(
+                math.log(1 + (total - len(carriers[stem]) + 0.5) / (len(carriers[stem]) + 0.5))
+                * carriers[stem][number] * 2.2 / (carriers[stem][number] + 1.2 * length)
+                for stem in hits
+            )  # fmt: skip
+
+
+def _carriers(stem: str, stems: Sequence[Counter[str]]) -> dict[int, int]:
+    found = {number: _count(stem, counted) for number, counted in enumerate(stems)}
+    return {number: count for number, count in found.items() if count}
+
+
+def _count(stem: str, counted: Counter[str]) -> int:
+    if len(stem) < _SHORTEST_ELEMENT:
+        return counted[stem]
+    return sum(count for other, count in counted.items() if other.startswith(stem) or other.endswith(stem))
+
+
+def _are_found(plan: Loaded[Plan], key: str, quotes: tuple[Quote, ...]) -> bool:
+    """Whether they would be found again as they stand."""
+    if not quotes:
+        return False
+    source = plan.content.sources[key]
+    whose = plan.content.organisation
+    measure = Measure(title=both("?"), evidence=quotes)
+    made = Plan(schema_="compliance/plan/v1", organisation=whose, sources={key: source}, measures=(measure,))
+    held = cite.in_file(Loaded("?", "", made, {key: plan.texts[key]}))
+    return all(held[quote].outcome == "found" for quote in quotes)
+
+
+def _told(
+    plan: Plan, key: str, number: int, quotes: tuple[Quote, ...], wanted: Mapping[str, tuple[str, ...]]
+) -> dict[str, Any]:
+    used = {(quote.source, quote.quote) for claim in plan.claims for quote in claim.evidence}
+    stems = {stem for term in wanted.values() for stem in term}
+    source = plan.sources[key]
+    return {
+        "name": f"{key}/{number}",
+        "title": source.title,
+        "kind": source.kind,
+        "used": any((quote.source, quote.quote) in used for quote in quotes),
+        "quotes": [{"pieces": _pieces(quote.quote or "", stems), "place": place(quote)} for quote in quotes],
+    }
+
+
+def _pieces(text: str, stems: set[str]) -> list[tuple[str, bool]]:
+    """A text in pieces, each with whether it is one of the words that were sought."""
+    found, at = [], 0
+    for word in words(text):
+        if any(_count(stem, Counter([stemmed(word.form)])) for stem in stems):
+            found += [(text[at : word.start], False), (text[word.start : word.end], True)]
+            at = word.end
+    return [piece for piece in (*found, (text[at:], False)) if piece[0]]
+
+
+def place(quote: Quote) -> dict[str, str]:
+    """Where a quote stands, in words."""
+    if quote.page:
+        return {"nl": f"bladzijde {quote.page}", "en": f"page {quote.page}"}
+    if quote.lines:
+        many = not quote.lines.text.strip().isdecimal()
+        return {
+            "nl": f"{'regels' if many else 'regel'} {quote.lines.text}",
+            "en": f"{'lines' if many else 'line'} {quote.lines.text}",
+        }
+    if quote.paragraph:
+        return {"nl": f"alinea {quote.paragraph}", "en": f"paragraph {quote.paragraph}"}
+    return {"nl": quote.heading or "", "en": quote.heading or ""}

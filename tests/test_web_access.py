@@ -1,0 +1,115 @@
+"""Every address, for everybody, read and written to: who may not is told so, learns no name, and changes nothing."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+django = pytest.importorskip("django")
+
+from tests.webhouse import OUR_NAME, client, house  # noqa: E402
+
+pytestmark = pytest.mark.slow
+EVERYBODY = {"plans", "accessibility", "language", "start", "choose", "bring"}
+"""No address of a plan: what these show depends on who asks."""
+READS = {
+    "overview", "documents", "document", "original", "requirement", "report", "paper", "deviations", "second",
+    "revisions", "folder",
+}  # fmt: skip
+WORDS = {"name": "P1-SIG-01", "key": "nota", "noun": "report", "form": "json", "number": 1}
+READERS = {"officer", "reviewer", "admin", "auditor"}
+WRITERS = {"answer", "remove", "nothing", "proposals", "describe"}
+NO_READERS = ("officer elsewhere", "auditor elsewhere", "board", "of nothing", None)
+
+
+def addresses() -> dict[str, str]:
+    """Every address of a plan, by its name."""
+    house()
+    from compliance.web.urls import urlpatterns  # noqa: PLC0415
+
+    found = {}
+    for one in urlpatterns:
+        kinds = one.pattern.converters
+        if "plan_id" in kinds:
+            route = str(one.pattern).replace("<uuid:plan_id>", str(house().plan.pk))
+            for name, word in WORDS.items():
+                route = route.replace(f"<str:{name}>", str(word)).replace(f"<int:{name}>", str(word))
+            found[one.name] = f"/{route}"
+    return found
+
+
+def counted() -> dict[str, int]:
+    """How many rows each table has, but the log of who read."""
+    from django.apps import apps  # noqa: PLC0415
+
+    return {m.__name__: m.objects.count() for m in apps.get_app_config("web").get_models() if m.__name__ != "Judged"}
+
+
+@pytest.mark.parametrize("who", NO_READERS)
+def test_a_plan_is_not_there_for_whoever_has_no_part_in_it(who):
+    browser = client(who)
+    before = counted()
+    for name, address in addresses().items():
+        for said in (browser.get(address, secure=True), browser.post(address, {"says": "proves"}, secure=True)):
+            assert said.status_code in (403, 404), (name, who, said.status_code)
+            assert OUR_NAME not in said.content.decode(), (name, who)
+            assert "Content-Security-Policy" in said.headers
+    assert counted() == before
+
+
+def test_a_plan_that_is_not_there_looks_as_one_that_is_not_shared():
+    browser = client("officer elsewhere")
+    theirs = browser.get(f"/plans/{house().plan.pk}", secure=True)
+    nobodys = browser.get(f"/plans/{uuid4()}", secure=True)
+
+    assert theirs.status_code == nobodys.status_code == 404
+    assert [re.findall("<h1>.*</main>", said.content.decode(), re.DOTALL) for said in (theirs, nobodys)] == [
+        ["<h1>Deze pagina is er niet</h1>" + theirs.content.decode().split("</h1>")[1].split("</main>")[0] + "</main>"]
+    ] * 2
+
+
+@pytest.mark.parametrize("who", ["reviewer", "admin", "auditor"])
+def test_who_may_only_read_writes_nothing(who):
+    browser = client(who)
+    before = {key: count for key, count in counted().items() if key != "Log"}
+    for name, address in addresses().items():
+        if name in WRITERS or name in ("documents", "deviations"):
+            said = browser.post(address, {"says": "proves", "passage": "nota/1", "id": "x"}, secure=True)
+            assert said.status_code == 403, (name, who)
+        if who != "reviewer" and name in ("seen", "sign"):
+            assert browser.post(address, {}, secure=True).status_code == 403, (name, who)
+    after = {key: count for key, count in counted().items() if key != "Log"}
+    assert after == before
+
+
+@pytest.mark.parametrize("who", sorted(READERS))
+def test_who_has_a_part_in_it_reads(who):
+    browser = client(who)
+    for name, address in addresses().items():
+        if name in READS - {"document", "original"}:
+            assert browser.get(address, secure=True).status_code == 200, (name, who)
+
+
+def test_every_form_of_every_page_is_refused_without_its_mark():
+    from django.test import Client  # noqa: PLC0415
+
+    browser = Client(enforce_csrf_checks=True, headers={"X-Forwarded-Proto": "https"})
+    browser.cookies = client("officer").cookies
+    before = counted()
+    for name, address in addresses().items():
+        said = browser.post(address, {}, secure=True)
+        assert said.status_code in (403, 404), name
+    assert counted() == before
+
+
+def test_who_changed_a_plan_does_not_sign_it():
+    from compliance.web.models import Membership, SignOff  # noqa: PLC0415
+
+    one = house().people["officer"]
+    both = Membership.objects.create(person=one, organisation=house().plan.organisation, role="reviewer")
+    seal = house().plan.revisions.last().seal
+    said = client("officer").post(f"/plans/{house().plan.pk}/second/sign", {"seal": seal}, secure=True)
+    both.delete()
+
+    assert said.status_code == 403
+    assert not SignOff.objects.exists()

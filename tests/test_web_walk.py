@@ -1,0 +1,306 @@
+"""An officer does the whole job in a real browser: by mouse, by the keyboard alone, and with scripts off."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.typeset import pdf, text
+from tests.weblook import Look
+
+pytestmark = [pytest.mark.slow, pytest.mark.needs("chromium")]
+NOTE = (
+    "Nota aanpak mensenhandel Haarlemmermeer 2026-2029",
+    "Vastgesteld door het college op 3 februari 2026.",
+    "Er is een interne meldprocedure voor signalen van mensenhandel.",
+    "Medewerkers worden in het najaar van 2026 over de interne meldprocedure geïnformeerd.",
+    "De gemeente heeft nog geen aandachtsfunctionaris mensenhandel; de vacature staat uit.",
+    "Een eigen campagne voor inwoners doen we niet, omdat daar geen middelen voor zijn.",
+)
+DECISION = (
+    "Besluit van het college van Haarlemmermeer van 3 februari 2026",
+    "Het college stelt de aanpak van mensenhandel van de gemeente Haarlemmermeer vast.",
+    "Het college wijst de aandachtsfunctionaris mensenhandel aan en ook een vaste vervanger.",
+    "Dit besluit is op 3 februari 2026 genomen in de vergadering van het college.",
+)
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory) -> Path:
+    """A plan as Word has it, a decision as a PDF."""
+    folder = tmp_path_factory.mktemp("papers")
+    made = docx.Document()
+    made.add_heading(NOTE[0], 1)
+    for line in NOTE[1:]:
+        made.add_paragraph(line)
+    made.save(folder / "nota.docx")
+    pdf(folder / "besluit.pdf", "".join(text(f"({line})", up=760 - 24 * at) for at, line in enumerate(DECISION)))
+    return folder
+
+
+@pytest.fixture(params=["mouse", "keyboard", "scripts off"])
+def page(request, browser: Browser, door) -> Iterator[Page]:
+    """Somebody who came in, and how they work."""
+    context = browser.new_context(java_script_enabled=request.param != "scripts off", locale="nl-NL")
+    context.set_default_timeout(25_000)
+    opened = context.new_page()
+    opened.how = request.param
+    opened.goto(door.start)
+    opened.goto(f"{door.base}/new")
+    yield opened
+    context.close()
+
+
+def press(one: Locator) -> None:
+    """Choose a button or box, by the keyboard where that is how the page is used; after a button, wait for the page."""
+    page = one.page
+    kind = one.evaluate("it => it.tagName === 'INPUT' ? it.type : 'button'")
+    if page.how == "keyboard":
+        reach(page, one)
+    if kind in ("checkbox", "radio"):
+        one.click() if page.how != "keyboard" else page.keyboard.press("Space")
+        return
+    with page.expect_navigation():
+        one.click() if page.how != "keyboard" else page.keyboard.press("Enter")
+
+
+def reach(page: Page, one: Locator) -> None:
+    """Go to it by the Tab key alone; arrows for what stands in one group."""
+    for _ in range(200):
+        if one.evaluate("it => it === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+        if one.evaluate(
+            "it => it.type === 'radio' && document.activeElement.name === it.name"
+            " && document.activeElement.type === 'radio' && document.activeElement !== it"
+        ):
+            page.keyboard.press("ArrowDown")
+    raise AssertionError(f"the keyboard does not lead to {one}")
+
+
+def fill(one: Locator, words: str) -> None:
+    if one.page.how == "keyboard":
+        reach(one.page, one)
+        one.page.keyboard.press("Control+a")
+        one.page.keyboard.type(words)
+    else:
+        one.fill(words)
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.locator("main").get_by_role("button", name=name).first
+
+
+def add(page: Page, file: Path, kind: str) -> None:
+    page.set_input_files("#file", str(file))
+    page.select_option("#sort", kind)
+    press(button(page, "Voeg toe"))
+
+
+def verdict(page: Page) -> str:
+    return page.locator("h2 .verdict").inner_text().strip()
+
+
+def test_from_an_empty_plan_to_a_signed_report(page, papers):
+    """Documents, proposals, answers, the second person, the report: every step says what it did."""
+    fill(page.get_by_label("Naam of code"), "haarlem")
+    press(button(page, "Zoek"))
+    press(page.get_by_label("Haarlemmermeer"))
+    press(button(page, "Maak dit plan"))
+    add(page, papers / "nota.docx", "plan")
+    assert page.url.endswith("/proposals")
+    plan = page.url.removesuffix("/proposals")
+
+    # a proposal, taken into the plan
+    while "meldprocedure voor signalen" not in page.locator("blockquote").first.inner_text():
+        press(button(page, "Later"))
+    press(page.get_by_label("Er is een interne meldprocedure").first)
+    press(page.get_by_role("radio", name="Het is er nu"))
+    press(page.get_by_label("Ja, dit is er nu echt"))
+    press(button(page, "Neem dit op in het plan"))
+    expect(page.get_by_role("status")).to_contain_text("P1-SIG-03")
+    expect(page.get_by_role("status")).to_contain_text("deels voldaan")
+
+    # a second document, of another kind
+    page.goto(f"{plan}/documents")
+    add(page, papers / "besluit.pdf", "decision")
+    expect(page.locator("#dated-mistake")).to_contain_text("noemt zelf geen datum")
+    fill(page.get_by_label("Datum van het stuk zelf"), "2026-02-03")
+    add(page, papers / "besluit.pdf", "decision")
+    page.goto(f"{plan}/documents")
+    expect(page.locator("tbody tr")).to_have_count(2)
+
+    # an answer by ticking a sentence of the decision
+    page.goto(f"{plan}/requirements/P1-SIG-01")
+    assert verdict(page) == "onbekend"
+    press(page.locator(".passage", has_text="wijst de aandachtsfunctionaris").first.get_by_role("checkbox"))
+    press(button(page, "Dit bewijst het"))
+    expect(page.get_by_role("status")).to_contain_text("Bewaard als versie")
+    assert verdict(page) in ("voldaan", "deels voldaan")
+
+    # what is promised needs a date; a wrong one is told at its field, and nothing is lost
+    page.goto(f"{plan}/requirements/P1-SIG-03?fact=1")
+    press(page.locator(".passage", has_text="najaar van 2026").first.get_by_role("checkbox"))
+    press(button(page, "Dit is een toezegging"))
+    fill(page.get_by_label("Toegezegd voor"), "voor de winter")
+    fill(page.get_by_label("Wie doet het"), "team OOV")
+    press(button(page, "Bewaar"))
+    expect(page.locator("#due-mistake")).to_contain_text("geen datum")
+    expect(page.get_by_label("Wie doet het")).to_have_value("team OOV")
+    fill(page.get_by_label("Toegezegd voor"), "2026-Q4")
+    press(button(page, "Bewaar"))
+    expect(page.locator(".answer", has_text="2026-Q4")).to_have_count(1)
+
+    # nothing stands in the documents: progress, no claim
+    page.goto(f"{plan}/requirements/P2-SAM-02")
+    press(button(page, "Er staat niets over in de stukken"))
+    page.goto(plan)
+    expect(page.locator("li", has_text="P2-SAM-02")).to_contain_text("nagezocht")
+    expect(page.locator("li", has_text="P2-SAM-02")).to_contain_text("onbekend")
+
+    # the second person
+    page.goto(f"{plan}/second")
+    for box in page.get_by_role("checkbox").all():
+        press(box)
+    press(button(page, "Deze heb ik gezien"))
+    fill(page.get_by_label("Uw naam of functie"), "Hoofd OOV")
+    press(button(page, "Ik heb dit nagezien en teken af"))
+    expect(page.locator("main")).to_contain_text("afgetekend door Hoofd OOV")
+    page.goto(f"{plan}/report")
+    expect(page.locator("main")).to_contain_text("afgetekend door Hoofd OOV")
+
+    # a later change asks for a new signature
+    page.goto(f"{plan}/requirements/P1-SIG-03?fact=1")
+    press(page.locator(".answer", has_text="2026-Q4").get_by_role("button"))
+    page.goto(f"{plan}/report")
+    expect(page.locator("main")).to_contain_text("nog niet afgetekend")
+
+
+def test_a_first_verdict_takes_at_most_twelve_clicks(browser, door, papers):
+    """Counted from the page that opens, each click and each choice; the file is chosen by two."""
+    context: BrowserContext = browser.new_context(locale="nl-NL")
+    context.set_default_timeout(25_000)
+    page = context.new_page()
+    page.how = "mouse"
+    clicks = 0
+
+    def click(one: Locator) -> None:
+        nonlocal clicks
+        clicks += 1
+        one.click()
+
+    page.goto(f"{door.start}")
+    page.goto(f"{door.base}/new")
+    page.get_by_label("Naam of code").fill("GM0394")
+    click(button(page, "Zoek"))
+    click(button(page, "Maak dit plan"))
+    clicks += 2
+    page.set_input_files("#file", str(papers / "nota.docx"))
+    click(button(page, "Voeg toe"))
+    while "meldprocedure voor signalen" not in page.locator("blockquote").first.inner_text():
+        click(button(page, "Later"))
+    click(page.get_by_label("Er is een interne meldprocedure").first)
+    click(page.get_by_role("radio", name="Het is er nu"))
+    click(page.get_by_label("Ja, dit is er nu echt"))
+    click(button(page, "Neem dit op in het plan"))
+    expect(page.get_by_role("status")).to_contain_text("deels voldaan")
+
+    assert clicks <= 12
+    context.close()
+
+
+def test_every_page_is_accessible_and_fits_a_narrow_screen(browser, door, papers):
+    """At 1280 and 320 points, states and mistakes too: axe finds nothing, nothing is wider than the screen."""
+    context = browser.new_context(locale="nl-NL")
+    context.set_default_timeout(25_000)
+    page = context.new_page()
+    page.how = "mouse"
+    look = Look(page)
+    page.goto(door.base)
+    look("vreemdeling")
+    page.goto(door.start)
+    page.goto(f"{door.base}/new?said=Bestaatniet")
+    look("gemeente-onbekend")
+    page.goto(f"{door.base}/new?said=haarlem")
+    look("gemeente")
+    page.get_by_label("Haarlemmermeer").check()
+    button(page, "Maak dit plan").click()
+    look("stukken-leeg")
+    plan = page.url.removesuffix("/documents")
+    (papers / "leeg.txt").write_text("Te kort.")
+    page.set_input_files("#file", str(papers / "leeg.txt"))
+    button(page, "Voeg toe").click()
+    look("stuk-geweigerd")
+    add(page, papers / "nota.docx", "plan")
+    look("voorstel")
+    button(page, "Neem dit op in het plan").click()
+    look("voorstel-fout")
+    page.goto(f"{plan}/documents")
+    look("stukken")
+    page.locator("tbody a").first.click()
+    look("stuk")
+    page.goto(f"{plan}/requirements/P1-SIG-03")
+    look("eis")
+    page.locator("input[name=passage]").first.check()
+    button(page, "Dit bewijst het").click()
+    page.get_by_label("Het is er nu").check()
+    page.get_by_label("Sinds").fill("laatst")
+    button(page, "Bewaar").click()
+    look("antwoord-fout")
+    page.get_by_label("Sinds").fill("")
+    button(page, "Bewaar").click()
+    look("antwoord-bewaard")
+    page.goto(plan)
+    look("overzicht")
+    for name in ("report", "deviations", "second", "revisions", "niets"):
+        page.goto(f"{plan}/{name}")
+        look(name)
+    for address in ("/", "/toegankelijkheid"):
+        page.goto(f"{door.base}{address}")
+        look(address.strip("/") or "plannen")
+    page.locator("header").get_by_role("button", name="English").click()
+    page.goto(f"{plan}/requirements/P1-SIG-03")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Internal reporting procedure exists and is known")
+    look("requirement-en")
+    context.close()
+
+    assert look.amiss == []
+
+
+def test_a_revision_is_judged_by_the_command_line_to_the_same_bytes(door, papers, program, tmp_path):
+    """Downloaded with its documents; and brought back it is the same plan."""
+    visitor = door.visitor()
+    made = visitor.post("/new", {"code": "GM0394"})
+    plan = made.url.removesuffix("/documents").removeprefix(door.base)
+    visitor.post(
+        f"{plan}/documents", {"sort": "plan"}, files={"file": ("nota.docx", (papers / "nota.docx").read_bytes())}
+    )
+    asked = visitor.get(f"{plan}/requirements/P1-SIG-03").text
+    name = re.search(r'name="passage" value="([^"]+)"', asked)
+    assert name
+    visitor.post(
+        f"{plan}/requirements/P1-SIG-03/answer", {"passage": name[1], "says": "proves", "save": "yes", "now": "yes"}
+    )
+    visitor.get(f"{plan}?as_of=2026-06-01")
+    said = visitor.get(f"{plan}/report/report.json").content
+    packed = visitor.get(f"{plan}/revisions/3.zip").content
+
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        archive.extractall(tmp_path)
+    done = program(
+        "check", "haarlemmermeer.yaml", "--as-of", "2026-06-01", "--format", "json", "--fail-on", "none",
+        "--rules", str(Path(__file__).parents[1] / "rules"), cwd=tmp_path,
+    )  # fmt: skip
+    assert json.loads(said)["requirements"]
+    assert done.stdout.encode() == said
+
+    brought = visitor.post("/bring", files={"folder": ("map.zip", packed)})
+    again = brought.url.removeprefix(door.base)
+    visitor.get(f"{again}?as_of=2026-06-01")
+    assert visitor.get(f"{again}/report/report.json").content == said
