@@ -7,10 +7,11 @@ decide it.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal, cast, get_args
 
 from compliance import wording
+from compliance.kept import Itself, Kept
 from compliance.model.base import Bilingual, both, by_number
 from compliance.model.facts import Basis, Conclusion, Doubt, DoubtKind, Fact, Inference, LevelOutcome, Status, Verdict
 from compliance.model.plans import Deviation, Family, Loaded, Rules
@@ -49,6 +50,25 @@ class JudgementInput:
     """The conclusions when period dates are read at their first day; none where every date is exact."""
     doubts: tuple[Doubt, ...] = ()
     """What of the facts rests on doubtful claims."""
+
+    @cached_property
+    def doubts_of(self) -> Mapping[str, list[Doubt]]:
+        """The doubts on the conditions of each requirement."""
+        found: dict[str, list[Doubt]] = {}
+        for doubt in self.doubts:
+            found.setdefault(doubt.subject.split("/")[0], []).append(doubt)
+        return found
+
+    def said(self, condition: Condition) -> Bilingual:
+        """What a condition asks, in words: those are the same for every plan."""
+        facts = self.rules.vocabulary.content.facts
+        return _WORDED.of((Itself(condition), Itself(facts)), lambda: wording.condition(condition, facts))
+
+
+_MOST_WORDED = 8_192
+_WORDED: Kept[tuple[Itself, Itself], Bilingual] = Kept(_MOST_WORDED)
+_SHOWN: Kept[tuple[Itself, Itself], Evidence] = Kept(_MOST_WORDED)
+"""What the norm says, as a reader may follow it: the same for every plan too."""
 
 
 def requirements(court: JudgementInput) -> tuple[RequirementReport, ...]:
@@ -169,8 +189,10 @@ class _Case:
         )
 
     def _norm(self) -> Iterator[Evidence]:
+        sources = self.book.content.sources
         for quote in self.requirement.norm:
-            yield evidence(self.court.citations[self.book.name, quote], self.book.content.sources)
+            citation = self.court.citations[self.book.name, quote]
+            yield _SHOWN.of((Itself(citation), Itself(sources)), partial(evidence, citation, sources))
 
     # --- conditions -------------------------------------------------------------------------------------------
 
@@ -182,10 +204,17 @@ class _Case:
     def _decisive(self, role: Role, number: int) -> tuple[Fact, Conclusion]:
         """The alternative that decided a condition: the first with the status that was concluded."""
         concluded = self.conditions[f"{self.requirement.id}/{role}/{number}"]
-        status = "holds" if concluded.value == "unadopted" else concluded.value
-        mine = [fact for fact in self.facts if (fact.role, fact.condition) == (role, number)]
-        fitting = [fact for fact in mine if fact.status == status and fact.adopted == (concluded.value != "unadopted")]
-        return fitting[0], concluded
+        status, adopted = ("holds", False) if concluded.value == "unadopted" else (concluded.value, True)
+        mine = self._facts_of[role, number]
+        return next(fact for fact in mine if fact.status == status and fact.adopted == adopted), concluded
+
+    @cached_property
+    def _facts_of(self) -> Mapping[tuple[Role, int], list[Fact]]:
+        """The alternatives of each condition."""
+        found: dict[tuple[Role, int], list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault((fact.role, fact.condition), []).append(fact)
+        return found
 
     def _condition(self, role: Role, condition: Condition, decided: tuple[Fact, Conclusion]) -> ConditionReport:
         fact, concluded = decided
@@ -197,7 +226,7 @@ class _Case:
             id=concluded.subject,
             role=role,
             fact=leaf.fact,
-            test=wording.condition(condition, self.court.rules.vocabulary.content.facts),
+            test=self.court.said(condition),
             status=fact.status,
             value=wording.value(values[0]) if values else None,
             measured=self._measured(role, leaf, values[0]) if values and fact.status == "fails" else None,
@@ -223,9 +252,8 @@ class _Case:
 
     def _broken(self, role: Role, number: int) -> Iterator[ClaimReport]:
         """The claims that would bear on a condition if their quotes were found again."""
-        for fact in self.facts:
-            if (fact.role, fact.condition) == (role, number):
-                yield from map(self._claim, fact.broken)
+        for fact in self._facts_of[role, number]:
+            yield from map(self._claim, fact.broken)
 
     def _claim(self, basis: Basis) -> ClaimReport:
         begins = basis.since if basis.since and basis.since > self.court.as_of else None
@@ -282,15 +310,15 @@ class _Case:
 
     def _signals(self, number: int) -> Iterator[str]:
         """What gather saw beside any alternative of a core condition."""
-        for fact in self.facts:
-            if (fact.role, fact.condition) == ("core", number):
-                yield from fact.signals
+        for fact in self._facts_of["core", number]:
+            yield from fact.signals
 
     # --- flags ------------------------------------------------------------------------------------------------
 
     def _of_role(self, role: Role) -> list[Fact]:
         return [self._decisive(role, number)[0] for number, _ in enumerate(self.requirement.conditions(role))]
 
+    @cached_property
     def _deciding(self) -> list[Fact]:
         """The conditions on which the verdict rests."""
         core = self._of_role("core")
@@ -310,17 +338,21 @@ class _Case:
     def _doubts(self) -> Mapping[tuple[str, int], list[Doubt]]:
         """The doubts on each alternative of this requirement's conditions."""
         found: dict[tuple[str, int], list[Doubt]] = {}
-        for doubt in self.court.doubts:
-            if doubt.subject.split("/")[0] == self.requirement.id:
-                found.setdefault((doubt.subject, doubt.alternative), []).append(doubt)
+        for doubt in self.court.doubts_of.get(self.requirement.id, ()):
+            found.setdefault((doubt.subject, doubt.alternative), []).append(doubt)
         return found
 
-    def _doubtful(self) -> Iterator[Doubt]:
+    @cached_property
+    def _doubtful(self) -> tuple[Doubt, ...]:
+        """The doubts without which the verdict could not rest on what it rests on."""
+        return tuple(self._doubting()) if self._doubts else ()
+
+    def _doubting(self) -> Iterator[Doubt]:
         """The doubts without which the verdict could not rest on what it rests on.
 
         Where another alternative of a condition stands so without that doubt, the condition does not need it.
         """
-        for fact in self._deciding():
+        for fact in self._deciding:
             alike = [
                 f for f in self.facts if (f.subject, f.status, f.adopted) == (fact.subject, fact.status, fact.adopted)
             ]
@@ -331,10 +363,10 @@ class _Case:
 
     def _flag_details(self) -> Iterator[FlagDetail]:
         tests = {fact.subject: (fact.role, fact.condition) for fact in self.facts}
-        for doubt in sorted(self._doubtful(), key=lambda found: DOUBTS.index(found.kind)):
+        for doubt in sorted(self._doubtful, key=lambda found: DOUBTS.index(found.kind)):
             role, number = tests[doubt.subject]
             asked = self.requirement.conditions(role)[number]
-            test = wording.condition(asked, self.court.rules.vocabulary.content.facts)
+            test = self.court.said(asked)
             for basis in doubt.because:
                 yield FlagDetail(
                     flag=doubt.kind,
@@ -353,8 +385,8 @@ class _Case:
         return wording.doubt(kind, test, basis, tuple(source.title for source in sources), ended)
 
     def _flags(self) -> tuple[Flag, ...]:
-        doubtful = {doubt.kind for doubt in self._doubtful()}
-        deciding = self._deciding()
+        doubtful = {doubt.kind for doubt in self._doubtful}
+        deciding = self._deciding
         claims = [basis for fact in deciding for basis in fact.because]
         regarded = (*deciding, *self._of_role("core"))
         signals = {signal for fact in regarded for signal in fact.signals if signal != "conflict"}

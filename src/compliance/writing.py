@@ -9,7 +9,6 @@ moment between two names is taken away by the next one that writes there.
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -225,6 +224,8 @@ def _beside(folder: Path) -> tuple[int, Path | None]:
 
 
 def _free(folder: Path) -> Path:
+    import secrets  # noqa: PLC0415  # what only prints needs none
+
     return folder / _BESIDE.replace("*", secrets.token_hex(8))
 
 

@@ -1,5 +1,6 @@
 """Who does the work: this process, a pool of processes, or a cluster that is there already; each as an Executor."""
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,8 @@ T = TypeVar("T")
 Given = TypeVar("Given")
 ENOUGH_FOR_A_POOL = 40
 """Of fewer plans the start of a pool takes longer than the work."""
+_SELDOM = (100_000, 50, 100)
+"""How seldom a worker looks for things that only hold each other: nouns never do."""
 _AHEAD = 8
 """So many plans for each worker are handed out before the first of them is done, so that results do not pile up."""
 
@@ -101,6 +104,7 @@ def working(jobs: int, scheduler: str | None = None) -> Iterator[Crew]:
 
 def _deaf() -> None:
     """Ctrl-C is for the process that was started by hand; it ends the workers itself."""
+    gc.set_threshold(*_SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -7,14 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-
-from rapidfuzz.distance import LCSseq, Opcode
+from typing import TYPE_CHECKING
 
 from compliance.cite.asked import Asked
 from compliance.cite.hyphens import Forms
 from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
 from compliance.cite.words import Word, is_negation, parts_paragraphs, skeleton
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcode
 
 _MOST_CLUES = 40
 """The longest words of a quote, so many, tell where it is near."""
@@ -95,6 +97,8 @@ def _some_lines(reading: Reading, clue: str) -> list[int]:
 def _laid_along(asked: Asked, reading: Reading, text: Sequence[Word]) -> Near | None:
     """The quote beside a text that has at least half of its words in their order; of a short one, any."""
     forms, found = asked.forms, _tightest(asked, text)
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415  # what stands where it is said to needs none
+
     equal = [step for step in LCSseq.opcodes(forms, [word.form for word in found]) if step.tag == "equal"]
     shared = sum(step.src_end - step.src_start for step in equal)
     if not shared or (len(forms) > 3 and 2 * shared < len(forms)):
@@ -111,7 +115,7 @@ def _laid_along(asked: Asked, reading: Reading, text: Sequence[Word]) -> Near | 
     return Near(found[start].start, found[end - 1].end, differences)
 
 
-def _reached(equal: Sequence[Opcode], size: int, reading: Reading, text: Sequence[Word]) -> tuple[int, int]:
+def _reached(equal: "Sequence[Opcode]", size: int, reading: Reading, text: Sequence[Word]) -> tuple[int, int]:
     """From where to where it stands: as many words before and after belong to it as the quote has there.
 
     But only those of the same paragraph.
@@ -126,7 +130,7 @@ def _reached(equal: Sequence[Opcode], size: int, reading: Reading, text: Sequenc
     return start, end
 
 
-def _ends(step: Opcode) -> tuple[tuple[int, int], tuple[int, int]]:
+def _ends(step: "Opcode") -> tuple[tuple[int, int], tuple[int, int]]:
     return (step.src_start, step.dest_start), (step.src_end, step.dest_end)
 
 

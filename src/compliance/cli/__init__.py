@@ -3,15 +3,20 @@
 It begins here, where nothing is loaded yet that could fail or be stopped halfway.
 """
 
+import gc
 import sys
 from importlib import import_module
 from itertools import pairwise
 
 from compliance.cli import interruption
 
+_SELDOM = (100_000, 50, 100)
+"""How seldom Python looks for things that only hold each other: nouns never do, and looking takes a tenth of a run."""
+
 
 def main() -> None:
     """Load the program and run it; that it cannot be loaded, or is stopped meanwhile, is told in words too."""
+    gc.set_threshold(*_SELDOM)
     try:
         interruption.watch()
         status = _run()

@@ -5,15 +5,18 @@ Whoever has bytes (a file, an upload, a database) reads them here; all but plain
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.documents import kinds, plain, sandbox, scan, wire
 from compliance.documents.refused import refused, takes_too_much, without_library
 from compliance.documents.tables import TableCell, TableRows, rows_of
-from compliance.documents.workbook import Sheet
 from compliance.files import read_bytes
 from compliance.model.sources import Document
 
-__all__ = ["MOST_BYTES", "Sheet", "TableCell", "TableRows", "document", "read", "recognised", "rows_of", "sheets"]
+if TYPE_CHECKING:
+    from compliance.documents.workbook import Sheet
+
+__all__ = ["MOST_BYTES", "TableCell", "TableRows", "document", "read", "recognised", "rows_of", "sheets"]
 
 MOST_BYTES = 50_000_000
 """A larger document is mostly pictures, and is held in memory all the same."""
@@ -50,7 +53,7 @@ def document(name: str, raw: bytes) -> Document:
     return wire.to_document(told)
 
 
-def sheets(name: str, raw: bytes) -> tuple[Sheet, ...]:
+def sheets(name: str, raw: bytes) -> "tuple[Sheet, ...]":
     """The words of an Excel workbook, by sheet.
 
     Raises:
@@ -62,6 +65,8 @@ def sheets(name: str, raw: bytes) -> tuple[Sheet, ...]:
         told, _ = sandbox.asked("sheets", name, raw)
     except sandbox.TooMuchError:
         raise takes_too_much(name) from None
+    from compliance.documents.workbook import Sheet  # noqa: PLC0415  # few read one
+
     return tuple(Sheet(title, tuple(map(tuple, rows))) for title, rows in told)
 
 

@@ -1,7 +1,6 @@
 """Which kind of document a file is, by its bytes; its name may say otherwise, and then it is refused."""
 
 import io
-import zipfile
 from pathlib import PurePath
 
 from compliance.documents.refused import encrypted, refused
@@ -106,6 +105,8 @@ def _by_bytes(raw: bytes) -> str | None:
 
 
 def _in_archive(raw: bytes) -> str:
+    import zipfile  # noqa: PLC0415  # plain text comes in no archive
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = frozenset(archive.namelist())

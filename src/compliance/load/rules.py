@@ -325,17 +325,17 @@ def is_duration(text: str) -> bool:
 
 def _twice(files: list[YamlFile]) -> tuple[Problem, ...]:
     """Requirements and levels that two entries claim; the second one in the order of the files is told."""
-    seen: dict[tuple[str, str], Spot] = {}
+    seen: dict[tuple[str, str], tuple[YamlFile, PathTo]] = {}
     wrong: list[Problem] = []
-    for kind, name, spot in (named for file in files for named in _named(file)):
-        first = seen.setdefault((kind, name), spot)
-        if first != spot:
-            nl = "eis" if kind == "requirement" else "niveau"
+    for mine, (kind, name, at) in ((file, named) for file in files for named in _named(file)):
+        first, there = seen.setdefault((kind, name), (mine, at))
+        if (first.path, there) != (mine.path, at):
+            nl, spot = "eis" if kind == "requirement" else "niveau", first.spot(there)
             wrong.append(
                 fault(
-                    spot,
-                    f'{nl} "{name}" bestaat al: {first}',
-                    f'{kind} "{name}" exists already: {first}',
+                    mine.spot(at),
+                    f'{nl} "{name}" bestaat al: {spot}',
+                    f'{kind} "{name}" exists already: {spot}',
                     *_ANOTHER[kind],
                 )
             )
@@ -351,11 +351,11 @@ _ANOTHER: Mapping[str, Hint] = {
 }
 
 
-def _named(file: YamlFile) -> Iterator[tuple[str, str, Spot]]:
-    """The level that a file describes and its requirements, as far as they are legible."""
+def _named(file: YamlFile) -> Iterator[tuple[str, str, PathTo]]:
+    """The level that a file describes and its requirements, as far as they are legible, with where they are named."""
     framework = legible(file.data.get("framework"), Framework, **_UNTOLD)
     if framework:
-        yield "level", framework.level_id, file.spot(("framework", "id"))
+        yield "level", framework.level_id, ("framework", "id")
     for at, requirement in _requirements(file):
         if isinstance(requirement.get("id"), str):
-            yield "requirement", requirement["id"], file.spot((*at, "id"))
+            yield "requirement", requirement["id"], (*at, "id")

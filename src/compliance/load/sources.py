@@ -58,17 +58,17 @@ class SourceReader:
         for key, source in sources.items():
             if source.file is None:
                 continue
-            spot = self.file.spot(("sources", key, "file"))
+            at: PathTo = ("sources", key, "file")
             try:
                 text = self._text(source.file)
                 if text is None:
-                    problems.append(_outside(spot, source.file))
+                    problems.append(_outside(self.file.spot(at), source.file))
                 else:
                     held[key] = text
             except ComplianceError as error:
                 problems += [
                     fault(
-                        spot,
+                        self.file.spot(at),
                         f"file: {p.spot}: {p.words.nl}",
                         f"file: {p.spot}: {p.words.en}",
                         *((p.hint.nl, p.hint.en) if p.hint else ("", "")),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from compliance import documents, files, load, municipalities
 from compliance.app import Workbench
-from compliance.documents import Sheet
+from compliance.documents.workbook import Sheet
 from compliance.errors import ComplianceError
 from compliance.intake.deciding import Answer
 from compliance.intake.drafts import written

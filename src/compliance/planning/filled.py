@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from compliance.documents import Sheet
+from compliance.documents.workbook import Sheet
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load.yaml_files import Layout, PathTo, YamlFile
 from compliance.model import action_plan, plan_book

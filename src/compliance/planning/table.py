@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compliance.documents import Sheet
 from compliance.documents.sheet_tables import letters
-from compliance.documents.workbook import spot
+from compliance.documents.workbook import Sheet, spot
 from compliance.errors import Problem, Spot, fault
 from compliance.load.validation import nearest
 from compliance.model.plan_book import Column, Table
