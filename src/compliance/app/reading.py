@@ -16,7 +16,11 @@ def with_readings(rules: Rules, family: Family, citations: judge.Citations, as_o
     """The verdicts and levels with what would follow from other readings; as they are where there are none."""
     verdicts, levels = told
 
+    known = {found.id: found.verdict for found in verdicts}
+
     def judged(names: Iterable[str], choice: readings.Choice) -> Mapping[str, str]:
+        if not choice:  # as it is read, it was judged already
+            return {name: known[name] for name in names}
         other = gather.read_so(family, choice)
         return infer.verdicts(gather.facts_of(rules, other, citations, frozenset(names), as_of=as_of))
 

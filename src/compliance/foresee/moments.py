@@ -34,20 +34,48 @@ def moments(course: Course, conclude: Conclude) -> tuple[Moment, ...]:
 
 
 def _moments(course: Course, conclude: Conclude) -> Iterator[Moment]:
-    before: tuple[object, ...] | None = None
+    before: tuple[Fact, ...] = ()
+    grouped: Mapping[str, tuple[Fact, ...]] = {}
     verdicts: Mapping[str, Verdict] = {}
     levels: Mapping[str, LevelOutcome] = {}
     undecided: frozenset[str] = frozenset()
     for day, facts in course:
-        statuses = tuple((fact.status, fact.adopted, fact.rejected) for fact in facts)
-        if statuses != before:
+        changed = _changed(before, facts)
+        if changed is None or any(_standing(one) != _standing(other) for one, other in changed):
             inference = conclude(facts)
             # The engines conclude only verdicts on requirements, and only outcomes on levels.
             verdicts = {name: cast("Verdict", found.value) for name, found in inference.of("requirement").items()}
             levels = {name: cast("LevelOutcome", found.value) for name, found in inference.of("level").items()}
             undecided = frozenset(name for name, found in inference.of("requirement").items() if found.is_open)
-            before = statuses
-        yield Moment(day, _by_requirement(facts), verdicts, levels, undecided)
+        grouped = _by_requirement(facts) if changed is None else _regrouped(grouped, [fact for _, fact in changed])
+        before = facts
+        yield Moment(day, grouped, verdicts, levels, undecided)
+
+
+def _changed(before: tuple[Fact, ...], facts: tuple[Fact, ...]) -> list[tuple[Fact, Fact]] | None:
+    """The facts that are not the very ones of the day before, each with that; none where they are of other conditions.
+
+    What a day does not touch is not only alike but the same: so it need not be looked into.
+    """
+    if not before or len(before) != len(facts):
+        return None
+    pairs = [(one, other) for one, other in zip(before, facts, strict=True) if one is not other]
+    alike = all((one.subject, one.alternative) == (other.subject, other.alternative) for one, other in pairs)
+    return pairs if alike else None
+
+
+def _standing(fact: Fact) -> tuple[object, ...]:
+    return fact.status, fact.adopted, fact.rejected
+
+
+def _regrouped(before: Mapping[str, tuple[Fact, ...]], changed: Iterable[Fact]) -> Mapping[str, tuple[Fact, ...]]:
+    """The facts by requirement, those that changed in the place of what they were."""
+    anew = {(fact.subject, fact.alternative): fact for fact in changed}
+    names = {fact.requirement for fact in anew.values()}
+    return {
+        **before,
+        **{name: tuple(anew.get((fact.subject, fact.alternative), fact) for fact in before[name]) for name in names},
+    }
 
 
 def _by_requirement(facts: Iterable[Fact]) -> Mapping[str, tuple[Fact, ...]]:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import chain
 
 from compliance.errors import Spot, refusal
 from compliance.gather.claims import Citations
@@ -46,7 +47,7 @@ def course(
         about = frozenset[str]().union(*(facts[name] for name in anew))
         heard = voices(family, citations, day, "last", about)
         known |= {name: tuple(of_requirement(anew[name], rules, heard, day)) for name in anew}
-        yield day, tuple(fact for name in asked for fact in known[name])
+        yield day, tuple(chain.from_iterable([known[name] for name in asked]))
 
 
 def _refuse_endless(family: Family, heard: Iterable[frozenset[str]], last: date) -> None:

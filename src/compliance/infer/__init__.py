@@ -14,6 +14,7 @@ __all__ = [
     "Verdicts",
     "differences",
     "durable_is_installed",
+    "expect_durable",
     "verdicts",
     "with_durable",
     "with_plain",
@@ -61,6 +62,18 @@ def with_durable(rules: Rules, facts: tuple[Fact, ...]) -> Inference:
 
     engine, program = durable_engine.engine(), durable_engine.program(rules)
     return Inference(engine="durable", conclusions=chain.follow(rules, facts, partial(engine.answers, program)))
+
+
+def expect_durable() -> None:
+    """Start what durable-rules runs in, so that it is there by the time that somebody asks; nothing is waited for."""
+    if importlib.util.find_spec("durable") is None:
+        return
+    try:
+        from compliance.infer import durable_engine  # noqa: PLC0415  # as below
+    except ImportError:
+        return
+    if durable_engine.is_installed():
+        durable_engine.engine().child.begin()
 
 
 def durable_is_installed() -> bool:

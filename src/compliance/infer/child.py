@@ -42,6 +42,25 @@ class Running:
         """Whether it can be asked something."""
         return not self.owes and self.process.poll() is None
 
+    def greeted(self) -> None:
+        """Hear what it says when it has started.
+
+        Raises:
+            EngineFailure: it did not start; the process is ended.
+        """
+        if self.greeting:
+            return
+        self.owes = True
+        try:
+            self.greeting = self.received()
+        except EngineFailure as error:
+            self.end()
+            raise EngineFailure("not_started", error.detail) from None
+        except BaseException:  # a Ctrl-C: its greeting would be taken for an answer
+            self.end()
+            raise
+        self.owes = False
+
     def ask(self, question: Record) -> Record:
         """The answer to one question.
 
@@ -127,7 +146,14 @@ class Child:
             if self._running is None or not self._running.serves():
                 self.renewed()
             assert self._running is not None
+            self._running.greeted()
             yield self._running
+
+    def begin(self) -> None:
+        """Start it for whoever will ask, and wait for nothing; that it does not start is told to who asks."""
+        with self._lock, contextlib.suppress(EngineFailure):
+            if self._running is None:
+                self._running = _start(self._command)
 
     def renewed(self) -> Running:
         """A fresh process, for whose turn it is; what the one before knew and held is gone.
@@ -137,6 +163,7 @@ class Child:
         """
         self.end()
         self._running = _start(self._command)
+        self._running.greeted()
         return self._running
 
     def end(self) -> None:
@@ -176,16 +203,8 @@ def _start(command: tuple[str, ...]) -> Running:
         running = Running(process, requests, answers)
         ours.callback(running.end)
         its.close()  # or its end would never be noticed
-        running.greeting = _greeting(running)
         ours.pop_all()
         return running
-
-
-def _greeting(running: Running) -> Record:
-    try:
-        return running.received()
-    except EngineFailure as error:
-        raise EngineFailure("not_started", error.detail) from None
 
 
 def _pipe(reads: contextlib.ExitStack, writes: contextlib.ExitStack) -> tuple[FileIO, FileIO]:

@@ -17,6 +17,7 @@ from compliance.infer.chain import Answer, Event, by_framework
 from compliance.infer.child import Child, Running
 from compliance.infer.failure import EngineFailure
 from compliance.infer.rule_table import TABLE, Row
+from compliance.kept import Itself, Kept
 from compliance.model.facts import ConclusionKind
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Requirement
@@ -94,7 +95,16 @@ class DurableEngine:
         return running
 
 
+_MOST_PROGRAMS = 32
+_PROGRAMS: Kept[Itself, Program] = Kept(_MOST_PROGRAMS)
+
+
 def program(rules: Rules) -> Program:
+    """What is compiled of rule books; of the very same ones it is worked out once, however many plans are judged."""
+    return _PROGRAMS.of(Itself(rules), lambda: _program(rules))
+
+
+def _program(rules: Rules) -> Program:
     """What is compiled of rule books: for each way to be judged in them, every row of the table that it can lead to.
 
     Subjects that are judged alike share their rules: which of them an event is of, the event says.
@@ -167,16 +177,24 @@ def _one_for_each(asked: list[int], fired: object, program: Program) -> list[Row
         EngineFailure: not exactly one did, for each that was asked about.
     """
     pairs = fired if isinstance(fired, list) else []
-    possible = {
-        (number, row): rule for number, template in enumerate(asked) for row, rule in enumerate(program.rows[template])
-    }
     try:
-        rows = {number: possible[number, row] for number, row in pairs}
+        rows = {number: _row_of(program.rows[asked[_counted(number)]], row) for number, row in pairs}
     except (LookupError, TypeError, ValueError):
         raise EngineFailure("garbled", "no rule that was compiled") from None
     if len(pairs) != len(asked) or set(rows) != set(range(len(asked))):
         raise EngineFailure("failed", f"{len(asked)} events fired {len(pairs)} rules")
     return [rows[number] for number in range(len(asked))]
+
+
+def _row_of(rows: tuple[Row, ...], number: object) -> Row:
+    return rows[_counted(number)]
+
+
+def _counted(number: object) -> int:
+    """A number that counts from nought; one below it would count from the end."""
+    if type(number) is not int or number < 0:
+        raise ValueError
+    return number
 
 
 def is_installed() -> bool:
