@@ -90,7 +90,7 @@ class World:
 
     def __init__(self, folder: Path, of: str, size: int) -> None:
         self.folder, self.of, self.size = folder, of, size
-        self.facts = size if of in ("claims", "requirements") else 70
+        self.facts = max(size, 70) if of in ("claims", "requirements") else 70
 
     def write(self) -> None:
         kind = "set" if self.of == "items" else "bool"

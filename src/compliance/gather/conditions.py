@@ -74,7 +74,7 @@ def of_requirement(requirement: Requirement, rules: Rules, heard: KnownClaims, a
             yield _answered(asked, name, definitions[name], heard, as_of)
 
 
-_MOST_REQUIREMENTS = 4_096
+_MOST_REQUIREMENTS = 16_384
 _COMPILED: Kept[Itself, tuple[_Asked, ...]] = Kept(_MOST_REQUIREMENTS)
 """The alternatives of requirements, by the requirement itself: laid out once, however many plans are judged."""
 

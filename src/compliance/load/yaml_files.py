@@ -140,8 +140,6 @@ def parsed(path: Path, raw: bytes) -> YamlFile:
 
 _DEVICE = re.compile(r"(?:^|[\s\[{,:])[&*!]", re.MULTILINE)
 """What may begin an anchor, an alias or a tag."""
-_MOST_AT_ONCE = 400_000
-"""Of so many characters no file has too many parts."""
 
 
 def _swiftly(text: str) -> dict[str, Any] | None:
@@ -149,7 +147,7 @@ def _swiftly(text: str) -> dict[str, Any] | None:
 
     The C library makes the whole tree at once, in half the time; where the parts stand is worked out only when asked.
     """
-    if _Composer is None or len(text) > _MOST_AT_ONCE:
+    if _Composer is None:
         return None
     if any(sign in text for sign in "&*!") and _DEVICE.search(text):
         return None
@@ -190,14 +188,15 @@ def _composer() -> Any:
         return None
 
     class Composer(_Parser):
-        depth = 0
+        depth = parts = 0
 
         def resolve(self, kind: type, value: Any, implicit: Any) -> bool:
             return bool(kind is yaml.ScalarNode and implicit[0])
 
         def descend_resolver(self, parent: Any, index: Any) -> None:
             self.depth += 1
-            if self.depth > MOST_DEPTH:
+            self.parts += 1
+            if self.depth > MOST_DEPTH or self.parts > MOST_PARTS:
                 raise _OddError
 
         def ascend_resolver(self) -> None:
