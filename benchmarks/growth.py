@@ -1,7 +1,7 @@
 """How the time of a judgement grows with each thing that there can be more of, from ten of it to ten thousand.
 
-    .venv/bin/python benchmarks/growth.py [plans claims requirements text members items quotes] [--sizes 10 100 1000 10000]
-                                          [--picture docs/growth.svg]
+    .venv/bin/python benchmarks/growth.py [plans claims requirements text members items quotes]
+                                          [--sizes 10 100 1000 10000] [--picture docs/growth.svg]
 
 Each size is judged in a process of its own, from files that are made for it: the plain engine, every quote looked up.
 Told are the processor's seconds of reading and judging, without the start of Python; and the exponent that a straight
@@ -34,6 +34,7 @@ HEAD = "schema: compliance/plan/v1\norganisation: {{kind: gemeente, name: Hoorn,
 
 
 def vocabulary(facts: int, kind: str = "bool") -> str:
+    """A vocabulary of so many facts, all of one kind."""
     lines = ["schema: compliance/vocabulary/v1", "facts:"]
     for at in range(facts):
         lines += [f"  ding.nummer_{at}:", f"    type: {kind}",
@@ -43,17 +44,20 @@ def vocabulary(facts: int, kind: str = "bool") -> str:
 
 
 def book(level: int, first: int, number: int, facts: int, test: str = "") -> str:
+    """The rule book of a level, with so many requirements from one number on."""
     lines = [
         "schema: compliance/rules/v1",
         f"framework: {{id: groei, level: {level}, version: '1', title: {{nl: Groei, en: Growth}},",
         "  standing: {nl: Verzonnen, en: Invented}}",
         "sources:",
-        "  norm: {title: Norm, kind: website, url: 'https://voorbeeld.invalid/norm', dated: 2024-01-01, coverage: full}",
+        "  norm: {title: Norm, kind: website, url: 'https://voorbeeld.invalid/norm', dated: 2024-01-01,",
+        "    coverage: full}",
         "requirements:",
     ]
     for at in range(first, first + number):
         lines += [
-            f"  - {{id: GR-{at + 1}, version: 1, title: {{nl: Eis {at}, en: Requirement {at}}}, theme: groei, kind: state,",
+            f"  - {{id: GR-{at + 1}, version: 1, title: {{nl: Eis {at}, en: Requirement {at}}}, theme: groei,",
+            "     kind: state,",
             "     obligation: own_plan, proves: existence, grounding: single_source, inherits: own,",
             f"     norm: [{{source: norm, paraphrase: Er is afspraak {at}}}],",
             f"     core: [{{fact: ding.nummer_{at % facts}{test}}}],",
@@ -71,18 +75,25 @@ def text(lines: int, said: int) -> str:
 
 
 def sentence(at: int) -> str:
+    """What is quoted of an agreement."""
     return f"Afspraak {at} geldt voor de hele gemeente."
 
 
 def plan(claims: Iterator[str], words: str, regions: str = "[]", name: str = "hoorn") -> str:
+    """A plan with its one document."""
     digest = hashlib.sha256(words.encode()).hexdigest()
-    source = f"  nota: {{title: Nota, kind: plan, file: sources/{name}.txt, sha256: {digest}, dated: 2025-01-01, coverage: full}}"
-    return "\n".join([HEAD.format().rstrip(), f"regions: {regions}", "sources:", source, "claims:", *claims, ""])
+    source = (
+        f"  nota: {{title: Nota, kind: plan, file: sources/{name}.txt, sha256: {digest},",
+        "    dated: 2025-01-01, coverage: full}",
+    )
+    return "\n".join([HEAD.format().rstrip(), f"regions: {regions}", "sources:", *source, "claims:", *claims, ""])
 
 
 def claim(at: int, fact: int, value: str, quotes: Iterator[tuple[str, int]]) -> str:
+    """A claim with its quotes, each with its line."""
     told = ", ".join(f'{{source: nota, quote: "{said}", lines: {line}}}' for said, line in quotes)
-    return f"  - {{fact: ding.nummer_{fact}, value: {value}, state: in_place, since: 2024-05-01, row: A-{at}, evidence: [{told}]}}"
+    said = f"fact: ding.nummer_{fact}, value: {value}, state: in_place, since: 2024-05-01, row: A-{at}"
+    return f"  - {{{said}, evidence: [{told}]}}"
 
 
 class World:
@@ -93,6 +104,7 @@ class World:
         self.facts = max(size, 70) if of in ("claims", "requirements") else 70
 
     def write(self) -> None:
+        """Write its files."""
         kind = "set" if self.of == "items" else "bool"
         rules, number = self.folder / "rules", self.size if self.of == "requirements" else 70
         (rules / "sources").mkdir(parents=True)
@@ -121,7 +133,8 @@ class World:
         if self.of == "members":
             codes = ["GM0405", *(f"GM{at:04}" for at in range(1, self.size + 1) if at != 405)][: self.size]
             region = plan(iter([claim(0, 69, "true", iter([(sentence(0), 1)]))]), words)
-            head = f"schema: compliance/plan/v1\norganisation: {{kind: regio, name: Regio}}\nmembers: [{', '.join(codes)}]\n"
+            who = f"organisation: {{kind: regio, name: Regio}}\nmembers: [{', '.join(codes)}]"
+            head = f"schema: compliance/plan/v1\n{who}\n"
             (plans / "regio.yaml").write_text(region.replace(HEAD.format(), head), encoding="utf-8")
 
     def judged(self) -> float:
@@ -180,7 +193,8 @@ def picture(measured: dict[str, dict[int, float]]) -> str:
         return x, high - low - (math.log10(max(value, 1e-4)) - least) / (most - least) * (high - low - 20)
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img" font-family="sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img" font-family="sans-serif"',
+        ' font-size="12">',
         "<title>Seconds of the processor by size, on two logarithmic scales</title>",
         f'<rect width="{wide}" height="{high}" fill="#ffffff"/>',
     ]
