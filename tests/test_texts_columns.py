@@ -138,3 +138,39 @@ def test_a_page_that_lies_on_its_side_is_read_from_the_top(tmp_path, turned, rot
     held = documents.read(pdf(tmp_path / "plan.pdf", content, page=f"/Rotate {rotate}"))
 
     assert [held.text[line.start : line.end] for line in held.lines] == words
+
+
+def over_pages(state: str, more: str = "", *, head: bool = True) -> Document:
+    """A table, the second row of which runs on over a page."""
+    typst = pytest.importorskip("typst")
+    first = "[Actie], [Stand]"
+    return documents.document("a.pdf", typst.compile(f"""
+#set page(width: 15cm, height: 9cm, margin: 1.5cm, footer: context counter(page).display())
+#set text(size: 10pt, lang: "nl", hyphenate: false)
+Dit is de agenda van de gemeente Zandwijk voor de komende jaren.
+#v(3.7cm)
+#table(columns: (2fr, 1fr), {f"table.header({first})" if head else first},
+[Opstellen van een meldprocedure], [{state}], {more}
+[Aanstellen van een aandachtsfunctionaris], [Loopt], [Vaststellen van het jaarverslag], [Gereed])
+""".encode()))  # fmt: skip
+
+
+@pytest.mark.lengthy
+@pytest.mark.parametrize("head", [True, False])
+def test_a_row_that_runs_on_over_a_page_is_one_row(head):
+    """What a state says on the next page limits it: the state by itself is not all of the cell."""
+    held = over_pages(r"Gereed \ in Oost \ voor de \ jeugd", head=head)
+    pages = {line.page for line in held.lines if held.text[line.start : line.end].startswith(("in Oost", "voor de"))}
+    citation = cite.find(Quote(source="a", quote="Gereed in Oost", page=1), SOURCE, held)
+
+    assert pages == {1, 2}
+    assert seen(citation) == "cut"
+    assert "voor de jeugd" in " ".join(citation.remark.nl.split())
+
+
+@pytest.mark.lengthy
+def test_rows_that_begin_in_small_letters_stay_rows_over_a_page():
+    """A table that writes its cells in small letters does not run on: each state is whole."""
+    held = over_pages("gereed", "[Herzien van de folder], [gereed], [Bespreken met de politie], [loopt],")
+
+    assert len({(cell.unit.table, cell.unit.row) for cell in held.cells}) == 6

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import inf
 from typing import NamedTuple, Protocol, TypeVar
 
 Box = tuple[float, float]
@@ -33,6 +34,8 @@ _MOST_ACROSS = 12
 _LABEL = re.compile(r"(?:[-•·▪●◦‣*–>o\uf0b7]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-z][.)]|[ivx]{1,4}[.)])")
 _LEVEL = 1.0
 """Words that begin within so many points of each other begin right below each other."""
+_MOST_OVER = 6
+"""So many lines at the top of a page may be the rest of a row."""
 _MOST_COLUMNS, _MOST_BANDS, _MOST_WORDS = 60, 4_000, 300
 """What is wider, longer or fuller is no table that anybody reads."""
 
@@ -102,6 +105,18 @@ def grids(strips: Sequence[Strip], wide: float, narrow: float, tight: float) -> 
             found.append(grid)
         at = above = last + 1
     return found
+
+
+def over(grid: Grid, strips: Sequence[Strip]) -> tuple[Cell, ...]:
+    """The few first lines of a page over a table, by the column that each stands in; nothing if one is of none."""
+    lines = [strip for strip in strips if strip.line < grid.first and strip.boxes]
+    found: list[list[Piece]] = [[] for _ in grid.columns]
+    for strip in lines:
+        column = max((at for at, start in enumerate(grid.columns) if start <= strip.left + _LEVEL), default=-1)
+        if column < 0 or strip.right > (*grid.columns, inf)[column + 1]:
+            return ()
+        found[column].append((strip.line, strip.first, strip.first + len(strip.words)))
+    return tuple(map(tuple, found)) if 0 < len(lines) <= _MOST_OVER else ()
 
 
 def _is_plain(strips: Sequence[Strip], wide: float) -> bool:

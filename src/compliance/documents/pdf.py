@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from compliance.documents.composed import limit, whole
-from compliance.documents.grids import Strip, columns_of, grids
+from compliance.documents.grids import Strip, columns_of, grids, over
 from compliance.documents.pdf_fields import fields, with_fields
 from compliance.documents.pdf_pages import Row, beside_the_text, is_gibberish
 from compliance.documents.pdf_words import is_plain, stretches
@@ -104,7 +104,7 @@ def _tables(document: Document, pages: list[list[Row]]) -> Iterator[Found]:
         # Beside each other columns of running text look like one table: there each is read by itself.
         for part in columns_of(strips) or [strips]:
             for grid in grids(part, _GAP, _NARROW, _TIGHT):
-                yield of_grid(document.text, grid, mine)
+                yield of_grid(document.text, grid, mine, over(grid, part))
 
 
 def _strips(line: int, row: Row) -> Iterator[Strip]:

@@ -4,9 +4,10 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from compliance.documents.grids import Cell as Pieces
 from compliance.documents.grids import Grid, Piece
 from compliance.documents.outline import is_head
 from compliance.model.sources import Cell, Document, Line, Table, Unit
@@ -115,13 +116,15 @@ class Found:
     is_first: bool = False
     is_last: bool = False
     """Whether nothing of the page stands before it, or after it."""
+    over: Sequence[tuple[Span, ...]] = ()
+    """What stands over it on its page, each line within one column: it may be the rest of a row of the page before."""
 
 
-def of_grid(text: str, grid: Grid, lines: Sequence[Line]) -> Found:
+def of_grid(text: str, grid: Grid, lines: Sequence[Line], over: Sequence[Pieces] = ()) -> Found:
     """A grid that was sought in some lines, of a page or of the whole text, as a table of the document."""
-    rows = [[_said(text, lines, cell) for cell in row] for row in grid.rows]
+    rows = [[_said(text, lines, cell) for cell in row] for row in (over, *grid.rows)]
     is_first, is_last = grid.first <= 1, grid.last >= len(lines) - 2
-    return Found(rows, None, lines[0].page, grid.columns, is_first=is_first, is_last=is_last)
+    return Found(rows[1:], None, lines[0].page, grid.columns, is_first=is_first, is_last=is_last, over=rows[0])
 
 
 def with_tables(text: str, found: Iterable[Found]) -> tuple[tuple[Table, ...], tuple[Cell, ...]]:
@@ -131,15 +134,25 @@ def with_tables(text: str, found: Iterable[Found]) -> tuple[tuple[Table, ...], t
     heads: list[str] = []
     before: Found | None = None
     for one in found:
-        is_more = before is not None and _goes_on(before, one)
+        has_rest = before is not None and _has_rest(text, before, one, cells)
+        is_more = has_rest or (before is not None and _goes_on(before, one))
         said = _heads(text, one) if one.rows else []
         if not is_more:
             heads = said
             tables.append(Table(0, max(map(len, one.rows), default=0), int(bool(heads))))
+        if has_rest:
+            _add_to_last_row(cells, len(tables), tables[-1].rows, one.over, heads)
         for at, row in enumerate(one.rows):
             is_head_row = at == 0 and bool(heads) and (not is_more or said == heads)
             if is_head_row and is_more:
                 continue  # the head again, at the top of a further page
+            if (
+                is_more
+                and row is next(_said_rows(one, said == heads), None)
+                and _runs_on(text, row, _of_table(cells, len(tables)), one)
+            ):
+                _add_to_last_row(cells, len(tables), tables[-1].rows, row, heads)
+                continue
             tables[-1] = replace(tables[-1], rows=tables[-1].rows + 1)
             cells += _row(len(cells), len(tables), tables[-1].rows, row, [] if is_head_row else heads)
         before = one
@@ -152,6 +165,51 @@ def _row(count: int, table: int, number: int, row: Sequence[tuple[Span, ...]], h
             count += 1
             head = heads[column - 1] if column <= len(heads) else ""
             yield Cell(Unit(count, "cell", table, number, column, head or None), spans)
+
+
+def _has_rest(text: str, before: Found, after: Found, cells: Sequence[Cell]) -> bool:
+    """Whether what stands over a table on its page is the rest of the row with which the page before ends."""
+    return (
+        bool(after.over and cells)
+        and _goes_on(before, replace(after, is_first=True))
+        and _runs_on(text, after.over, _of_table(cells, cells[-1].unit.table), after)
+    )
+
+
+def _of_table(cells: Iterable[Cell], number: int | None) -> list[Cell]:
+    return [cell for cell in cells if cell.unit.table == number]
+
+
+def _said_rows(found: Found, has_head: bool) -> Iterator[Sequence[tuple[Span, ...]]]:
+    """The rows of a table on one page, without the head again."""
+    return iter(found.rows[1:] if has_head and len(found.rows) > 1 else found.rows)
+
+
+def _runs_on(text: str, row: Sequence[tuple[Span, ...]], cells: Sequence[Cell], found: Found) -> bool:
+    """Whether a row at the top of a page is the rest of the last one before it: a cell of it begins in small letters.
+
+    Not in a table that writes so: then others of that column, before it or below it, begin so too.
+    """
+    for column, spans in enumerate(row):
+        above = [cell.spans for cell in cells if cell.unit.column == column + 1]
+        below = [other[column] for other in found.rows if other is not row and column < len(other) and other[column]]
+        if spans and text[spans[0][0]].islower() and not any(text[one[0][0]].islower() for one in (*above, *below)):
+            return True
+    return False
+
+
+def _add_to_last_row(
+    cells: list[Cell], table: int, number: int, row: Sequence[tuple[Span, ...]], heads: Sequence[str]
+) -> None:
+    """Add the rest of a row to its cells: what a reader puts together, and what must be quoted whole."""
+    mine = {
+        cell.unit.column: at for at, cell in enumerate(cells) if (cell.unit.table, cell.unit.row) == (table, number)
+    }
+    for column, spans in enumerate(row, 1):
+        if column in mine:
+            cells[mine[column]] = replace(cells[mine[column]], spans=(*cells[mine[column]].spans, *spans))
+    rest = [() if column in mine else spans for column, spans in enumerate(row, 1)]
+    cells += _row(len(cells), table, number, rest, heads)
 
 
 def _heads(text: str, found: Found) -> list[str]:
