@@ -18,6 +18,8 @@ MOST_FACTS, MOST_DETAILS = 3, 4
 """So many are proposed for one passage; a person who finds none of them fitting names another."""
 _NEAR = 0.6
 """A fact that comes less near than this part of the nearest is left out."""
+_ENOUGH = 0.34
+"""So large a part of a meaning stands beside a word that is to speak for a fact alone."""
 _ELEMENT = 6
 """A stem of so many letters is also seen within a compound."""
 _LONG_TERM = 2.0
@@ -77,6 +79,14 @@ class Facts:
         shared = sum(self._rarity[stem] for stem in sorted(fact.meaning) if _any((stem,), stems))
         whole = sum(self._rarity[stem] for stem in sorted(fact.meaning)) or 1.0
         return weighed[0][0] * (0.4 + shared / whole), tuple(term for _, term in weighed[:3])
+
+    def is_weak(self, name: str, text: str) -> bool:
+        """Whether only a word by itself speaks for a fact, and little of its meaning stands beside it."""
+        fact, stems = self._sought[name], frozenset(stemmed(word.form) for word in words(text))
+        if any(len(parts) > 1 and _stands(parts, stems) for _, parts in fact.terms):
+            return False
+        shared = sum(self._rarity[stem] for stem in sorted(fact.meaning) if _any((stem,), stems))
+        return shared < _ENOUGH * sum(self._rarity[stem] for stem in sorted(fact.meaning))
 
     def _weight(self, parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> float:
         """How much a term says: by how rare the words of it are that stand there."""

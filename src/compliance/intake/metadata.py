@@ -26,10 +26,12 @@ _ADOPTED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:datum\s+(?:van\s+)?(?:vaststelling|besluit|collegebesluit|raadsbesluit)|vaststellingsdatum)\s*:?\s*({_DAY})",
-        rf"\b(?:aldus\s+)?(?:vastgesteld|besloten|gelet op het besluit|besluit\s+(?:van|genomen))\b[^.;]{{0,160}}?"
+        rf"\b(?:aldus\s+)?(?:vastgesteld|besloten|gelet op het besluit|besluit(?:en)?\s+(?:van|genomen))\b"
+        r"[^.;]{0,160}?"
         rf"\b(?:op|van|d\.d\.|dd\.?)\s+({_DAY})",
         rf"\b{_BODY}\b[^.;]{{0,80}}?\b(?:heeft|hebben)\b[^.;]{{0,60}}?\bop\s+({_DAY})[^.;]{{0,120}}?"
         r"\b(?:vastgesteld|besloten)\b",
+        rf"\bbesluit(?:en)?\s+op\s+({_DAY})",
         rf"\b(?:vergadering|raadsvergadering|collegevergadering)\s+van\s+({_DAY})",
     )
 )

@@ -33,6 +33,8 @@ _LETTER = re.compile(
 _TRYING = re.compile(
     r"^\W*(?:onderzoek\w*|verken\w*|nagaan|bezien|bijdragen|meedenken|overwegen|inventariser\w*)\b", re.IGNORECASE
 )
+_BACK: Final = re.compile(r"^\s*(?:daarin|daarmee|daarbij|hierin|dat|dit|die|ook dat)\b", re.IGNORECASE)
+"""A sentence that begins so goes on about what the one before was about."""
 _ADVERBIAL: Final = ("in", "op", "sinds", "per", "tot", "vanaf", "tijdens", "na")
 """Before a date that says when something was done."""
 _ONLY_TRIED = re.compile(
@@ -114,6 +116,9 @@ def _passage(stretch: Stretch, work: _Work) -> Passage | None:
     if not (proposals or stretch.is_row):
         return None
     stated, doubts = _stated(stretch, sentences, work.dated)
+    if stated.state == "in_place" and not stretch.is_row:
+        weak = tuple(one for one in proposals if facts.is_weak(one.fact, " ".join(telling)))
+        proposals, unsaid = tuple(one for one in proposals if one not in weak), (*weak, *unsaid)
     is_paired = stretch.is_torn and bool(stretch.said("status"))
     is_later = not stretch.is_row and stated.state == "planned"
     later = " ".join((action, *(_after(stretch, sentences) if is_later else ())))
@@ -148,7 +153,11 @@ def _bearing(stretch: Stretch, facts: Facts) -> tuple[str, ...]:
         return (action,)
     if _LETTER.match(action):
         return ()
-    claiming = (one for one in states.sentences_of(action) if not states.is_no_claim(one))
+    claiming: list[str] = []
+    is_norm = False
+    for one in states.sentences_of(action):
+        is_norm = states.is_no_claim(one) or (is_norm and _BACK.match(one) is not None)
+        claiming += [] if is_norm else [one]
     return tuple(one for one in claiming if facts.proposed(one))
 
 

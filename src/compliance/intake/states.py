@@ -107,7 +107,8 @@ _PARTICIPLE: Final = (
 _DONE: Final = re.compile(
     rf"\b(?:is|zijn|heeft|hebben|werd|werden)\b[^.;]{{0,160}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE}\s+(?:is|zijn"
     rf"|heeft|hebben)\b"
-    r"|\bbeschikt over\b|\bbeschikken over\b",
+    r"|\bbeschikt over\b|\bbeschikken over\b|^\s*(?:aldus\s+)?(?:vastgesteld|door\b.{0,60}\bvastgesteld)\b"
+    r"|\bbesluit(?:en)?\s+op\b[^;]{0,120}\bvast te stellen\b",
     re.IGNORECASE,
 )
 _OFTEN: Final = (

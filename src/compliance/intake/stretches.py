@@ -16,7 +16,8 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("status", r"stand van zaken|status|voortgang|stavaza|resultaat|toelichting"),
     ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|jaar\b"),
     ("owner", r"regie|trekker|wie\b|verantwoordelijk|eigenaar|uitvoerder|door\b|actiehouder|primaathouder"),
-    ("action", r"wat\b|actie|maatregel|activiteit|doel|inzet|onderwerp|omschrijving|beschrijving|afspraak|opgave"),
+    ("action", r"wat\b|actie|maatregel|activiteit|afspraak|inzet|omschrijving|beschrijving"),
+    ("action", r"doel|onderwerp|opgave|thema|resultaat"),
 )
 _LONGEST = 700
 """A longer paragraph is taken sentence by sentence."""
@@ -92,11 +93,12 @@ def _parts(text: str, role: Role, cell: TableCell) -> Iterator[Part]:
 
 
 def _by_heads(heads: Sequence[str]) -> tuple[Role, ...]:
-    """What each column is for, by its head; the first of a kind counts."""
-    found: list[Role] = []
-    for head in heads:
-        role: Role = next((role for role, pattern in _ROLES if head and re.search(pattern, head, re.I)), "other")
-        found.append("other" if role != "other" and role in found else role)
+    """What each column is for, by its head; of two that may be for one thing the one that says so more plainly."""
+    found: list[Role] = ["other"] * len(heads)
+    for role, pattern in _ROLES:
+        for at, head in enumerate(heads):
+            if head and found[at] == "other" and role not in found and re.search(pattern, head, re.I):
+                found[at] = role
     if "action" not in found and "other" in found:
         found[found.index("other")] = "action"  # whatever it is called, the row is about what stands there
     return tuple(found)
