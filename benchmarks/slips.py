@@ -22,10 +22,12 @@ from typing import get_args
 
 from compliance import app, cite, gather, infer, load
 from compliance.errors import ComplianceError
+from compliance.load.desk import Desk
 from compliance.model.plans import Certainty, EvidenceLevel, Family, Plan, Rules, State
 from compliance.model.report import Report
 from compliance.model.rules import ROLES, Requirement
 from compliance.model.sources import Citation, Quote, SourceKind
+from compliance.shelves import Disk
 
 ROOT = Path(__file__).parent.parent
 DAYS = (date(2024, 11, 9), date(2026, 6, 1))
@@ -86,7 +88,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         copytree(ROOT / "plans", folder, dirs_exist_ok=True)
-        self.rules = load.the_rules(ROOT / "rules")
+        self.rules, self.desk = load.the_rules(ROOT / "rules"), Desk(shelf=Disk())
         self.plans = sorted(p for p in folder.glob("*.yaml") if not p.name.endswith(".deviations.yaml"))
         self.texts = {path: path.read_text("utf-8") for path in self.plans}
         self.judges = {path: self._judging(path) for path in self.plans}
@@ -121,8 +123,8 @@ class Bench:
     def _reread(self, path: Path, before: Family) -> Family:
         """The family with one of its files read again; the whole where the file is the plan of a region."""
         if path.name == before.own.name and not before.regions:
-            return load.family(path, self.rules)
-        return load.family(self.judges[path], self.rules)
+            return load.family(path, self.rules, self.desk)
+        return load.family(self.judges[path], self.rules, self.desk)
 
     def _touched(self, before: Family, after: Family) -> set[str]:
         """The requirements that may stand otherwise; all of them where more than claims and sources changed."""

@@ -96,3 +96,25 @@ def test_a_member_in_another_spelling_is_told(other, tmp_path: Path):
     assert folded(other) == "zorg"
     assert told == ([] if other == "zorg" else [(7, "doorwerking.beleidsterreinen", other, "zorg")])
     assert ("tellen als één" in " ".join(app.rendered(found, "text", "nl").text.split())) == bool(told)
+
+
+LAPSED = {
+    "the last time, as precise as it is told": (
+        {"fact": "post", "every": "P1Y"}, {"held": ["2022", "2022-03-05"]}, "het laatst in 2022", "last in 2022",
+    ),
+    "an exact day": (
+        {"fact": "post", "every": "P1Y"}, {"held": ["2022-03-05"]}, "het laatst op 5 maart 2022",
+        "last on 5 March 2022",
+    ),
+    "a term that ended": ({"fact": "post"}, {"until": "2024-02"}, "liep tot en met februari 2024",
+                          "ran through February 2024"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "said", "nl", "en"), LAPSED.values(), ids=LAPSED)
+def test_what_has_lapsed_is_told_with_the_last_time(asked, said, nl, en):
+    """No reader has to look for when it was last so; and the day is no more precise than its source."""
+    found = judged(requirement(asked, {"fact": "besluit"}), claim("post", since="2022", **said), claim("besluit"))
+
+    assert found.conditions[0].status == "lapsed"
+    assert (found.conditions[0].measured.nl, found.conditions[0].measured.en) == (nl, en)

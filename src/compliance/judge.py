@@ -29,7 +29,7 @@ from compliance.model.report import (
     RequirementReport,
     UnknownBecause,
 )
-from compliance.model.rules import ROLES, Condition, Requirement, Role, RuleBook, Value
+from compliance.model.rules import ROLES, Condition, Requirement, Role, RuleBook
 from compliance.model.sources import Citation, Quote, Source
 
 Citations = Mapping[tuple[str, Quote], Citation]
@@ -229,7 +229,7 @@ class _Case:
             test=self.court.said(condition),
             status=fact.status,
             value=wording.value(values[0]) if values else None,
-            measured=self._measured(role, leaf, values[0]) if values and fact.status == "fails" else None,
+            measured=self._measured(role, leaf, fact),
             adopted=fact.adopted,
             doubt=_read_so(claims) if fact.status == "holds" else None,
             inherited_from=", ".join(origins) or None,
@@ -244,11 +244,15 @@ class _Case:
             return None
         return wording.amount(basis.value, self.court.rules.vocabulary.content.facts[basis.fact])
 
-    def _measured(self, role: Role, leaf: Condition, found: Value) -> Bilingual | None:
-        """By what it falls short; what caps or excludes is not asked for."""
+    def _measured(self, role: Role, leaf: Condition, fact: Fact) -> Bilingual | None:
+        """By what it falls short, or when it was last so; what caps or excludes is not asked for."""
         if leaf.fact is None or role in ("capped_by", "applies_when"):
             return None
-        return wording.measured(leaf, self.court.rules.vocabulary.content.facts[leaf.fact], found)
+        if fact.status == "lapsed":
+            return wording.ended(leaf, tuple(basis.written for basis in fact.because))
+        values = [basis.value for basis in fact.because if basis.value is not None] if fact.status == "fails" else []
+        definition = self.court.rules.vocabulary.content.facts[leaf.fact]
+        return wording.measured(leaf, definition, values[0]) if values else None
 
     def _broken(self, role: Role, number: int) -> Iterator[ClaimReport]:
         """The claims that would bear on a condition if their quotes were found again."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from compliance.model.base import Bilingual, both
 from compliance.model.dates import Duration, Period
-from compliance.model.facts import Basis, DoubtKind, DueGround, LevelOutcome, Status, Verdict
+from compliance.model.facts import Basis, DoubtKind, DueGround, LevelOutcome, Status, Verdict, Written
 from compliance.model.members import folded
 from compliance.model.plans import Certainty, EvidenceLevel, State
 from compliance.model.report import ConditionReport, DeviationState, Flag, UnknownBecause
@@ -473,8 +473,22 @@ def measured(asked: Condition, definition: FactDefinition, found: object) -> Bil
     return said(f"{has.nl}; gevraagd {wanted.nl}", f"{has.en}; asked {wanted.en}")
 
 
+def ended(asked: Condition, told: Iterable[Written]) -> Bilingual | None:
+    """When what has lapsed was last so, as precise as it is written: the last time of what recurs, else its term."""
+    known = tuple(told)
+    if asked.every is not None or asked.times is not None:
+        last = max((when for one in known for when in _occasions(one)), key=lambda when: when.last, default=None)
+        return said(f"het laatst {moment(last).nl}", f"last {moment(last).en}") if last else None
+    term = max((one.until for one in known if one.until), key=lambda when: when.last, default=None)
+    return said(f"liep tot en met {period(term).nl}", f"ran through {period(term).en}") if term else None
+
+
+def _occasions(told: Written) -> tuple[Period, ...]:
+    return told.held or tuple(filter(None, (told.since or told.said,)))
+
+
 def standing(found: ConditionReport) -> Bilingual:
-    """How a condition stands; where it fails by a value, by which one."""
+    """How a condition stands; where it fails by a value, by which one, and where it lapsed, since when."""
     status = STATUS[found.status]
     if found.measured is None:
         return status

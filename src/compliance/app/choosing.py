@@ -39,6 +39,14 @@ def _usual(rules: Rules) -> tuple[str, ...]:
     )
 
 
+def _meant(name: str, known: tuple[str, ...]) -> tuple[str, str]:
+    """The framework that is written alike but for capitals; else all there are."""
+    alike = next((one for one in known if one.casefold() == name.strip().casefold()), None)
+    if alike:
+        return f'Bedoelt u "{alike}"?', f'Did you mean "{alike}"?'
+    return f"Bekend: {', '.join(known)}.", f"Known: {', '.join(known)}."
+
+
 def chosen(rules: Rules, frameworks: tuple[str, ...], level: int | None) -> Rules:
     """The rule books of the frameworks that were asked for; if none was, of the usual ones.
 
@@ -55,8 +63,7 @@ def chosen(rules: Rules, frameworks: tuple[str, ...], level: int | None) -> Rule
                     wished("framework"),
                     f'onbekende norm "{name}"',
                     f'unknown framework "{name}"',
-                    f"Bekend: {', '.join(known)}.",
-                    f"Known: {', '.join(known)}.",
+                    *_meant(name, known),
                 )
                 for name in unknown
             )

@@ -98,7 +98,7 @@ class ConditionReport(Noun):
     status: Status
     value: str | None = None
     measured: Bilingual | None = None
-    """Where it fails by a value: what that is and what is asked, with the unit."""
+    """Where it fails by a value: what that is and what is asked, with the unit; where it lapsed: the last time."""
     adopted: bool = True
     doubt: Bilingual | None = None
     """Where it holds by no claim that is certain: how sure that is, and why it is read so."""

@@ -43,7 +43,7 @@ LABEL: Final[Mapping[str, Bilingual]] = MappingProxyType(
         "is": said("Is", "Is"),
         # one requirement
         "asks": said("Gevraagd", "Asked"),
-        "holds": said("In orde", "In order"),
+        "holds": said("Wat er is", "Present"),
         "no more": said("Waarom", "Why"),
         "reading": said("Of anders", "Or else"),
         "taken from": said("Ontleend", "Taken from"),
