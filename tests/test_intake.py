@@ -5,6 +5,7 @@ import random
 import signal
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -21,8 +22,9 @@ from compliance.intake import deciding, drafts, moments, states
 from compliance.intake.deciding import Answer
 from compliance.model.dates import Period
 from compliance.model.draft import DecidedClaim
-from compliance.planning import Given
+from compliance.planning import Given, Who
 from tests import scripted_review
+from tests.workbooks import cells, saved
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "rules"
@@ -477,6 +479,73 @@ def test_a_table_whose_columns_have_other_names_is_read_too(folder: Path):
     (folder / "prog.html").write_text(text, "utf-8")
     _, draft = taken(folder)
     assert sum(len(one.quotes) > 1 for one in draft.passages) == len(ROWS)
+
+
+# --- the same as a workbook ----------------------------------------------------------------------------------------
+
+
+def filled(folder: Path, **answers: str) -> bytes:
+    """The workbook of what is open, with some answers by a word of their action."""
+    sheets = cells(
+        planning.draft_book_of(folder / "plan.yaml", RULES, day=date(2025, 3, 1), language="nl", workbench=BENCH)
+    )
+    rows = sheets["Voorstellen"]
+    for word, answer in answers.items():
+        row = next(row for row in rows if word in str(row[2]))
+        row += [""] * (8 - len(row))
+        row[6], row[7] = (answer.removesuffix(" ja"), "ja") if answer.endswith(" ja") else (answer, "")
+    return saved(sheets)
+
+
+def test_a_workbook_gives_the_same_decisions_as_the_terminal(folder: Path):
+    plan = folder / "plan.yaml"
+    taken(folder)
+    raw = filled(folder, Aanstellen="1 is ja", meldprocedure="1", Publiceren="-")
+    (folder / "antwoorden.xlsx").write_bytes(raw)
+    status, said = run("intake", "review", "--plan", plan, "--by", "Anna", "--on", "2025-03-01", "--from",
+                       folder / "antwoorden.xlsx")  # fmt: skip
+    assert (status, said) == (1, "Antwoorden: 3.\nNog open: 3.\n")
+    by_book = (folder / "plan.draft.yaml").read_text("utf-8")
+    (folder / "plan.draft.yaml").unlink()
+    taken(folder)
+    run("intake", "review", "--plan", plan, "--by", "Anna", "--on", "2025-03-01", typed="1 is\nja\n1\n>\n>\n>\n-\n")
+    assert (folder / "plan.draft.yaml").read_text("utf-8") == by_book
+
+
+def test_only_the_answers_of_a_workbook_can_be_filled_in(folder: Path):
+    plan = folder / "plan.yaml"
+    taken(folder)
+    assert run("intake", "workbook", "--plan", plan, "--as-of", "2025-03-01", "-o", folder / "b.xlsx")[0] == 0
+    parts = zipfile.ZipFile(folder / "b.xlsx")
+    assert b"sheetProtection" in parts.read("xl/worksheets/sheet2.xml")
+    assert b'locked="0"' in parts.read("xl/styles.xml")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        (2, "Iets heel anders", "het citaat is veranderd"),
+        (0, "p000000000000", "geen kenmerk uit het concept"),
+        (0, "", "geen kenmerk uit het concept"),
+        (6, "misschien", "is geen antwoord"),
+        (6, "1 is", "vraagt een eigen antwoord"),
+    ],
+)
+def test_what_was_not_to_be_touched_is_refused_with_its_cell_and_nothing_is_decided(
+    folder: Path, column: int, value: str, words: str
+):
+    taken(folder)
+    before = (folder / "plan.draft.yaml").read_bytes()
+    sheets = cells(filled(folder, meldprocedure="1"))
+    rows = sheets["Voorstellen"]
+    row = next(row for row in rows if "Aanstellen" in str(row[2]))
+    row += [""] * (8 - len(row))
+    row[column] = value
+    with pytest.raises(ComplianceError) as caught:
+        planning.from_book(folder / "plan.yaml", ("b.xlsx", saved(sheets)), Who("Anna", DAY), RULES, workbench=BENCH)
+    assert words in caught.value.problems[0].words.nl
+    assert caught.value.problems[0].spot.file == f"[b.xlsx]Voorstellen!{'ABCDEFGH'[column]}{rows.index(row) + 1}"
+    assert (folder / "plan.draft.yaml").read_bytes() == before
 
 
 # --- a new version of a document -----------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import cast
 import click
 
 from compliance import planning, writing
+from compliance.app import Rendered
 from compliance.cli import options
 from compliance.cli.bench import bench
 from compliance.cli.delivery import deliver, honest, tell_all
@@ -24,6 +25,7 @@ from compliance.model.sources import SourceKind
 from compliance.planning import Given, Who
 from compliance.printable import visible
 
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_BYTES = 50_000_000
 """No plan is larger."""
 
@@ -104,12 +106,18 @@ def read(
     "--on", callback=options.day, metavar="DATUM | DATE",
     help="Op welke dag; anders vandaag. | On which day; else today.",
 )  # fmt: skip
+@option(
+    "--from", "book", type=options.Named(dir_okay=False), default=None, metavar="WERKBOEK | WORKBOOK",
+    help="Neem de antwoorden uit een ingevuld werkboek. | Take the answers of a filled-in workbook.",
+)  # fmt: skip
 @options.rules
 @options.lang
 @honest
-def review(*, plan: Path, by: str, on: date, rules_dir: Path | None, lang: Language) -> int:
+def review(*, plan: Path, by: str, on: date, book: Path | None, rules_dir: Path | None, lang: Language) -> int:
     """Beslis stuk voor stuk over wat open staat. | Decide one by one on what is open."""
     rules = rules_dir or default_rules()
+    if book:
+        return _from_book(plan, book, Who(by, Period(on.isoformat())), rules)
     found = planning.draft(plan, rules, bench())
     lines = _lines()
     for number, passage in enumerate(found.open, 1):
@@ -122,6 +130,31 @@ def review(*, plan: Path, by: str, on: date, rules_dir: Path | None, lang: Langu
     left = len(now.open) + len(now.unsettled)
     click.echo(of_two(f"Nog open: {left}. | Still open: {left}."))
     return GAPS if left else NOTHING
+
+
+def _from_book(plan: Path, book: Path, who: Who, rules: Path) -> int:
+    with writing.alone(plan):
+        given = (book.name, read_bytes(book, _MOST_BYTES))
+        count, text = planning.from_book(plan, given, who, rules, workbench=bench())
+        writing.write(planning.draft_of(plan), text.encode())
+    left = len(planning.draft(plan, rules, bench()).open)
+    click.echo(of_two(f"Antwoorden: {count}. | Answers: {count}."))
+    click.echo(of_two(f"Nog open: {left}. | Still open: {left}."))
+    return GAPS if left else NOTHING
+
+
+@intake.command("workbook", cls=Helped)
+@the_plan
+@options.as_of
+@options.output
+@options.rules
+@options.lang
+@honest
+def workbook(*, plan: Path, as_of: date, output: Path | None, rules_dir: Path | None, lang: Language) -> int:
+    """Wat open staat als werkboek om in te antwoorden. | What is open as a workbook to answer in."""
+    made = planning.draft_book_of(plan, rules_dir or default_rules(), day=as_of, language=lang, workbench=bench())
+    deliver(Rendered(made, _WORKBOOK, ".xlsx"), output)
+    return NOTHING
 
 
 def _settled(plan: Path, who: Who, rules: Path, lines: Iterator[str], lang: Language) -> None:

@@ -7,6 +7,7 @@ door writes it, or keeps it where it likes.
 import json
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ from compliance.intake.deciding import Answer, core_facts
 from compliance.intake.metadata import Given
 from compliance.load import Desk, yaml_files
 from compliance.load.validation import validated
+from compliance.model.base import Language
 from compliance.model.draft import DecidedClaim, Draft, Ending, Passage
 from compliance.model.plans import Plan, Rules
 from compliance.model.sources import Quote
-from compliance.planning import reviewing, rows
+from compliance.planning import draft_book, reviewing, rows
 from compliance.planning.edits import Text, ordered
 from compliance.planning.reviewing import Who
 from compliance.planning.taking import Handed, Taken, taken
@@ -146,6 +148,32 @@ def answered(plan_at: Where, answer: Answer, rules_at: Where, workbench: Workben
     rules = bench.rules(rules_at)
     found = draft(plan_at, rules_at, bench)
     return drafts.written(decide(found, answer, rules))
+
+
+def draft_book_of(
+    plan_at: Where, rules_at: Where, *, day: date, language: Language, workbench: Workbench | None = None
+) -> bytes:
+    """What is open in the draft as a workbook to answer in.
+
+    Raises:
+        ComplianceError: as ``draft``.
+    """
+    return draft_book.written(draft(plan_at, rules_at, workbench), day=day, language=language)
+
+
+def from_book(
+    plan_at: Where, book: tuple[str, bytes], who: Who, rules_at: Where, *, workbench: Workbench | None = None
+) -> tuple[int, str]:
+    """How many answers a workbook holds, by its name and bytes, and the text of the draft with them.
+
+    Raises:
+        ComplianceError: as ``draft``; with every unknown id, altered quote and answer that says nothing.
+    """
+    bench = workbench or Workbench()
+    name, raw = book
+    found = draft(plan_at, rules_at, bench)
+    made, count = draft_book.answered(found, name, documents.sheets(name, raw), who, bench.rules(rules_at))
+    return count, drafts.written(made)
 
 
 def ended(

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from compliance.errors import ComplianceError, refusal, wished
 from compliance.intake.deciding import Answer
-from compliance.model.base import Bilingual, both
+from compliance.model.base import Bilingual, Language, both
 from compliance.model.dates import Duration, Period
 from compliance.model.draft import ChangeKind, DecidedClaim, Draft, Passage
 from compliance.model.plans import State
@@ -114,8 +114,20 @@ def _brief(passage: Passage) -> str:
     return said if len(said) <= 90 else f"{said[:88]} …"
 
 
+def state_of(passage: Passage) -> Bilingual:
+    """The state that is proposed, or that none is."""
+    return _SAID[passage.state] if passage.state else Bilingual(nl="niet te zeggen", en="cannot be told")
+
+
+def numbered(passage: Passage, language: Language) -> Iterator[str]:
+    """The facts that are proposed and what else it may say of them, by the numbers that stand for them in an answer."""
+    for number, one in enumerate((*passage.facts, *passage.details), 1):
+        value = "" if one.value is None else f" = {_written(one.value)}"
+        yield f"{number}. {one.fact}{value} ({one.reason.said(language)})"
+
+
 def _offered(passage: Passage) -> Iterator[Bilingual]:
-    state = _SAID[passage.state] if passage.state else Bilingual(nl="niet te zeggen", en="cannot be told")
+    state = state_of(passage)
     yield Bilingual(nl=f"  Stand: {state.nl} ({passage.why.nl})", en=f"  State: {state.en} ({passage.why.en})")
     if passage.due:
         yield Bilingual(nl=f"  Wanneer: {passage.due}", en=f"  When: {passage.due}")
@@ -125,11 +137,8 @@ def _offered(passage: Passage) -> Iterator[Bilingual]:
         yield Bilingual(nl=f"  Wat betekent ‘{word.nl}’ hier?", en=f"  What does ‘{word.en}’ mean here?")
     for doubt in passage.doubts:
         yield Bilingual(nl=f"  Let op: {doubt.nl}", en=f"  Beware: {doubt.en}")
-    for number, one in enumerate((*passage.facts, *passage.details), 1):
-        value = "" if one.value is None else f" = {_written(one.value)}"
-        yield Bilingual(
-            nl=f"  {number}. {one.fact}{value} ({one.reason.nl})", en=f"  {number}. {one.fact}{value} ({one.reason.en})"
-        )
+    for nl, en in zip(numbered(passage, "nl"), numbered(passage, "en"), strict=True):
+        yield Bilingual(nl=f"  {nl}", en=f"  {en}")
     yield Bilingual(
         nl="  Nummers of feiten, dan zo nodig is, loopt, gepland, wens of niet; - geen van deze; > later; q stop",
         en="  Numbers or facts, then if need be in_place, under_way, planned, ambition or rejected; - none of these; "

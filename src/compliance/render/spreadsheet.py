@@ -60,6 +60,8 @@ class Sheet:
     spare: int = 0
     """So many empty rows below are made ready to be filled in."""
     is_hidden: bool = False
+    is_locked: bool = False
+    """Whether only what is there to be filled in can be changed; without a password, so against slips and no more."""
 
 
 def write(sheets: Sequence[Sheet], title: str, day: date, language: Language, lists_name: str) -> bytes:
@@ -98,6 +100,8 @@ class _Formats:
             colour = _SHADES.get(shade) or ("#FFFDE7" if is_input else None)
             if colour:
                 look |= {"bg_color": colour, "border": 1, "border_color": "#D0D0D0"}
+            if is_input:
+                look["locked"] = False
             self.made[key] = self.book.add_format(look)
         return self.made[key]
 
@@ -171,6 +175,8 @@ def _as_table(page: Any, sheet: Sheet) -> None:
     page.set_footer("&L&A&R&P / &N")
     if sheet.is_hidden:
         page.hide()
+    if sheet.is_locked:
+        page.protect("", {"format_rows": True, "format_columns": True, "autofilter": True, "sort": False})
     if sheet.has_titles:
         page.freeze_panes(1, sheet.frozen)
         page.repeat_rows(0)
