@@ -170,7 +170,7 @@ def _worked(plan: Plan, before: Revision, operation: Operation) -> Answer:
     words = {**operation.words, "kind": operation.kind, "plan": plan.file, "brought": list(brought)}
 
     def blob(sha256: str) -> bytes:
-        return brought.get(sha256) or blob_of(sha256)
+        return brought[sha256] if sha256 in brought else blob_of(sha256)
 
     files = {**before.files, **{f"\x00{sha256}": sha256 for sha256 in brought}}
     return _asked(Job("change", words, files, blob), before)
@@ -271,6 +271,11 @@ def kept(revision: Revision, job: str, **words: Any) -> bytes:
     return data
 
 
+def _is_whole(raw: object, sha256: str) -> bool:
+    """Whether these are the bytes of that hash; who tampers may leave something else than bytes."""
+    return isinstance(raw, bytes | memoryview) and hashlib.sha256(raw).hexdigest() == sha256
+
+
 def note(person: Person | None, what: str, plan: Plan | None = None, about: str = "") -> None:
     """Add a line to the log."""
     with transaction.atomic():
@@ -297,7 +302,7 @@ def verify() -> Iterator[str]:
     for plan in Plan.objects.order_by("pk"):
         yield from _plan_amiss(plan)
     for one in Held.objects.iterator(chunk_size=20):
-        if hashlib.sha256(bytes(one.raw)).hexdigest() != one.sha256:
+        if not _is_whole(one.raw, one.sha256):
             yield f"file {one.sha256}"
     before = ""
     for line in Log.objects.order_by("pk").iterator():
@@ -306,15 +311,21 @@ def verify() -> Iterator[str]:
         before = line.seal
 
 
+def amiss(plan: Plan) -> tuple[str, ...]:
+    """What of one plan is no longer as it was written."""
+    return tuple(_plan_amiss(plan))
+
+
 def _plan_amiss(plan: Plan) -> Iterator[str]:
     before, number = "", 0
     for one in plan.revisions.order_by("number").prefetch_related("signatures"):
         number += 1
         if one.number != number or one.before != before or sealing.of_revision(one) != one.seal:
             yield f"plan {plan.pk} revision {one.number}"
-        there = Held.objects.filter(pk__in=one.files.values()).count()
-        if there != len(set(one.files.values())):
-            yield f"plan {plan.pk} revision {one.number} files"
+        there = {held.sha256: held.raw for held in Held.objects.filter(pk__in=set(one.files.values()))}
+        whole = {name: sha256 for name, sha256 in one.files.items() if _is_whole(there.get(sha256), sha256)}
+        for name in one.files.keys() - whole.keys():
+            yield f"plan {plan.pk} revision {one.number} file {name}"
         if any(signature.seal != one.seal for signature in one.signatures.all()):
             yield f"plan {plan.pk} revision {one.number} signature"
         before = one.seal

@@ -64,7 +64,8 @@ def revisions(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Every revision, the newest first."""
     opened = plans.open_plan(request, plan_id)
     found = opened.plan.revisions.order_by("-number").prefetch_related("signatures")
-    return page(request, "revisions", **plans.told(opened, "revisions"), revisions=found)
+    amiss = store.amiss(opened.plan)
+    return page(request, "revisions", **plans.told(opened, "revisions"), revisions=found, amiss=amiss)
 
 
 @require_GET
