@@ -18,7 +18,7 @@ READS = {
 }  # fmt: skip
 WORDS = {"name": "P1-SIG-01", "key": "nota", "noun": "report", "form": "json", "number": 1}
 READERS = {"officer", "reviewer", "admin", "auditor"}
-WRITERS = {"answer", "remove", "nothing", "proposals", "describe"}
+WRITERS = {"answer", "remove", "nothing", "proposals", "describe", "propose"}
 NO_READERS = ("officer elsewhere", "auditor elsewhere", "board", "of nothing", None)
 
 

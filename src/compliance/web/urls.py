@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import path
 
-from compliance.web.views import answers, documents, home, papers, plan, programs, second
+from compliance.web.views import answers, documents, home, papers, plan, programs, proposing, second
 
 urlpatterns = [
     path("", home.plans, name="plans"),
@@ -20,7 +20,8 @@ urlpatterns = [
     path("plans/<uuid:plan_id>/documents/<str:key>", documents.document, name="document"),
     path("plans/<uuid:plan_id>/documents/<str:key>/original", documents.original, name="original"),
     path("plans/<uuid:plan_id>/documents/<str:key>/describe", documents.describe, name="describe"),
-    path("plans/<uuid:plan_id>/proposals", documents.proposals, name="proposals"),
+    path("plans/<uuid:plan_id>/documents/<str:key>/propose", documents.propose, name="propose"),
+    path("plans/<uuid:plan_id>/proposals", proposing.proposals, name="proposals"),
     path("plans/<uuid:plan_id>/requirements/<str:name>", answers.requirement, name="requirement"),
     path("plans/<uuid:plan_id>/requirements/<str:name>/answer", answers.answer, name="answer"),
     path("plans/<uuid:plan_id>/requirements/<str:name>/remove", answers.remove, name="remove"),

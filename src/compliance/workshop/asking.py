@@ -117,6 +117,7 @@ def sources(shop: Shop, folder: Folder, words: Words) -> Done:
             "lines": len(plan.texts[key].lines) if key in plan.texts else 0,
             "unread": [one.model_dump() for one in plan.unread(key)],
             "waiting": waiting.count(key),
+            "was_read": any(one.source == key for one in draft.passages),
         }
         for key, source in plan.content.sources.items()
     ], ()
@@ -147,7 +148,15 @@ def proposals(shop: Shop, folder: Folder, words: Words) -> Done:
     waiting = [one for one in draft.open if one.source in plan.texts]
     skipped = set(words.get("skipped", ()))
     one = next((one for one in waiting if one.id not in skipped), None)
-    told = {"waiting": len(waiting), "all": len(draft.passages), "decided": len(draft.decisions)}
+    told: dict[str, Any] = {
+        "waiting": len(waiting),
+        "all": len(draft.passages),
+        "decided": len(draft.decisions),
+        "vocabulary": [
+            {"fact": name, "meaning": one.meaning.model_dump(), "type": one.type, "values": list(one.values or ())}
+            for name, one in shop.rules_read().vocabulary.content.facts.items()
+        ],
+    }
     return {**told, "passage": _passage(shop, plan, one) if one else None}, ()
 
 

@@ -116,6 +116,19 @@ def _add_source(shop: Shop, folder: Folder, words: Words) -> Made:
     return after, told
 
 
+def _propose(shop: Shop, folder: Folder, words: Words) -> Made:
+    """What a document of the plan might let it claim, where nobody has read it for that yet."""
+    _, plan = _read(shop, folder, words["plan"])
+    source = plan.sources.get(words["key"])
+    if source is None or source.file is None:
+        raise ConflictError([])
+    given = planning.Given(source.title, source.kind, source.dated)
+    at = folder.at(words["plan"])
+    (taken,), drafted = planning.proposed([folder.at(source.file)], at, shop.rules, given, shop.bench)
+    name = planning.draft_of(Path(words["plan"])).as_posix()
+    return folder.with_file(name, drafted.encode()), {"asked": taken.asked}
+
+
 def _describe_source(shop: Shop, folder: Folder, words: Words) -> Made:
     """What is said of a document: its title, kind and dates."""
     text, plan = _read(shop, folder, words["plan"])
@@ -159,6 +172,7 @@ def _decide(shop: Shop, folder: Folder, words: Words) -> Made:
 def _decided_claim(claim: Mapping[str, Any]) -> DecidedClaim:
     value = claim.get("value")
     typed = {**claim, **({"value": tuple(value)} if isinstance(value, list) else {})}
+    typed |= {"held": tuple(typed["held"])} if "held" in typed else {}
     try:
         return DecidedClaim.model_validate(typed)
     except ValidationError as error:
@@ -289,6 +303,7 @@ _KINDS: Final[Mapping[str, Callable[[Shop, Folder, Words], Made]]] = {
     "replace-claim": _replace_claim,
     "add-source": _add_source,
     "describe-source": _describe_source,
+    "propose": _propose,
     "decide": _decide,
     "add-deviation": _add_deviation,
     "remove-deviation": _remove_deviation,

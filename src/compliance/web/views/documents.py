@@ -12,8 +12,7 @@ from compliance.web.pages import page
 from compliance.web.setup import MOST_UPLOAD
 from compliance.web.store import Operation
 from compliance.web.views import plan as plans
-from compliance.web.views.answers import verdicts_changed
-from compliance.web.views.filled import typed
+from compliance.web.views.filled import mistake
 
 KINDS = ("plan", "decision", "report", "website", "statement")
 _FIELDS = ("title", "sort", "dated", "adopted", "valid_until", "url")
@@ -48,9 +47,9 @@ def documents(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 def _taken(request: HttpRequest, opened: plans.Opened) -> HttpResponse:
     file = request.FILES.get("file")
     if file is None:
-        raise store.RefusedError([_problem("file", "Kies een bestand.", "Choose a file.")])
+        raise store.RefusedError([mistake("file", "Kies een bestand.", "Choose a file.")])
     if file.size > MOST_UPLOAD:
-        raise store.RefusedError([_problem("file", "Een stuk is hoogstens 25 MB.", "A document is 25 MB at most.")])
+        raise store.RefusedError([mistake("file", "Een stuk is hoogstens 25 MB.", "A document is 25 MB at most.")])
     said = {name: request.POST.get(name, "").strip()[:1000] for name in _FIELDS}
     words = {name: value for name, value in said.items() if value}
     if words.get("sort") not in KINDS:
@@ -63,10 +62,6 @@ def _taken(request: HttpRequest, opened: plans.Opened) -> HttpResponse:
 
 def _key(told: dict[str, Any]) -> tuple[str, ...]:
     return () if told["asked"] else (told["key"],)
-
-
-def _problem(field: str, nl: str, en: str) -> dict[str, Any]:
-    return {"field": field, "words": {"nl": nl, "en": en}, "hint": None}
 
 
 def _field(problem: dict[str, Any]) -> str:
@@ -104,60 +99,11 @@ def attached(data: bytes, name: str, kind: str = "application/octet-stream") -> 
     return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{plain}"'})
 
 
-@require_http_methods(["GET", "POST"])
-def proposals(request: HttpRequest, plan_id: UUID) -> HttpResponse:
-    """The passage that is asked now, beside its text; what is answered comes into the plan at once."""
-    opened = plans.open_plan(request, plan_id, "write")
-    skipped = [one for one in request.session.get("skipped", []) if isinstance(one, str)][-500:]
-    problems: list[dict[str, Any]] = []
-    if request.method == "POST" and "later" in request.POST:
-        request.session["skipped"] = [*skipped, request.POST.get("passage", "")[:40]]
-        return redirect("proposals", plan_id)
-    if request.method == "POST":
-        try:
-            done = _decided(request, opened)
-            request.session["told"] = verdicts_changed(done, opened.as_of)
-            return redirect("proposals", plan_id)
-        except store.RefusedError as error:
-            problems = error.problems
-    told = store.asked(opened.revision, "proposals", skipped=skipped).value
-    if told["passage"] is None and skipped and told["waiting"]:
-        request.session["skipped"] = []
-        told = store.asked(opened.revision, "proposals", skipped=[]).value
-    return page(
-        request,
-        "proposals",
-        422 if problems else 200,
-        **plans.told(opened, "documents"),
-        **told,
-        problems=problems,
-        changed=request.session.pop("told", None) if not problems else None,
-    )
-
-
-def _decided(request: HttpRequest, opened: plans.Opened) -> store.Changed:
-    """One decision: each fact that was ticked, with its state and what else was filled in."""
-    post = request.POST
-    claims, sure = [], []
-    for number in [] if "none" in post else post.getlist("fact"):
-        name = post.get(f"name-{number}", "")
-        state = post.get("state", "")
-        claim: dict[str, Any] = {"fact": name, "state": state}
-        value = post.get(f"value-{number}", "").strip()
-        if value:
-            claim["value"] = typed(value, post.get(f"type-{number}", ""))
-        for key in ("since", "due", "every", "owner"):
-            if post.get(key, "").strip() and not (key == "due" and state in ("in_place", "rejected")):
-                claim[key] = post[key].strip()[:500]
-        claims.append(claim)
-        if state == "in_place" and post.get("sure") == "yes":
-            sure.append(name)
-    if not claims and "none" not in post:
-        nl = "Kies waar dit over gaat, of zeg dat het over geen van deze gaat."
-        raise store.RefusedError([_problem("facts", nl, "Choose what this is about, or say that it is none of these.")])
-    words = {"passage": post.get("passage", ""), "claims": claims, "sure": sure, "by": request.person.name}
-    operation = Operation("decide", {**words, "on": plans.today().isoformat()}, about=words["passage"][:40])
-    return store.change(request.person, opened.plan.pk, operation)
+@require_POST
+def propose(request: HttpRequest, plan_id: UUID, key: str) -> HttpResponse:
+    """Have a document read that came with its plan."""
+    store.change(request.person, plan_id, Operation("propose", {"key": key}, about=key[:200]))
+    return redirect("proposals", plan_id)
 
 
 @require_POST

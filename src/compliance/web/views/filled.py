@@ -17,3 +17,8 @@ def typed(value: str, kind: str) -> Any:
     if kind == "bool":
         return value not in ("false", "nee", "no")
     return value
+
+
+def mistake(field: str, nl: str, en: str) -> dict[str, Any]:
+    """A mistake in what was filled in, at its field, as the workshop tells its own."""
+    return {"field": field, "words": {"nl": nl, "en": en}, "hint": None}
