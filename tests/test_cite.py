@@ -611,6 +611,33 @@ def test_without_a_text_nothing_can_be_verified():
     assert cite.find(Quote(source="a", quote="Er is beleid."), SOURCE, None).outcome == "unverifiable"
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Het kost 5 miljoen euro.", "Het kost 5 miljoen euro."),
+        ("Actie 3 250 meldingen.", "Actie 3 250 meldingen."),
+        ("Het kost € 50 2025 volgt.", "Het kost € 50 2025 volgt."),
+        ("Plateau 1 - 2024 loopt.", "Plateau 1 - 2024 loopt."),
+        ("In 2024 € 500 erbij.", "In 2024 € 500 erbij."),
+        ("Actie 5 (oud) 12 uur.", "Actie 5 (oud) 12 uur."),
+        ("Er is on-\nvoldoende geld.", "Er is onvoldoende geld."),
+        ("☐ Nee, ☒ Ja: beleid vastgesteld", "☐ Nee, ☒ Ja: beleid vastgesteld"),
+        ("Beleid - en geen zorg - loopt.", "Beleid - en geen zorg - loopt."),
+        ("Voor zorg- en veiligheid.", "Voor zorg- en veiligheid."),
+        ("Voor € 5.000 per jaar.", "Voor € 5.000 per jaar."),
+        ("Fase 2 volgt.", "Fase 2 volgt."),
+        ("Artikel 2a duizend keer.", "Artikel 2a duizend keer."),
+        ("Alleen honderd gemeenten.", "Alleen honderd gemeenten."),
+        ("Dit is à la carte.", "Dit is à la carte."),
+        ("Gereed -> 2025 herzien.", "Gereed -> 2025 herzien."),
+        ("De gemeente heeft beleid.", "De gemeente heeft beleid."),
+    ],
+)
+def test_what_is_cut_in_part_is_found_whole(text, quote):
+    """Every short sentence of which a part is cut above: what it asks for, the sentence whole, is found."""
+    assert seen(find(text, quote, f"1-{text.count(chr(10)) + 1}")) == "found"
+
+
 # --- laws -------------------------------------------------------------------------------------------------------------
 
 WORDS = st.sampled_from(["raad", "college", "beleid", "zorg", "driehoek", "regio", "plan", "budget", "opvang", "scan"])
@@ -644,6 +671,23 @@ def test_every_stretch_of_a_text_is_found_where_it_stands(text, data):
         assert seen(there) in (("found", "cut") if len(within) == 1 else ("ambiguous",))
         if there.place:
             assert re.findall(r"\d+", there.place.en) == [str(line) for line in dict.fromkeys((first, last))]
+
+
+@pytest.mark.lengthy
+@given(TEXTS, st.data())
+def test_a_short_sentence_is_found_whole_and_cut_in_part(text, data):
+    """The same law for what a reader sees as a sentence: all of it is found, and no part of it without the rest."""
+    said = [" ".join(row).capitalize() + "." for row in text]
+    assume(len(set(said)) == len(said))
+    number = data.draw(st.integers(0, len(said) - 1))
+    line, parts = str(2 * number + 1), said[number].rstrip(".").split()
+    plain = "\n\n".join(said)
+
+    assert seen(find(plain, said[number], line)) == "found"
+    if len(parts) > 1:
+        cut = data.draw(st.integers(1, len(parts) - 1))
+        assert not find(plain, " ".join(parts[:cut]), line).counts
+        assert not find(plain, " ".join(parts[cut:]), line).counts
 
 
 @pytest.mark.lengthy

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from compliance.documents.grids import Cell as Pieces
@@ -129,34 +129,78 @@ def of_grid(text: str, grid: Grid, lines: Sequence[Line], over: Sequence[Pieces]
 
 def with_tables(text: str, found: Iterable[Found]) -> tuple[tuple[Table, ...], tuple[Cell, ...]]:
     """Some tables as those of a document, and their cells; one that goes on over a page is one."""
-    tables: list[Table] = []
-    cells: list[Cell] = []
-    heads: list[str] = []
-    before: Found | None = None
+    read = _Read(text)
     for one in found:
-        has_rest = before is not None and _has_rest(text, before, one, cells)
-        is_more = has_rest or (before is not None and _goes_on(before, one))
-        said = _heads(text, one) if one.rows else []
-        if not is_more:
-            heads = said
-            tables.append(Table(0, max(map(len, one.rows), default=0), int(bool(heads))))
-        if has_rest:
-            _add_to_last_row(cells, len(tables), tables[-1].rows, one.over, heads)
-        for at, row in enumerate(one.rows):
-            is_head_row = at == 0 and bool(heads) and (not is_more or said == heads)
-            if is_head_row and is_more:
-                continue  # the head again, at the top of a further page
-            if (
-                is_more
-                and row is next(_said_rows(one, said == heads), None)
-                and _runs_on(text, row, _of_table(cells, len(tables)), one)
-            ):
-                _add_to_last_row(cells, len(tables), tables[-1].rows, row, heads)
-                continue
-            tables[-1] = replace(tables[-1], rows=tables[-1].rows + 1)
-            cells += _row(len(cells), len(tables), tables[-1].rows, row, [] if is_head_row else heads)
-        before = one
-    return tuple(tables), tuple(cells)
+        read.take(one)
+    return tuple(read.tables), tuple(read.cells)
+
+
+_Row = Sequence[tuple[Span, ...]]
+
+
+class _Read:
+    """The tables of a document as far as they were read, and the head of the last."""
+
+    def __init__(self, text: str) -> None:
+        self.tables: list[Table] = []
+        self.cells: list[Cell] = []
+        self._text = text
+        self._heads: list[str] = []
+        self._before: Found | None = None
+
+    def take(self, found: Found) -> None:
+        """Take in a table, or more of the last one."""
+        rows, said = list(found.rows), _heads(self._text, found) if found.rows else []
+        before, self._before = self._before, found
+        rest = before and _goes_on(before, replace(found, is_first=True)) and self._runs_on(found.over, rows)
+        if rest:
+            self._add_to_last_row(found.over)
+        elif not (before and _goes_on(before, found)):
+            self._heads = said
+            self.tables.append(Table(0, max(map(len, rows), default=0), int(bool(said))))
+            self._add(rows[: bool(said)], [])
+            self._add(rows[bool(said) :], said)
+            return
+        if self._heads and said == self._heads:
+            rows = rows[1:]  # the head again, at the top of a further page
+        if rows and not rest and self._runs_on(rows[0], rows[1:]):
+            self._add_to_last_row(rows.pop(0))
+        self._add(rows, self._heads)
+
+    def _add(self, rows: Sequence[_Row], heads: Sequence[str]) -> None:
+        for row in rows:
+            self.tables[-1] = replace(self.tables[-1], rows=self.tables[-1].rows + 1)
+            self.cells += _row(len(self.cells), len(self.tables), self.tables[-1].rows, row, heads)
+
+    def _runs_on(self, row: _Row, below: Sequence[_Row]) -> bool:
+        """Whether a row at the top of a page is the rest of the last one: a cell of it begins in small letters.
+
+        Not in a table that writes so: then others of that column, before it or below it, begin so too.
+        """
+        for column, spans in enumerate(row):
+            others = [cell.spans for cell in self._last_cells() if cell.unit.column == column + 1]
+            others += [other[column] for other in below if column < len(other) and other[column]]
+            if spans and self._is_small(spans) and not any(map(self._is_small, others)):
+                return True
+        return False
+
+    def _is_small(self, spans: tuple[Span, ...]) -> bool:
+        return self._text[spans[0][0]].islower()
+
+    def _last_cells(self) -> list[Cell]:
+        return [cell for cell in self.cells if cell.unit.table == len(self.tables)]
+
+    def _add_to_last_row(self, row: _Row) -> None:
+        """Add the rest of a row to its cells: what a reader puts together, and what must be quoted whole."""
+        table, number = len(self.tables), self.tables[-1].rows
+        places = {(cell.unit.table, cell.unit.row, cell.unit.column): at for at, cell in enumerate(self.cells)}
+        mine = {at: places[table, number, at] for at in range(1, len(row) + 1) if (table, number, at) in places}
+        for column, spans in enumerate(row, 1):
+            if column in mine:
+                cell = self.cells[mine[column]]
+                self.cells[mine[column]] = replace(cell, spans=(*cell.spans, *spans))
+        rest = [() if column in mine else spans for column, spans in enumerate(row, 1)]
+        self.cells += _row(len(self.cells), table, number, rest, self._heads)
 
 
 def _row(count: int, table: int, number: int, row: Sequence[tuple[Span, ...]], heads: Sequence[str]) -> Iterable[Cell]:
@@ -165,51 +209,6 @@ def _row(count: int, table: int, number: int, row: Sequence[tuple[Span, ...]], h
             count += 1
             head = heads[column - 1] if column <= len(heads) else ""
             yield Cell(Unit(count, "cell", table, number, column, head or None), spans)
-
-
-def _has_rest(text: str, before: Found, after: Found, cells: Sequence[Cell]) -> bool:
-    """Whether what stands over a table on its page is the rest of the row with which the page before ends."""
-    return (
-        bool(after.over and cells)
-        and _goes_on(before, replace(after, is_first=True))
-        and _runs_on(text, after.over, _of_table(cells, cells[-1].unit.table), after)
-    )
-
-
-def _of_table(cells: Iterable[Cell], number: int | None) -> list[Cell]:
-    return [cell for cell in cells if cell.unit.table == number]
-
-
-def _said_rows(found: Found, has_head: bool) -> Iterator[Sequence[tuple[Span, ...]]]:
-    """The rows of a table on one page, without the head again."""
-    return iter(found.rows[1:] if has_head and len(found.rows) > 1 else found.rows)
-
-
-def _runs_on(text: str, row: Sequence[tuple[Span, ...]], cells: Sequence[Cell], found: Found) -> bool:
-    """Whether a row at the top of a page is the rest of the last one before it: a cell of it begins in small letters.
-
-    Not in a table that writes so: then others of that column, before it or below it, begin so too.
-    """
-    for column, spans in enumerate(row):
-        above = [cell.spans for cell in cells if cell.unit.column == column + 1]
-        below = [other[column] for other in found.rows if other is not row and column < len(other) and other[column]]
-        if spans and text[spans[0][0]].islower() and not any(text[one[0][0]].islower() for one in (*above, *below)):
-            return True
-    return False
-
-
-def _add_to_last_row(
-    cells: list[Cell], table: int, number: int, row: Sequence[tuple[Span, ...]], heads: Sequence[str]
-) -> None:
-    """Add the rest of a row to its cells: what a reader puts together, and what must be quoted whole."""
-    mine = {
-        cell.unit.column: at for at, cell in enumerate(cells) if (cell.unit.table, cell.unit.row) == (table, number)
-    }
-    for column, spans in enumerate(row, 1):
-        if column in mine:
-            cells[mine[column]] = replace(cells[mine[column]], spans=(*cells[mine[column]].spans, *spans))
-    rest = [() if column in mine else spans for column, spans in enumerate(row, 1)]
-    cells += _row(len(cells), table, number, rest, heads)
 
 
 def _heads(text: str, found: Found) -> list[str]:
