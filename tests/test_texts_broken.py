@@ -11,7 +11,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import zipfile
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -142,26 +141,30 @@ def nested(folder: Path, ending: str) -> Path:
 
 
 READ = """
-import json, resource, sys, time
+import json, resource, sys
 from pathlib import Path
 from compliance.errors import ComplianceError
 from compliance import documents
 resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))
-begun = time.monotonic()
-try:
-    said = len(documents.read(Path(sys.argv[1])).text)
-except ComplianceError as error:
-    said = error.problems[0].said("en")
-print(json.dumps([said, time.monotonic() - begun]))
+found = []
+for path in sys.argv[1:]:
+    try:
+        found.append(len(documents.read(Path(path)).text))
+    except ComplianceError as error:
+        found.append(error.problems[0].said("en"))
+print(json.dumps(found))
 """
+LAST_STOP = 300
+"""So many seconds may it take: what grows as a square takes hours, and what is as it should be a second or two."""
 
 
-def read_in_bounds(path: Path) -> tuple[object, float]:
-    """Read a document in a process that may not take more than a gigabyte and a half, libraries included."""
-    done = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, timeout=120, check=False)
+def read_in_bounds(*paths: Path) -> list[int | str]:
+    """Read documents in a process that may not take more than a gigabyte and a half, libraries included."""
+    asked = [sys.executable, "-c", READ, *map(str, paths)]
+    done = subprocess.run(asked, capture_output=True, timeout=LAST_STOP, check=False)
     assert done.returncode == 0, done.stderr.decode()[-2000:]
-    said, seconds = json.loads(done.stdout)
-    return said, seconds
+    found: list[int | str] = json.loads(done.stdout)
+    return found
 
 
 @pytest.mark.parametrize("honest", [True, False])
@@ -169,10 +172,9 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(tmp_path, honest):
     path = bomb(tmp_path, honest=honest)
     assert path.stat().st_size < 3_000_000
 
-    said, seconds = read_in_bounds(path)
+    (said,) = read_in_bounds(path)
 
     assert "too large" in str(said) or "damaged" in str(said)
-    assert seconds < 20
 
 
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path):
@@ -225,7 +227,6 @@ def test_a_pdf_that_keeps_its_reader_busy_for_ever_is_ended(tmp_path, monkeypatc
     """Whichever it takes too much of, time or memory."""
     monkeypatch.setattr(sandbox, "LAST_STOP", 30.0)
     monkeypatch.setattr(sandbox, limit, value)
-    begun = time.monotonic()
 
     said = told(within_itself(tmp_path))
 
@@ -233,7 +234,6 @@ def test_a_pdf_that_keeps_its_reader_busy_for_ever_is_ended(tmp_path, monkeypatc
         "within-itself.pdf: cannot be read: that takes more time or memory than a document may"
     )
     assert "Druk het opnieuw af als PDF" in said["nl"]
-    assert time.monotonic() - begun < 25
 
 
 def test_a_reader_that_breaks_is_replaced(tmp_path, monkeypatch):
@@ -298,32 +298,25 @@ def test_too_many_parts_are_refused(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("ending", [".xml", ".html"])
 def test_depth_neither_hangs_nor_crashes(tmp_path, ending):
-    said, seconds = read_in_bounds(nested(tmp_path, ending))
+    (said,) = read_in_bounds(nested(tmp_path, ending))
 
     assert said == 6 or "nested deeper" in str(said)
-    assert seconds < 20
 
 
-@pytest.mark.parametrize(
-    "piece", ["<", "<!--", "<a ", "</", "<![CDATA[", "&", '<a b="', "<script>", "<div hidden>", "<a ="]
-)
-def test_a_page_of_nothing_but_beginnings_takes_no_longer_than_it_is_long(tmp_path, piece):
-    path = tmp_path / "page.html"
-    path.write_text("<p>Beleid</p>" + piece * (1_000_000 // len(piece)), "utf-8")
-    begun = time.monotonic()
-
-    assert "Beleid" in documents.read(path).text
-    assert time.monotonic() - begun < 30
+BEGINNINGS = {
+    "html": ("<", "<!--", "<a ", "</", "<![CDATA[", "&", '<a b="', "<script>", "<div hidden>", "<a ="),
+    "md": ("~~a ", "~~", "<!--", "<!-", "<s>", "<s ", "](", "](a(", "[a", '](a "', "[a]:"),
+}
 
 
-@pytest.mark.parametrize("piece", ["~~a ", "~~", "<!--", "<!-", "<s>", "<s ", "](", "](a(", "[a", '](a "', "[a]:"])
-def test_markdown_of_nothing_but_beginnings_takes_no_longer_than_it_is_long(tmp_path, piece):
-    path = tmp_path / "plan.md"
-    path.write_text("Beleid " + piece * (1_000_000 // len(piece)), "utf-8")
-    begun = time.monotonic()
+@pytest.mark.parametrize("ending", BEGINNINGS)
+def test_what_is_nothing_but_beginnings_takes_no_longer_than_it_is_long(tmp_path, ending):
+    """A megabyte of each: squared it would not end before the last stop."""
+    paths = [tmp_path / f"{number}.{ending}" for number in range(len(BEGINNINGS[ending]))]
+    for path, piece in zip(paths, BEGINNINGS[ending], strict=True):
+        path.write_text("<p>Beleid</p>" * (ending == "html") + "Beleid " + piece * (1_000_000 // len(piece)), "utf-8")
 
-    assert "Beleid" in documents.read(path).text
-    assert time.monotonic() - begun < 30
+    assert [isinstance(said, int) and said >= len("Beleid") for said in read_in_bounds(*paths)] == [True] * len(paths)
 
 
 def test_what_is_no_file_is_neither_opened_nor_waited_for(tmp_path):
