@@ -109,3 +109,21 @@ def _ends(group: int) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+@pytest.mark.slow
+def test_a_worker_of_another_version_is_refused(monkeypatch):
+    """The workers of a pool are new processes, with the version that is installed; who asks them has another."""
+    monkeypatch.setattr("compliance.app.inputs.version", lambda: "0.0.7")
+
+    with pytest.raises(ComplianceError, match="a worker has other rules or another version of the program"):
+        told(jobs=2)
+
+
+@pytest.mark.slow
+def test_a_worker_of_a_cluster_with_another_version_is_refused(monkeypatch, cluster):
+    """The workers of a cluster may have been started long ago."""
+    monkeypatch.setattr("compliance.app.inputs.version", lambda: "0.0.7")
+
+    with pytest.raises(ComplianceError, match="a worker has other rules or another version of the program"):
+        told(scheduler=cluster.scheduler_address)

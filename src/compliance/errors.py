@@ -62,6 +62,10 @@ class ComplianceError(Exception):
         self.problems = tuple(sorted(set(problems), key=lambda problem: (problem.spot, problem.words.en)))
         super().__init__("\n".join(self.said("en")))
 
+    def __reduce__(self) -> tuple[type["ComplianceError"], tuple[tuple[Problem, ...]]]:
+        """A worker hands it to another process: with its problems, not with the words they were made into."""
+        return type(self), (self.problems,)
+
     def said(self, language: Language) -> tuple[str, ...]:
         """Every problem in one language, up to a limit, and how many more there are."""
         told = tuple(problem.said(language) for problem in self.problems[:MOST_TOLD])
