@@ -6,6 +6,7 @@ story goes in as data, which typst shows as text; the document's date is that of
 
 import json
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -142,8 +143,18 @@ def _text(said: str) -> str:
 
 
 def _drawn(said: str) -> str:
-    """The same with every sign that no font has by its number; also in a picture, whose words are drawn as the rest."""
-    return said if said.isascii() else "".join(c if c == "\n" or _is_drawn(c) else f"[U+{ord(c):04X}]" for c in said)
+    """The same with every sign that no font has by its number."""
+    return said if said.isascii() else "".join(c if _is_drawn(c) else f"[U+{ord(c):04X}]" for c in said)
+
+
+def _pictured(svg: str) -> str:
+    """A picture whose words are drawn as all others; in it no mark is put on a letter that has none of its own."""
+    if svg.isascii():
+        return svg
+    whole = unicodedata.normalize("NFC", svg)
+    return "".join(
+        c if c == "\n" or (_is_drawn(c) and not unicodedata.combining(c)) else f"[U+{ord(c):04X}]" for c in whole
+    )
 
 
 def _is_drawn(character: str) -> bool:
@@ -184,7 +195,7 @@ class _Pages:
                 return {"kind": "items", "items": listed}
             case Picture():
                 words = {"title": _text(block.title), "description": _text(block.description)}
-                return {"kind": "picture", "svg": _drawn(block.svg), **words}
+                return {"kind": "picture", "svg": _pictured(block.svg), **words}
             case _:
                 return None
 
