@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from compliance import app, cite, documents, load, planning, shelves, writing
 from compliance.cli.program import compliance
 from compliance.errors import ComplianceError
-from compliance.intake import deciding, drafts, moments, states
+from compliance.intake import deciding, drafts, metadata, moments, states
 from compliance.intake.deciding import Answer
 from compliance.model.dates import Period
 from compliance.model.draft import DecidedClaim
@@ -675,3 +676,94 @@ def test_a_plan_that_was_edited_meanwhile_is_not_written_over(tmp_path: Path):
         writing.unchanged(path, b"a")
     assert "intussen door iemand anders veranderd" in caught.value.problems[0].words.nl
     writing.unchanged(tmp_path / "none.yaml", None)
+
+
+# --- what a document says of itself --------------------------------------------------------------------------------
+
+HEADS = {
+    "gemeenteblad": (
+        "GEMEENTEBLAD\n\nOfficiële uitgave van de gemeente Zeist\n\nNr. 123456\n\n5 maart 2024\n\n"
+        "Beleidsregel aanpak mensenhandel Zeist 2024-2027\n\nHet college van burgemeester en wethouders van Zeist "
+        "heeft in de vergadering van 27 februari 2024 deze beleidsregel besproken.",
+        ("Beleidsregel aanpak mensenhandel Zeist 2024-2027", "2024-03-05", "2024-02-27", "2027", "Zeist",
+         "Gemeenteblad 2024, 123456"),
+    ),
+    "cvdr": (
+        "CVDR726324_1\n\nNota aanpak mensenhandel\n\nGeldend van 09-11-2024 t/m heden\n\n"
+        "De gemeente Zeist kent deze nota.",
+        ("Nota aanpak mensenhandel", "2024-11-09", None, None, "Zeist", "CVDR726324"),
+    ),
+    "brief": (
+        "Gemeente Zeist\n\nAan de raad\n\nZeist, 12 maart 2024\n\nOns kenmerk: Z2024-0001\n\nBetreft: Stand van zaken "
+        "mensenhandel\n\nGeachte raad,\n\nOp 3 mei 2023 sprak u hierover.",
+        ("Stand van zaken mensenhandel", "2024-03-12", None, None, "Zeist", "Z2024-0001"),
+    ),
+    "titelblad": (
+        "Gemeente Zeist\n\nUitvoeringsprogramma mensenhandel\n\nmaart 2024\n\nVastgesteld door de "
+        "gemeenteraad op 4 april 2024. Dit programma geldt tot en met 31 december 2026.",
+        ("Uitvoeringsprogramma mensenhandel", "2024-03", "2024-04-04", "2026-12-31", "Zeist", None),
+    ),
+    "besluitenlijst": (
+        "Besluitenlijst college gemeente Zeist\n\nDatum besluit: 6 februari 2024\n\n"
+        "Aanpak mensenhandel: het college stemt in.",
+        ("Besluitenlijst college gemeente Zeist", None, "2024-02-06", None, "Zeist", None),
+    ),
+    "twee dagen": (
+        "Nota mensenhandel\n\nVastgesteld door het college op 4 april 2024. Vastgesteld door de raad op 9 mei 2024.",
+        ("Nota mensenhandel", None, None, None, None, None),
+    ),
+    "tot": (
+        "Nota van B&W Aanpak mensenhandel 2024 tot 2027\n\nDatum: 9 november 2024",
+        ("Nota van B&W Aanpak mensenhandel 2024 tot 2027", "2024-11-09", None, None, None, None),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_what_a_document_says_of_itself_is_read_and_what_is_said_twice_is_asked(name: str):
+    text, expected = HEADS[name]
+    found = metadata.of(documents.document("a.txt", text.encode()))
+    said = (found.title, found.dated, found.adopted, found.valid_until, found.publisher, found.number)
+    assert tuple(None if one is None else str(one) for one in said) == expected
+
+
+def test_the_properties_of_a_file_say_nothing(tmp_path: Path):
+    made = docx.Document()
+    made.core_properties.title, made.core_properties.author = "Sjabloon 2019", "Gemeente Elders"
+    made.add_paragraph("Plan van aanpak mensenhandel")
+    made.save(tmp_path / "a.docx")
+    found = metadata.of(documents.read(tmp_path / "a.docx"))
+    assert (found.title, found.dated, found.publisher) == ("Plan van aanpak mensenhandel", None, None)
+
+
+# --- the lexicon ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ("  beleid.vastgesteldd: {also: [nota]}", "beleid.vastgesteld"),
+        ("  beleid.vastgesteld: {}", "geen enkele term"),
+        ("  beleid.vastgesteld: {also: [nota], never: [nota]}", "als wel en als niet"),
+        ("  beleid.vastgesteld: {ook: [nota]}", "ook"),
+    ],
+)
+def test_a_mistake_in_the_lexicon_is_told_with_its_line(tmp_path: Path, facts: str, words: str):
+    shutil.copytree(RULES, tmp_path / "rules")
+    (tmp_path / "rules" / "lexicon.yaml").write_text(f"schema: compliance/lexicon/v1\nfacts:\n{facts}\n", "utf-8")
+    with pytest.raises(ComplianceError) as caught:
+        load.the_rules(tmp_path / "rules")
+    (problem,) = caught.value.problems
+    assert (Path(problem.spot.file).name, problem.spot.line) == ("lexicon.yaml", 3)
+    assert words in " ".join(caught.value.said("nl"))
+
+
+def test_without_a_lexicon_the_same_is_judged_and_less_is_proposed(folder: Path, tmp_path: Path):
+    shutil.copytree(RULES, tmp_path / "rules")
+    (tmp_path / "rules" / "lexicon.yaml").unlink()
+    plan = ROOT / "plans" / "haarlemmermeer.yaml"
+    reports = [
+        app.check(rules, plan, as_of=date(2025, 1, 1), engine="plain").model_dump()
+        for rules in (RULES, tmp_path / "rules")
+    ]
+    assert reports[0] == reports[1]

@@ -222,3 +222,16 @@ def test_what_vanished_is_asked_and_the_first_answer_stands(tmp_path: Path):
     assert "Anna" in caught.value.problems[0].words.nl
     with pytest.raises(ComplianceError):
         planning.ended(plan, "p000000000000", "lapsed", Who("Anna", DAY), RULES, workbench=BENCH)
+
+
+def test_an_older_document_and_the_same_one_are_no_new_version(tmp_path: Path):
+    plan, _ = confirmed(tmp_path, agenda()[:3])
+    (tmp_path / "oud.html").write_text(page(agenda()[:2]), "utf-8")
+    before = planning.draft_of(plan).read_bytes()
+    for name, dated, words in (("oud.html", "2023", "ouder dan"), ("agenda.html", "2025", "hetzelfde stuk")):
+        with pytest.raises(ComplianceError) as caught:
+            planning.proposed([tmp_path / name], plan, RULES, Given(
+                dated=Period(dated), replaces="agenda"), BENCH)  # fmt: skip
+        assert words in caught.value.problems[0].words.nl
+        assert caught.value.problems[0].spot.file == name
+    assert planning.draft_of(plan).read_bytes() == before

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from compliance.errors import ComplianceError, refusal, wished
+from compliance.errors import ComplianceError, Spot, refusal
 from compliance.intake.proposing import words_of
 from compliance.model.dates import Period
 from compliance.model.draft import DecidedClaim, Decision, Draft, Passage, Verdict
@@ -109,4 +109,4 @@ def _verdict(passage: Passage, answer: Answer) -> Verdict:
 
 
 def _refused(answer: Answer, nl: str, en: str, *hint: str) -> ComplianceError:
-    return refusal(wished(answer.passage), nl, en, *hint)
+    return refusal(Spot(answer.passage), nl, en, *hint)

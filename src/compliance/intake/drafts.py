@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from compliance.amend import entry, in_line, pair
-from compliance.errors import refusal, wished
+from compliance.errors import Spot, refusal
 from compliance.intake import versions
 from compliance.intake.proposing import words_of
 from compliance.model.base import Noun
@@ -78,12 +78,12 @@ def _vanished(
 def ended(draft: Draft, ending: Ending) -> Draft:
     """The draft with it said of a passage that vanished whether it lapsed; who said so first may say otherwise."""
     if ending.passage not in {one.id for one in draft.vanished}:
-        raise refusal(wished(ending.passage), "dit stuk tekst is niet verdwenen", "this passage has not vanished")
+        raise refusal(Spot(ending.passage), "dit stuk tekst is niet verdwenen", "this passage has not vanished")
     rest = tuple(one for one in draft.endings if one.passage != ending.passage)
     if other := next((one for one in draft.endings if one.passage == ending.passage and one.by != ending.by), None):
         if other.verdict != ending.verdict:
             raise refusal(
-                wished(ending.passage),
+                Spot(ending.passage),
                 f"hierover heeft {other.by} op {other.on} al anders besloten",
                 f"{other.by} decided this otherwise on {other.on}",
             )

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from compliance.errors import ComplianceError, refusal, wished
+from compliance.errors import ComplianceError, Spot, refusal
 from compliance.model.plans import Organisation
 from compliance.model.sources import Document
 
@@ -86,4 +86,4 @@ def _another(text: str, whose: Organisation) -> str | None:
 
 
 def _refused(name: str, nl: str, en: str, hint_nl: str, hint_en: str) -> ComplianceError:
-    return refusal(wished(name), nl, en, hint_nl, hint_en)
+    return refusal(Spot(name), nl, en, hint_nl, hint_en)

@@ -65,8 +65,9 @@ _NO_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _CVDR: Final = re.compile(r"\bCVDR\s?([0-9]{4,7})(?:[/_]([0-9]{1,3}))?\b")
-_GAZETTE: Final = re.compile(r"\bgemeenteblad\b(?:\s+van\s+[^\n]{2,40})?\s*(?:jaargang\s+)?((?:19|20)[0-9]{2})?"
-                             r"[\s,.|-]*nr\.?\s*([0-9.]{1,9})\b", re.IGNORECASE)  # fmt: skip
+_GAZETTE: Final = re.compile(
+    r"\bgemeenteblad\b(?:[^0-9]{0,60}?((?:19|20)[0-9]{2})\b)?[^0-9]{0,120}?\bnr\.?\s*([0-9.]{1,9})\b", re.IGNORECASE
+)
 _FILE: Final = re.compile(
     r"\b(?:ons kenmerk|kenmerk|zaaknummer|registratienummer|documentnummer|zaak)\s*:?\s*([A-Z0-9][\w./-]{2,30})", re.I
 )

@@ -81,6 +81,7 @@ def _handed(at: Where, plan_at: Where, desk: Desk) -> Handed:
     """A document from its file, which stands in the folder of the plan or below."""
     own, path = desk.of(at)
     _, plan_file = desk.of(plan_at)
+    raw = own.shelf.read(path, documents.MOST_BYTES).raw
     name = os.path.relpath(*((path, plan_file.parent) if isinstance(at, At) else _resolved(path, plan_file)))
     if name.startswith(".."):
         raise refusal(
@@ -90,7 +91,6 @@ def _handed(at: Where, plan_at: Where, desk: Desk) -> Handed:
             "Zet het stuk bij het plan, bijvoorbeeld in sources.",
             "Put the document beside the plan, such as in sources.",
         )
-    raw = own.shelf.read(path, documents.MOST_BYTES).raw
     return Handed(path.name, Path(name).as_posix(), documents.document(str(path), raw))
 
 

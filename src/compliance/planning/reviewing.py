@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from compliance.errors import ComplianceError, refusal, wished
+from compliance.errors import ComplianceError, Spot, refusal
 from compliance.intake.deciding import Answer
 from compliance.model.base import Bilingual, Language, both
 from compliance.model.dates import Duration, Period
@@ -206,7 +206,7 @@ def _claims(group: _Group, passage: Passage) -> Iterator[DecidedClaim]:
     state = group.state or passage.state
     if group.facts and state is None:
         raise refusal(
-            wished(passage.id), "noem de stand: is, loopt, gepland, wens of niet",
+            Spot(passage.id), "noem de stand: is, loopt, gepland, wens of niet",
             "name the state: in_place, under_way, planned, ambition or rejected",
         )  # fmt: skip
     for fact, value in group.facts:
@@ -247,7 +247,7 @@ def surely(answer: Answer, sure: frozenset[str]) -> Answer:
 
 def _unheard(words: str) -> ComplianceError:
     return refusal(
-        wished("antwoord"), f"‘{words}’ is geen antwoord", f"‘{words}’ is no answer",
+        Spot("antwoord"), f"‘{words}’ is geen antwoord", f"‘{words}’ is no answer",
         "Typ nummers van de voorstellen of feiten met hun naam, of - voor geen van deze.",
         "Type numbers of the proposals or facts by name, or - for none of these.",
     )  # fmt: skip

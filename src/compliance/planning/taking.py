@@ -96,6 +96,7 @@ def taken(draft: Draft, handed: Handed, plan: Plan, rules: Rules, given: Given) 
             f"vervangt ‘{given.replaces}’, en zo heet geen stuk in het concept",
             f"replaces ‘{given.replaces}’, and no document in the draft is called so",
         )
+    _refuse_older(handed.name, draft, source, given)
     found = proposing.read(key, source, document, plan.organisation, rules)
     after = drafts.with_document(draft, key, source, found.passages, given.replaces)
     decided = set(drafts.standing(after))
@@ -109,6 +110,26 @@ def taken(draft: Draft, handed: Handed, plan: Plan, rules: Rules, given: Given) 
     kinds["vanished"] = len(gone - known) if given.replaces else 0
     told = Taken(handed.name, key, len(mine) - carried, carried, dict(kinds), found.left_out, found.is_torn, source)
     return after, told
+
+
+def _refuse_older(name: str, draft: Draft, source: Source, given: Given) -> None:
+    """Refuse an older document as the new version of a younger one, or one as its own new version."""
+    before = draft.sources.get(given.replaces or "")
+    if before is None:
+        return
+    if before.sha256 == source.sha256:
+        raise refusal(
+            Spot(name), "is hetzelfde stuk als wat het zou vervangen", "is the same document as what it would replace",
+            "Noem de nieuwe versie.", "Name the new version.",
+        )  # fmt: skip
+    if source.dated.last < before.dated.first:
+        raise refusal(
+            Spot(name),
+            f"is van {source.dated}, ouder dan wat het zou vervangen ({before.dated})",
+            f"is of {source.dated}, older than what it would replace ({before.dated})",
+            "Is het de nieuwe versie? Geef dan haar eigen datum mee.",
+            "Is it the new version? Then give its own date.",
+        )
 
 
 def _source(draft: Draft, handed: Handed, plan: Plan, made: tuple[Source, Problem | None]) -> tuple[str, Source]:
