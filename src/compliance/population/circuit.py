@@ -15,6 +15,9 @@ NOBODY: Final = 1
 _FEW: Final = 12
 """Of more sets than these it is not worth while to ask which of them follow from others."""
 
+_MANY: Final = 200
+"""Of unions of more parts than these it is not asked whether one follows from another."""
+
 Node = int
 """A set, by its number in its circuit."""
 _Made = tuple[str, int, int]
@@ -29,6 +32,7 @@ class Circuit:
     known: dict[_Made, Node] = field(default_factory=dict)
     ways: list[tuple[Node, ...]] = field(default_factory=list)
     """For each place the sets of its ways, but for the last: who is in none of them is in that."""
+    _implied: dict[tuple[Node, Node], bool] = field(default_factory=dict)
     _leaves: dict[Node, frozenset[Node]] = field(default_factory=dict)
 
     def _node(self, kind: str, one: int, other: int = 0) -> Node:
@@ -129,8 +133,15 @@ class Circuit:
         """Whether it is plain that everybody of the one is in the other; where it is not plain, not."""
         if one in (other, NOBODY) or other == EVERYONE:
             return True
+        if (one, other) not in self._implied:
+            self._implied[one, other] = self._is_plain(one, other)
+        return self._implied[one, other]
+
+    def _is_plain(self, one: Node, other: Node) -> bool:
         if self.made[one][0] == self.made[other][0] == "not":
             one, other = self.made[other][1], self.made[one][1]
+        if len(self.leaves(one)) * len(self.leaves(other)) > _MANY:
+            return False  # of whole levels it is never plain, and looking takes longest
         return all(any(self._within(leaf, wide) for wide in self.leaves(other)) for leaf in self.leaves(one))
 
     def _within(self, leaf: Node, wide: Node) -> bool:
