@@ -104,7 +104,7 @@ def test_every_pair_of_statuses_under_every_role(many):
     found = population.concluded(population.packed(asked, plans))
 
     assert alike(asked, plans) == many
-    for (kind, subject), answers in found.answers.items():
+    for (kind, subject), answers in (found.answers | found.conditions).items():
         assert sum(map(population.size, answers.values())) == many, (kind, subject)
 
 

@@ -139,10 +139,11 @@ def _packed(asked: Question) -> dict[str, Any]:
     packed = population.of_codes(asked.rules, codes)
     planes = list(packed.planes.values())
     packing = process_time() - began
-    verdicts = population.engine(asked.rules, whole=False)
-    judged: dict[str, list[float]] = {"all": [], "verdicts": [], "pass": []}
+    verdicts = population.engine(asked.rules, with_rules=False)
+    judged: dict[str, list[float]] = {"all": [], "conditions": [], "verdicts": [], "pass": []}
     ways: dict[str, Callable[[], object]] = {
         "all": lambda: engine.concluded(packed),
+        "conditions": lambda: engine.conditions.asked(packed),
         "verdicts": lambda: verdicts.concluded(packed),
         "pass": lambda: [np.bitwise_or.reduce(plane, axis=None) for plane in planes],
     }
@@ -153,7 +154,7 @@ def _packed(asked: Question) -> dict[str, Any]:
             judged[name].append(process_time() - began)
     return {
         "plans": POPULATION, "bytes": sum(plane.nbytes for plane in planes), "compiled": compiled, "packing": packing,
-        "steps": len(engine.program.steps), "numpy": np.__version__,
+        "steps": len(engine.rest.program.steps), "numpy": np.__version__,
         **{name: statistics.median(taken) for name, taken in judged.items()},
     }  # fmt: skip
 

@@ -31,7 +31,7 @@ class Circuit:
     made: list[_Made] = field(default_factory=lambda: [("all", 0, 0), ("none", 0, 0)])
     known: dict[_Made, Node] = field(default_factory=dict)
     ways: list[tuple[Node, ...]] = field(default_factory=list)
-    """For each place the sets of its ways, but for the last: who is in none of them is in that."""
+    """For each place, and each of its ways but the last, who stands in that way or an earlier one."""
     _implied: dict[tuple[Node, Node], bool] = field(default_factory=dict)
     _leaves: dict[Node, frozenset[Node]] = field(default_factory=dict)
 
@@ -47,7 +47,7 @@ class Circuit:
         return self._node("input", row)
 
     def place(self, ways: Iterable[Node]) -> int:
-        """A new place, by the sets of its ways, of which no two share a plan."""
+        """A new place, by who stands in each way or an earlier one; who is in none of these stands in the last way."""
         self.ways.append(tuple(ways))
         return len(self.ways) - 1
 
@@ -96,13 +96,18 @@ class Circuit:
         if NOBODY in found:
             return NOBODY
         needed = list(dict.fromkeys(one for one in found if one != EVERYONE))
-        needed = self._needed(needed) if len(needed) <= _FEW else needed
         if len(needed) <= _FEW and self._exclude(needed):
             return NOBODY
         result = EVERYONE
         for one in needed:
-            result = one if result == EVERYONE else self._node("and", result, one)
+            result = self._both(result, one)
         return result
+
+    def _both(self, one: Node, other: Node) -> Node:
+        """Who is in both; in the order in which they come, so that what begins alike is one set."""
+        if self.implies(one, other):
+            return one
+        return other if self.implies(other, one) else self._node("and", one, other)
 
     def _exclude(self, several: list[Node]) -> bool:
         """Whether it is plain that nobody is in two of some sets."""
@@ -112,15 +117,6 @@ class Circuit:
         """A set; where it is of a place, narrowed to what all the others of that place leave."""
         kind, place, _ = self.made[one]
         return self.of(place, by_place[place]) if kind == "of" else one
-
-    def _needed(self, several: list[Node]) -> list[Node]:
-        """Some sets without those in which everybody of another one is."""
-        kept: list[Node] = []
-        for at, one in enumerate(several):
-            others = (*kept, *several[at + 1 :])
-            if not any(self.implies(other, one) for other in others):
-                kept.append(one)
-        return kept
 
     def leaves(self, one: Node) -> frozenset[Node]:
         """The sets of which one is the union; itself where it is none."""

@@ -7,7 +7,7 @@ set, and no work. The plain engine, in its own words, says the same of every pla
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -38,16 +38,43 @@ _IS_OPEN = OPEN_RULES[0]
 _OUTCOMES: tuple[LevelOutcome, ...] = ("reached", "undecided", "not_reached")
 
 
+Subject = tuple[ConclusionKind, str]
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """Some subjects with the answers there are, and the steps that tell which plans get which."""
+
+    answers: Mapping[Subject, Answers]
+    program: Program
+
+    def asked(self, population: Population) -> "dict[Subject, dict[Answer, Bits]]":
+        """For every subject which plans get which answer."""
+        sets, stands = bits.run(self.program, population.rows, population.everyone), self.program.stands
+        return {
+            subject: {answer: sets[stands[node]] for answer, node in answers.items()}
+            for subject, answers in self.answers.items()
+        }
+
+
 @dataclass(frozen=True)
 class Concluded:
     """For every subject which plans got which answer; each plan is in one set of every subject."""
 
     population: Population
-    answers: "Mapping[tuple[ConclusionKind, str], Mapping[Answer, Bits]]"
+    answers: "Mapping[Subject, Mapping[Answer, Bits]]"
+    """Of the requirements, the levels and the frameworks."""
+    _conditions: Compiled
+
+    @cached_property
+    def conditions(self) -> "Mapping[Subject, Mapping[Answer, Bits]]":
+        """The same of the conditions, worked out when somebody asks."""
+        return self._conditions.asked(self.population)
 
     def plans(self, kind: ConclusionKind, subject: str, *values: str) -> "Bits":
         """The plans of which one of some values is concluded."""
-        found = (who for (value, _), who in self.answers[kind, subject].items() if value in values)
+        answers = (self.conditions if kind == "condition" else self.answers)[kind, subject]
+        found = (who for (value, _), who in answers.items() if value in values)
         return reduce(or_, found, bits.nobody(self.population.everyone))
 
     def open(self, requirement: str) -> "Bits":
@@ -58,11 +85,16 @@ class Concluded:
 
     def conclusions(self, plan: int) -> tuple[Conclusion, ...]:
         """All that is concluded of one plan, in the order of the chain."""
-        return tuple(self._one(kind, subject, plan) for kind, subject in self.answers)
+        return tuple(
+            _one(kind, subject, answers, plan)
+            for found in (self.conditions, self.answers)
+            for (kind, subject), answers in found.items()
+        )
 
-    def _one(self, kind: ConclusionKind, subject: str, plan: int) -> Conclusion:
-        [(value, rule)] = [answer for answer, who in self.answers[kind, subject].items() if bits.holds(who, plan)]
-        return Conclusion(kind=kind, subject=subject, value=value, rule=rule)
+
+def _one(kind: ConclusionKind, subject: str, answers: "Mapping[Answer, Bits]", plan: int) -> Conclusion:
+    [(value, rule)] = [answer for answer, who in answers.items() if bits.holds(who, plan)]
+    return Conclusion(kind=kind, subject=subject, value=value, rule=rule)
 
 
 @dataclass(frozen=True)
@@ -70,8 +102,8 @@ class Engine:
     """Rule books, compiled for populations of any size."""
 
     rules: Rules
-    answers: Mapping[tuple[ConclusionKind, str], Answers]
-    program: Program
+    conditions: Compiled
+    rest: Compiled
 
     def concluded(self, population: Population) -> Concluded:
         """What follows for every plan.
@@ -81,26 +113,14 @@ class Engine:
         """
         if population.slots != slots(self.rules):
             raise ValueError("these facts were gathered by other rules")
-        sets = bits.run(self.program, population.rows, population.everyone)
-        stands = self.program.stands
-        return Concluded(
-            population,
-            {
-                subject: {answer: sets[stands[node]] for answer, node in answers.items()}
-                for subject, answers in self.answers.items()
-            },
-        )
+        return Concluded(population, self.rest.asked(population), self.conditions)
 
 
-def engine(rules: Rules, *, whole: bool = True) -> Engine:
-    """Compile some rule books.
-
-    Who does not ask for the whole gets no conditions, and of a verdict only whether it is open, which spares work.
-    """
-    court = _Court(slots(rules), whole)
-    answers: dict[tuple[ConclusionKind, str], Answers] = {}
-    if whole:
-        answers |= {("condition", subject): court.condition(subject) for subject in court.places}
+def engine(rules: Rules, *, with_rules: bool = True) -> Engine:
+    """Compile some rule books; without the names of the rules a verdict only says whether it is open, for less work."""
+    court = _Court(slots(rules), with_rules)
+    conditions: dict[Subject, Answers] = {("condition", name): court.condition(name) for name in court.places}
+    answers: dict[Subject, Answers] = {}
     for book in rules.books:
         answers |= {("requirement", one.id): court.requirement(one) for one in book.content.requirements}
     levels: dict[str, Answers] = {}
@@ -110,8 +130,7 @@ def engine(rules: Rules, *, whole: bool = True) -> Engine:
         frameworks[name] = court.framework([levels[book.level_id] for book in books])
     answers |= {("level", name): found for name, found in levels.items()}
     answers |= {("framework", name): found for name, found in frameworks.items()}
-    wanted = [node for found in answers.values() for node in found.values()]
-    return Engine(rules, answers, program(court.circuit, len(court.slots) * len((*STANDINGS, *BESIDE)), wanted))
+    return Engine(rules, court.compiled(conditions), court.compiled(answers))
 
 
 def concluded(population: Population) -> Concluded:
@@ -124,7 +143,7 @@ class _Court:
     """Rule books while they are compiled."""
 
     slots: tuple[Slot, ...]
-    whole: bool = True
+    with_rules: bool
     circuit: Circuit = field(default_factory=Circuit)
     rows: dict[str, list[int]] = field(default_factory=dict)
     """The rows of every condition's alternatives, by the condition."""
@@ -136,19 +155,17 @@ class _Court:
             self.rows.setdefault(slot.subject, []).append(row)
         self.places = {subject: self._place(rows) for subject, rows in self.rows.items()}
 
+    def compiled(self, answers: Mapping[Subject, Answers]) -> Compiled:
+        """The steps for some subjects."""
+        wanted = [node for found in answers.values() for node in found.values()]
+        return Compiled(answers, program(self.circuit, len(self.slots) * len((*STANDINGS, *BESIDE)), wanted))
+
     def _input(self, name: str, row: int) -> Node:
         return self.circuit.input((*STANDINGS, *BESIDE).index(name) * len(self.slots) + row)
 
     def _place(self, rows: list[int]) -> int:
         """A condition stands as the best of its alternatives."""
-        if len(rows) == 1:
-            return self.circuit.place(self._input(name, rows[0]) for name in STANDINGS)
-        ways, better = [], NOBODY
-        for name in STANDINGS:
-            any_of_them = self.circuit.or_(*(self._input(name, row) for row in rows))
-            ways.append(self.circuit.and_(any_of_them, self.circuit.not_(better)))
-            better = self.circuit.or_(better, any_of_them)
-        return self.circuit.place(ways)
+        return self.circuit.place(self.circuit.or_(*(self._input(name, row) for row in rows)) for name in STANDINGS)
 
     def _stands(self, subject: str, *names: str) -> Node:
         """Who stands in one of some ways at a condition."""
@@ -163,7 +180,7 @@ class _Court:
                 parts.append(below[row.below])
             mine = self.circuit.and_(*parts)
             if mine != NOBODY:
-                answer = (row.value, row.name if self.whole else _IS_OPEN * (row.name in OPEN_RULES))
+                answer = (row.value, row.name if self.with_rules else _IS_OPEN * (row.name in OPEN_RULES))
                 found[answer] = self.circuit.or_(found.get(answer, NOBODY), mine)
         return found
 
@@ -241,14 +258,14 @@ class _Court:
 
     def _thinly(self, subject: str, standing: str) -> Node:
         """Who stands so at a condition, where every alternative that stands so rests on thin evidence."""
-        rows, names = self.rows[subject], ("holds", "unadopted") if standing == "holds" else (standing,)
-        stands = self._stands(subject, standing)
+        rows, stands = self.rows[subject], self._stands(subject, standing)
         if len(rows) == 1:
             return self.circuit.and_(stands, self._input("thin", rows[0]))
+        names = ("holds", "unadopted") if standing == "holds" else (standing,)
+        mask = sum(1 << STANDINGS.index(name) for name in names)
         firm = [
-            self.circuit.and_(self._input(name, row), self.circuit.not_(self._input("thin", row)))
+            self.circuit.and_(self.circuit.of(self._place([row]), mask), self.circuit.not_(self._input("thin", row)))
             for row in rows
-            for name in names
         ]
         return self.circuit.and_(stands, self.circuit.not_(self.circuit.or_(*firm)))
 

@@ -1,4 +1,8 @@
-"""Packed facts: how every condition stands for every plan of a population, as a set of plans for each standing."""
+"""Packed facts: how every condition stands for every plan of a population, as sets of plans.
+
+A set holds the plans that stand so or better. So whoever stands in one way, or in a row of ways, is the difference of
+two sets, and the best of several alternatives is in the union of theirs.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -84,7 +88,7 @@ class Population:
 
     @cached_property
     def planes(self) -> "dict[str, Bits]":
-        """For each standing, and what may be beside it, a row of plans for every slot."""
+        """For each standing those who stand so or better, and for what is beside who has it: a row for every slot."""
         return bits.sets(self.codes, {name: tuple(_fits(name, byte) for byte in range(256)) for name in _NAMES})
 
     @cached_property
@@ -109,7 +113,8 @@ def _fits(name: str, byte: int) -> bool:
         return bool(byte & (REJECTED if name == "rejected" else THIN))
     number = byte % UNADOPTED
     status = STATUSES[number] if number < len(STATUSES) else "not_asked"
-    return name == ("unadopted" if status == "holds" and byte & UNADOPTED else status)
+    found = "unadopted" if status == "holds" and byte & UNADOPTED else status
+    return found in STANDINGS[: STANDINGS.index(name) + 1]
 
 
 def packed(rules: Rules, plans: Iterable[Sequence[Fact]]) -> Population:

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from compliance.population.circuit import EVERYONE, NOBODY, Circuit, Node
 
-OR, XOR = "or", "xor"
+AND, XOR = "and", "xor"
 Step = tuple[str, int, int, int]
 """How two sets, by where they stand, are joined, and where the third stands then."""
 
@@ -65,46 +64,30 @@ class _Writer:
                 self.names[node] = self._of(one, other)
             elif kind == "not":
                 self.names[node] = self._step(XOR, self._name(one), self.given)
+            elif kind == "and":
+                self.names[node] = self._and(one, other)
             else:
                 self.names[node] = self._step(kind, self._name(one), self._name(other))
         return self.names[node]
 
+    def _and(self, one: Node, other: Node) -> int:
+        """Who is in both; who is in one and not in another is the one without what they share, often known already."""
+        for mine, theirs in ((one, other), (other, one)):
+            if self.circuit.made[theirs][0] == "not" and self.circuit.made[mine][0] != "not":
+                inner = self.circuit.made[theirs][1]
+                if self.circuit.implies(inner, mine):
+                    return self._step(XOR, self._name(mine), self._name(inner))
+                return self._step(XOR, self._name(mine), self._step(AND, self._name(mine), self._name(inner)))
+        return self._step(AND, self._name(one), self._name(other))
+
     def _of(self, place: int, mask: int) -> int:
-        """Some ways of a place: as their union, or as everybody but the other ways, where who is in none belongs."""
-        ways = self.circuit.ways[place]
-        last = 1 << len(ways)
-        if mask & last:
-            rest = self._of_named(place, ~mask & (last - 1))
-            return self._step(XOR, rest, self.given)
-        return self._of_named(place, mask)
-
-    def _of_named(self, place: int, mask: int) -> int:
-        """The union of some ways, begun with the largest part of it that is there already."""
-        key = self.circuit.known.get(("of", place, mask))
-        if key is not None and key in self.names:
-            return self.names[key]
-        found, left = self._begun(place, mask)
-        for number, way in enumerate(self.circuit.ways[place]):
-            if left >> number & 1:
-                found = self._name(way) if found is None else self._step(OR, found, self._name(way))
+        """Some ways of a place: where a row of them ends or begins, who stands so or earlier is added or taken away."""
+        ways, found = self.circuit.ways[place], None
+        for number in range(len(ways) + 1):
+            if mask >> number & 1 != mask >> number + 1 & 1:
+                name = self._name(ways[number]) if number < len(ways) else self.given
+                found = name if found is None else self._step(XOR, found, name)
         assert found is not None
-        if key is not None:
-            self.names[key] = found
-        return found
-
-    def _begun(self, place: int, mask: int) -> tuple[int | None, int]:
-        asked = self._of_places.get(place, ())
-        there = [(part, self.names[node]) for part, node in asked if node in self.names and not part & ~mask]
-        most, name = max(there, key=lambda one: one[0].bit_count(), default=(0, None))
-        return name, mask & ~most
-
-    @cached_property
-    def _of_places(self) -> dict[int, list[tuple[int, Node]]]:
-        """The masks that are asked of each place, each with its set."""
-        found: dict[int, list[tuple[int, Node]]] = {}
-        for (kind, place, mask), node in self.circuit.known.items():
-            if kind == "of":
-                found.setdefault(place, []).append((mask, node))
         return found
 
     # --- places -----------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ class Asking:
     @cached_property
     def engine(self) -> Engine:
         """The rules, compiled."""
-        return engine(self.acts.rules, whole=False)
+        return engine(self.acts.rules, with_rules=False)
 
     @cached_property
     def everything(self) -> tuple[str, ...]:
