@@ -36,9 +36,24 @@ def visible(person: Person) -> QuerySet[Plan]:
 
 def beside(person: Person) -> QuerySet[Plan]:
     """The plans that somebody may see beside each other, of a board those that are shared with it."""
-    boards = Organisation.objects.filter(memberships__person=person, memberships__role="board")
-    shared = Q(grants__to__in=boards, grants__accepted_at__isnull=False, grants__ended_at__isnull=True)
-    return Plan.objects.filter(Q(pk__in=visible(person)) | shared).distinct()
+    return Plan.objects.filter(Q(pk__in=visible(person)) | Q(pk__in=shared_with_boards(person))).distinct()
+
+
+def sits_on(person: Person) -> QuerySet[Organisation]:
+    """The regional boards that somebody works for."""
+    return Organisation.objects.filter(memberships__person=person, memberships__role="board").distinct()
+
+
+def takes_for(person: Person) -> QuerySet[Organisation]:
+    """The boards and audit services for which somebody may accept what is shared with them."""
+    mine = Organisation.objects.filter(memberships__person=person, memberships__role__in=("board", "auditor", "admin"))
+    return mine.filter(kind__in=("board", "audit")).distinct()
+
+
+def shared_with_boards(person: Person) -> QuerySet[Plan]:
+    """The plans that are shared with the boards that somebody works for, as long as both sides want that."""
+    standing = Q(grants__accepted_at__isnull=False, grants__ended_at__isnull=True)
+    return Plan.objects.filter(standing & Q(grants__to__in=sits_on(person))).distinct()
 
 
 def rights(person: Person, plan: Plan) -> frozenset[Right]:

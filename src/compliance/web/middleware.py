@@ -33,7 +33,7 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-OPEN: Final = ("/start/", "/login", "/static/", "/health", "/toegankelijkheid", "/language", "/api/")
+OPEN: Final = ("/start/", "/login", "/static/", "/health", "/metrics", "/toegankelijkheid", "/language", "/api/")
 """What somebody may ask for who is not known yet."""
 
 

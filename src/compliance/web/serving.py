@@ -42,9 +42,9 @@ def serve(opening: Opening, tell: Callable[[str], None], surroundings: dict[str,
         else setup.local(opening.data, opening.rules)
     )
     application = ready(how)
-    listening = _bound(opening.port)
+    listening = _bound(how.listen, opening.port)
     port = listening.getsockname()[1]
-    address = f"http://127.0.0.1:{port}/" + (f"start/{how.start_key}" if how.start_key else "")
+    address = f"http://{how.listen}:{port}/" + (f"start/{how.start_key}" if how.start_key else "")
     server = waitress.create_server(
         application,
         sockets=[listening],
@@ -52,7 +52,7 @@ def serve(opening: Opening, tell: Callable[[str], None], surroundings: dict[str,
         max_request_body_size=setup.MOST_BODY,
         ident="",
         clear_untrusted_proxy_headers=True,
-        **({"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": "x-forwarded-proto"} if opening.is_server else {}),
+        **({"trusted_proxy": how.proxy, "trusted_proxy_headers": "x-forwarded-proto"} if opening.is_server else {}),
     )
     from compliance.web.limits import Channel  # noqa: PLC0415  # as in ready
 
@@ -76,12 +76,15 @@ def ready(how: setup.Setup) -> Wsgi:
 
     call_command("migrate", verbosity=0, interactive=False)
     shop.start(how.rules, how.workers)
+    from compliance.web import founding  # noqa: PLC0415  # as above
+
+    founding.found(how.organisations)
     return get_wsgi_application()
 
 
-def _bound(port: int) -> socket.socket:
-    """A socket of this computer alone."""
+def _bound(listen: str, port: int) -> socket.socket:
+    """A socket, of this computer alone unless a server says otherwise."""
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    found.bind(("127.0.0.1", port))
+    found.bind((listen, port))
     return found

@@ -1,10 +1,11 @@
 """How this door is set up: for one's own computer, or as a server for several organisations, from a file and words."""
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import unquote, urlsplit
@@ -27,8 +28,38 @@ class Setup:
     """By which whoever started the door on this computer comes in; a server has none."""
     workers: int = 1
     threads: int = 8
-    words: Mapping[str, Any] = field(default_factory=dict)
-    """What else the file of a server says, such as who may tell who somebody is."""
+    listen: str = "127.0.0.1"
+    proxy: str = "127.0.0.1"
+    """Whose word is taken for how a request came in: that of the reverse proxy before a server."""
+    metrics_key: str = ""
+    """By which somebody may read the figures of a server; without one nobody may."""
+    issuers: tuple["Issuer", ...] = ()
+    """Who may tell who somebody is."""
+    organisations: tuple["Founded", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A provider of log-in: its word in addresses, what people call it, and how this server is known to it."""
+
+    word: str
+    name: str
+    address: str
+    client: str
+    secret: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """An organisation that there is from the beginning, and who keep it: each by issuer and subject."""
+
+    name: str
+    kind: str
+    code: str = ""
+    admins: tuple[tuple[str, str], ...] = ()
+
+
+KINDS: Final = ("gemeente", "board", "audit")
 
 
 class NotSetUpError(ValueError):
@@ -55,8 +86,42 @@ def server(file: Path | None, rules: Path, surroundings: Mapping[str, str]) -> S
     lacking = [name for name, value in (("secret", secret), ("database", address), ("hosts", hosts)) if not value]
     if lacking:
         raise NotSetUpError(", ".join(lacking))
-    workers = int(said.get("workers", os.cpu_count() or 1))
-    return Setup("server", rules, secret, database(str(address)), tuple(hosts), workers=workers, words=said)
+    return Setup(
+        "server",
+        rules,
+        secret,
+        database(str(address)),
+        tuple(hosts),
+        workers=int(said.get("workers", os.cpu_count() or 1)),
+        listen=surroundings.get("COMPLIANCE_LISTEN") or str(said.get("listen", "127.0.0.1")),
+        proxy=surroundings.get("COMPLIANCE_PROXY") or str(said.get("proxy", "127.0.0.1")),
+        metrics_key=surroundings.get("COMPLIANCE_METRICS_KEY") or _first_line(said.get("metrics_key_file")),
+        issuers=tuple(_issuer(one) for one in said.get("issuers", ())),
+        organisations=tuple(_founded(one) for one in said.get("organisations", ())),
+    )
+
+
+def _issuer(said: Mapping[str, Any]) -> Issuer:
+    """A provider; its address is https, except on this computer."""
+    lacking = [name for name in ("word", "name", "issuer", "client_id") if not isinstance(said.get(name), str)]
+    if lacking:
+        raise NotSetUpError(f"issuers: {', '.join(lacking)}")
+    parts = urlsplit(said["issuer"])
+    if parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1"):
+        raise NotSetUpError(f"issuers: {said['issuer']}: https")
+    if not re.fullmatch("[a-z0-9-]{1,40}", said["word"]):
+        raise NotSetUpError(f"issuers: word: {said['word']}: a-z, 0-9, -")
+    secret = _first_line(said.get("client_secret_file"))
+    return Issuer(said["word"], said["name"], said["issuer"], said["client_id"], secret)
+
+
+def _founded(said: Mapping[str, Any]) -> Founded:
+    """An organisation; a municipality has a code."""
+    name, kind, code = (str(said.get(key, "")) for key in ("name", "kind", "code"))
+    if not name or kind not in KINDS or (kind == "gemeente") != bool(re.fullmatch("GM[0-9]{4}", code)):
+        raise NotSetUpError(f"organisations: {name or '?'}: name, kind ({', '.join(KINDS)}), code")
+    admins = tuple((str(one["issuer"]), str(one["subject"])) for one in said.get("admins", ()))
+    return Founded(name, kind, code, admins)
 
 
 def database(address: str) -> Mapping[str, Any]:

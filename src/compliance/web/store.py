@@ -77,6 +77,16 @@ def beside(person: Person) -> QuerySet[Plan]:
     return access.beside(person)
 
 
+def shared_with_boards(person: Person) -> QuerySet[Plan]:
+    """The plans that are shared with the boards that somebody works for."""
+    return access.shared_with_boards(person)
+
+
+def rights(person: Person, plan: Plan) -> frozenset[access.Right]:
+    """What somebody may do with a plan."""
+    return access.rights(person, plan)
+
+
 def opened(person: Person, plan_id: UUID, right: access.Right = "read") -> Plan:
     """A plan, for somebody who may do something with it.
 
@@ -276,8 +286,20 @@ def _is_whole(raw: object, sha256: str) -> bool:
     return isinstance(raw, bytes | memoryview) and hashlib.sha256(raw).hexdigest() == sha256
 
 
-def note(person: Person | None, what: str, plan: Plan | None = None, about: str = "") -> None:
-    """Add a line to the log."""
+def note(
+    person: Person | None,
+    what: str,
+    plan: Plan | None = None,
+    about: str = "",
+    organisation: Organisation | None = None,
+) -> None:
+    """Add a line to the log; of what an organisation does with another's plan, each has one.
+
+    What is shared is seen by both sides: the line about a plan is the owner's, the other gets its own.
+    """
+    if plan and organisation and organisation.pk != plan.organisation_id:
+        note(person, what, None, about, organisation)
+        organisation = None
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
@@ -287,7 +309,7 @@ def note(person: Person | None, what: str, plan: Plan | None = None, about: str 
             at=timezone.now(),
             who=str(person.pk) if person else "",
             who_name=person.name if person else "",
-            organisation=str(plan.organisation_id) if plan else "",
+            organisation=str(plan.organisation_id if plan else organisation.pk if organisation else ""),
             plan=str(plan.pk) if plan else "",
             what=what,
             about=about,

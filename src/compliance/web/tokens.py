@@ -40,7 +40,7 @@ def make(admin: Person, organisation: Organisation, name: str, scope: Scope, day
             made_by=admin,
             expires_at=timezone.now() + timedelta(days=days),
         )
-        store.note(admin, "make-token", about=str(program.pk))
+        store.note(admin, "make-token", about=str(program.pk), organisation=organisation)
     return words
 
 
@@ -56,7 +56,7 @@ def end(admin: Person, organisation: Organisation, number: int) -> None:
             raise store.HiddenError
         if found.ended_at is None:
             Token.objects.filter(pk=number).update(ended_at=timezone.now())
-            store.note(admin, "end-token", about=str(number))
+            store.note(admin, "end-token", about=str(number), organisation=organisation)
 
 
 def known(words: str) -> tuple[Token, Person] | None:

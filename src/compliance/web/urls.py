@@ -1,10 +1,9 @@
 """Every address of the door."""
 
-from importlib.util import find_spec
-
 from django.urls import path
 
-from compliance.web.views import answers, documents, home, papers, plan, programs, proposing, second
+from compliance.web import more_urls
+from compliance.web.views import answers, documents, home, papers, plan, proposing, second
 
 urlpatterns = [
     path("", home.plans, name="plans"),
@@ -12,8 +11,6 @@ urlpatterns = [
     path("language", home.language, name="language"),
     path("toegankelijkheid", home.accessibility, name="accessibility"),
     path("new", home.choose, name="choose"),
-    path("programs", programs.programs, name="programs"),
-    path("programs/<uuid:organisation_id>/<int:number>/end", programs.end, name="end-program"),
     path("bring", papers.bring, name="bring"),
     path("plans/<uuid:plan_id>", plan.overview, name="overview"),
     path("plans/<uuid:plan_id>/documents", documents.documents, name="documents"),
@@ -34,14 +31,8 @@ urlpatterns = [
     path("plans/<uuid:plan_id>/second/sign", second.sign, name="sign"),
     path("plans/<uuid:plan_id>/revisions", papers.revisions, name="revisions"),
     path("plans/<uuid:plan_id>/revisions/<int:number>.zip", papers.folder, name="folder"),
+    *more_urls.urlpatterns,
 ]
-if find_spec("ninja") is not None:  # of the extra for servers
-    from compliance.web.api import v1
-
-    urlpatterns += [
-        path("api/v1/", v1.api.urls),
-        path("api/<path:rest>", v1.unknown),
-    ]
 handler400 = "compliance.web.pages.bad"
 handler403 = "compliance.web.pages.forbidden"
 handler404 = "compliance.web.pages.missing"

@@ -65,7 +65,7 @@ JOBS: Final[dict[str, Callable[[Shop, Folder, Words], Done]]] = {
     "choose": choose,
     "begin": begin,
     "change": change,
-    "claims": programs.claims,
+    "parts": programs.parts,
     "difference": programs.difference,
     "region": programs.region,
     "answers": asking.claims,

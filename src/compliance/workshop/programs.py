@@ -1,16 +1,25 @@
 """What a program or a regional board asks of folders: their claims, two revisions or several plans compared."""
 
+import html
+import json
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from compliance import app, load
+from compliance.model.base import Language
+from compliance.model.comparison import Comparison
 from compliance.planning import rows
 from compliance.workshop.folder import Folder
 from compliance.workshop.shop import Done, Shop, Words
 
+_TITLE: Final = re.compile("<title>(.*?)</title>", re.DOTALL)
+_MAIN: Final = re.compile("<main[^>]*>(.*)</main>", re.DOTALL)
 
-def claims(shop: Shop, folder: Folder, words: Words) -> Done:
+
+def parts(shop: Shop, folder: Folder, words: Words) -> Done:
     """What a plan claims, each with the identity by which it is changed."""
     plan = load.family(folder.at(words["plan"]), shop.rules_read(), shop.bench.desk).plan
     return [{"id": rows.stamp(one), "claim": one} for one in rows.parts(plan.claims)], ()
@@ -30,7 +39,22 @@ def region(shop: Shop, folder: Folder, words: Words) -> Done:
             path = Path(room, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(raw)
-        wish = app.Wish(tuple(Path(room, name) for name in words["plans"]), date.fromisoformat(words["as_of"]), jobs=1)
+        day = date.fromisoformat(words["as_of"])
+        since = app.year_before(day) if any(form.startswith("talk:") for form in words["forms"]) else None
+        wish = app.Wish(tuple(Path(room, name) for name in words["plans"]), day, since, jobs=1)
         found, _ = app.compare_region(shop.rules, wish)
-    made = [app.rendered(found, form, words.get("language", "nl")) for form in words["forms"]]
-    return found.model_dump(mode="json", by_alias=True), tuple(one.data for one in made)
+    return None, tuple(_made(found, form, words["language"]) for form in words["forms"])
+
+
+def _made(found: Comparison, form: str, language: Language) -> bytes:
+    """A comparison in a format, as a part of a page, or the sheet of one of those in it: ``talk:GM0394:pdf``."""
+    if form.startswith("talk:"):
+        _, code, form = form.split(":")
+        return app.rendered(app.talk(found, code), form, language).data
+    if form != "fragment":
+        return app.rendered(found, form, language).data
+    page = app.rendered(found, "html", language).data.decode()
+    title, main = _TITLE.search(page), _MAIN.search(page)
+    assert title
+    assert main
+    return json.dumps({"title": html.unescape(title[1]), "fragment": main[1]}).encode()

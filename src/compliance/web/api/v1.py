@@ -167,7 +167,7 @@ def revision(request: HttpRequest, planId: UUID, number: int) -> dict[str, Any]:
 )
 def claims(request: HttpRequest, planId: UUID, number: int) -> list[dict[str, Any]]:  # noqa: N803
     """What a revision claims, each with the identity by which it is changed."""
-    found: list[dict[str, Any]] = store.asked(_revision(request, planId, number, "read-claims"), "claims").value
+    found: list[dict[str, Any]] = store.asked(_revision(request, planId, number, "read-claims"), "parts").value
     return found
 
 

@@ -1,0 +1,249 @@
+"""Every address of the door, every role and a stranger: what is not theirs is not there, nor changed by asking."""
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+
+import psycopg
+import pytest
+
+from tests.webserver import ROOT, postgresql, served
+
+pytestmark = [pytest.mark.slow, pytest.mark.needs("psql")]
+WALK = """
+import json, sys
+from pathlib import Path
+from compliance.web import settings, setup
+settings.configure(setup.Setup("server", Path("rules"), "x" * 50, {}))
+from django.urls import get_resolver
+def walk(patterns, before=""):
+    for one in patterns:
+        route = before + str(one.pattern)
+        if hasattr(one, "url_patterns"):
+            yield from walk(one.url_patterns, route)
+        else:
+            yield route
+print(json.dumps(list(walk(get_resolver().url_patterns))))
+"""
+OPEN = {"login", "login/<str:word>", "login/<str:word>/back", "health", "toegankelijkheid", "language"}
+OPEN |= {"api/v1/openapi.json"}
+"""What a stranger may ask for."""
+ROLES = {
+    "officer-a": "Gemeente A",
+    "reviewer-a": "Gemeente A",
+    "auditor-a": "Gemeente A",
+    "admin-a": "Gemeente A",
+    "board-r": "Regio R",
+    "admin-r": "Regio R",
+    "auditor-d": "Dienst D",
+    "nobody": "",
+}
+
+
+def rows(address):
+    """Everything that is kept but sessions, as text."""
+    if address.startswith("sqlite"):
+        with sqlite3.connect(address.removeprefix("sqlite:///")) as base:
+            names = [
+                row[0]
+                for row in base.execute("SELECT name FROM sqlite_master WHERE name LIKE 'web_%' AND type = 'table'")
+            ]
+            return {
+                name: sorted(map(repr, base.execute(f"SELECT * FROM {name}"))) for name in names if name != "web_judged"
+            }
+    with psycopg.connect(address) as base:
+        listed = base.execute("SELECT tablename FROM pg_tables WHERE tablename LIKE 'web_%'").fetchall()
+        return {
+            row[0]: sorted(map(repr, base.execute(f"SELECT * FROM {row[0]}")))
+            for row in listed
+            if row[0] != "web_judged"
+        }
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def server(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("roles")
+    if request.param == "sqlite":
+        with served(folder) as found:
+            yield found
+    else:
+        with postgresql() as address, served(folder, address) as found:
+            yield found
+
+
+def organisation(admin):
+    return re.search(r'name="organisation" value="([^"]+)"', admin.get("/members").text)[1]
+
+
+@pytest.fixture(scope="module")
+def there(server):
+    """Two municipalities with a plan each; the second one offers hers to the board, which has not accepted it."""
+    issuer = server.issuers["eerste"]
+    for letter, roles in (
+        ("a", ("officer", "reviewer", "auditor")),
+        ("b", ("officer",)),
+        ("r", ("board",)),
+        ("d", ("auditor",)),
+    ):
+        admin = server.member(f"admin-{letter}")
+        mine = organisation(admin)
+        for role in roles:
+            given = {"organisation": mine, "issuer": issuer, "subject": f"{role}-{letter}", "role": role}
+            assert admin.post("/members", given).status_code == 302
+    plans = {}
+    for letter, code in (("a", "GM0394"), ("b", "GM0363")):
+        begun = server.member(f"officer-{letter}").post("/new", {"code": code})
+        assert begun.status_code == 302, begun.text
+        plans[letter] = begun.headers["Location"].removeprefix("/plans/")
+    sharing = server.member("officer-b").get(f"/plans/{plans['b']}/sharing").text
+    to = re.search(r'<option value="([^"]+)">Regio R', sharing)[1]
+    assert server.member("officer-b").post(f"/plans/{plans['b']}/sharing", {"to": to}).status_code == 302
+    return {**plans, "organisation": organisation(server.member("admin-b")), "board": to}
+
+
+@pytest.fixture(scope="module")
+def routes():
+    told = subprocess.run([sys.executable, "-c", WALK], capture_output=True, text=True, check=True, cwd=ROOT)
+    found = [one.replace("^", "").replace("\\Z", "").replace("$", "") for one in json.loads(told.stdout)]
+    assert len(found) > 25
+    return found
+
+
+FILL = {"number": "1", "key": "nota", "name": "P1-BEL-01", "requirement": "P1-BEL-01", "word": "eerste", "form": "pdf"}
+FILL |= {"noun": "report", "code": "GM0363", "rest": "niets", "letter": "raadsinformatiebrief"}
+
+
+def filled(route, plan, organisation):
+    def one(found):
+        name = found[1].split(":")[-1]
+        value = {"plan_id": plan, "planId": plan, "organisation_id": organisation}.get(name) or FILL.get(name)
+        assert value or "start" in route, f"say in FILL what {name} in {route} is"
+        return value or "geraden"
+
+    return "/" + re.sub(r"<([^>]+)>", one, route)
+
+
+def asked(server, who, path):
+    """What comes of GET and POST."""
+    yield who.get(path, allow_redirects=False)
+    yield who.post(path, {"organisation": "", "to": "", "code": "GM0363"})
+
+
+def test_a_stranger_is_told_nothing_and_changes_nothing(server, there, routes):
+    before = rows(server.database)
+    visitor = server.stranger()
+    for route in routes:
+        if route in OPEN:
+            continue
+        for said in asked(server, visitor, filled(route, there["b"], there["organisation"])):
+            assert said.status_code in ((401, 404, 405) if route.startswith("api/") else (403, 404)), route
+            assert not re.search("Amsterdam|Haarlemmermeer|Gemeente B|officer-b", said.text), route
+            assert "default-src 'none'" in said.headers["Content-Security-Policy"], route
+    assert rows(server.database) == before
+
+
+@pytest.mark.parametrize("subject", ROLES)
+def test_what_is_of_another_organisation_is_not_there(server, there, routes, subject):
+    who = server.member(subject)
+    before = rows(server.database)
+    for route in routes:
+        if not re.search("plan_id|planId|organisation_id|shared/<", route) or (
+            subject.endswith("-r") and "shared" in route
+        ):
+            continue
+        for said in asked(server, who, filled(route, there["b"], there["organisation"])):
+            assert said.status_code in ((401, 404, 405) if route.startswith("api/") else (403, 404)), (
+                route,
+                said.status_code,
+            )
+            assert not re.search("Amsterdam|Gemeente B|officer-b", said.text), route
+    assert rows(server.database) == before
+
+
+@pytest.mark.parametrize("subject", ["admin-a", "auditor-a"])
+def test_who_may_only_read_changes_nothing_of_an_own_plan(server, there, routes, subject):
+    who = server.member(subject)
+    before = rows(server.database)
+    for route in routes:
+        if "plan_id" in route and not (subject == "auditor-a" and route.endswith("/audit")):
+            said = who.post(
+                filled(route, there["a"], there["organisation"]), {"says": "follows", "requirement": "P1-BEL-01"}
+            )
+            assert said.status_code in (403, 404, 409), (route, said.status_code)
+    after = rows(server.database)
+    assert after.pop("web_log")[: len(before["web_log"])] is not None
+    assert after == {name: said for name, said in before.items() if name != "web_log"}
+
+
+@pytest.mark.parametrize("subject", [name for name in ROLES if not name.startswith("admin-a")])
+def test_only_who_keeps_an_organisation_gives_parts_and_tokens(server, there, subject):
+    if subject == "admin-r":
+        return
+    who = server.member(subject)
+    before = rows(server.database)
+    new = {"organisation": there["organisation"], "issuer": server.issuers["eerste"], "subject": "x", "role": "admin"}
+    for path in ("/members", "/programs"):
+        assert who.post(path, {**new, "name": "x", "days": "30"}).status_code == 403
+        assert who.get(path).status_code == 403
+    assert who.get("/log").status_code == 403
+    assert rows(server.database) == before
+
+
+def test_no_form_without_its_word_changes_anything(server, there, routes):
+    who = server.member("officer-a")
+    before = rows(server.database)
+    for route in routes:
+        if route.startswith("api/"):
+            continue
+        said = who.session.post(f"{server.base}{filled(route, there['a'], there['organisation'])}", data={}, timeout=60)
+        assert said.status_code in (403, 404), (route, said.status_code)
+    assert rows(server.database) == before
+
+
+def test_what_is_shared_is_seen_from_when_both_want_it_until_one_does_not(server, there):
+    board, officer = server.member("board-r"), server.member("officer-b")
+    assert "Amsterdam" not in board.get("/region").text
+    number = re.search(r"/shared/(\d+)/accept", board.get("/shared").text)[1]
+    assert board.post(f"/shared/{number}/accept").status_code == 302
+    told = board.get("/region").text
+    assert "Amsterdam" in told
+    assert "Haarlemmermeer" not in told
+    assert board.get("/region/talk/GM0363.docx").content[:2] == b"PK"
+    assert board.get("/region/talk/GM0394.docx").status_code == 404
+    assert board.get(f"/plans/{there['b']}").status_code == 404
+    assert officer.post(f"/shared/{number}/end").status_code == 302
+    assert "Amsterdam" not in board.get("/region").text
+    assert board.get("/region/report.pdf").status_code == 404
+    log = server.member("admin-b").get("/log/export").text
+    for what in ("offer", "accept", "read-region", "end-sharing"):
+        assert f",{what}," in log
+    assert "accept" in server.member("admin-r").get("/log/export").text
+
+
+def test_an_auditor_marks_and_takes_the_working_paper_along(server, there):
+    auditor = server.member("auditor-a")
+    page = auditor.get(f"/plans/{there['a']}/audit").text
+    seal = re.search(r'name="seal" value="([^"]+)"', page)[1]
+    mark = {"requirement": "P1-BEL-01", "seal": seal, "says": "disputes", "note": ""}
+    assert auditor.post(f"/plans/{there['a']}/audit", mark).status_code == 422
+    assert auditor.post(f"/plans/{there['a']}/audit", {**mark, "note": "=Het besluit ontbreekt"}).status_code == 302
+    paper = auditor.get(f"/plans/{there['a']}/audit/paper").text
+    assert "betwist;'=Het besluit ontbreekt;ja" in paper
+    assert server.member("officer-a").get(f"/plans/{there['a']}/audit").text.count("Het besluit ontbreekt") == 1
+
+
+def test_the_database_refuses_to_alter_what_is_kept_and_tampering_is_named(server, there):
+    if server.database.startswith("sqlite"):
+        base, wrong = sqlite3.connect(server.database.removeprefix("sqlite:///")), sqlite3.DatabaseError
+    else:
+        base, wrong = psycopg.connect(server.database, autocommit=True), psycopg.DatabaseError
+    for table in ("web_revision", "web_held", "web_log", "web_mark"):
+        for words in (
+            f"DELETE FROM {table}",
+            f"UPDATE {table} SET id = id" if "held" not in table else f"UPDATE {table} SET size = 1",
+        ):
+            with pytest.raises(wrong):
+                base.execute(words)
+    base.close()

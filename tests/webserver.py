@@ -1,0 +1,218 @@
+"""The web door as a server: a process of its own, with a provider of log-in that runs beside it in the test."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import requests
+
+from tests.webdoor import ROOT, Visitor
+
+
+@contextmanager
+def issuing() -> Iterator[str]:
+    """A provider of log-in, and its address."""
+    command = [sys.executable, "-W", "ignore", "-m", "tests.issuer"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+    ) as process:
+        assert process.stdout
+        port = process.stdout.readline().strip()
+        assert port, "no provider"
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.kill()
+
+
+def spoil(issuer: str, claims: dict[str, object]) -> None:
+    """Have a provider say something wrong in its tokens from now on, or nothing."""
+    requests.post(f"{issuer}/amiss", json=claims, timeout=60).raise_for_status()
+
+
+class Member(Visitor):
+    """Somebody before a server behind its reverse proxy, which says that the outside is https."""
+
+    def __init__(self, base: str, issuers: dict[str, str]) -> None:
+        super().__init__(base)
+        self.issuers = issuers
+        self.session.headers["X-Forwarded-Proto"] = "https"
+        self.session.cookies.set_policy(_Trusting())
+        self.session.mount("http://", _Outside(self.session))
+
+    def leaves(self, word: str = "eerste") -> str:
+        """Go to the provider; the address there."""
+        sent = self.get(f"/login/{word}", allow_redirects=False)
+        assert sent.status_code == 302, sent.text
+        return sent.headers["Location"]
+
+    def confirmed(self, there: str, subject: str) -> str:
+        """Be confirmed there as somebody; the address to come back to."""
+        back = requests.post(there, data={"sub": subject}, allow_redirects=False, timeout=60)
+        assert back.status_code in (302, 303), back.text
+        return back.headers["Location"]
+
+    def comes_back(self, address: str) -> requests.Response:
+        parts = urlsplit(address)
+        return self.get(f"{parts.path}?{parts.query}", allow_redirects=False)
+
+    def logs_in(self, subject: str, word: str = "eerste") -> "Member":
+        said = self.comes_back(self.confirmed(self.leaves(word), subject))
+        assert said.status_code == 302, said.text
+        return self
+
+    def post(self, path, data=None, **words):
+        page = self.get("/toegankelijkheid").text
+        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        assert token
+        filled = {"csrfmiddlewaretoken": token[1], **(data or {})}
+        outside = self.base.replace("http://", "https://")
+        headers = {"Referer": f"{outside}{path}", "Origin": outside}
+        return self.session.post(
+            self._at(path), data=filled, headers=headers, timeout=120, allow_redirects=False, **words
+        )
+
+
+class _Trusting(requests.cookies.cookielib.DefaultCookiePolicy):
+    """The way to the proxy stands for https."""
+
+    def __init__(self) -> None:
+        super().__init__(secure_protocols=("https", "http", "wss"))
+
+
+class _Outside(requests.adapters.HTTPAdapter):
+    """What a browser outside sends: its cookies for https, of which requests sends none to an address within."""
+
+    def __init__(self, session: requests.Session) -> None:
+        super().__init__()
+        self.of = session
+
+    def send(self, request, **words):
+        if cookies := "; ".join(f"{one.name}={one.value}" for one in self.of.cookies):
+            request.headers["Cookie"] = cookies
+        return super().send(request, **words)
+
+
+@dataclass
+class Server:
+    """A server that is open."""
+
+    base: str
+    issuers: dict[str, str]
+    process: subprocess.Popen[str]
+    data: Path
+    database: str
+    known: dict[str, Member] = field(default_factory=dict)
+
+    def member(self, subject: str, word: str = "eerste") -> Member:
+        """Somebody who is logged in."""
+        if subject not in self.known:
+            self.known[subject] = Member(self.base, self.issuers).logs_in(subject, word)
+        return self.known[subject]
+
+    def stranger(self) -> Member:
+        return Member(self.base, self.issuers)
+
+
+SETTINGS = """
+secret_file = {secret}
+database = {database}
+hosts = ["127.0.0.1"]
+workers = 1
+[[issuers]]
+word = "eerste"
+name = "Gemeente A"
+issuer = {one}
+client_id = "compliance"
+client_secret_file = {secret}
+[[issuers]]
+word = "tweede"
+name = "Gemeente B"
+issuer = {two}
+client_id = "compliance"
+client_secret_file = {secret}
+[[organisations]]
+name = "Gemeente A"
+kind = "gemeente"
+code = "GM0394"
+admins = [{{issuer = {one}, subject = "admin-a"}}]
+[[organisations]]
+name = "Gemeente B"
+kind = "gemeente"
+code = "GM0363"
+admins = [{{issuer = {one}, subject = "admin-b"}}]
+[[organisations]]
+name = "Regio R"
+kind = "board"
+admins = [{{issuer = {one}, subject = "admin-r"}}]
+[[organisations]]
+name = "Dienst D"
+kind = "audit"
+admins = [{{issuer = {one}, subject = "admin-d"}}]
+"""
+
+
+@contextmanager
+def served(data: Path, database: str = "") -> Iterator[Server]:
+    """A server with two municipalities, a board and an audit service, until it is no longer needed."""
+    secret = data / "secret"
+    secret.write_text("geheim-" * 8, encoding="utf-8")
+    address = database or f"sqlite:///{data / 'plans.sqlite'}"
+    with issuing() as one, issuing() as two:
+        file = data / "server.toml"
+        named = {"secret": str(secret), "database": address, "one": one, "two": two}
+        file.write_text(SETTINGS.format(**{key: json.dumps(said) for key, said in named.items()}), encoding="utf-8")
+        command = [sys.executable, "-m", "compliance", "serve", "--server", "--config", str(file)]
+        own = {**os.environ, "COMPLIANCE_METRICS_KEY": "cijfers"}
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", env=own) as process:
+            assert process.stdout
+            told = re.search(r"http://[^/\s]+", process.stdout.readline())
+            assert told, "it did not open"
+            try:
+                yield Server(told[0], {"eerste": one, "tweede": two}, process, data, address)
+            finally:
+                process.send_signal(signal.SIGINT)
+                process.wait(30)
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """PostgreSQL of the system on a folder of its own, and the address of an empty database in it."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    bin_ = found[-1].parent if found else Path(shutil.which("initdb") or "initdb").parent
+    at = Path(tempfile.mkdtemp(prefix="pg-"))  # pytest keeps its own folders from everybody else
+    as_ = []
+    if os.getuid() == 0:
+        shutil.chown(at, "postgres", "postgres")
+        as_ = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+
+    def run(program: str, *words: object) -> None:
+        subprocess.run([*as_, bin_ / program, *map(str, words)], check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+    port = _free()
+    run("initdb", "-D", at / "data", "-A", "trust", "-U", "door", "-E", "UTF8")
+    how = f"-k {at} -c listen_addresses=127.0.0.1 -p {port} -c fsync=off"
+    run("pg_ctl", "-D", at / "data", "-w", "-l", at / "log", "-o", how, "start")
+    try:
+        run("createdb", "-h", "127.0.0.1", "-p", port, "-U", "door", "plans")
+        yield f"postgresql://door@127.0.0.1:{port}/plans"
+    finally:
+        run("pg_ctl", "-D", at / "data", "-m", "immediate", "stop")
+
+
+def _free() -> int:
+    import socket  # noqa: PLC0415
+
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
