@@ -6,8 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from compliance.web import store
+from compliance.web.models import Membership, Person
 
 _log = logging.getLogger(__name__)
 
@@ -19,7 +21,23 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "person": getattr(request, "person", None),
         "is_server": settings.SETUP.mode == "server",
         "here": request.path,
+        "menu": _menu(getattr(request, "person", None)),
     }
+
+
+def _menu(person: Person | None) -> list[tuple[str, str, str]]:
+    """The pages beside the plans that somebody has a part for."""
+    if person is None or settings.SETUP.mode != "server":
+        return []
+    mine = set(Membership.objects.filter(person=person).values_list("role", "organisation__kind"))
+    found = []
+    if any(role == "board" for role, _ in mine):
+        found.append((reverse("region"), "Regio", "Region"))
+    if any(kind in ("board", "audit") for _, kind in mine):
+        found.append((reverse("shared"), "Met ons gedeeld", "Shared with us"))
+    if any(role == "admin" for role, _ in mine):
+        found.append((reverse("members"), "Beheer", "Keep"))
+    return found
 
 
 def page(request: HttpRequest, template: str, status: int = 200, **told: Any) -> HttpResponse:

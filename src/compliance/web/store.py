@@ -82,11 +82,6 @@ def shared_with_boards(person: Person) -> QuerySet[Plan]:
     return access.shared_with_boards(person)
 
 
-def rights(person: Person, plan: Plan) -> frozenset[access.Right]:
-    """What somebody may do with a plan."""
-    return access.rights(person, plan)
-
-
 def opened(person: Person, plan_id: UUID, right: access.Right = "read") -> Plan:
     """A plan, for somebody who may do something with it.
 

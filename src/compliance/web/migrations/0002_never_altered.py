@@ -16,7 +16,7 @@ def guard(apps: Any, editor: Any) -> None:
     """Refuse every update and removal."""
     postgres = editor.connection.vendor == "postgresql"
     if postgres:
-        editor.execute(_REFUSE)
+        editor.execute(_REFUSE, params=None)  # its % is its own
     for table in TABLES:
         for what in ("UPDATE", "DELETE", *(("TRUNCATE",) if postgres else ())):
             name = f"{table}_no_{what.lower()}"

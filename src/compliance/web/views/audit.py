@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from typing import Any
 from uuid import UUID
 
@@ -15,26 +14,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 from compliance.web import store
 from compliance.web.models import Mark, Plan, Revision
 from compliance.web.pages import page
-from compliance.web.views.home import today
+from compliance.web.views import plan as plans
 
 
 @require_http_methods(["GET", "POST"])
 def audit(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Every verdict with what was marked of it, and a mark for one of them."""
-    plan = store.opened(request.person, plan_id, "mark" if request.method == "POST" else "read")
-    revision = store.latest(plan)
-    report = json.loads(store.kept(revision, "judge", as_of=today().isoformat()))
+    opened = plans.open_plan(request, plan_id, "mark" if request.method == "POST" else "read")
+    plan, revision, report = opened.plan, opened.revision, opened.report
     amiss = ""
     if request.method == "POST":
         name = request.POST.get("requirement", "")
         amiss = _marked(request, revision, {one["id"]: one["verdict"] for one in report["requirements"]})
         if not amiss:
             return redirect(f"{reverse('audit', args=[plan.pk])}#r-{name}")
-    else:
-        store.note(request.person, "read-audit", plan, str(revision.number))
-    rows = _rows(plan, revision, report)
-    told = {"plan": plan, "revision": revision, "rows": rows, "tab": "audit", "said": request.POST, "amiss": amiss}
-    return page(request, "audit", 422 if amiss else 200, may_mark="mark" in store.rights(request.person, plan), **told)
+    told = {"rows": _rows(plan, revision, report), "said": request.POST, "amiss": amiss}
+    return page(request, "audit", 422 if amiss else 200, **plans.told(opened, "audit"), **told)
 
 
 def _marked(request: HttpRequest, revision: Revision, verdicts: dict[str, str]) -> str:
@@ -75,10 +70,8 @@ def _rows(plan: Plan, revision: Revision, report: dict[str, Any]) -> list[dict[s
 @require_GET
 def paper(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """The working paper: every verdict with its marks, for a workbook."""
-    plan = store.opened(request.person, plan_id)
-    revision = store.latest(plan)
-    report = json.loads(store.kept(revision, "judge", as_of=today().isoformat()))
-    store.note(request.person, "export-audit", plan, str(revision.number))
+    opened = plans.open_plan(request, plan_id)
+    plan, revision, report = opened.plan, opened.revision, opened.report
     made = io.StringIO()
     written = csv.writer(made, delimiter=";", lineterminator="\r\n")
     written.writerow(_HEAD[request.language])

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from compliance.web import access, comparing, store
 from compliance.web.models import Plan
 from compliance.web.pages import page
-from compliance.web.views.home import today
+from compliance.web.views.plan import day_of
 
 FORMS: Final = ("pdf", "docx", "odt", "xlsx", "html", "markdown", "csv", "json")
 TALK_FORMS: Final = ("pdf", "docx", "odt", "html", "markdown")
@@ -22,7 +22,7 @@ def region(request: HttpRequest) -> HttpResponse:
     if not plans:
         return page(request, "region", plans=plans)
     _noted(request, plans)
-    made = comparing.region(_latest(plans), today().isoformat(), ("fragment",), request.language)
+    made = comparing.region(_latest(plans), day_of(request).isoformat(), ("fragment",), request.language)
     told = {**json.loads(made[0]), "forms": FORMS, "talk_forms": TALK_FORMS}
     return page(request, "region", plans=plans, **told)
 
@@ -34,8 +34,8 @@ def paper(request: HttpRequest, form: str) -> HttpResponse:
     if form not in FORMS or not plans:
         raise Http404
     _noted(request, plans)
-    (data,) = comparing.region(_latest(plans), today().isoformat(), (form,), request.language)
-    return _attached(data, f"regio-{today().isoformat()}", form)
+    (data,) = comparing.region(_latest(plans), day_of(request).isoformat(), (form,), request.language)
+    return _attached(data, f"regio-{day_of(request).isoformat()}", form)
 
 
 @require_GET
@@ -45,8 +45,8 @@ def talk(request: HttpRequest, code: str, form: str) -> HttpResponse:
     if form not in TALK_FORMS or code not in {one.code for one in plans}:
         raise Http404
     _noted(request, plans)
-    (data,) = comparing.region(_latest(plans), today().isoformat(), (f"talk:{code}:{form}",), request.language)
-    return _attached(data, f"gesprek-{code}-{today().isoformat()}", form)
+    (data,) = comparing.region(_latest(plans), day_of(request).isoformat(), (f"talk:{code}:{form}",), request.language)
+    return _attached(data, f"gesprek-{code}-{day_of(request).isoformat()}", form)
 
 
 _ENDINGS: Final = {"markdown": "md"}

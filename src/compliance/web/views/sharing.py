@@ -11,12 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from compliance.web import access, store
 from compliance.web.models import Grant, Organisation
 from compliance.web.pages import page
+from compliance.web.views import plan as plans
 
 
 @require_http_methods(["GET", "POST"])
 def of_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """With whom a plan is shared, and an offer to one more."""
-    plan = store.opened(request.person, plan_id, "share")
+    opened = plans.open_plan(request, plan_id, "share")
+    plan = opened.plan
     standing = plan.grants.filter(ended_at__isnull=True).select_related("to").order_by("to__name")
     others = Organisation.objects.filter(kind__in=("board", "audit")).exclude(granted__in=standing).order_by("name")
     if request.method == "POST":
@@ -27,7 +29,7 @@ def of_plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
             Grant.objects.create(plan=plan, to=chosen, offered_by=request.person)
             store.note(request.person, "offer", plan, chosen.name, chosen)
         return redirect("sharing", plan.pk)
-    return page(request, "sharing", plan=plan, tab="sharing", grants=standing, others=others)
+    return page(request, "sharing", **plans.told(opened, "sharing"), grants=standing, others=others)
 
 
 @require_GET
