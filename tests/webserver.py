@@ -207,7 +207,8 @@ def postgresql() -> Iterator[str]:
         run("createdb", "-h", "127.0.0.1", "-p", port, "-U", "door", "plans")
         yield f"postgresql://door@127.0.0.1:{port}/plans"
     finally:
-        run("pg_ctl", "-D", at / "data", "-m", "immediate", "stop")
+        stop = [*as_, bin_ / "pg_ctl", "-D", at / "data", "-m", "immediate", "stop"]
+        subprocess.run(stop, check=False, capture_output=True, cwd="/")
 
 
 def _free() -> int:
