@@ -1,6 +1,7 @@
 """Haarlemmermeer and Hoorn for each reader in both languages: pages opened by real readers say what the JSON says."""
 
 import re
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from compliance import app, wording
 from compliance.model.report import Report
 from compliance.render.blocks import clean
+from tests.workbooks import cells
 
 ROOT = Path(__file__).parents[1]
 ROLES = ("officer", "council", "auditor")
@@ -79,11 +81,55 @@ def test_a_page_says_what_the_report_says(report, role, language):
 
 
 @pytest.mark.slow
+@pytest.mark.needs("soffice")
+def test_libreoffice_reads_in_each_document_what_the_report_says(report, tmp_path):
+    """Word and OpenDocument for each reader in both languages, opened and written out as text by another program."""
+    told = [(form, role, language) for form in ("docx", "odt") for role in ROLES for language in ("nl", "en")]
+    for form, role, language in told:
+        data = app.rendered(report, form, language, app.Reader(role)).data
+        (tmp_path / f"{form}-{role}-{language}.{form}").write_bytes(data)
+    opened(tmp_path, "txt:Text (encoded):UTF8", *(f"{'-'.join(one)}.{one[0]}" for one in told))
+
+    for form, role, language in told:
+        text = (tmp_path / "out" / f"{form}-{role}-{language}.txt").read_text()
+        facts_stand_in(text, report, role, language)
+
+
+@pytest.mark.slow
+@pytest.mark.needs("soffice")
+def test_libreoffice_saves_each_cell_of_a_workbook_as_it_was(report, tmp_path):
+    for language in ("nl", "en"):
+        (tmp_path / f"{language}.xlsx").write_bytes(app.rendered(report, "xlsx", language).data)
+    opened(tmp_path, "xlsx", "nl.xlsx", "en.xlsx")
+
+    for language in ("nl", "en"):
+        first, saved = (filled((tmp_path / at / f"{language}.xlsx").read_bytes()) for at in (".", "out"))
+        assert saved == first
+
+
+def opened(folder: Path, form: str, *names: str) -> None:
+    """One run of LibreOffice that opens them all, and writes each in another form."""
+    home = f"-env:UserInstallation=file://{folder}/lo"
+    words = ["soffice", home, "--headless", "--convert-to", form, "--outdir", folder / "out"]
+    subprocess.run([*words, *(folder / name for name in names)], check=True, capture_output=True, timeout=600)
+
+
+def filled(raw: bytes) -> dict[str, list[tuple[int, int, str]]]:
+    """What stands in a workbook, cell by cell."""
+    return {
+        name: [(at, column, str(value)) for at, row in enumerate(grid) for column, value in enumerate(row)
+               if value not in ("", None)]
+        for name, grid in cells(raw).items()
+    }  # fmt: skip
+
+
+@pytest.mark.slow
 @pytest.mark.needs("chromium")
+@pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("role", ROLES)
-def test_a_browser_finds_no_fault_in_a_real_report(report, role, browser):
+def test_a_browser_finds_no_fault_in_a_real_report(report, role, language, browser):
     sheet = browser.new_page(viewport={"width": 320, "height": 640})
-    sheet.set_content(app.rendered(report, "html", "nl", app.Reader(role)).text)
+    sheet.set_content(app.rendered(report, "html", language, app.Reader(role)).text)
 
     assert sheet.evaluate("document.documentElement.scrollWidth") <= 320
     assert [one["id"] for one in Axe().run(sheet, options={"runOnly": ASKED}).response["violations"]] == []
