@@ -61,3 +61,17 @@ def test_on_paper_the_matrix_is_folded_and_nothing_falls_off(browser, page):
     assert not sheet.locator(".matrix").is_visible()
     assert sheet.evaluate(WIDER) == 0
     sheet.close()
+
+
+@pytest.mark.slow
+@pytest.mark.needs("chromium")
+def test_on_a_telephone_no_word_of_a_requirement_is_broken(browser, page):
+    """The first column of the matrix holds its longest word whole, and leaves room for a municipality beside it."""
+    sheet = browser.new_page(viewport={"width": 320, "height": 640})
+    sheet.set_content(page)
+    heads = sheet.locator(".matrix tbody th")
+
+    heads.evaluate_all("all => all.forEach(e => { e.style.overflowWrap = 'normal'; })")
+    assert heads.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)") == []
+    assert heads.first.bounding_box()["width"] <= 160
+    sheet.close()

@@ -86,7 +86,7 @@ tbody th{font-weight:normal;min-width:6.5em}.n{text-align:right;min-width:3em}
 .matrix{overflow:auto;max-height:90vh}.matrix th,.matrix td{min-width:7.5rem;overflow-wrap:break-word}
 .matrix thead th{position:sticky;top:0;z-index:1}.matrix tbody th{position:sticky;left:0;background:var(--ground)}
 .matrix thead th:first-child{left:0;z-index:2}.matrix th:first-child{min-width:11rem}.paper{display:none}
-@media (max-width:36rem){.matrix th:first-child{min-width:7rem;max-width:7rem;hyphens:auto}}
+@media (max-width:36rem){.matrix th:first-child{min-width:9.8rem;max-width:9.8rem;font-size:.82rem}}
 figure{margin:1em 0;overflow-x:auto}@media screen and (max-width:48rem){figure img{max-width:none!important}}
 figure img{max-width:100%;height:auto;background:#fff}figcaption{color:var(--soft)}
 .unseen{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -98,7 +98,7 @@ p{margin:.4em 0}p,li,dd,blockquote{max-width:none}.fresh{break-before:page;margi
 dl,ul,.wide{margin:.2em 0 .5em}th,td{padding:.15em .4em}nav,.skip{display:none}
 a{color:inherit;text-decoration:none}.wide{overflow:visible}.matrix{display:none}
 .paper{display:block}.paper th,.paper td{min-width:6.4em;overflow-wrap:break-word}thead{display:table-header-group}
-tr,li,dd,figure,blockquote{break-inside:avoid}
+tr,li,dd,figure,blockquote{break-inside:avoid}tbody tr:first-child{break-before:avoid}
 figure{margin:.3em 0}figure img{max-width:82%}.status{print-color-adjust:exact}}
 """.strip()
 _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
