@@ -35,6 +35,7 @@ DAY = date(2024, 6, 1)
 # --- the smallest set ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lengthy
 @given(
     groups=st.lists(st.frozensets(st.integers(0, 7), min_size=1, max_size=4), max_size=9),
     costs=st.lists(st.integers(1, 5), min_size=8, max_size=8),
@@ -252,6 +253,7 @@ def region_asked() -> Simulation:
     return simulated("westfriesland.yaml", suppose=("P1-BEL-01",), lapse=("P1-BEL-07",), most=5, least=True)
 
 
+@pytest.mark.lengthy
 def test_unknown_stays_unknown(region_asked):
     """Who might reach it is counted apart, now and then; nobody is in two lists, and nobody in none."""
     for tally in (region_asked.now, region_asked.then, region_asked.most.then, region_asked.least.then):
@@ -263,6 +265,7 @@ def test_unknown_stays_unknown(region_asked):
     assert any("weten we het niet" in said.nl for said in region_asked.answer)
 
 
+@pytest.mark.lengthy
 def test_it_stands_now_as_check_says_it_does(region_asked):
     """The verdicts beneath are those of the reports."""
     for member in region_asked.municipalities[:2]:
@@ -292,6 +295,7 @@ def test_the_smallest_sets_suffice_by_the_rules(region_asked):
     assert len(names) == len(region_asked.least.together)
 
 
+@pytest.mark.lengthy
 def test_no_supposition_changes_nothing():
     found = simulated("hoorn.yaml")
 
@@ -300,6 +304,7 @@ def test_no_supposition_changes_nothing():
     assert [member.turned for member in found.municipalities] == [()]
 
 
+@pytest.mark.lengthy
 def test_what_can_no_longer_be_done_is_told():
     """IBP-01 asked for policy by the end of 2022: doing it now is no way to have done it then."""
     wish = app.Wish((ROOT / "plans" / "haarlemmermeer.yaml",), date(2026, 11, 28), frameworks=("ibp-5-11",))
@@ -374,7 +379,11 @@ def test_all_that_is_not_understood_is_told_at_once():
 
 @pytest.mark.parametrize("word", ["1", "plateau1", "Plateau 1", "vng/plateau1", "vng-kader-mensenhandel/1", "niveau 1"])
 def test_a_level_has_several_names(word):
-    assert simulated("hoorn.yaml", goal=word).goal.level == 1
+    """By its id, its number, or what the framework calls it; each names one level and no other."""
+    books = [book.content for book in app.listed(ROOT / "rules").books if book.content.framework.usual]
+
+    assert [population.is_called(one, word) for one in books] == [one.framework.level == 1 for one in books]
+    assert [population.is_called(one, "ccv/1") for one in books] == [False] * len(books)
 
 
 def test_without_numpy_it_is_said(monkeypatch):
