@@ -101,7 +101,7 @@ UNKNOWN_BECAUSE: Final[Mapping[UnknownBecause, Bilingual]] = MappingProxyType(
 
 STILL_UNKNOWN: Final[Mapping[UnknownBecause, Bilingual]] = MappingProxyType(
     {
-        "silent": said("niets gepubliceerd", "nothing published"),
+        "silent": said("niets gepubliceerd dat het beslist", "nothing published that decides it"),
         "overdue": said("termijn verstreken, niet gebleken", "deadline passed, not shown"),
         "lapsed": said("afgelopen, geen vervolg gebleken", "ended, no successor shown"),
         "broken": said("het citaat staat niet meer in de bron", "the quote is no longer in its source"),
