@@ -6,8 +6,9 @@ A search term matches where all its words stand in one passage, in whatever form
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -76,16 +77,17 @@ def _is_same(one: Document, other: Document) -> bool:
 def _nearest(terms: Sequence[str], index: "_Index", most: int = 3) -> tuple[Passage, ...]:
     wanted = {term: tuple(stemmed(word.form) for word in words(term)) for term in terms}
     present = {stem: index.carriers(stem) for stems in wanted.values() for stem in stems}
+    matching: dict[int, list[str]] = {}
+    for term, own in wanted.items():
+        for number in set.intersection(*(set(present[stem]) for stem in own)) if own else ():
+            matching.setdefault(number, []).append(term)
     scored = []
-    for number, stretch in enumerate(index.stretches):
-        matching = tuple(
-            term for term, stems in wanted.items() if stems and all(number in present[stem] for stem in stems)
-        )
-        if matching:
-            stems = {stem for term in matching for stem in wanted[term]}
-            scored.append((-index.score(number, stems, present), number, matching, stretch))
+    for number, terms_there in matching.items():
+        stems = {stem for term in terms_there for stem in wanted[term]}
+        scored.append((-index.score(number, stems, present), number))
     return tuple(
-        _passage(index.reading, stretch, matching, wanted) for _, _, matching, stretch in sorted(scored)[:most]
+        _passage(index.reading, index.stretches[number], tuple(matching[number]), wanted)
+        for _, number in sorted(scored)[:most]
     )
 
 
@@ -107,11 +109,22 @@ class _Index:
     stretches: tuple[_Stretch, ...]
     usual: float
     """The average number of words in a passage."""
+    carrying: Mapping[str, Mapping[int, int]]
+    """For each stem the passages that have it, and how often."""
+    forwards: Sequence[str]
+    backwards: Sequence[str]
+    """All stems in order, and in order of their letters from the end on."""
 
     def carriers(self, stem: str) -> dict[int, int]:
         """The passages that have a stem, as a word or within a compound, and how often."""
-        found = {number: _count(stem, stretch.counts) for number, stretch in enumerate(self.stretches)}
-        return {number: count for number, count in found.items() if count}
+        if len(stem) < _SHORTEST_ELEMENT:
+            return dict(self.carrying.get(stem, {}))
+        back = stem[::-1]
+        others = {*_beginning(self.forwards, stem), *(one[::-1] for one in _beginning(self.backwards, back))}
+        found: Counter[int] = Counter()
+        for other in others:
+            found.update(self.carrying[other])
+        return {number: found[number] for number in sorted(found)}
 
     def score(self, number: int, stems: set[str], present: dict[str, dict[int, int]]) -> float:
         """How near a passage comes, by BM25."""
@@ -124,6 +137,11 @@ class _Index:
         return rarity * count * (_SATURATION + 1) / (count + _SATURATION * length)
 
 
+def _beginning(ordered: Sequence[str], with_: str) -> Sequence[str]:
+    """Those of some words in order that begin with certain letters."""
+    return ordered[bisect_left(ordered, with_) : bisect_left(ordered, f"{with_}\U0010ffff")]
+
+
 def _count(stem: str, counts: Counter[str]) -> int:
     if len(stem) < _SHORTEST_ELEMENT:
         return counts[stem]
@@ -134,7 +152,12 @@ def _indexed(document: Document) -> _Index:
     reading = Reading(document)
     stretches = tuple(_stretch(reading, first, last) for first, last in _paragraphs(reading))
     filled = tuple(stretch for stretch in stretches if stretch.size)
-    return _Index(reading, filled, sum(stretch.size for stretch in filled) / max(1, len(filled)))
+    carrying: dict[str, dict[int, int]] = {}
+    for number, stretch in enumerate(filled):
+        for stem, count in stretch.counts.items():
+            carrying.setdefault(stem, {})[number] = count
+    usual = sum(stretch.size for stretch in filled) / max(1, len(filled))
+    return _Index(reading, filled, usual, carrying, sorted(carrying), sorted(stem[::-1] for stem in carrying))
 
 
 def _paragraphs(reading: Reading) -> list[tuple[int, int]]:
