@@ -69,7 +69,11 @@ def golds(content: Mapping[str, Any]) -> Iterator[Gold]:
 
 
 def _action(heads: list[str]) -> int:
-    return next(at for at, head in enumerate(heads) if head in ("Actie", "Maatregel", "Activiteit", "Afspraak"))
+    return next(
+        at
+        for at, head in enumerate(heads)
+        if head in ("Actie", "Maatregel", "Activiteit", "Afspraak", "Wat gaan we doen")
+    )
 
 
 def _said(block: Mapping[str, Any]) -> tuple[list[dict[str, str]], list[str]]:

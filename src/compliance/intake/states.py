@@ -61,7 +61,7 @@ _ASKING: Final = re.compile(
     r"|vragen\b|kunt u"
     r"|is het college|bent u|antwoord\s+[0-9])"
     r"|\b(?:fractie|partij|VVD|PvdA|CDA|D66|GroenLinks|ChristenUnie|SP|PVV|SGP)\b.{0,60}"
-    r"\b(?:wil|willen|vindt|vinden|pleit\w*|vraagt|verzoekt|stelt voor|roept)\b",
+    r"\b(?:wil|willen|vindt|vinden|pleit\w*|vraagt|gevraagd|verzoekt|stelt voor|roept|diende)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _WHEN: Final = (
@@ -82,6 +82,7 @@ _FUTURE: Final = re.compile(
     r"|\b(?:laten|organiseren|starten|houden|evalueren|stellen|voeren|komen|brengen|maken|geven|doen)\s+(?:wij|we)\b"
     rf"[^.;]{{0,80}}?{_WHEN}|{_WHEN}[^.;]{{0,80}}?"
     r"\b(?:laten|organiseren|starten|houden|evalueren|stellen|voeren|brengen|maken|geven|doen)\s+(?:wij|we)\b"
+    r"|\b(?:verwachten|verwacht)\b[^.;]{0,60}?\b(?:af te ronden|klaar te|gereed te|te benoemen|te hebben)\b"
     r"|\b(?:wij|we)\s+laten\b[^.;]{0,60}?\b(?:uitvoeren|opstellen|maken)\b"
     rf"|\bword(?:t|en)\b[^.;]{{0,40}}?{_WHEN}[^.;]{{0,80}}?\b(?:ge|be|ver|her|ont|\w+ge)\w{{3,}}(?:d|t|en)\b",
     re.IGNORECASE,
@@ -122,6 +123,7 @@ _USUAL: Final = re.compile(
     rf"houden|overlegt|overleggen|trainen|traint)\b[^.;]{{0,80}}?\b{_OFTEN}\b"
     rf"|\b{_OFTEN}\b[^.;]{{0,40}}?\b(?:bespreken|bespreekt|ontvangt|ontvangen|brengen|komt|overleggen|rapporteren)\b"
     r"|^\s*er\s+(?:is|zijn)\b|\ber\s+is\s+(?:\w+\s+){0,3}?een\b|^\s*(?:wij|we|de gemeente)\s+(?:hebben|heeft)\s+een\b"
+    r"|\b(?:gemeente|regio|wij|we)\s+(?:heeft|hebben)\s+(?:sinds\s+(?:\w+\s+){1,3})?een\b|\b(?:was|waren)\s+er\b"
     r"|^\s*sinds\b[^.;]{0,60}?\b(?:heeft|hebben|is|zijn|staat)\b"
     r"|\b(?:houdt|houden)\b[^.;]{0,60}?\bbij\b|\b(?:voldoet|voldoen)\s+aan\b|\b(?:sluit"
     r"|sluiten)\b[^.;]{0,20}?\baan\s+(?:op|bij)\b"
@@ -133,7 +135,7 @@ _USUAL: Final = re.compile(
     re.IGNORECASE,
 )
 _DROPPED: Final = re.compile(
-    r"\b(?:voeren|zetten|doen|gaan|maken|organiseren)\s+(?:wij|we)\s+(?:\w+\s+){0,2}?niet\b"
+    r"\b(?:voeren|zetten|doen|gaan|maken|organiseren|laten)\s+(?:wij|we)\s+(?:\w+\s+){0,2}?niet\b"
     r"|\bniet\s+voortgezet\b|\bvervalt\b"
     r"|\bgaat\s+niet\s+door\b|\bis\s+geschrapt\b|\bzien\s+(?:wij|we)\s+af\s+van\b",
     re.IGNORECASE,

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from compliance.documents import TableCell, TableRows, rows_of
-from compliance.intake import torn
+from compliance.intake import states, torn
 from compliance.model.draft import Role
 from compliance.model.sources import Document, Line
 
 Part = tuple[Role, str, tuple[int, int]]
 """What a part is for, what it says, and from where to where it stands in the text."""
 _ROLES: Final[tuple[tuple[Role, str], ...]] = (
-    ("status", r"stand van zaken|status|voortgang|stavaza|resultaat|toelichting"),
+    ("status", r"stand van zaken|hoe staat|hoe ver|\bstand\b|status|voortgang|stavaza|resultaat|toelichting"),
     ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|jaar\b"),
     ("owner", r"regie|trekker|wie\b|verantwoordelijk|eigenaar|uitvoerder|door\b|actiehouder|primaathouder"),
     ("action", r"wat\b|actie|maatregel|activiteit|afspraak|inzet|omschrijving|beschrijving"),
@@ -21,6 +21,8 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
 )
 _LONGEST = 700
 """A longer paragraph is taken sentence by sentence."""
+_MOSTLY = 0.5
+"""A column of which more cells than this part name a state is that of the states."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“\"'(])")
 _SHORTEST = 4
 """Fewer words than so many are a heading or a number."""
@@ -70,7 +72,7 @@ def _torn(text: str, row: torn.Row) -> Stretch:
 
 def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
     """The rows below the head; one with a single cell is the name of what follows, if the table has more columns."""
-    roles = _by_heads(table.heads)
+    roles = _by_cells(_by_heads(table.heads), table)
     above = name = " > ".join((_below(table.heading, title), " | ".join(table.heads)))
     for row in table.rows[table.head_rows :]:
         cells = [(role, cell) for role, cell in zip(roles, row, strict=True) if cell is not None]
@@ -102,6 +104,21 @@ def _by_heads(heads: Sequence[str]) -> tuple[Role, ...]:
     if "action" not in found and "other" in found:
         found[found.index("other")] = "action"  # whatever it is called, the row is about what stands there
     return tuple(found)
+
+
+def _by_cells(roles: tuple[Role, ...], table: TableRows) -> tuple[Role, ...]:
+    """The same, with the states found by what the cells say, where no head tells where they are."""
+    if "status" in roles:
+        return roles
+    shares = [(_share(table, at), -at) for at, role in enumerate(roles) if role == "other"]
+    best, at = max(shares, default=(0.0, 0))
+    return tuple("status" if number == -at and best > _MOSTLY else role for number, role in enumerate(roles))
+
+
+def _share(table: TableRows, at: int) -> float:
+    """How many of the cells of a column name a state."""
+    said = [cell.text for row in table.rows[table.head_rows :] if (cell := row[at]) is not None]
+    return sum(states.in_cell(text).state is not None for text in said) / len(said) if len(said) > 1 else 0.0
 
 
 def _paragraphs(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:
