@@ -767,3 +767,12 @@ def test_without_a_lexicon_the_same_is_judged_and_less_is_proposed(folder: Path,
         for rules in (RULES, tmp_path / "rules")
     ]
     assert reports[0] == reports[1]
+
+
+def test_a_value_of_two_letters_is_not_seen_in_every_text(folder: Path):
+    said = "De gemeente heeft haar baliemedewerkers getraind in het herkennen van mensenhandel."
+    (folder / "prog.html").write_text(page(ROWS[:1], f"<p>{said}</p>"), "utf-8")
+    _, draft = taken(folder)
+    found = next(one for one in draft.passages if one.quotes[0].quote == said)
+    values = next((one.value for one in found.details if one.fact == "training.doelgroepen"), ())
+    assert "AF" not in values

@@ -142,11 +142,13 @@ def _value(definition: FactDefinition, stems: frozenset[str]) -> Value | None:
     """The listed values that a passage names; of an enum only where it names just one."""
     if definition.type not in ("enum", "set"):
         return None
-    named = tuple(
-        value
-        for value in definition.values or ()
-        if all(_any((stemmed(part),), stems) for part in value.split("_") if len(part) > 2)
-    )
+    named = tuple(value for value in definition.values or () if _names(value, stems))
     if definition.type == "set":
         return named or None
     return named[0] if len(named) == 1 else None
+
+
+def _names(value: str, stems: frozenset[str]) -> bool:
+    """Whether all longer words of a value stand there; one of two letters, such as AF, is too often another word."""
+    parts = [part for part in value.split("_") if len(part) > 2]
+    return bool(parts) and all(_any((stemmed(part),), stems) for part in parts)

@@ -11,6 +11,7 @@ from compliance.intake import drafts
 from compliance.load.validation import nearest as near
 from compliance.model.base import Bilingual, both
 from compliance.model.draft import Absence
+from compliance.model.plans import Rules
 from compliance.model.report import Gap, OpenQuestion, SearchRecord
 from compliance.model.sources import Document, Source
 from compliance.planning import intaking
@@ -54,10 +55,21 @@ def missing(plan_at: Where, rules_at: Where, day: date, workbench: Workbench | N
     bench = workbench or Workbench()
     report = app.check(rules_at, plan_at, as_of=day, workbench=bench)
     asked: tuple[OpenQuestion | Gap, ...] = (*report.open, *report.gaps)
-    hashes = _hashes(plan_at, rules_at, bench)
+    hashes, rules = _hashes(plan_at, rules_at, bench), bench.rules(rules_at)
+    texts = {key: held for key, held in _texts(plan_at, rules_at, bench).items() if held[0].dated.last <= day}
     known = {(one.requirement, one.sources, one.terms) for one in intaking.draft(plan_at, rules_at, bench).absences}
-    found = (Missing(one.requirement, one.title, one.searched) for one in asked if one.searched)
+    found = (_missing(one, rules, texts, bench) for one in asked if one.searched)
     return tuple(one for one in found if (one.requirement, _searched(one, hashes), _terms(one)) not in known)
+
+
+def _missing(
+    asked: OpenQuestion | Gap, rules: Rules, texts: dict[str, tuple[Source, Document]], bench: Workbench
+) -> Missing:
+    """A requirement with what is near it in every text that is held, and the documents whose text is not."""
+    near = searching.nearest(asked.requirement, rules, texts, bench.finder)
+    unheld = (one for one in asked.searched if not one.held)
+    beside = (one for one in asked.searched if one.held and one.source not in texts)  # of a regional plan
+    return Missing(asked.requirement, asked.title, (*near, *beside, *unheld))
 
 
 def absent(plan_at: Where, rules_at: Where, one: Missing, who: Who, workbench: Workbench | None = None) -> str:
@@ -105,8 +117,11 @@ def _texts(plan_at: Where, rules_at: Where, bench: Workbench) -> dict[str, tuple
 
 
 def _hashes(plan_at: Where, rules_at: Where, bench: Workbench) -> dict[str, str]:
-    """The fingerprint of each text of the plan, by its key."""
-    sources = bench.everything(rules_at, plan_at)[1].plan.sources
+    """The fingerprint of each text of the plan and its draft, by its key."""
+    sources = {
+        **intaking.draft(plan_at, rules_at, bench).sources,
+        **bench.everything(rules_at, plan_at)[1].plan.sources,
+    }
     return {key: source.sha256 for key, source in sources.items() if source.sha256}
 
 
