@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import docx
+import odfdo
 import pytest
 
 from compliance import app, documents, wording
@@ -139,6 +140,29 @@ def test_a_template_keeps_its_own_words_and_gets_the_text_where_it_asks(program,
     assert "P&C-regel aanpak mensenhandel: Hoorn" in lines
     assert made.sections[0].header.paragraphs[0].text == "Gemeente Hoorn"
     assert next(p for p in made.paragraphs if p.text.startswith("P&C-regel")).style.name == "Heading 1"
+
+
+@pytest.mark.lengthy
+@pytest.mark.parametrize("kind", app.LETTERS)
+def test_an_opendocument_template_keeps_its_own_words_and_gets_the_text_where_it_asks(kind, program, tmp_path):
+    """Every letter, in a template as another program saves it: its text around ours, its fields filled in."""
+    own = tmp_path / "brief.odt"
+    made = odfdo.Document("text")
+    made.body.clear()
+    for line in ("Ons kenmerk: M-12", "Gemeente {{gemeente}}, stand op {{peildatum}}", "{{tekst}}", "Bijlagen: geen"):
+        made.body.append(odfdo.Paragraph(line))
+    made.save(str(own))
+    run = program("letter", "plans/hoorn.yaml", "--kind", kind, "--as-of", "2026-11-28", "--engine", "plain",
+                  "--format", "odt", "--template", own, "-o", tmp_path / "uit.odt")  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, "")
+
+    lines = documents.document("uit.odt", (tmp_path / "uit.odt").read_bytes()).text.split("\n")
+    lines = [line for line in lines if line.strip()]
+    assert lines[:2] == ["Ons kenmerk: M-12", "Gemeente Hoorn, stand op 28 november 2026"]
+    assert lines[-1] == "Bijlagen: geen"
+    plain = program("letter", "plans/hoorn.yaml", "--kind", kind, "--as-of", "2026-11-28", "--engine", "plain")
+    said = re.sub(r"\W+", "", "".join(lines))
+    assert [word for word in re.findall(r"P\d-[A-Z]+-\d+", plain.stdout) if word.replace("-", "") not in said] == []
 
 
 def test_without_a_place_for_the_text_it_takes_the_place_of_all_of_it(tmp_path):

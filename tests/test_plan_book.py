@@ -122,6 +122,53 @@ def test_a_workbook_that_libreoffice_saved_is_the_same_plan(tmp_path, books, kin
     assert cells((out / "report.xlsx").read_bytes())["Eisen"] == cells((tmp_path / "report.xlsx").read_bytes())["Eisen"]
 
 
+@pytest.mark.slow
+@pytest.mark.needs("soffice")
+def test_a_changed_workbook_that_libreoffice_saved_reads_right_or_is_told(tmp_path):
+    """Other orders, a real day and a thousand rows are read; what is wrong is told with its place, and nothing made."""
+
+    def merged(book):
+        book.get_worksheet_by_name("Vragen").merge_range("H5:H9", "2024")
+
+    plain = with_officer(new_book())
+    turned = {name: [[*[""] * (len(grid[0]) - len(row)), *row[::-1]] for row in grid]
+              for name, grid in reversed(plain.items())}  # fmt: skip
+    longer = with_officer(new_book())
+    for row in range(len(longer["Vragen"]) + 500, len(longer["Vragen"]) + 1500):
+        fill(longer["Vragen"], row, feit="beleid.gepubliceerd", stand="gepland", toegezegd_voor="2027", bron="beleid",
+             in_eigen_woorden=f"Toezegging {row}")  # fmt: skip
+    renamed_column, formula = with_officer(new_book()), with_officer(new_book())
+    renamed_column["Vragen"][0][5] = "Standje"
+    formula["Vragen"][4][6] = "\0=SUM(1,2)"
+    made = {
+        "plain": saved(plain), "turned": saved(turned), "longer": saved(longer),
+        "day": saved(with_officer(new_book(), geldt_sinds=date(2024, 9, 30))),
+        "renamed": saved(renamed_column), "formula": saved(formula), "merged": saved(plain, merged),
+        "wrong": saved(with_officer(new_book(), geldt_sinds="30-9-2024")),
+    }  # fmt: skip
+    for name, raw in made.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(raw)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to",
+         "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "out", *sorted(tmp_path.glob("*.xlsx"))],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+
+    def read(name: str) -> str:
+        return planning.begun(tmp_path / "out" / f"{name}.xlsx", tmp_path, RULES, day=DAY)
+
+    expected = begun(tmp_path, plain)
+    assert read("plain") == expected
+    assert read("turned") == expected
+    assert read("day") == expected.replace("2024-09\n", "2024-09-30\n").replace('"2024-09"', '"2024-09-30"')
+    assert read("longer").count("Toezegging") == 1000
+    for name, words in (("renamed", 'Kolom F heet nu "Standje"'), ("formula", "formule"), ("merged", "H5:H9"),
+                        ("wrong", "geen datum")):  # fmt: skip
+        with pytest.raises(ComplianceError) as told:
+            read(name)
+        assert words in "\n".join(told.value.said("nl")), name
+
+
 def test_the_same_plan_gives_the_same_bytes(books):
     plan = plan_of(ROOT / "plans/hoorn.yaml", books)
 

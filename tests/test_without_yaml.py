@@ -3,6 +3,8 @@
 import io
 import re
 import shlex
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -15,6 +17,25 @@ PAPER = Path(__file__).parents[1] / "docs/zonder-yaml.md"
 
 @pytest.mark.lengthy
 def test_the_walk_of_the_paper(program, tmp_path):
+    walked(program, tmp_path, lambda path: None)
+
+
+@pytest.mark.slow
+@pytest.mark.needs("soffice")
+def test_the_same_walk_with_each_workbook_saved_by_libreoffice(program, tmp_path):
+    """As who has no Excel walks it: another program writes the workbook in its own way."""
+    walked(program, tmp_path, saved_by_libreoffice)
+
+
+def saved_by_libreoffice(path: Path) -> None:
+    home = f"-env:UserInstallation=file://{path.parent}/lo"
+    form = "xlsx:Calc MS Excel 2007 XML"
+    words = ["soffice", home, "--headless", "--convert-to", form, "--outdir", path.parent / "saved", path]
+    subprocess.run(words, check=True, capture_output=True, timeout=300)
+    (path.parent / "saved" / path.name).replace(path)
+
+
+def walked(program, tmp_path: Path, save: Callable[[Path], None]) -> None:
     """Every command of it, in order, with the sheets filled in between; no step needs the plan to be opened."""
     lines = [line for block in re.findall(r"^```sh\n(.*?)^```$", PAPER.read_text("utf-8"), re.M | re.S)
              for line in block.splitlines()]  # fmt: skip
@@ -22,6 +43,7 @@ def test_the_walk_of_the_paper(program, tmp_path):
         words = shlex.split(line)[1:]
         if "--from" in words:
             fill_in(tmp_path / words[words.index("--from") + 1])
+            save(tmp_path / words[words.index("--from") + 1])
         run = program(*words, cwd=tmp_path)
         assert (run.returncode, run.stderr) == (0, ""), line
 

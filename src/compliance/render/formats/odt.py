@@ -424,10 +424,20 @@ def _filled(part: str, fields: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda name: text(fields[name[1]]) if name[1] in fields else name[0], part)
 
 
+def _with_styles(own: str) -> str:
+    """A template with a place for styles: one without any of its own has none, or one that is closed at once."""
+    room = "<office:automatic-styles></office:automatic-styles>"
+    if "</office:automatic-styles>" in own:
+        return own
+    empty = re.compile(r"<office:automatic-styles\s*/>")
+    return empty.sub(room, own, count=1) if empty.search(own) else own.replace("<office:body", f"{room}<office:body", 1)
+
+
 def _at_field(own: str, told: str, body: _Body) -> str | None:
     """The text of a template with the story where it is asked for, and the story's styles beside its own."""
+    own = _with_styles(own)
     place, end = _PLACE.search(own), own.find("</office:automatic-styles>")
-    if place is None or end < 0:
+    if place is None:
         return None
     styles = _own_styles() + "".join(_columns(number, widths) for number, widths in enumerate(body.tables, start=1))
     return f"{own[:end]}{styles}{own[end : place.start()]}{told}{own[place.end() :]}"
