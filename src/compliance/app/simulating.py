@@ -67,7 +67,10 @@ def simulate(rules_dir: Path, question: Question) -> tuple[Simulation, tuple[Pro
     if not seen:
         raise ComplianceError(tuple(p for _, found in problems for p in found) or (beside.nobody(wish),))
     answering = _worlds(Asking(acts, goal), seen, supposed)
-    told = (*(one.told(acts) for one in supposed), *(_lapse_told(asked, acts) for asked in question.lapse))
+    told = (
+        *(one.told(acts) for one in supposed),
+        *(_lapse_told(asked, acts) for asked in dict.fromkeys(question.lapse)),
+    )
     asks_nothing = not (question.suppose or question.lapse or question.least)
     found = population.answered(
         answering,
@@ -187,8 +190,8 @@ def _understood(question: Question, rules: Rules, acts: Acts) -> tuple[RuleBook,
     """The goal, what is supposed, and the facts that have lapsed; every word that is not understood is told at once."""
     if question.most is not None and question.most < 1:
         raise refusal(wished("most"), "noem een getal vanaf 1", "name a number from 1 on")
-    ifs = [partial(_if, asked, acts) for asked in question.suppose]
-    lapses = [partial(_facts, asked, acts, "lapse") for asked in question.lapse]
+    ifs = [partial(_if, asked, acts) for asked in dict.fromkeys(question.suppose)]
+    lapses = [partial(_facts, asked, acts, "lapse") for asked in dict.fromkeys(question.lapse)]
     goal = partial(_goal, question.goal, rules, question.least)
     attempts: list[Callable[[], object]] = [goal, *ifs, *lapses]
     together(attempts)  # all that is not understood is told, before anything is read

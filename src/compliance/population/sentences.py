@@ -150,6 +150,10 @@ def _together(found: LeastForAll, goal: Bilingual, able: int) -> Iterator[Biling
 # --- words --------------------------------------------------------------------------------------------------------
 
 
+_UPHELD = ("Stel dat elke gemeente hieraan voldoet", "Suppose that every municipality meets this")
+_SO = ("Stel dat dit voor elke gemeente zo is", "Suppose that this is so for every municipality")
+
+
 def _supposed(one: Supposed) -> Bilingual:
     facts = ", ".join(one.facts)
     if one.kind == "lapse":
@@ -158,12 +162,9 @@ def _supposed(one: Supposed) -> Bilingual:
             f"Suppose that this has lapsed everywhere: {one.words.en} ({facts}).",
         )
     else:
-        named = one.asked if one.asked in one.requirements else ""
-        start = wording.said(f"{named}, {one.words.nl}", f"{named}, {one.words.en}") if named else one.words
-        said = wording.said(
-            f"Stel dat elke gemeente dit doet: {start.nl} ({facts}).",
-            f"Suppose that every municipality does this: {start.en} ({facts}).",
-        )
+        nl, en = _UPHELD if one.asked in one.requirements else _SO
+        start = f"{one.asked}, " if one.asked in one.requirements else ""
+        said = wording.said(f"{nl}: {start}{one.words.nl} ({facts}).", f"{en}: {start}{one.words.en} ({facts}).")
     if not one.cannot:
         return said
     nl, en = "; ".join(each.nl for each in one.cannot), "; ".join(each.en for each in one.cannot)

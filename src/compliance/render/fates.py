@@ -27,7 +27,7 @@ def picture(found: Simulation, words: Words) -> Picture:
     told = described(found, words)
     many = len(found.municipalities)
     columns = min(_COLUMNS, max(many, 1))
-    width = _GAP + columns * (_WIDE + _GAP)
+    width = max(_GAP + columns * (_WIDE + _GAP), 2 * _GAP + 11 * len(title))
     height = _TOP + -(-many // columns) * (_HIGH + _GAP) + _GAP
     body = "".join(
         part
@@ -49,8 +49,10 @@ def _title(found: Simulation, words: Words) -> str:
     goal = level_name(found.goal, words)
     name = f"{clean(found.name)}: " if found.name else ""
     if found.supposed:
-        return words(f"{name}wie haalt {goal} dan", f"{name}who would reach {goal}")
-    return words(f"{name}wie haalt {goal}", f"{name}who reaches {goal}")
+        told = words(f"{name}wie haalt {goal} dan", f"{name}who would reach {goal}")
+    else:
+        told = words(f"{name}wie haalt {goal}", f"{name}who reaches {goal}")
+    return told[:1].upper() + told[1:]
 
 
 def described(found: Simulation, words: Words) -> str:
