@@ -11,7 +11,7 @@ from compliance.cli import options
 from compliance.cli.delivery import honest
 from compliance.cli.languages import Helped, of_two, option
 from compliance.cli.places import default_history, default_rules
-from compliance.cli.streams import NOTHING
+from compliance.cli.streams import NOTHING, WRONG
 from compliance.errors import Spot, refusal
 from compliance.model.base import Language
 
@@ -33,11 +33,17 @@ from compliance.model.base import Language
     "--config", "config", type=options.Named(in_reports=False, dir_okay=False), default=None,
     metavar="BESTAND | FILE", help="De instellingen van de server, in TOML. | The settings of the server, in TOML.",
 )  # fmt: skip
+@option(
+    "--verify", is_flag=True,
+    help="Kijk na of er buiten het programma om niets is veranderd, en stop. | "
+    "Look whether nothing was changed outside the program, and stop.",
+)  # fmt: skip
 @options.rules
 @options.lang
 @honest
 def serve(
-    *, port: int, data: Path | None, no_browser: bool, server: bool, config: Path | None, rules_dir: Path | None,
+    *, port: int, data: Path | None, no_browser: bool, server: bool, config: Path | None, verify: bool,
+    rules_dir: Path | None,
     lang: Language,
 ) -> int:  # fmt: skip
     """Open het programma in de browser. | Open the program in the browser."""
@@ -53,12 +59,22 @@ def serve(
     at = data or default_history().with_name("web")
     opening = door.Opening(at, (rules_dir or default_rules()).resolve(), port, server, config, not no_browser)
     try:
+        if verify:
+            return _told(door.verified(opening, dict(os.environ)))
         door.serve(opening, _opened, dict(os.environ))
     except KeyboardInterrupt:
         click.echo(of_two("Gestopt; alles is bewaard. | Stopped; everything is kept."))
     except (OSError, ValueError) as error:
         raise refusal(Spot("compliance serve"), f"kan niet beginnen: {error}", f"cannot begin: {error}") from None
     return NOTHING
+
+
+def _told(amiss: list[str]) -> int:
+    for one in amiss:
+        click.echo(of_two(f"Niet meer zoals het is geschreven: {one} | No longer as it was written: {one}"))
+    if not amiss:
+        click.echo(of_two("Alles is zoals het is geschreven. | Everything is as it was written."))
+    return WRONG if amiss else NOTHING
 
 
 def _opened(address: str) -> None:

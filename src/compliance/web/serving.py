@@ -36,11 +36,7 @@ def serve(opening: Opening, tell: Callable[[str], None], surroundings: dict[str,
         NotSetUpError: a server lacks something that must be said.
         OSError: the port is taken, or the folder cannot be written.
     """
-    how = (
-        setup.server(opening.file, opening.rules, surroundings)
-        if opening.is_server
-        else setup.local(opening.data, opening.rules)
-    )
+    how = _how(opening, surroundings)
     application = ready(how)
     listening = _bound(how.listen, opening.port)
     port = listening.getsockname()[1]
@@ -67,6 +63,27 @@ def serve(opening: Opening, tell: Callable[[str], None], surroundings: dict[str,
         from compliance.web import shop  # noqa: PLC0415  # as in ready
 
         shop.close()
+
+
+def verified(opening: Opening, surroundings: dict[str, str]) -> list[str]:
+    """What of all that is kept is no longer as it was written, by its place.
+
+    Raises:
+        NotSetUpError: as ``serve``.
+    """
+    ready(_how(opening, surroundings))
+    from compliance.web import shop, store  # noqa: PLC0415  # as in ready
+
+    try:
+        return list(store.verify())
+    finally:
+        shop.close()
+
+
+def _how(opening: Opening, surroundings: dict[str, str]) -> setup.Setup:
+    if opening.is_server:
+        return setup.server(opening.file, opening.rules, surroundings)
+    return setup.local(opening.data, opening.rules)
 
 
 def ready(how: setup.Setup) -> Wsgi:

@@ -1,0 +1,70 @@
+"""The pages of a server beside the officer's: accessible, and no wider than a narrow screen, error pages too."""
+
+import re
+
+import pytest
+
+from tests.weblook import Look
+from tests.webserver import served
+
+pytestmark = [pytest.mark.slow, pytest.mark.needs("chromium")]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("looks")) as found:
+        yield found
+
+
+def organisation(admin):
+    return re.search(r'name="organisation" value="([^"]+)"', admin.get("/members").text)[1]
+
+
+@pytest.fixture(scope="module")
+def there(server):
+    """A plan, shared with the board and offered to the audit service."""
+    issuer = server.issuers["eerste"]
+    for letter, roles in (("a", ("officer", "reviewer", "auditor")), ("r", ("board",)), ("d", ("auditor",))):
+        admin = server.member(f"admin-{letter}")
+        for role in roles:
+            given = {"organisation": organisation(admin), "issuer": issuer, "subject": f"{role}-{letter}", "role": role}
+            assert admin.post("/members", given).status_code == 302
+    officer = server.member("officer-a")
+    plan = officer.post("/new", {"code": "GM0394"}).headers["Location"].split("/")[2]
+    for name in ("Regio R", "Dienst D"):
+        to = re.search(rf'<option value="([^"]+)">{name}', officer.get(f"/plans/{plan}/sharing").text)[1]
+        assert officer.post(f"/plans/{plan}/sharing", {"to": to}).status_code == 302
+    board = server.member("board-r")
+    number = re.search(r"/shared/(\d+)/accept", board.get("/shared").text)[1]
+    assert board.post(f"/shared/{number}/accept").status_code == 302
+    return plan
+
+
+def test_every_page_of_a_server_is_accessible_and_fits_a_narrow_screen(browser, server, there):
+    pages = {
+        "": {"inloggen": "/login", "onbekend": "/members", "niet-gelukt": "/login/eerste/back?code=x&state=y"},
+        "nobody": {"ik-nieuw": "/me"},
+        "admin-a": {"leden": "/members", "programmas": "/programs", "logboek": "/log", "ik": "/me"},
+        "officer-a": {"delen": f"/plans/{there}/sharing", "mag-niet": "/members", "is-er-niet": "/niets"},
+        "auditor-a": {"nagaan": f"/plans/{there}/audit"},
+        "board-r": {"regio": "/region", "gedeeld-regio": "/shared"},
+        "auditor-d": {"gedeeld-dienst": "/shared"},
+    }
+    auditor = server.member("auditor-a")
+    seal = re.search(r'name="seal" value="([^"]+)"', auditor.get(f"/plans/{there}/audit").text)[1]
+    mark = {"requirement": "P1-BEL-01", "seal": seal, "says": "disputes", "note": "Het besluit ontbreekt."}
+    assert auditor.post(f"/plans/{there}/audit", mark).status_code == 302
+    amiss = []
+    for subject, addresses in pages.items():
+        who = server.member(subject) if subject else server.stranger()
+        cookies = "; ".join(f"{one.name}={one.value}" for one in who.session.cookies)
+        context = browser.new_context(locale="nl-NL")
+        context.set_extra_http_headers({"X-Forwarded-Proto": "https", **({"Cookie": cookies} if cookies else {})})
+        look = Look(context.new_page())
+        for name, path in addresses.items():
+            look.page.goto(f"{server.base}{path}")
+            look(name)
+        amiss += look.amiss
+        context.close()
+
+    assert amiss == []
