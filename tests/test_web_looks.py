@@ -40,6 +40,9 @@ def there(server):
     return plan
 
 
+WRONG = ("onbekend", "niet-gelukt", "mag-niet", "is-er-niet")
+
+
 def test_every_page_of_a_server_is_accessible_and_fits_a_narrow_screen(browser, server, there):
     pages = {
         "": {"inloggen": "/login", "onbekend": "/members", "niet-gelukt": "/login/eerste/back?code=x&state=y"},
@@ -57,12 +60,13 @@ def test_every_page_of_a_server_is_accessible_and_fits_a_narrow_screen(browser, 
     amiss = []
     for subject, addresses in pages.items():
         who = server.member(subject) if subject else server.stranger()
-        cookies = "; ".join(f"{one.name}={one.value}" for one in who.session.cookies)
-        context = browser.new_context(locale="nl-NL")
-        context.set_extra_http_headers({"X-Forwarded-Proto": "https", **({"Cookie": cookies} if cookies else {})})
+        context = browser.new_context(locale="nl-NL", extra_http_headers={"X-Forwarded-Proto": "https"})
+        kept = {"domain": "127.0.0.1", "path": "/", "secure": True, "httpOnly": True, "sameSite": "Lax"}
+        context.add_cookies([{"name": one.name, "value": one.value, **kept} for one in who.session.cookies])
         look = Look(context.new_page())
         for name, path in addresses.items():
-            look.page.goto(f"{server.base}{path}")
+            said = look.page.goto(f"{server.base}{path}")
+            assert (said.status == 200) == (name not in WRONG), (name, said.status)
             look(name)
         amiss += look.amiss
         context.close()

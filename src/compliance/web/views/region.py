@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from compliance.web import access, comparing, store
 from compliance.web.models import Plan
 from compliance.web.pages import page
+from compliance.web.views.papers import CALLED
 from compliance.web.views.plan import day_of
 
 FORMS: Final = ("pdf", "docx", "odt", "xlsx", "html", "markdown", "csv", "json")
@@ -23,7 +24,7 @@ def region(request: HttpRequest) -> HttpResponse:
         return page(request, "region", plans=plans)
     _noted(request, plans)
     made = comparing.region(_latest(plans), day_of(request).isoformat(), ("fragment",), request.language)
-    told = {**json.loads(made[0]), "forms": FORMS, "talk_forms": TALK_FORMS}
+    told = {**json.loads(made[0]), "forms": FORMS, "talk_forms": TALK_FORMS, "called": CALLED}
     return page(request, "region", plans=plans, **told)
 
 
