@@ -14,6 +14,7 @@ from benchmarks.beside import layouts, rendered, trial
 from benchmarks.beside.changes import Change, Must
 from benchmarks.beside.stories import Block, Story
 
+from compliance.documents import html
 from compliance.model.sources import Document
 from tests import tables
 
@@ -230,3 +231,37 @@ def test_no_action_takes_the_state_of_another_row(change, name, is_swapped):
             spans = [row for row in _rows_of(after, now, is_swapped=is_swapped) if row[0] <= one.span[0] < row[1]]
             assert [start <= other.span[0] < end for start, end in spans] == [True]
             assert (action.quote, said.quote) in now
+
+
+TABLE = (
+    f"<tr><th>Actie<th>Stand</tr>%s<tr><td>{ACTION}<td>Gereed</tr><tr><td>Aanstellen van een functionaris<td>Loopt</tr>"
+)
+OVER = {
+    "a caption": f"<table><caption>Vervallen acties</caption>{TABLE % ''}</table>",
+    "a title that is no heading": f"<p>Vervallen acties</p><table>{TABLE % ''}</table>",
+    "a sentence before the table": f"<p>De volgende acties zijn vervallen:</p><table>{TABLE % ''}</table>",
+    "a row over all columns": f"<table>{TABLE % '<tr><td colspan=2>Vervallen</tr>'}</table>",
+    "a cell that reaches down beside it": "<table><tr><th>Groep<th>Actie<th>Stand</tr><tr><td rowspan=2>Vervallen"
+    f"<td>{ACTION}<td>Gereed</tr><tr><td>Aanstellen van een functionaris<td>Loopt</tr></table>",
+    "a term": f"<dl><dt>Niet gereed</dt><dd>{ACTION}</dd></dl>",
+    "a summary": f"<details><summary>Vervallen</summary><p>{ACTION}</p></details>",
+    "a legend": f"<fieldset><legend>Niet uitgevoerd</legend><p>{ACTION}</p></fieldset>",
+    "a motion that is quoted": f"<p>De motie luidde:</p><blockquote><p>{ACTION}</p></blockquote>",
+}
+"""What stands over an action of a page and takes it back, though it is no heading."""
+
+
+@pytest.mark.parametrize("over", OVER)
+def test_what_names_the_rows_below_it_is_told(over):
+    document = html.read("a.html", f"<h2>Acties</h2>{OVER[over]}".encode())
+    found = trial.tried(Change(over, "be told", ACTION, "", PLAN), document, document)
+
+    assert found.doubts == ("context",)
+
+
+@pytest.mark.parametrize("name", ["Acties", "Uitvoering in 2026", "Wat wij doen"])
+def test_an_ordinary_name_over_a_table_is_not_told(name):
+    document = html.read("a.html", f"<h2>Beleid</h2><p>{name}</p><table>{TABLE % ''}</table>".encode())
+    found = trial.tried(Change(name, "be found", ACTION, "", PLAN), document, document)
+
+    assert (found.outcome, found.remark) == ("found", None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from compliance.cite.arrangement import starts_row
 from compliance.cite.reading import Reading
 from compliance.cite.words import DENYING_SIGNS
-from compliance.model.sources import Line
+from compliance.model.sources import Line, Unit
 
 _BY_LINE = ("text", "markdown", "pdf")
 _FARTHEST = 40
@@ -26,7 +26,7 @@ _WHOLE_WORD = re.compile(r"[^\W\d_]{5}[.!?…]$")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
 _GAP = re.compile(r"\t|[ \u00a0]{3,}|[ ]*\|[ ]*")
 _CLOSED = re.compile(r"[.!?:;]['\"”’)\]]*\s*$")
-_HEADING_WORDS = 6
+_HEADING_WORDS, _FEW = 6, 3
 _POINTED = re.compile(r"[.,;:?!/]")
 _ANSWERS = ("nee", "neen", "niet", "geen")
 """In a column that says yes and no these are cells, and no heading."""
@@ -170,8 +170,41 @@ def overheads(reading: Reading, at: int) -> Iterator[str]:
         yield line.unit.lead_in
     if line.unit is None:
         yield from _lead_in(reading, number)
+    else:
+        yield from _labels(reading, number)
     if reading.document.format in _BY_LINE:
         yield from _looking_like_headings(reading, number)
+
+
+def _labels(reading: Reading, number: int) -> Iterator[str]:
+    """What stands over a line under its heading as a name of what follows: a short line, a sentence before a colon.
+
+    Of a cell also the rows that have but one, and the few words of a cell to the left that reaches down beside it.
+    """
+    line, is_next = reading.lines[number], True
+    for above in range(number - 1, max(-1, number - 4 * _FARTHEST), -1):
+        over, said = reading.lines[above], reading.said[above]
+        if over.unit is None or over.paragraph is None or over.heading != line.heading:
+            return
+        if over.unit.kind == "cell":
+            if line.unit and over.unit.table == line.unit.table and _names_rows(reading, above, line.unit):
+                yield said
+        elif over.unit.kind == "paragraph":
+            is_short = len(said.split()) <= _HEADING_WORDS and not _CLOSED.search(said)
+            if is_short or (is_next and said.endswith(":")):
+                yield said
+                return
+            is_next = False
+
+
+def _names_rows(reading: Reading, number: int, cell: Unit) -> bool:
+    """Whether a cell above another names the rows that follow: alone in its own, or in a few words to the left."""
+    one = reading.lines[number].unit
+    if one is None or one.column is None or cell.column is None or len(reading.said[number].split()) > _FEW:
+        return False
+    beside = (reading.lines[at].unit for at in (number - 1, number + 1) if 0 <= at < len(reading.lines))
+    is_alone = all(other is None or (other.table, other.row) != (one.table, one.row) for other in beside)
+    return (is_alone and one.row != cell.row) or one.column < cell.column
 
 
 def _above(line: Line) -> list[str]:
