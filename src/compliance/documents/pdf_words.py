@@ -12,7 +12,7 @@ HYPHENS = ("\ufffe", "\x02")
 NOTHING = "\u200b"
 """Stands for a letter that was taken out."""
 _LINE_END = re.compile("\r\n|[\r\n\ufffe\x02]")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile("[^\\s\ufffe\x02]+")
 _WIDE = 1.5
 """A space of so many times the height of the letters parts two columns or cells."""
 
@@ -23,24 +23,25 @@ _Spot = tuple[int, int]
 def stretches(page: Any, text: str) -> list[Row]:
     """The stretches of the text of a page in its own order; on which line each stands is counted by the line ends."""
     found: list[Row] = []
-    letters, start = LetterBoxes(page), 0
-    for line, (end, after) in enumerate((*(match.span() for match in _LINE_END.finditer(text)), (len(text),) * 2)):
-        if spots := _spots(text, start, end):
-            boxes = letters.of_words(spots)
-            cuts = [0, *_cuts(text, spots, boxes), len(spots)]
-            said = [_said(text, spots[one][0], spots[other - 1][1]) for one, other in pairwise(cuts)]
-            if end < len(text) and text[end] in HYPHENS and spots[-1][1] == end:
-                said[-1] += "-"
-            found += [
-                _row(words, line, boxes[one:other]) for words, (one, other) in zip(said, pairwise(cuts), strict=True)
-            ]
-        start = after
+    spots = _spots(text)
+    boxes, at = LetterBoxes(page).of_words(spots), 0
+    for line, end in enumerate((*(match.start() for match in _LINE_END.finditer(text)), len(text))):
+        first = at
+        while at < len(spots) and spots[at][0] < end:
+            at += 1
+        if at == first:
+            continue
+        cuts = [first, *_cuts(text, spots, boxes, first, at), at]
+        for one, other in pairwise(cuts):
+            said = _said(text, spots[one][0], spots[other - 1][1])
+            is_hyphened = other == at and spots[at - 1][1] == end < len(text) and text[end] in HYPHENS
+            found.append(_row(f"{said}-" if is_hyphened else said, line, boxes[one:other]))
     return found
 
 
-def _spots(text: str, start: int, end: int) -> list[_Spot]:
-    spots = [match.span() for match in _WORD.finditer(text, start, end)]
-    if text.find(NOTHING, start, end) < 0:
+def _spots(text: str) -> list[_Spot]:
+    spots = [match.span() for match in _WORD.finditer(text)]
+    if NOTHING not in text:
         return spots
     return [(one, other) for one, other in spots if text[one:other].strip(NOTHING)]
 
@@ -49,13 +50,15 @@ def _said(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].replace(NOTHING, "").split())
 
 
-def _cuts(text: str, spots: list[_Spot], boxes: list[Box]) -> list[int]:
-    """Before which words the one space is so wide that it parts two columns."""
-    return [
-        at
-        for at, (one, other) in enumerate(pairwise(boxes), 1)
-        if other[0] - one[2] > _WIDE * (one[3] - one[1]) and text[spots[at - 1][1] : spots[at][0]] == " "
-    ]
+def _cuts(text: str, spots: list[_Spot], boxes: list[Box], first: int, last: int) -> list[int]:
+    """Before which words of a line the one space is so wide that it parts two columns."""
+    found, before = [], boxes[first]
+    for at in range(first + 1, last):
+        after = boxes[at]
+        if after[0] - before[2] > _WIDE * (before[3] - before[1]) and text[spots[at - 1][1] : spots[at][0]] == " ":
+            found.append(at)
+        before = after
+    return found
 
 
 def _row(said: str, line: int, boxes: list[Box]) -> Row:
