@@ -26,6 +26,9 @@ settings.register_profile("house", deadline=None, derandomize="COMPLIANCE_REQUIR
 settings.load_profile("house")
 
 
+# A browser that was opened in this process leaves a loop of asyncio behind, which Django would take for a server's own.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 Finished = subprocess.CompletedProcess[str]

@@ -24,10 +24,10 @@ NOTE = (
     "Een eigen campagne voor inwoners doen we niet, omdat daar geen middelen voor zijn.",
 )
 DECISION = (
-    "Besluit van het college van Haarlemmermeer van 3 februari 2026",
+    "Besluit van het college van Haarlemmermeer over de aanpak van mensenhandel",
     "Het college stelt de aanpak van mensenhandel van de gemeente Haarlemmermeer vast.",
     "Het college wijst de aandachtsfunctionaris mensenhandel aan en ook een vaste vervanger.",
-    "Dit besluit is op 3 februari 2026 genomen in de vergadering van het college.",
+    "Dit besluit is genomen in de vergadering van het college van de gemeente.",
 )
 
 
@@ -241,6 +241,11 @@ def test_every_page_is_accessible_and_fits_a_narrow_screen(browser, door, papers
     look("voorstel")
     button(page, "Neem dit op in het plan").click()
     look("voorstel-fout")
+    page.locator("input[name=fact]").first.check()
+    button(page, "Zeg van elk iets anders").click()
+    expect(page.locator("input[name=is_each]")).to_be_attached()
+    page.locator("fieldset summary").first.click()
+    look("voorstel-elk")
     page.goto(f"{plan}/documents")
     look("stukken")
     page.locator("tbody a").first.click()
@@ -258,6 +263,18 @@ def test_every_page_is_accessible_and_fits_a_narrow_screen(browser, door, papers
     look("antwoord-bewaard")
     page.goto(plan)
     look("overzicht")
+    page.goto(f"{plan}/deviations")
+    page.select_option("#requirement", "P1-BEW-05")
+    for key, words in (("reason", "Er is geen geld."), ("approved_by", "college"), ("words", NOTE[-1])):
+        page.fill(f"#{key}", words)
+    page.fill("#approved_on", "2026-02-03")
+    page.fill("#expires_on", "2025")
+    button(page, "Bewaar").click()
+    expect(page.locator("#expires_on-mistake")).to_be_visible()
+    look("afwijking-fout")
+    page.fill("#expires_on", "2027-02-03")
+    button(page, "Bewaar").click()
+    expect(page.locator("h2", has_text="P1-BEW-05")).to_contain_text("van kracht")
     for name in ("report", "deviations", "second", "revisions", "niets"):
         page.goto(f"{plan}/{name}")
         look(name)

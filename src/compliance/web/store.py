@@ -1,9 +1,11 @@
 """The only door to plans: who sees which, how one is changed, and whether nobody tampered with what is kept."""
 
 import hashlib
+import json
 import threading
+import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -18,6 +20,8 @@ from compliance.web.models import Held, Judged, Log, Organisation, Person, Plan,
 from compliance.workshop.pool import Answer, Job
 
 _MOST_TRIES: Final = 100
+_MOST_KEPT: Final = 2_000
+"""So many things that were worked out are kept, the newest ones."""
 _locks: defaultdict[UUID, threading.Lock] = defaultdict(threading.Lock)
 _LOG_LOCK: Final = 7_104_823
 """By which PostgreSQL lets lines of the log be added one after the other; SQLite does so by itself."""
@@ -266,19 +270,34 @@ def kept(revision: Revision, job: str, **words: Any) -> bytes:
     Raises:
         RefusedError, WorkshopError: as ``asked``.
     """
-    of = [job, words, revision.files, revision.plan.file, shop.stamp()]
-    key = hashlib.sha256(repr(of).encode()).hexdigest()
+    return _kept(revision, job, words, lambda answer: answer.parts[0])
+
+
+def _kept(revision: Revision, job: str, words: Mapping[str, Any], of: Callable[[Answer], bytes]) -> bytes:
+    key = hashlib.sha256(repr([job, words, revision.files, revision.plan.file, shop.stamp()]).encode()).hexdigest()
     found = Judged.objects.filter(pk=key).values_list("data", flat=True).first()
     if found is not None:
-        return bytes(found)
-    data = asked(revision, job, **words).parts[0]
-    Judged.objects.bulk_create([Judged(key=key, data=data)], ignore_conflicts=True)
+        return zlib.decompress(bytes(found))
+    data = of(asked(revision, job, **words))
+    Judged.objects.bulk_create([Judged(key=key, data=zlib.compress(data, 1))], ignore_conflicts=True)
+    if key.startswith("00"):  # now and then, so that what is kept stays within bounds
+        oldest = Judged.objects.order_by("-at").values_list("pk", flat=True)[_MOST_KEPT:]
+        Judged.objects.filter(pk__in=list(oldest)).delete()
     return data
 
 
 def _is_whole(raw: object, sha256: str) -> bool:
     """Whether these are the bytes of that hash; who tampers may leave something else than bytes."""
     return isinstance(raw, bytes | memoryview) and hashlib.sha256(raw).hexdigest() == sha256
+
+
+def looked_up(revision: Revision, job: str, **words: Any) -> Any:
+    """The value that a job gives for a folder, from what is kept where it was asked before.
+
+    Raises:
+        RefusedError, WorkshopError: as ``asked``.
+    """
+    return json.loads(_kept(revision, job, words, lambda answer: json.dumps(answer.value).encode()))
 
 
 def note(

@@ -38,7 +38,11 @@ def requirement(request: HttpRequest, plan_id: UUID, name: str) -> HttpResponse:
     found = report["requirements"][at]
     words: dict[str, Any] = {"requirement": name, "fact": _which(request, found)}
     sought = request.POST.get("sought", "").strip()[:200] if request.method == "POST" else ""
-    asked = store.asked(opened.revision, "requirement", **words, sought=sought).value
+    asked = (
+        store.asked(opened.revision, "requirement", **words, sought=sought).value  # what is sought is not kept
+        if sought
+        else store.looked_up(opened.revision, "requirement", **words)
+    )
     neighbours = report["requirements"][at - 1] if at else None, report["requirements"][at + 1 : at + 2]
     return page(
         request,

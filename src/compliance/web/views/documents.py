@@ -28,7 +28,7 @@ def documents(request: HttpRequest, plan_id: UUID) -> HttpResponse:
             return _taken(request, opened)
         except store.RefusedError as error:
             problems = [{**one, "field": _field(one)} for one in error.problems]
-    found = store.asked(opened.revision, "sources").value
+    found = store.looked_up(opened.revision, "sources")
     return page(
         request,
         "documents",
@@ -77,7 +77,7 @@ def document(request: HttpRequest, plan_id: UUID, key: str) -> HttpResponse:
     """What was read of one document."""
     opened = plans.open_plan(request, plan_id)
     try:
-        found = store.asked(opened.revision, "document", key=key).value
+        found = store.looked_up(opened.revision, "document", key=key)
     except store.RefusedError:
         raise Http404 from None
     return page(request, "document", **plans.told(opened, "documents"), document=found, key=key)
@@ -87,7 +87,7 @@ def document(request: HttpRequest, plan_id: UUID, key: str) -> HttpResponse:
 def original(request: HttpRequest, plan_id: UUID, key: str) -> HttpResponse:
     """A document as it was handed in, to keep; never to be shown by the browser."""
     opened = plans.open_plan(request, plan_id)
-    found = next((one for one in store.asked(opened.revision, "sources").value if one["key"] == key), None)
+    found = next((one for one in store.looked_up(opened.revision, "sources") if one["key"] == key), None)
     if found is None or found["file"] not in opened.revision.files:
         raise Http404
     return attached(store.blob_of(opened.revision.files[found["file"]]), found["file"].rpartition("/")[2])

@@ -103,7 +103,7 @@ def deviations(request: HttpRequest, plan_id: UUID) -> HttpResponse:
             return redirect("deviations", plan_id)
         except store.RefusedError as error:
             problems = [{**one, "field": one.get("field") or "words"} for one in error.problems]
-    told = store.asked(opened.revision, "answers").value
+    told = store.looked_up(opened.revision, "answers")
     details = {one["id"]: one["deviation_details"] for one in opened.report["requirements"] if one["deviation_details"]}
     found = [{**one, "now": details.get(one["requirement"])} for one in told["deviations"]]
     return page(
@@ -113,7 +113,7 @@ def deviations(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         **plans.told(opened, "report"),
         deviations=found,
         requirements=opened.report["requirements"],
-        sources=[one for one in store.asked(opened.revision, "sources").value if one["held"]],
+        sources=[one for one in store.looked_up(opened.revision, "sources") if one["held"]],
         problems=problems,
         amiss={one["field"] for one in problems},
         filled=request.POST,

@@ -18,7 +18,7 @@ def look_through(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Every answer, those first that came or changed since somebody signed."""
     opened = plans.open_plan(request, plan_id)
     last = plans.last_signed(opened.plan)
-    claims = store.asked(opened.revision, "answers").value["claims"]
+    claims = store.looked_up(opened.revision, "answers")["claims"]
     new, gone = _since(last, opened.revision, claims)
     seen = dict(opened.plan.seen.values_list("answer", "by_name"))
     for one in claims:
@@ -59,7 +59,7 @@ def may_sign(request: HttpRequest, revision: Revision) -> bool:
 def seen(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """These answers were looked at."""
     opened = plans.open_plan(request, plan_id, "sign")
-    there = {one["id"] for one in store.asked(opened.revision, "answers").value["claims"]}
+    there = {one["id"] for one in store.looked_up(opened.revision, "answers")["claims"]}
     for answer in there.intersection(request.POST.getlist("answer")):
         Seen.objects.get_or_create(
             plan=opened.plan, answer=answer, by=request.person, defaults={"by_name": request.person.name}
