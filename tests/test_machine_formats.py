@@ -106,6 +106,8 @@ def test_sarif_points_at_the_lines_of_the_source(report, language):
         cited = " ".join(one.place.nl for one in gap.evidence if one.place)
         for place in (one["physicalLocation"] for one in result["locations"]):
             assert place["artifactLocation"]["uri"].replace("%20", " ") in texts | {report.plan.name}
+            held = {phrases.clean(one.quote) for one in gap.evidence if one.quote}
+            assert "region" not in place or place["region"]["snippet"]["text"] in held
             assert "region" not in place or re.search(rf"\b{place['region']['startLine']}\b", cited)
 
 

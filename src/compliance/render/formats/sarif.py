@@ -97,6 +97,8 @@ def _places(report: Report, gap: Gap) -> list[dict[str, Any]]:
             place: dict[str, Any] = {"artifactLocation": {"uri": _uri(text)}}
             if one.place and (lines := _LINES.match(one.place.nl)):
                 place["region"] = {"startLine": int(lines[1]), "endLine": int(lines[2] or lines[1])}
+                if one.quote:  # which words on those lines: who shows the place can mark them
+                    place["region"]["snippet"] = {"text": clean(one.quote)}
             found.setdefault(json.dumps(place), place)
     return list(found.values()) or [{"artifactLocation": {"uri": _uri(report.plan.name)}}]
 

@@ -1,6 +1,6 @@
 """What an officer has to write anyway: each sentence follows from a verdict, and what no report knows is a blank."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from compliance import wording
 from compliance.model.letter import Letter
@@ -274,6 +274,11 @@ def _term(report: Report, words: Words) -> str:
     return words.of(wording.period(ends.pop())) if len(ends) == 1 else blank("einddatum", "end date", words)
 
 
+def _with_verdicts(several: Iterable[RequirementReport], words: Words) -> str:
+    """Requirements, each with how it stands: that a plan speaks of one does not say that it is met."""
+    return ", ".join(f"{one.id} ({words.of(wording.VERDICT[one.verdict])})" for one in several)
+
+
 def _considerations(report: Report, region: str, words: Words) -> Iterator[str]:
     day = words.of(wording.day(report.as_of))
     found = _regional(report)
@@ -283,17 +288,18 @@ def _considerations(report: Report, region: str, words: Words) -> Iterator[str]:
     else:
         yield blank("aan welke regionale aanpak de gemeente deelneemt", "in which region it takes part", words)
     if found:
-        ids = ", ".join(one.id for one in found)
         yield words(
-            f"het regionale plan op {day} bijdraagt aan deze eisen van de norm: {ids};",
-            f"the regional plan on {day} contributes to these requirements of the norm: {ids};",
+            f"het regionale plan iets zegt over deze eisen van de norm, die er op {day} zo voor staan: "
+            f"{_with_verdicts(found, words)};",
+            f"the regional plan speaks of these requirements of the norm, which stand on {day} as follows: "
+            f"{_with_verdicts(found, words)};",
         )  # fmt: skip
     waiting = [one for one in found if any(part.inherited_from and not part.adopted for part in one.conditions)]
     if waiting:
-        ids = ", ".join(f"{one.id} ({words.of(wording.VERDICT[one.verdict])})" for one in waiting)
+        told = _with_verdicts(waiting, words)
         yield words(
-            f"deze eisen zonder eigen vaststelling ten hoogste deels zijn voldaan: {ids};",
-            f"without an adoption of its own these requirements are partly met at most: {ids};",
+            f"deze eisen zonder eigen vaststelling ten hoogste deels zijn voldaan: {told};",
+            f"without an adoption of its own these requirements are partly met at most: {told};",
         )  # fmt: skip
     yield words("de stukken waarop dit berust in de verantwoording hieronder staan;",
                 "the documents on which this rests stand in the account below;")  # fmt: skip
