@@ -21,7 +21,7 @@ from compliance.intake.states import Stated
 from compliance.intake.stretches import Stretch, stretches
 from compliance.model.base import Bilingual, both
 from compliance.model.dates import Period
-from compliance.model.draft import Passage, Role
+from compliance.model.draft import Passage, Proposal, Role
 from compliance.model.plans import Loaded, Measure, Organisation, Plan, Rules
 from compliance.model.sources import Citation, Document, Quote, Source
 
@@ -107,23 +107,14 @@ class _Work:
 
 
 def _passage(stretch: Stretch, work: _Work) -> Passage | None:
-    facts, sentences = work.facts, _bearing(stretch, work.facts)
-    action = " ".join(sentences)
-    telling = sentences if stretch.is_row else tuple(one for one in sentences if not states.is_silent(one)) or sentences
-    is_only_tried = stretch.is_row and _ONLY_TRIED.match(action) is not None
-    proposals = () if is_only_tried else facts.proposed(*telling)
-    unsaid = tuple(one for one in facts.proposed(*sentences) if one.fact not in {other.fact for other in proposals})
-    if not (proposals or stretch.is_row):
-        return None
+    sentences = _bearing(stretch, work.facts)
     stated, doubts = _stated(stretch, sentences, work.dated)
-    if stated.state == "in_place" and not stretch.is_row:
-        weak = tuple(one for one in proposals if facts.is_weak(one.fact, " ".join(telling)))
-        proposals, unsaid = tuple(one for one in proposals if one not in weak), (*weak, *unsaid)
-    is_paired = stretch.is_torn and bool(stretch.said("status"))
-    is_later = not stretch.is_row and stated.state == "planned"
-    later = " ".join((action, *(_after(stretch, sentences) if is_later else ())))
-    moment = moments.read(f"{stretch.said('due')} {stretch.said('status')}" if stretch.is_row else later)
     is_open = stated.state != "in_place"
+    proposals, details = _proposed(stretch, sentences, work.facts, is_open=is_open)
+    if not (proposals or details or stretch.is_row):
+        return None
+    is_paired = stretch.is_torn and bool(stretch.said("status"))
+    moment = _moment(stretch, sentences, is_planned=stated.state == "planned")
     return Passage(
         id=_identity(stretch, work.seen),
         source=work.key,
@@ -136,10 +127,35 @@ def _passage(stretch: Stretch, work: _Work) -> Passage | None:
         doubts=(*doubts, *((_PAIRED,) if is_paired else ())),
         certainty="probable" if is_paired else "certain",
         facts=proposals,
-        details=(*(() if is_only_tried else unsaid), *facts.details(action, proposals)),
+        details=details,
         roles=_roles(stretch) if stretch.is_row else (),
         quotes=_quotes(work.key, stretch, work.reading),
     )
+
+
+_Offered = tuple[tuple[Proposal, ...], tuple[Proposal, ...]]
+
+
+def _proposed(stretch: Stretch, sentences: tuple[str, ...], facts: Facts, *, is_open: bool) -> _Offered:
+    """The facts that are proposed, and what else it may say: what no state was told of, or one loose word names."""
+    action = " ".join(sentences)
+    if stretch.is_row:
+        proposals = () if _ONLY_TRIED.match(action) else facts.proposed(action)
+        return proposals, facts.details(action, proposals)
+    telling = tuple(one for one in sentences if not states.is_silent(one)) or sentences
+    found = facts.proposed(*telling)
+    sure = tuple(one for one in found if is_open or not facts.is_weak(one.fact, " ".join(telling)))
+    known = {one.fact for one in sure}
+    rest = tuple(one for one in (*found, *facts.proposed(*sentences)) if one.fact not in known)
+    unsaid = tuple({one.fact: one for one in rest}.values())
+    return sure, (*unsaid, *facts.details(action, sure))
+
+
+def _moment(stretch: Stretch, sentences: tuple[str, ...], *, is_planned: bool) -> Moment:
+    """What is said of time: in the cells for it, or in the sentences, with those that follow where it is planned."""
+    if stretch.is_row:
+        return moments.read(f"{stretch.said('due')} {stretch.said('status')}")
+    return moments.read(" ".join((*sentences, *(_after(stretch, sentences) if is_planned else ()))))
 
 
 def _without_state(passage: Passage) -> Passage:
