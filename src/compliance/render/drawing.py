@@ -140,7 +140,7 @@ def _chart(forecast: Forecast, level: LevelForecast, scale: _Scale, top: int, wo
     yield _text(_LEFT, top - 14, level_name(level, words), "l")
     for year in scale.years():
         yield f'<line class="grid" x1="{scale.x(year)}" y1="{top}" x2="{scale.x(year)}" y2="{bottom}"/>'
-        yield _text(scale.x(year), bottom + 16, str(year.year), "s", anchor="middle")
+        yield _text(scale.x(year) + 4, bottom + 16, str(year.year), "s")  # beside the line at which it begins
     yield f'<line class="axis" x1="{_LEFT}" y1="{bottom}" x2="{end}" y2="{bottom}"/>'
     yield f'<line class="axis" x1="{_LEFT}" y1="{top}" x2="{_LEFT}" y2="{bottom}"/>'
     yield _text(_LEFT - 8, bottom + 4, "0", "s", anchor="end")
