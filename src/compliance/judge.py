@@ -66,8 +66,8 @@ class JudgementInput:
 
 
 _MOST_WORDED = 8_192
-_WORDED: Kept[tuple[Itself, Itself], Bilingual] = Kept(_MOST_WORDED)
-_SHOWN: Kept[tuple[Itself, Itself], Evidence] = Kept(_MOST_WORDED)
+_WORDED: Kept[tuple[Itself[Condition], Itself[object]], Bilingual] = Kept(_MOST_WORDED)
+_SHOWN: Kept[tuple[Itself[Citation], Itself[object]], Evidence] = Kept(_MOST_WORDED)
 """What the norm says, as a reader may follow it: the same for every plan too."""
 
 

@@ -8,13 +8,14 @@ from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Itself:
+@dataclass(frozen=True, eq=False)
+class Itself(Generic[Thing]):
     """A key that is nothing but the one thing it was made of, however alike another is; of what never changes."""
 
-    thing: object
+    thing: Thing
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Itself) and other.thing is self.thing

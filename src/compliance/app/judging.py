@@ -67,7 +67,8 @@ def judged(
 ) -> Report:
     """Judge what was loaded: cite, gather, infer, judge, find the gaps.
 
-    Who shows no passages that come near to what is unknown does without ``searching`` for them: no verdict rests on it.
+    Who shows no passages that come near to what is unknown does without ``searching`` for them, and without what the
+    plan says beside the requirements: no verdict rests on either.
     """
     bench = workbench or Workbench()
     citations = bench.citations(rules, family)
@@ -102,8 +103,8 @@ def judged(
         requirements=shown,
         gaps=gaps.find(shown, searches),
         open=gaps.questions(shown, searches),
-        measures=_measures(family, citations),
-        unused_claims=gather.unused(rules, family, facts, gather.Standpoint(citations, as_of)),
+        measures=_measures(family, citations) if searching else (),
+        unused_claims=gather.unused(rules, family, facts, gather.Standpoint(citations, as_of)) if searching else (),
     )
 
 

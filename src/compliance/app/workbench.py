@@ -21,7 +21,7 @@ class Workbench:
     def __init__(self) -> None:
         self.desk = load.Desk()
         self.finder = Finder()
-        self._citations: Kept[tuple[Itself, Itself], cite.Citations] = Kept(_MOST_FAMILIES)
+        self._citations: Kept[tuple[Itself[Rules], Itself[Family]], cite.Citations] = Kept(_MOST_FAMILIES)
 
     def rules(self, at: Where) -> Rules:
         """The rules in a folder.

@@ -117,6 +117,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, end):
         written = match[0]
+        if written.isalnum() and written.isascii():  # most words, of which nothing need be asked
+            found.append(Word(fold(written), *match.span()))
+            continue
         form = fold(written if written.isalnum() else _SPACED_RANGE.sub("-", written))
         if "." in form and not any(map(str.isdigit, form)):
             form = form.replace(".", "")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from compliance.gather.claims import KnownClaim
 from compliance.gather.inheritance import KnownClaims, Layers
 from compliance.gather.standing import Assessment, Inquiry
-from compliance.kept import Itself, Kept
+from compliance.kept import Itself
 from compliance.model.facts import Fact
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Condition, FactDefinition, Inheritance, Requirement, Role
@@ -64,7 +64,7 @@ def of_requirement(requirement: Requirement, rules: Rules, heard: KnownClaims, a
     """How every alternative of every condition of a requirement stands, by what is known on the date."""
     withdrawn = _withdrawn(requirement, as_of)
     definitions = rules.vocabulary.content.facts
-    for asked in _COMPILED.of(Itself(requirement), lambda: tuple(_alternatives(requirement))):
+    for asked in _laid_out(Itself(requirement)):
         name = asked.leaf.fact
         if withdrawn or any(as_of < day for day in asked.begins):
             yield asked.not_asked
@@ -74,9 +74,10 @@ def of_requirement(requirement: Requirement, rules: Rules, heard: KnownClaims, a
             yield _answered(asked, name, definitions[name], heard, as_of)
 
 
-_MOST_REQUIREMENTS = 16_384
-_COMPILED: Kept[Itself, tuple[_Asked, ...]] = Kept(_MOST_REQUIREMENTS)
-"""The alternatives of requirements, by the requirement itself: laid out once, however many plans are judged."""
+@lru_cache(maxsize=16_384)
+def _laid_out(requirement: Itself[Requirement]) -> tuple[_Asked, ...]:
+    """The alternatives of a requirement: laid out once, however many plans are judged."""
+    return tuple(_alternatives(requirement.thing))
 
 
 def _alternatives(requirement: Requirement) -> Iterator[_Asked]:

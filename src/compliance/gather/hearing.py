@@ -78,7 +78,7 @@ class _Claims:
         return sorted(index for fact in facts for index in self.by_fact.get(fact, ()))
 
 
-_REMEMBERED: Kept[tuple[Itself, Itself, Reading], Hearing] = Kept(_MOST_FAMILIES)
+_REMEMBERED: Kept[tuple[Itself[Family], Itself[Citations], Reading], Hearing] = Kept(_MOST_FAMILIES)
 
 
 def hearing(family: Family, citations: Citations, reading: Reading) -> Hearing:

@@ -96,7 +96,7 @@ class DurableEngine:
 
 
 _MOST_PROGRAMS = 32
-_PROGRAMS: Kept[Itself, Program] = Kept(_MOST_PROGRAMS)
+_PROGRAMS: Kept[Itself[Rules], Program] = Kept(_MOST_PROGRAMS)
 
 
 def program(rules: Rules) -> Program:
