@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from compliance.kept import Kept
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -54,6 +56,8 @@ def cold() -> None:
         for kept in gc.get_objects():
             if isinstance(kept, functools._lru_cache_wrapper):
                 kept.cache_clear()
+            elif isinstance(kept, Kept):
+                kept._held.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -150,6 +150,12 @@ def is_of_another_row(short: Spot, long: Spot, group: Sequence[Spot], reading: R
 
 def _written_row(line: int, reading: Reading) -> range | None:
     """The lines of the numbered row that a line is in, without the empty ones at its end."""
+    if line not in reading.numbered:
+        reading.numbered[line] = _row_about(line, reading)
+    return reading.numbered[line]
+
+
+def _row_about(line: int, reading: Reading) -> range | None:
     first = next((at for at in range(line, max(-1, line - _LONGEST_ROW), -1) if starts_row(reading.text_of(at))), None)
     if first is None:
         return None

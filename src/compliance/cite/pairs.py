@@ -118,9 +118,13 @@ class _Claim:
     def _settled(self, spots: Mapping[Quote, Spot | None]) -> Mapping[Quote, Spot | None]:
         """Where each of them stands once those that many rows have follow those that only one has."""
         now = dict(spots)
+        known = [spot for spot in spots.values() if spot and spot.leads]
+        long = [spot for spot in known if spot.is_long]
         for quote, spot in spots.items():
-            leading = _leading(spot, filter(None, spots.values()))
-            if leading and not (spot and spot.is_long) and len(skeleton(str(quote.quote))) < arrangement.RECOGNISABLE:
+            if (spot and spot.is_long) or len(skeleton(str(quote.quote))) >= arrangement.RECOGNISABLE:
+                continue
+            leading = long or [one for one in known if one is not spot]
+            if leading:
                 now[quote] = self._following(quote, spot, leading) or spot
         return now
 
@@ -142,11 +146,15 @@ class _Claim:
 
     def _crossing(self, spots: Sequence[Spot]) -> Bilingual | None:
         """Why some of them are not of one row, if they are not."""
+        long = [spot for spot in spots if spot.is_long]
+        known = [spot for spot in long if spot.leads] or [spot for spot in spots if spot.leads]
         for short in (spot for spot in spots if not spot.is_long):
-            leading = _leading(short, spots) or [spot for spot in spots if spot.is_long]
-            strange = [spot for spot in leading if arrangement.is_of_another_row(short, spot, spots, self.reading)]
-            if strange and len(strange) == len(leading):
-                return remarks.of_another_row(str(short.quote.quote), str(strange[0].quote.quote))
+            is_alone = not known or (len(known) == 1 and known[0] is short)
+            leading = long if is_alone else known
+            first = next((spot for spot in leading if spot is not short), None)
+            others = (spot for spot in leading if spot is not short)  # looked at until one is of its row
+            if first and all(arrangement.is_of_another_row(short, spot, spots, self.reading) for spot in others):
+                return remarks.of_another_row(str(short.quote.quote), str(first.quote.quote))
         return None
 
     def _torn(self, spots: Sequence[Spot]) -> Bilingual | None:
@@ -195,12 +203,6 @@ class _Claim:
                 if there is None or self.look_up(there).outcome != "found":
                     return False
         return True
-
-
-def _leading(short: Spot | None, spots: Iterable[Spot]) -> list[Spot]:
-    """The others of a claim by which a few words are known: the long ones, or else those that stand once."""
-    others = [spot for spot in spots if spot is not short and spot.leads]
-    return [spot for spot in others if spot.is_long] or others
 
 
 def _common(spots: Iterable[Spot]) -> Span | None:

@@ -24,6 +24,8 @@ class Reading:
         """Of which lines it is known whether the next is of another unit; whoever looks notes it here."""
         self.laid_out: dict[int, tuple[int, int, tuple[tuple[int, int], ...]]] = {}
         """From where to where the unit of a line reaches by its looks, and the gaps in it; noted likewise."""
+        self.numbered: dict[int, range | None] = {}
+        """The numbered row that a line is in, if any; noted likewise."""
         self.titled: list[int] | None = None
         """The lines that look like headings, once somebody looked."""
         self.holding: dict[str, list[int]] = {}

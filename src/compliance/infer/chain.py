@@ -59,17 +59,25 @@ def follow(rules: Rules, facts: tuple[Fact, ...], engine: Engine) -> tuple[Concl
     requirements = _ask(engine, _requirements(facts, conditions))
     concluded = {found.subject: found for found in requirements}
     thin = resting_thinly(facts, (*conditions, *requirements))
-    levels: list[Conclusion] = []
-    frameworks: list[Conclusion] = []
-    for name, books in by_framework(rules).items():
-        below, outcomes = "none", []
-        for book in books:
-            (found,) = _ask(engine, (_level(book, concluded, thin, below),))
-            levels.append(found)
-            below = found.value
-            outcomes.append(found.value)
-        frameworks += _ask(engine, (_event("framework", name, Counter(outcomes), FRAMEWORK_COUNTS),))
+    standing = _levels(by_framework(rules), concluded, thin, engine)
+    levels = [found for mine in standing.values() for found in mine]
+    counted = {name: Counter(found.value for found in mine) for name, mine in standing.items()}
+    frameworks = _ask(engine, (_event("framework", name, of, FRAMEWORK_COUNTS) for name, of in counted.items()))
     return (*conditions, *requirements, *levels, *frameworks)
+
+
+def _levels(
+    books: Mapping[str, tuple[RuleBook, ...]], concluded: Mapping[str, Conclusion], thin: frozenset[str], engine: Engine
+) -> dict[str, list[Conclusion]]:
+    """How the levels of each framework stand, from the lowest up; those of all frameworks are asked about together."""
+    found: dict[str, list[Conclusion]] = {name: [] for name in books}
+    for depth in range(max(map(len, books.values()), default=0)):
+        names = [name for name, mine in books.items() if depth < len(mine)]
+        below = {name: found[name][-1].value if found[name] else "none" for name in names}
+        asked = (_level(books[name][depth], concluded, thin, below[name]) for name in names)
+        for name, answer in zip(names, _ask(engine, asked), strict=True):
+            found[name].append(answer)
+    return found
 
 
 def verdicts(facts: tuple[Fact, ...], engine: Engine) -> dict[str, str]:
