@@ -15,6 +15,7 @@ a claim names; ``quotes`` of one claim, from so many lines.
 """
 
 import argparse
+import gc
 import hashlib
 import json
 import math
@@ -215,6 +216,7 @@ def picture(measured: dict[str, dict[int, float]]) -> str:
 
 def one(of: str, size: int) -> None:
     """Make a world of a size, judge it, and print how long that took."""
+    gc.set_threshold(100_000, 50, 100)  # as the command does
     with tempfile.TemporaryDirectory() as folder:
         world = World(Path(folder), of, size)
         world.write()

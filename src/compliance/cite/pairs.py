@@ -26,12 +26,11 @@ LookUp = Callable[[Quote], Citation]
 def held(groups: Iterable[Sequence[Quote]], found: Found, reading: Reading, look_up: LookUp) -> Found:
     """The quotes of one source with what the claims make of them: held where they are, moved together, or ambiguous."""
     judged: Found = {}
-    anchors = _anchors(found, reading)
-    for group in groups:
-        mine = tuple(dict.fromkeys(quote for quote in group if quote.quote))
-        if len(mine) > 1:
-            outcome = _Claim(mine, found, reading, anchors, look_up).outcome()
-            judged |= {quote: _stricter(judged.get(quote), one) for quote, one in outcome.items()}
+    several = [mine for group in groups if len(mine := tuple(dict.fromkeys(q for q in group if q.quote))) > 1]
+    anchors = _anchors(found, reading) if several else ()
+    for mine in several:
+        outcome = _Claim(mine, found, reading, anchors, look_up).outcome()
+        judged |= {quote: _stricter(judged.get(quote), one) for quote, one in outcome.items()}
     return found | judged
 
 

@@ -25,7 +25,7 @@ MOST_SEEN = 16_384
 
 def with_plain(rules: Rules, facts: tuple[Fact, ...]) -> Inference:
     """What the witness concludes."""
-    return Inference(engine="plain", conclusions=chain.follow(rules, facts, plain.answers))
+    return Inference(engine="plain", conclusions=plain.follow(rules, facts))
 
 
 def verdicts(facts: tuple[Fact, ...]) -> dict[str, str]:

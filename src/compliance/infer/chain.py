@@ -6,7 +6,7 @@ order: each of its rules looks at one event. What is here decides nothing; it co
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from compliance.model.facts import Conclusion, ConclusionKind, Fact
 from compliance.model.plans import Rules
@@ -28,8 +28,6 @@ REQUIREMENT_COUNTS = (
 )
 LEVEL_COUNTS = ("short", "unmet", "applicable", "thin")
 FRAMEWORK_COUNTS = ("not_reached", "undecided")
-KNOWN_LACKING = ("lapsed", "under_way", "planned", "fails")
-"""How a core condition may stand of which it is known that it does not hold now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,17 @@ Engine = Callable[[tuple[Event, ...]], tuple[Answer, ...]]
 def follow(rules: Rules, facts: tuple[Fact, ...], engine: Engine) -> tuple[Conclusion, ...]:
     """Lead the facts through the chain, asking one engine at every link."""
     conditions = _ask(engine, _conditions(facts))
-    requirements = _ask(engine, _requirements(facts, conditions))
+    return above(rules, facts, conditions, _ask(engine, _requirements(facts, conditions)), engine)
+
+
+def above(
+    rules: Rules,
+    facts: tuple[Fact, ...],
+    conditions: tuple[Conclusion, ...],
+    requirements: tuple[Conclusion, ...],
+    engine: Engine,
+) -> tuple[Conclusion, ...]:
+    """The rest of the chain: how levels and frameworks stand once that of conditions and requirements is known."""
     concluded = {found.subject: found for found in requirements}
     thin = resting_thinly(facts, (*conditions, *requirements))
     standing = _levels(by_framework(rules), concluded, thin, engine)
@@ -127,44 +135,45 @@ def _conditions(facts: Iterable[Fact]) -> Iterator[Event]:
 def _requirements(facts: Iterable[Fact], conditions: Iterable[Conclusion]) -> Iterator[Event]:
     """How the conditions of each requirement stand, by role."""
     rejected = {fact.subject for fact in facts if fact.rejected}
-    tallies: dict[str, _Tally] = {}
+    tallies: dict[str, Counter[str]] = {}
     for found in conditions:
         requirement, role, _ = found.subject.split("/")
-        tallies.setdefault(requirement, _Tally()).take(role, found.value, found.subject in rejected)
+        tally = tallies.setdefault(requirement, Counter())
+        tally.update(raised(role, found.value, rejected=found.subject in rejected))
     for name, tally in tallies.items():
-        yield _event("requirement", name, tally.counts, REQUIREMENT_COUNTS)
+        yield _event("requirement", name, tally, REQUIREMENT_COUNTS)
 
 
-@dataclass(slots=True)
-class _Tally:
-    """The counts of one requirement while its conditions come by."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def take(self, role: str, status: str, rejected: bool) -> None:
-        holds = status in ("holds", "unadopted")
-        if role == "core" and status != "not_asked":
-            self._core(status, holds, rejected)
-        elif role == "capped_by":
-            self.counts["capped"] += holds
-        elif role == "partly":
-            self.counts["partly"] += holds
-        elif role == "applies_when":
-            self.counts["excluded"] += status == "fails"
-
-    def _core(self, status: str, holds: bool, rejected: bool) -> None:
-        self.counts["asked"] += 1
-        self.counts["missing"] += not holds
-        self.counts["some"] += holds or status == "lapsed"
-        self.counts["capped"] += status == "unadopted"
-        self.counts["rejected"] += rejected and status == "fails"
-        self.counts["known"] += status in KNOWN_LACKING
-        if status in ("fails", "under_way", "planned"):
-            self.counts[status] += 1
+def raised(role: str, status: str, *, rejected: bool) -> tuple[str, ...]:
+    """Which counts of its requirement a condition raises, by its role and how it stands."""
+    return (
+        *_RAISED.get((role, status), ()),
+        *(("rejected",) if rejected and (role, status) == ("core", "fails") else ()),
+    )
 
 
-def resting_thinly(facts: Iterable[Fact], conclusions: Iterable[Conclusion]) -> frozenset[str]:
+_MISSING = ("asked", "missing")
+_RAISED = {
+    ("core", "holds"): ("asked", "some"),
+    ("core", "unadopted"): ("asked", "some", "capped"),
+    ("core", "lapsed"): (*_MISSING, "some", "known"),
+    ("core", "under_way"): (*_MISSING, "known", "under_way"),
+    ("core", "planned"): (*_MISSING, "known", "planned"),
+    ("core", "fails"): (*_MISSING, "known", "fails"),
+    ("core", "overdue"): _MISSING,
+    ("core", "unknown"): _MISSING,
+    ("capped_by", "holds"): ("capped",),
+    ("capped_by", "unadopted"): ("capped",),
+    ("partly", "holds"): ("partly",),
+    ("partly", "unadopted"): ("partly",),
+    ("applies_when", "fails"): ("excluded",),
+}
+
+
+def resting_thinly(facts: tuple[Fact, ...], conclusions: Iterable[Conclusion]) -> frozenset[str]:
     """The requirements that are met, or do not apply here, with a condition that stands so on thin evidence alone."""
+    if not any(fact.thin for fact in facts):
+        return frozenset()
     value = {found.subject: found.value for found in conclusions}
     wanted = {("met", "core"): "holds", ("not_applicable", "applies_when"): "fails"}
     firm: dict[str, bool] = {}
@@ -180,9 +189,9 @@ def resting_thinly(facts: Iterable[Fact], conclusions: Iterable[Conclusion]) -> 
 def _level(book: RuleBook, concluded: Mapping[str, Conclusion], thin: frozenset[str], below: str) -> Event:
     """How many requirements of a level apply, are not met, fall short or rest thinly; and how the one below stands."""
     mine = [concluded[requirement.id] for requirement in book.requirements]
-    found = Counter(one.value for one in mine)
-    applicable = found.total() - found["not_applicable"]
-    short = applicable - found["met"] - sum(one.is_open for one in mine)
-    resting = sum(one.subject in thin for one in mine)
-    counts = {"applicable": applicable, "unmet": applicable - found["met"], "short": short, "thin": resting}
+    values = [one.value for one in mine]
+    applicable, met = len(values) - values.count("not_applicable"), values.count("met")
+    short = applicable - met - sum([one.is_open for one in mine])
+    resting = sum(one.subject in thin for one in mine) if thin else 0
+    counts = {"applicable": applicable, "unmet": applicable - met, "short": short, "thin": resting}
     return Event("level", book.level_id, counts, below)
