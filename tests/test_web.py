@@ -61,11 +61,32 @@ def test_too_large_a_body_is_refused_before_it_is_read(door, is_sent):
 
 def test_a_plan_is_begun_for_a_municipality_that_there_is(door):
     visitor = door.visitor()
-    said = visitor.post("/new", {"code": "GM0394"})
+    begun = visitor.post("/new", {"code": "GM0394"})
+    said = visitor.get(begun.url.removesuffix("/documents"))
 
-    assert said.status_code == 200
+    assert begun.status_code == said.status_code == 200
     assert "Waar staat Haarlemmermeer?" in said.text
-    assert said.text.count('class="verdict unknown"') == 34
+    assert said.text.count('<span class="verdict unknown">') == 34 + 2  # and once for each level
+
+
+def test_what_is_said_of_a_document_can_be_put_right(door):
+    visitor = door.visitor()
+    plan = visitor.post("/new", {"code": "GM0394"}).url.removesuffix("/documents").removeprefix(door.base)
+    note = (
+        "Nota van Haarlemmermeer van 3 februari 2026.\n\nEr is een interne meldprocedure voor signalen van "
+        "mensenhandel en het college heeft die in de gemeente bekendgemaakt aan alle medewerkers."
+    )
+    visitor.post(f"{plan}/documents", {"sort": "plan", "dated": "2026-02-03"}, files={"file": ("nota.txt", note)})
+    words = {"title": "Nota", "kind": "decision", "dated": "2026-02", "adopted": "2026-02-03", "valid_until": ""}
+    wrong = visitor.post(f"{plan}/documents/nota/describe", {**words, "dated": "laatst"})
+    right = visitor.post(f"{plan}/documents/nota/describe", words)
+
+    assert wrong.status_code == 422
+    assert "geen datum" in wrong.text
+    assert right.status_code == 200
+    assert '<th scope="row">Nota<br>' in right.text
+    assert "Besluit" in right.text
+    assert visitor.post(f"{plan}/requirements/P1-SIG-01/answer", {"fact": "\u00b2", "passage": "x"}).status_code == 200
 
 
 def test_what_is_kept_cannot_be_altered(tmp_path):

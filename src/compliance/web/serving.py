@@ -1,5 +1,6 @@
 """The door opened: its tables brought up to date, its workers and its server started, until somebody stops it."""
 
+import logging
 import socket
 import threading
 import webbrowser
@@ -36,6 +37,7 @@ def serve(opening: Opening, tell: Callable[[str], None], surroundings: dict[str,
         NotSetUpError: a server lacks something that must be said.
         OSError: the port is taken, or the folder cannot be written.
     """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits a moment is no news
     how = _how(opening, surroundings)
     application = ready(how)
     listening = _bound(how.listen, opening.port)

@@ -133,6 +133,7 @@ def document(shop: Shop, folder: Folder, words: Words) -> Done:
     return {
         "title": source.title,
         "file": source.file,
+        "told": source.model_dump(mode="json", include={"kind", "dated", "adopted", "valid_until"}),
         "lines": [
             {"number": number, "text": text.text[line.start : line.end], "page": line.page, "heading": line.heading}
             for number, line in enumerate(text.lines, 1)

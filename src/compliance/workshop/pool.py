@@ -219,12 +219,7 @@ def _done(worker: _Worker, job: Job) -> Answer:
     timer.daemon = True
     timer.start()
     try:
-        frames.send(asking, {"job": job.name, "words": dict(job.words), "files": dict(job.files)})
-        while True:
-            head, parts = frames.receive(answering)
-            if head["kind"] != "need":
-                break
-            frames.send(asking, {"held": head["of"]}, [job.blobs(one) for one in head["of"]])
+        head, parts = _exchanged(asking, answering, job)
     except (OSError, EOFError, ValueError):
         if late.is_set():
             raise TookTooLongError(job.name) from None
@@ -234,3 +229,12 @@ def _done(worker: _Worker, job: Job) -> Answer:
     if head["kind"] == "failed":
         raise FailedError(job.name)
     return Answer(head["kind"], head["value"], tuple(parts))
+
+
+def _exchanged(asking: BinaryIO, answering: BinaryIO, job: Job) -> tuple[Any, list[bytes]]:
+    frames.send(asking, {"job": job.name, "words": dict(job.words), "files": dict(job.files)})
+    while True:
+        head, parts = frames.receive(answering)
+        if head["kind"] != "need":
+            return head, parts
+        frames.send(asking, {"held": head["of"]}, [job.blobs(one) for one in head["of"]])

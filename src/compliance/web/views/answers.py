@@ -65,52 +65,55 @@ def requirement(request: HttpRequest, plan_id: UUID, name: str) -> HttpResponse:
 
 def _which(request: HttpRequest, found: dict[str, Any]) -> int:
     """Which fact is asked: the one that was chosen, else the first that decides and does not hold yet."""
-    said = request.GET.get("fact", "")
-    if said.isdecimal() and len(said) < 4:
-        return int(said)
+    if "fact" in request.GET:
+        return _number(request.GET["fact"])
     core = [one for one in found["conditions"] if one["role"] == "core"]
     return next((number for number, one in enumerate(core) if one["status"] != "holds"), 0)
+
+
+def _number(said: str) -> int:
+    """Which fact is meant; the first where it is none."""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 4 else 0
 
 
 @require_POST
 def answer(request: HttpRequest, plan_id: UUID, name: str) -> HttpResponse:
     """What the ticked passages say: saved where nothing more is needed, else asked for what is."""
     opened = plans.open_plan(request, plan_id, "write")
-    number = request.POST.get("fact", "0")
-    here = f"{reverse('requirement', args=(plan_id, name))}?fact={number if number.isdecimal() else 0}"
-    passages = request.POST.getlist("passage")[:20]
-    says = request.POST.get("says", "")
+    number = _number(request.POST.get("fact", ""))
+    here = f"{reverse('requirement', args=(plan_id, name))}?fact={number}"
+    passages, says = request.POST.getlist("passage")[:20], request.POST.get("says", "")
     if not passages or says not in SAYS:
         return redirect(f"{here}&ticked=none")
-    asked = store.asked(opened.revision, "requirement", requirement=name, fact=int(number or 0)).value
+    asked = store.asked(opened.revision, "requirement", requirement=name, fact=number).value
     fact = asked["facts"][asked["chosen"]]
     quoted = store.asked(opened.revision, "quoted", passages=passages).value
-    problems: list[dict[str, Any]] = []
-    if "save" in request.POST or not _needs_more(fact, says, quoted):
-        try:
-            done = store.change(
-                request.person,
-                plan_id,
-                Operation("add-claims", {"claims": [_claim(request, fact, says, quoted)]}, about=name),
-            )
-            request.session["told"] = verdicts_changed(done, opened.as_of)
-            return redirect(f"{here}#now")
-        except store.RefusedError as error:
-            problems = error.problems
+    told = {"asked": asked, "fact": fact, "says": says, "quoted": quoted, "passages": passages, "back": here}
+    if "save" not in request.POST and _needs_more(fact, says, quoted):
+        return _more(request, opened, told, [])
+    claims = {"claims": [_claim(request, fact, says, quoted)]}
+    try:
+        done = store.change(request.person, plan_id, Operation("add-claims", claims, about=name[:200]))
+    except store.RefusedError as error:
+        return _more(request, opened, told, error.problems)
+    request.session["told"] = verdicts_changed(done, opened.as_of)
+    return redirect(f"{here}#now")
+
+
+def _more(
+    request: HttpRequest, opened: plans.Opened, told: dict[str, Any], problems: list[dict[str, Any]]
+) -> HttpResponse:
+    """What is still needed, with what was filled in already and what is wrong with it."""
+    amiss = {one.get("field") for one in problems}
     return page(
         request,
         "answer",
         422 if problems else 200,
         **plans.told(opened, "overview"),
-        asked=asked,
-        fact=fact,
-        says=says,
-        quoted=quoted,
-        passages=passages,
+        **told,
         filled=request.POST,
         problems=problems,
-        amiss={one.get("field") for one in problems},
-        back=here,
+        amiss=amiss,
     )
 
 
@@ -167,8 +170,8 @@ def remove(request: HttpRequest, plan_id: UUID, name: str) -> HttpResponse:
     words = {"id": request.POST.get("id", ""), "fact": request.POST.get("of", "")}
     done = store.change(request.person, plan_id, Operation("remove-claim", words, about=name[:200]))
     request.session["told"] = verdicts_changed(done, opened.as_of)
-    number = request.POST.get("fact", "0")
-    return redirect(f"{reverse('requirement', args=(plan_id, name))}?fact={number if number.isdecimal() else 0}#now")
+    number = _number(request.POST.get("fact", ""))
+    return redirect(f"{reverse('requirement', args=(plan_id, name))}?fact={number}#now")
 
 
 @require_POST

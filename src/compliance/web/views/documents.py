@@ -80,7 +80,7 @@ def document(request: HttpRequest, plan_id: UUID, key: str) -> HttpResponse:
         found = store.looked_up(opened.revision, "document", key=key)
     except store.RefusedError:
         raise Http404 from None
-    return page(request, "document", **plans.told(opened, "documents"), document=found, key=key)
+    return page(request, "document", **plans.told(opened, "documents"), document=found, key=key, kinds=KINDS)
 
 
 @require_GET
@@ -109,7 +109,7 @@ def propose(request: HttpRequest, plan_id: UUID, key: str) -> HttpResponse:
 @require_POST
 def describe(request: HttpRequest, plan_id: UUID, key: str) -> HttpResponse:
     """Say something else of a document: its title, kind and dates."""
-    said = {name: request.POST.get(name, "").strip()[:1000] or None for name in ("title", "kind", "dated")}
+    said = {name: request.POST.get(name, "").strip()[:1000] for name in ("title", "kind", "dated")}
     more = {name: request.POST.get(name, "").strip()[:40] or None for name in ("adopted", "valid_until")}
     operation = Operation("describe-source", {"key": key, "source": {**said, **more}}, about=key[:200])
     store.change(request.person, plan_id, operation)

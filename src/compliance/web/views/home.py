@@ -53,9 +53,10 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def plans(request: HttpRequest) -> HttpResponse:
     """The plans that somebody may read."""
     found = store.visible(request.person).order_by("name")
-    if not found and access.works_for(request.person).exists():
+    may_begin = access.works_for(request.person).exists()
+    if not found and may_begin:
         return redirect("choose")
-    return page(request, "plans", plans=found)
+    return page(request, "plans", plans=found, may_begin=may_begin)
 
 
 @require_http_methods(["GET", "POST"])
