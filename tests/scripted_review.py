@@ -100,6 +100,11 @@ def rows_of(passage: Passage, known: dict[str, Row]) -> list[Row]:
         return there
     if part := [row for row in known.values() if len(said) > 25 and said[:60] in plain(row.action)]:
         return part[:1]
+    begun = [
+        row for row in known.values() if plain(row.action).startswith(said[:22])
+    ]  # over a page: other cells between
+    if len(said) > 25 and len(begun) == 1:
+        return begun
     near = {key: SequenceMatcher(None, said, plain(row.action), autojunk=False).ratio() for key, row in known.items()}
     best = max(near, key=lambda key: near[key])
     return [known[best]] if near[best] > 0.9 else []

@@ -225,14 +225,15 @@ def _identity(stretch: Stretch, seen: Counter[str]) -> str:
 
 
 def _quotes(key: str, stretch: Stretch, reading: Reading) -> tuple[Quote, ...]:
-    return tuple(
-        places.moved(Quote(source=key, quote=text), reading, *span)
-        for role, text, span in stretch.parts
-        if role in _QUOTED and text.strip()
-    )
+    parts = [(text, span) for role, text, span in stretch.parts if role in _QUOTED and text.strip()]
+    if stretch.row:
+        parts = [(" ".join(reading.text[slice(*stretch.row)].split()), stretch.row)]
+    return tuple(places.moved(Quote(source=key, quote=text), reading, *span) for text, span in parts)
 
 
 def _roles(stretch: Stretch) -> tuple[Role, ...]:
+    if stretch.row:
+        return ("action",)
     return tuple(role for role, text, _ in stretch.parts if role in _QUOTED and text.strip())
 
 

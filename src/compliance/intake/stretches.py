@@ -36,6 +36,8 @@ class Stretch:
     above: str
     """The headings that it stands under, and the heads of its columns."""
     is_row: bool
+    row: tuple[int, int] | None = None
+    """From where to where it stands, if a cell of it is parted by others, as over a page: then it is quoted whole."""
     is_torn: bool = False
     """Whether its columns stood below each other, so that its state is its own by the order alone, or not known."""
 
@@ -79,19 +81,28 @@ def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
         if len(cells) == 1 and len(roles) > 2:
             above = f"{name} > {cells[0][1].text}"
         if any(role == "action" for role, _ in cells):
-            parts = tuple(part for role, cell in cells for part in _parts(text, role, cell))
-            yield Stretch(parts, above, is_row=len(cells) > 1 or len(roles) == 1)
+            parts = tuple(_part(text, role, cell) for role, cell in cells)
+            is_parted = any(len(_pieces(text, cell)) > 1 for _, cell in cells)
+            spans = [span for _, cell in cells for span in cell.spans]
+            whole = (min(start for start, _ in spans), max(end for _, end in spans)) if is_parted else None
+            yield Stretch(parts, above, is_row=len(cells) > 1 or len(roles) == 1, row=whole)
 
 
-def _parts(text: str, role: Role, cell: TableCell) -> Iterator[Part]:
+def _part(text: str, role: Role, cell: TableCell) -> Part:
+    """What a cell says, and where."""
+    pieces = _pieces(text, cell)
+    return role, " ".join(" ".join(text[start:end].split()) for start, end in pieces), pieces[0]
+
+
+def _pieces(text: str, cell: TableCell) -> list[tuple[int, int]]:
     """The stretches of a cell: one, unless other cells stand between its lines."""
-    start, end = cell.spans[0]
+    pieces = [cell.spans[0]]
     for first, last in cell.spans[1:]:
-        if text[end:first].strip():
-            yield role, " ".join(text[start:end].split()), (start, end)
-            start = first
-        end = last
-    yield role, " ".join(text[start:end].split()), (start, end)
+        if text[pieces[-1][1] : first].strip():
+            pieces.append((first, last))
+        else:
+            pieces[-1] = (pieces[-1][0], last)
+    return pieces
 
 
 def _by_heads(heads: Sequence[str]) -> tuple[Role, ...]:
