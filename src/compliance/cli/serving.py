@@ -47,14 +47,7 @@ def serve(
     lang: Language,
 ) -> int:  # fmt: skip
     """Open het programma in de browser. | Open the program in the browser."""
-    if find_spec("django") is None or find_spec("waitress") is None:
-        raise refusal(
-            Spot("compliance serve"),
-            "heeft Django en waitress nodig, en die zijn hier niet",
-            "needs Django and waitress, which are not here",
-            'Installeer ze in de map van dit project met: pip install ".[web]"',
-            'Install them in the folder of this project with: pip install ".[web]"',
-        )
+    _there(is_server=server)
     door = import_module("compliance.web.serving")  # the other door; who does not serve does without its libraries
     at = data or default_history().with_name("web")
     opening = door.Opening(at, (rules_dir or default_rules()).resolve(), port, server, config, not no_browser)
@@ -67,6 +60,23 @@ def serve(
     except (OSError, ValueError) as error:
         raise refusal(Spot("compliance serve"), f"kan niet beginnen: {error}", f"cannot begin: {error}") from None
     return NOTHING
+
+
+def _there(*, is_server: bool) -> None:
+    """Refuse where what the door needs is not installed."""
+    extra, needed = "web", ["django", "waitress"]
+    if is_server:
+        extra, needed = "web,server", [*needed, "authlib", "ninja", "psycopg", "requests"]
+    lacking = [name for name in needed if find_spec(name) is None]
+    if lacking:
+        names = ", ".join(lacking)
+        raise refusal(
+            Spot("compliance serve"),
+            f"heeft meer nodig, en dat is hier niet: {names}",
+            f"needs more, which is not here: {names}",
+            f'Installeer het in de map van dit project met: pip install ".[{extra}]"',
+            f'Install it in the folder of this project with: pip install ".[{extra}]"',
+        )
 
 
 def _told(amiss: list[str]) -> int:
