@@ -182,7 +182,11 @@ def served(data: Path, database: str = "") -> Iterator[Server]:
                 yield Server(told[0], {"eerste": one, "tweede": two}, process, data, address)
             finally:
                 process.send_signal(signal.SIGINT)
-                process.wait(30)
+                try:
+                    process.wait(60)
+                except subprocess.TimeoutExpired:
+                    process.kill()  # whoever starts the tests in the background makes it deaf to that
+                    raise
 
 
 @contextmanager
