@@ -38,7 +38,6 @@ REASONS = {
     "app/judging.py:judged": "one record, filled field by field",
     "cli/judging.py:check": "one option, one parameter",
     "compare/region.py:comparison": "one record, filled field by field",
-    "documents/visible_text.py:_struck_out": "one rule of a page's geometry after another",
     "gather/claims.py:basis": "one record, filled field by field",
     "history/receipts.py:against": "one flaw after another, in two languages",
     "history/receipts.py:read": "one mistake after another, in two languages",

@@ -68,6 +68,24 @@ def verdicts(blocks) -> dict[str, set[str]]:
 
 
 @pytest.mark.lengthy
+@pytest.mark.parametrize("as_of", [date(2024, 11, 9), date(2026, 11, 28)])
+@pytest.mark.parametrize(("language", "next_part"), [("nl", "DE VOLGENDE 7"), ("en", "THE NEXT 7")])
+def test_the_first_screen_fits_forty_lines(as_of, language, next_part):
+    """The counts, the three things to do first and what to know; seven more things follow, none twice."""
+    report = app.check(ROOT / "rules", ROOT / "plans/haarlemmermeer.yaml", as_of=as_of)
+    lines = app.rendered(report, "text", language).data.decode().splitlines()
+    follows = next(at for at, line in enumerate(lines) if line.startswith(next_part))
+    screen, table = lines[:follows], lines[follows : lines.index("", follows)]
+    wanted = [gap.requirement for gap in agenda.gaps(report)[:10]]
+
+    assert follows <= 40
+    assert max(map(len, screen)) <= 80
+    assert [found[1] for line in screen if (found := re.match(r"  - (P\d-[A-Z]+-\d+):", line))] == wanted[:3]
+    assert re.findall(r"P\d-[A-Z]+-\d+(?=:)", "\n".join(table)) == wanted[3:]
+    assert sum(line.isupper() and not line.startswith(" ") for line in screen) == 3
+
+
+@pytest.mark.lengthy
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("role", ROLES)
 def test_the_counts_are_those_of_the_report(real, role, language):

@@ -77,3 +77,11 @@ def by_when(gap: Gap, words: Words) -> Cell:
         return Cell(words("niet genoemd", "not named"))
     when = words.of(wording.period(gap.due_written))
     return Cell(when if gap.due_ground == "stated" else words(f"{when} (afgeleid)", f"{when} (derived)"))
+
+
+def in_one_line(gap: Gap, asked: RequirementReport, words: Words) -> str:
+    """What to do; then by whom and by when, as far as a source names them."""
+    told = [f"{gap.requirement}: {first_sentence(to_do(gap, asked, words))}"]
+    told += [f"{words.label('who')}: {by_whom(gap, words).text}."] if gap.owner else []
+    told += [f"{words.label('when')}: {by_when(gap, words).text}."] if gap.due_written else []
+    return " ".join(told)

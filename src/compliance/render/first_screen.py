@@ -9,10 +9,18 @@ from compliance.render import agenda
 from compliance.render.blocks import Block, Facts, Heading, Item, Items, Paragraph
 from compliance.render.phrases import Words, deviation_counts, interval, level_name, outcome, share
 
+FIRST = 3
+"""So many things to do stand on the first screen."""
+
 
 def story(report: Report, words: Words) -> tuple[Block, ...]:
-    """The short of it: first that too little is known, where that is so; then the counts, and what to know of them."""
-    return (*too_little_known(report, words), *_levels(report, words), *to_know(report, words))
+    """The short of it: first that too little is known, where that is so; the counts, what to do first, what to know."""
+    return (
+        *too_little_known(report, words),
+        *_levels(report, words),
+        *_first(report, words),
+        *to_know(report, words),
+    )
 
 
 def too_little_known(report: Report, words: Words) -> Iterator[Block]:
@@ -104,6 +112,17 @@ def _bounds(level: LevelReport, words: Words) -> str:
     return words(
         f"{least}, en ten hoogste {most} als al het onbekende voldaan blijkt",
         f"{least}, and at most {most} if all that is unknown proves to be met",
+    )
+
+
+def _first(report: Report, words: Words) -> Iterator[Block]:
+    """The gaps to close first, each with who is to do it and by when, as far as a source names them."""
+    ordered = agenda.gaps(report)[:FIRST]
+    if not ordered:
+        return
+    yield Heading(words("Wat eerst te doen", "What to do first"), 2)
+    yield Items(
+        tuple(Item(agenda.in_one_line(gap, agenda.asked_by(report)[gap.requirement], words)) for gap in ordered)
     )
 
 

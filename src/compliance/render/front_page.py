@@ -36,28 +36,33 @@ def _row(level: LevelReport, words: Words) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def ten(report: Report, words: Words) -> Iterator[Block]:
-    """What to do, by whom and by when."""
-    ordered = agenda.gaps(report)[:_TEN]
+def ten(report: Report, words: Words, told: int = 0) -> Iterator[Block]:
+    """What to do, by whom and by when; beyond what was told already."""
+    ordered = agenda.gaps(report)[told:_TEN]
     if not ordered:
         return
-    number = len(ordered)
     asked = agenda.asked_by(report)
-    yield Heading(
-        words(
-            "Wat er te doen is" if number == 1 else f"De eerste {number} dingen om te doen",
-            "What there is to do" if number == 1 else f"The first {number} things to do",
-        ),
-        2,
-    )
+    yield Heading(_so_many(len(ordered), words, more=bool(told)), 2)
 
     def row(at: int, gap: Gap) -> tuple[Cell, ...]:
         told = agenda.first_sentence(agenda.to_do(gap, asked[gap.requirement], words))
         return Cell(str(at)), Cell(f"{gap.requirement}: {told}"), agenda.by_whom(gap, words), agenda.by_when(gap, words)
 
     head = (words("Nr.", "No."), *map(words.label, ("to do", "who", "when")))
-    yield Table(head, tuple(row(at, gap) for at, gap in enumerate(ordered, 1)), frozenset({0}), lead=1)
+    yield Table(head, tuple(row(at, gap) for at, gap in enumerate(ordered, told + 1)), frozenset({0}), lead=1)
     yield Paragraph(agenda.order_told(words), aside=True)
+
+
+def _so_many(number: int, words: Words, *, more: bool) -> str:
+    match number, more:
+        case 1, False:
+            return words("Wat er te doen is", "What there is to do")
+        case 1, True:
+            return words("Wat daarna te doen is", "What there is to do then")
+        case _, False:
+            return words(f"De eerste {number} dingen om te doen", f"The first {number} things to do")
+        case _:
+            return words(f"De volgende {number} dingen om te doen", f"The next {number} things to do")
 
 
 def questions(report: Report, words: Words) -> Iterator[Block]:

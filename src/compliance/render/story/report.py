@@ -58,7 +58,7 @@ def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
 def _first_screen(report: Report, words: Words) -> Iterator[Block]:
     """What fills one screen, and below it what is to be done, by whom and by when, and what to ask."""
     yield from first_screen.story(report, words)
-    yield from front_page.ten(report, words)
+    yield from front_page.ten(report, words, told=first_screen.FIRST)
     yield from front_page.questions(report, words)
 
 
