@@ -1,6 +1,7 @@
 """The house rules that no tool checks: how much one function asks."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,3 +83,25 @@ def _lines(node: Function) -> int:
     """From the first statement to the last; a description is no work."""
     first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
     return (node.end_lineno or 0) - first.lineno + 1
+
+
+REPEATED = 10
+
+
+def test_nothing_is_written_twice():
+    """Of ten lines in a row, each with a word in it, none stand in two places; imports and comments do not count."""
+    seen: dict[tuple[str, ...], str] = {}
+    for file in sorted(ROOT.rglob("*.py")):
+        lines = [line.strip() for line in file.read_text().splitlines()]
+        told = [
+            (at, line)
+            for at, line in enumerate(lines, 1)
+            if WRITTEN.match(line) and not line.startswith(("#", "from ", "import "))
+        ]
+        for first in range(len(told) - REPEATED + 1):
+            run = tuple(line for _, line in told[first : first + REPEATED])
+            here = f"{file.relative_to(ROOT)}:{told[first][0]}"
+            assert seen.setdefault(run, here) == here
+
+
+WRITTEN = re.compile(r".*\w")

@@ -8,22 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from compliance.model.base import Language
+from compliance.render import blocks as shape
 from compliance.render import raster
-from compliance.render.blocks import (
-    Block,
-    Cell,
-    Fact,
-    Facts,
-    Heading,
-    Inline,
-    Item,
-    Items,
-    Paragraph,
-    Picture,
-    Quote,
-    Story,
-    Table,
-)
 from compliance.render.kinds import Reader, StoryFormat
 from compliance.render.zipped import attribute, packed, text, unpacked
 
@@ -42,12 +28,12 @@ _SHADE = {"good": "E3F1E0", "partial": "FFF3D1", "coming": "E1EDF8", "open": "EE
           "aside": "F6F6F6"}  # fmt: skip
 
 
-def write(story: Story, language: Language, reader: Reader) -> bytes:
+def write(story: shape.Story, language: Language, reader: Reader) -> bytes:
     """The document; the same bytes for the same story."""
     names = _Names(reader.template)
     body = _Body(names)
     told = "".join(body.blocks(story))
-    title = next((block.text for block in story if isinstance(block, Heading)), "")
+    title = next((block.text for block in story if isinstance(block, shape.Heading)), "")
     if reader.template:
         return packed(_in_template(reader, told, names, body.pictures))
     return packed(_parts(told, title, language, body.pictures))
@@ -145,29 +131,29 @@ class _Body:
 
     def __init__(self, names: _Names) -> None:
         self.names = names
-        self.pictures: list[Picture] = []
+        self.pictures: list[shape.Picture] = []
 
-    def blocks(self, story: Sequence[Block], indent: int = 0) -> Iterator[str]:
+    def blocks(self, story: Sequence[shape.Block], indent: int = 0) -> Iterator[str]:
         for block in story:
             yield from self._block(block, indent)
 
-    def _block(self, block: Block, indent: int) -> Iterator[str]:
+    def _block(self, block: shape.Block, indent: int) -> Iterator[str]:
         match block:
-            case Heading():
+            case shape.Heading():
                 yield self._heading(block)
-            case Paragraph(text=words, aside=aside):
+            case shape.Paragraph(text=words, aside=aside):
                 yield self._paragraph(_run(words), "Aside" if aside else "", indent)
-            case Facts(facts=facts):
+            case shape.Facts(facts=facts):
                 for fact in facts:
                     yield from self._fact(fact, indent)
-            case Table():
+            case shape.Table():
                 yield self._table(block)
-            case Quote():
+            case shape.Quote():
                 yield self._paragraph(_inline(block), "Quote", indent)
-            case Items(items=items):
+            case shape.Items(items=items):
                 for item in items:
                     yield from self._item(item, indent)
-            case Picture():
+            case shape.Picture():
                 yield self._picture(block)
 
     def _paragraph(self, runs: str, style: str = "", indent: int = 0, more: str = "") -> str:
@@ -176,7 +162,7 @@ class _Body:
         look = f"{named}{more}{moved}"
         return f"<w:p>{f'<w:pPr>{look}</w:pPr>' if look else ''}{runs}</w:p>"
 
-    def _heading(self, heading: Heading) -> str:
+    def _heading(self, heading: shape.Heading) -> str:
         name = f"{heading.name} " if heading.name else ""
         status = ""
         if heading.status:
@@ -184,7 +170,7 @@ class _Body:
         fresh = "<w:pageBreakBefore/>" if heading.new_page else ""
         return self._paragraph(_run(f"{name}{heading.text}") + status, f"Heading{min(heading.level, 4)}", more=fresh)
 
-    def _fact(self, fact: Fact, indent: int) -> Iterator[str]:
+    def _fact(self, fact: shape.Fact, indent: int) -> Iterator[str]:
         first, *others = fact.values or ("",)
         moved = f'<w:ind w:left="{indent + _LABEL}" w:hanging="{_LABEL}"/>' if indent else ""
         label = _run(fact.label, "<w:b/>") + "<w:r><w:tab/></w:r>"
@@ -193,30 +179,32 @@ class _Body:
             below = f'<w:ind w:left="{indent + _LABEL}" w:firstLine="0"/>' if indent else ""
             yield self._paragraph(_inline(value), "FactMore", more=below)
 
-    def _item(self, item: Item, indent: int) -> Iterator[str]:
+    def _item(self, item: shape.Item, indent: int) -> Iterator[str]:
         level = min(indent // _STEP, 5)
         more = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{_NUMBER}"/></w:numPr>' if level else ""
         yield self._paragraph(_inline(item.content), "ListBullet", more=more)
         yield from self.blocks(item.under, indent + _STEP)
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: shape.Table) -> str:
         widths = _widths(table)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         look = (
             f'<w:tblPr><w:tblStyle w:val="{self.names["ReportTable"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         )
-        head = tuple(Cell(title) for title in table.head)
+        head = tuple(shape.Cell(title) for title in table.head)
         rows = [self._row(head, table, widths, is_head=True)] if any(table.head) else []
         rows += [self._row(row, table, widths) for row in table.rows]
         caption = self._paragraph(_run(table.caption), "Caption", more="<w:keepNext/>") if table.caption else ""
         return f'{caption}<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl><w:p><w:pPr><w:spacing w:after="60"/></w:pPr></w:p>'
 
-    def _row(self, cells: Sequence[Cell], table: Table, widths: Sequence[int], *, is_head: bool = False) -> str:
+    def _row(
+        self, cells: Sequence[shape.Cell], table: shape.Table, widths: Sequence[int], *, is_head: bool = False
+    ) -> str:
         look = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
         return f"<w:tr>{look}{''.join(self._cell(cell, at in table.numbers, widths[at]) for at, cell in enumerate(cells))}</w:tr>"
 
-    def _cell(self, cell: Cell, is_number: bool, width: int) -> str:
+    def _cell(self, cell: shape.Cell, is_number: bool, width: int) -> str:
         fill = _SHADE.get(cell.colour)
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
         right = '<w:jc w:val="right"/>' if is_number else ""
@@ -225,7 +213,7 @@ class _Body:
             f"{self._paragraph(_standing(cell, in_table=True), more=right)}</w:tc>"
         )
 
-    def _picture(self, picture: Picture) -> str:
+    def _picture(self, picture: shape.Picture) -> str:
         self.pictures.append(picture)
         number = len(self.pictures)
         caption = self._paragraph(_run(picture.title), "Caption", more="<w:keepNext/>")
@@ -242,20 +230,20 @@ def _run(words: str, look: str = "") -> str:
     return f'<w:r>{said}<w:t xml:space="preserve">{text(words)}</w:t></w:r>' if words else ""
 
 
-def _standing(cell: Cell, *, in_table: bool = False) -> str:
+def _standing(cell: shape.Cell, *, in_table: bool = False) -> str:
     """A standing as its sign, its word and its colour: never colour alone."""
     words = f"{cell.symbol} {cell.text}" if cell.symbol else cell.text
     ink = _INK.get(cell.colour)
     return _run(words, f'<w:color w:val="{ink}"/>' if ink and not in_table else "")
 
 
-def _inline(content: Inline) -> str:
-    if isinstance(content, Quote):
+def _inline(content: shape.Inline) -> str:
+    if isinstance(content, shape.Quote):
         return _run(content.in_line, "" if content.counts else f'<w:color w:val="{_INK["bad"]}"/>')
     return _run(content)
 
 
-def _widths(table: Table) -> list[int]:
+def _widths(table: shape.Table) -> list[int]:
     """How wide each column is: room for its longest word first, and what is left as its texts need it."""
     columns = list(zip(table.head, *([_shown(cell) for cell in row] for row in table.rows), strict=True))
     least = [min(max((len(word) for part in column for word in part.split()), default=4), 26) for column in columns]
@@ -265,14 +253,14 @@ def _widths(table: Table) -> list[int]:
     return [word + left * need // (sum(needs) or 1) for word, need in zip(words, needs, strict=True)]
 
 
-def _shown(cell: Cell) -> str:
+def _shown(cell: shape.Cell) -> str:
     return f"{cell.symbol} {cell.text}"
 
 
 _SIZE = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
 
-def _drawing(picture: Picture, number: int) -> str:
+def _drawing(picture: shape.Picture, number: int) -> str:
     """A picture with its text alternative, as wide as the page."""
     found = _SIZE.search(picture.svg)
     wide, high = (float(found[1]), float(found[2])) if found else (16.0, 9.0)
@@ -292,7 +280,7 @@ def _drawing(picture: Picture, number: int) -> str:
     )
 
 
-def _blip(picture: Picture, number: int) -> str:
+def _blip(picture: shape.Picture, number: int) -> str:
     """Where the picture is: as dots for a Word that cannot draw SVG, and beside them as SVG for one that can."""
     start = f'<a:blip xmlns:r="{_OFFICE}" r:embed='
     if not raster.png(picture.svg):
@@ -314,7 +302,7 @@ _SECTION = (
 )
 
 
-def _parts(told: str, title: str, language: Language, pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
+def _parts(told: str, title: str, language: Language, pictures: Sequence[shape.Picture]) -> Iterator[tuple[str, bytes]]:
     locale = _LOCALE[language]
     defaults = (
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" '
@@ -343,7 +331,7 @@ def _numbering(abstract: int) -> str:
     return f'{_BULLETS.replace("ABSTRACT", str(abstract))}<w:num w:numId="{_NUMBER}"><w:abstractNumId w:val="{abstract}"/></w:num>'
 
 
-def _picture_links(pictures: Sequence[Picture]) -> str:
+def _picture_links(pictures: Sequence[shape.Picture]) -> str:
     return "".join(
         f'<Relationship Id="{name}{number}" Type="{_OFFICE}/image" Target="media/report{number}.{kind}"/>'
         for number, picture in enumerate(pictures, start=1)
@@ -355,7 +343,7 @@ def _picture_links(pictures: Sequence[Picture]) -> str:
 _PICTURE_KINDS = (("svg", "image/svg+xml"), ("png", "image/png"))
 
 
-def _picture_types(pictures: Sequence[Picture], known: str = "") -> str:
+def _picture_types(pictures: Sequence[shape.Picture], known: str = "") -> str:
     """The kinds of picture that a package says it has, but for those that it said already."""
     return "".join(
         f'<Default Extension="{kind}" ContentType="{media}"/>'
@@ -364,7 +352,7 @@ def _picture_types(pictures: Sequence[Picture], known: str = "") -> str:
     )
 
 
-def _media(pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
+def _media(pictures: Sequence[shape.Picture]) -> Iterator[tuple[str, bytes]]:
     for number, picture in enumerate(pictures, start=1):
         yield f"word/media/report{number}.svg", picture.svg.encode()
         if dots := raster.png(picture.svg):
@@ -423,7 +411,9 @@ _FOOTER = (
 # --- a template of the reader's own ---------------------------------------------------------------------------------
 
 
-def _in_template(reader: Reader, told: str, names: _Names, pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
+def _in_template(
+    reader: Reader, told: str, names: _Names, pictures: Sequence[shape.Picture]
+) -> Iterator[tuple[str, bytes]]:
     """The parts of a template with the story in place of its text."""
     parts = unpacked(reader.template or b"")
     for name in [name for name in parts if re.fullmatch(r"word/(header|footer|document)\d*\.xml", name)]:

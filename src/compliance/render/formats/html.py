@@ -13,23 +13,8 @@ from html import escape
 from typing import TypeGuard
 
 from compliance.model.base import Language
-from compliance.render.blocks import (
-    Block,
-    Cell,
-    Fact,
-    Facts,
-    Heading,
-    Inline,
-    Item,
-    Items,
-    Paragraph,
-    Picture,
-    Quote,
-    Story,
-    Table,
-    Title,
-    clean,
-)
+from compliance.render import blocks as shape
+from compliance.render.blocks import clean
 from compliance.render.kinds import Reader, StoryFormat
 from compliance.wording import said
 
@@ -105,7 +90,7 @@ _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def write(story: Story, language: Language, _: Reader) -> bytes:
+def write(story: shape.Story, language: Language, _: Reader) -> bytes:
     """The story as a page in UTF-8."""
     return ("\n".join(_Page(story, language).lines()) + "\n").encode()
 
@@ -128,10 +113,10 @@ def _address(url: str) -> str:
 class _Page:
     """Blocks as lines of HTML, every heading with a name by which it can be linked to."""
 
-    def __init__(self, story: Story, language: Language) -> None:
+    def __init__(self, story: shape.Story, language: Language) -> None:
         self.story, self.language = story, language
-        self.head = next((block for block in story if _is_title(block)), Title(_NAMELESS.said(language)))
-        name = self.head.name if isinstance(self.head, Heading) else ""
+        self.head = next((block for block in story if _is_title(block)), shape.Title(_NAMELESS.said(language)))
+        name = self.head.name if isinstance(self.head, shape.Heading) else ""
         self.title = f"{name} {self.head.text}".strip()
         self.names: set[str] = set()
         self.depth = 1
@@ -161,7 +146,7 @@ class _Page:
 
     def _top(self) -> Iterator[str]:
         """The title of the whole, with its standing if it has one."""
-        told = self._headed(self.head) if isinstance(self.head, Heading) else _text(self.title)
+        told = self._headed(self.head) if isinstance(self.head, shape.Heading) else _text(self.title)
         yield f"<header><h1>{told}</h1></header>"
 
     def _contents(self, content: Sequence[str]) -> Iterator[str]:
@@ -174,60 +159,60 @@ class _Page:
         yield from (f'<li><a href="#{found["name"]}">{found["text"]}</a></li>' for found in parts)
         yield "</ul></nav>"
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: shape.Block) -> Iterator[str]:
         match block:
-            case Heading():
+            case shape.Heading():
                 yield self._heading(block)
-            case Paragraph(text=text, aside=aside):
+            case shape.Paragraph(text=text, aside=aside):
                 yield f'<p class="aside">{_text(text)}</p>' if aside else f"<p>{_text(text)}</p>"
-            case Facts(facts=facts) if facts:
+            case shape.Facts(facts=facts) if facts:
                 yield "<dl>"
                 for fact in facts:
                     yield self._fact(fact)
                 yield "</dl>"
-            case Table():
+            case shape.Table():
                 yield from self._table(block)
-            case Quote():
+            case shape.Quote():
                 yield f"<blockquote><p>{self._quoted(block)}</p></blockquote>"
-            case Items(items=items, bare=bare) if items:
+            case shape.Items(items=items, bare=bare) if items:
                 yield '<ul class="bare">' if bare else "<ul>"
                 for item in items:
                     yield from self._item(item)
                 yield "</ul>"
-            case Picture():
+            case shape.Picture():
                 yield from _picture(block)
 
-    def _heading(self, heading: Heading) -> str:
+    def _heading(self, heading: shape.Heading) -> str:
         """A heading never deeper than one below the one before it, so that who listens misses no level."""
         self.depth = min(heading.level, self.depth + 1, _DEEPEST)
         self.under = f"{heading.name} {heading.text}".strip()
         fresh = ' class="fresh"' if heading.new_page else ""
         return f'<h{self.depth} id="{self._named(heading)}"{fresh}>{self._headed(heading)}</h{self.depth}>'
 
-    def _headed(self, heading: Heading) -> str:
+    def _headed(self, heading: shape.Heading) -> str:
         name = f'<span class="name">{_text(heading.name)}</span> ' if heading.name else ""
         status = heading.status
         told = f' <span class="status {status.colour}">{_signed(status)}</span>' if status else ""
         return f"{name}{_text(heading.text)}{told}"
 
-    def _named(self, heading: Heading) -> str:
+    def _named(self, heading: shape.Heading) -> str:
         """The name of a heading on the page: that of its thing where it is plain and the first, else a number."""
         wanted = heading.name if _PLAIN.fullmatch(heading.name) else ""
         name = wanted if wanted and wanted not in self.names else f"deel-{len(self.names) + 1}"
         self.names.add(name)
         return name
 
-    def _fact(self, fact: Fact) -> str:
+    def _fact(self, fact: shape.Fact) -> str:
         values = "".join(f"<dd>{self._inline(value)}</dd>" for value in fact.values)
         return f"<dt>{_text(fact.label)}</dt>{values or '<dd></dd>'}"
 
-    def _item(self, item: Item) -> Iterator[str]:
+    def _item(self, item: shape.Item) -> Iterator[str]:
         yield f"<li>{self._inline(item.content)}"
         for block in item.under:
             yield from self._block(block)
         yield "</li>"
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: shape.Table) -> Iterator[str]:
         """A table that scrolls in a box of its own; one that is too wide for paper is folded there."""
         if not table.lead or len(table.head) - table.lead <= _ON_PAPER:
             yield from self._boxed(table, "wide")
@@ -238,7 +223,7 @@ class _Page:
             yield from self._boxed(part, "wide")
         yield "</div>"
 
-    def _boxed(self, table: Table, style: str) -> Iterator[str]:
+    def _boxed(self, table: shape.Table, style: str) -> Iterator[str]:
         caption = _text(table.caption or self.under)
         yield f'<div class="{style}" role="group" aria-label="{caption}" tabindex="0"><table>'
         yield f"<caption>{caption}</caption>" if table.caption else f'<caption class="unseen">{caption}</caption>'
@@ -250,7 +235,7 @@ class _Page:
             yield f"<tr>{''.join(cells)}</tr>"
         yield "</tbody></table></div>"
 
-    def _cell(self, cell: Cell, at: int, table: Table) -> str:
+    def _cell(self, cell: shape.Cell, at: int, table: shape.Table) -> str:
         """A cell; those that say what the row is of head it."""
         marks: list[str] = [cell.colour] * (cell.colour != "plain") + ["n"] * (at in table.numbers)
         marks += ["short"] * (len(cell.text) <= _SHORT and " " in f"{cell.symbol} {cell.text}".strip())
@@ -261,10 +246,10 @@ class _Page:
         heads = at < max(table.lead, 1) and bool(told)
         return f'<th scope="row"{style}>{told}</th>' if heads else f"<td{style}>{told}</td>"
 
-    def _inline(self, content: Inline) -> str:
-        return self._quoted(content) if isinstance(content, Quote) else _text(content)
+    def _inline(self, content: shape.Inline) -> str:
+        return self._quoted(content) if isinstance(content, shape.Quote) else _text(content)
 
-    def _quoted(self, quote: Quote) -> str:
+    def _quoted(self, quote: shape.Quote) -> str:
         """A citation as a sentence; its words in the language of their source, turned by nothing around them."""
         source = f' lang="{_SOURCE_LANGUAGE}"' if self.language != _SOURCE_LANGUAGE else ""
         gone = "" if quote.counts else ' class="gone"'
@@ -284,11 +269,11 @@ _BESIDE = re.compile(r"[A-Za-z0-9_./-]+(?:#[A-Za-z0-9_-]+)?")
 """A link to a page beside this one."""
 
 
-def _is_title(block: Block) -> TypeGuard[Title | Heading]:
-    return isinstance(block, Title) or (isinstance(block, Heading) and block.level == 1)
+def _is_title(block: shape.Block) -> TypeGuard[shape.Title | shape.Heading]:
+    return isinstance(block, shape.Title) or (isinstance(block, shape.Heading) and block.level == 1)
 
 
-def _folded(table: Table) -> Iterator[Table]:
+def _folded(table: shape.Table) -> Iterator[shape.Table]:
     """A table in parts as wide as paper, of about as many columns each, and each with what its rows are of."""
     lead, rest = table.lead, len(table.head) - table.lead
     parts = -(-rest // _ON_PAPER)
@@ -307,7 +292,7 @@ def _head(title: str, right: bool) -> str:
     return f'<th scope="col"{style}>{_text(title)}</th>' if clean(title) else "<td></td>"
 
 
-def _signed(cell: Cell) -> str:
+def _signed(cell: shape.Cell) -> str:
     """The words of a cell, with its sign before them for who looks; who listens hears only the words."""
     words = _text(cell.text)
     if not cell.symbol:
@@ -315,7 +300,7 @@ def _signed(cell: Cell) -> str:
     return f'<span aria-hidden="true">{_text(cell.symbol)}</span> {words}' if words else _text(cell.symbol)
 
 
-def _picture(picture: Picture) -> Iterator[str]:
+def _picture(picture: shape.Picture) -> Iterator[str]:
     """A picture by itself, so that its style and names are its own; its words stand in its place for who cannot see."""
     data = base64.b64encode(picture.svg.encode()).decode()
     title, told = _text(picture.title), _text(picture.description)

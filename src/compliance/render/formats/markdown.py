@@ -5,37 +5,22 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from compliance.model.base import Language
-from compliance.render.blocks import (
-    Block,
-    Cell,
-    Fact,
-    Facts,
-    Heading,
-    Inline,
-    Item,
-    Items,
-    Paragraph,
-    Picture,
-    Quote,
-    Story,
-    Table,
-    Title,
-    clean,
-)
+from compliance.render import blocks as shape
+from compliance.render.blocks import clean
 from compliance.render.kinds import Reader, StoryFormat
 
 
-def write(story: Story, _: Language, __: Reader) -> bytes:
+def write(story: shape.Story, _: Language, __: Reader) -> bytes:
     """The story as Markdown in UTF-8."""
     return _text(_Markdown(), story)
 
 
-def page(story: Story) -> bytes:
+def page(story: shape.Story) -> bytes:
     """The same for a page of a site, which nobody pastes into a message: there a name keeps its sign as it is."""
     return _text(_Markdown(pasted=False), story)
 
 
-def _text(markdown: "_Markdown", story: Story) -> bytes:
+def _text(markdown: "_Markdown", story: shape.Story) -> bytes:
     return ("\n".join(markdown.blocks(story)).rstrip() + "\n").encode()
 
 
@@ -83,62 +68,64 @@ class _Markdown:
     def __init__(self, *, pasted: bool = True) -> None:
         self.mark = partial(escape, pasted=pasted)
 
-    def blocks(self, story: Sequence[Block]) -> Iterator[str]:
+    def blocks(self, story: Sequence[shape.Block]) -> Iterator[str]:
         for block in story:
-            if isinstance(block, Picture | Title):
+            if isinstance(block, shape.Picture | shape.Title):
                 continue
             yield from self._block(block)
             yield ""
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: shape.Block) -> Iterator[str]:
         match block:
-            case Heading():
+            case shape.Heading():
                 yield self._heading(block)
-            case Paragraph(text=text, aside=aside):
+            case shape.Paragraph(text=text, aside=aside):
                 yield f"{'> ' if aside else ''}{self.mark(text)}"
-            case Facts(facts=facts):
+            case shape.Facts(facts=facts):
                 for fact in facts:
                     yield from self._fact(fact)
-            case Table():
+            case shape.Table():
                 yield from self._table(block)
-            case Quote():
+            case shape.Quote():
                 yield f"> {self._quoted(block)}"
-            case Items(items=items):
+            case shape.Items(items=items):
                 for item in items:
                     yield from self._item(item)
 
-    def _heading(self, heading: Heading) -> str:
+    def _heading(self, heading: shape.Heading) -> str:
         name = f"{self.mark(heading.name)} " if heading.name else ""
         status = f": {self.mark(heading.status.text)}" if heading.status else ""
         return f"{'#' * heading.level} {name}{self.mark(heading.text)}{status}"
 
-    def _fact(self, fact: Fact) -> Iterator[str]:
+    def _fact(self, fact: shape.Fact) -> Iterator[str]:
         first, *others = fact.values
         yield f"- **{self.mark(fact.label)}**: {self._inline(first)}" if first else f"- **{self.mark(fact.label)}**:"
         for value in others:
             yield f"  - {self._inline(value)}"
 
-    def _item(self, item: Item) -> Iterator[str]:
+    def _item(self, item: shape.Item) -> Iterator[str]:
         yield f"- {self._inline(item.content)}"
         for block in item.under:
             lines = self._block(block)
-            if isinstance(block, Paragraph | Quote):
-                lines = (f"- {self._inline(block.text if isinstance(block, Paragraph) else block)}" for _ in range(1))
+            if isinstance(block, shape.Paragraph | shape.Quote):
+                lines = (
+                    f"- {self._inline(block.text if isinstance(block, shape.Paragraph) else block)}" for _ in range(1)
+                )
             yield from (f"  {line}" for line in lines)
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: shape.Table) -> Iterator[str]:
         yield f"| {' | '.join(map(self.mark, table.head))} |"
         yield f"|{''.join('--:|' if number in table.numbers else '---|' for number in range(len(table.head)))}"
         for row in table.rows:
             yield f"| {' | '.join(map(self._cell, row))} |"
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: shape.Cell) -> str:
         return f"[{self.mark(cell.text)}]({cell.link})" if cell.link else self.mark(cell.text)
 
-    def _inline(self, content: Inline) -> str:
-        return self._quoted(content) if isinstance(content, Quote) else self.mark(content)
+    def _inline(self, content: shape.Inline) -> str:
+        return self._quoted(content) if isinstance(content, shape.Quote) else self.mark(content)
 
-    def _quoted(self, quote: Quote) -> str:
+    def _quoted(self, quote: shape.Quote) -> str:
         """A citation as a sentence, its address such that it can be followed."""
         said = f"“{self.mark(quote.words)}”" if quote.verbatim else self.mark(quote.words)
         where = [self.mark(part) for part in (quote.document, quote.place) if part]

@@ -8,22 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from compliance.model.base import Language
+from compliance.render import blocks as shape
 from compliance.render import raster
-from compliance.render.blocks import (
-    Block,
-    Cell,
-    Fact,
-    Facts,
-    Heading,
-    Inline,
-    Item,
-    Items,
-    Paragraph,
-    Picture,
-    Quote,
-    Story,
-    Table,
-)
 from compliance.render.kinds import Reader, StoryFormat
 from compliance.render.zipped import attribute, packed, text, unpacked
 
@@ -48,11 +34,11 @@ _DEEPEST = 5
 """Parts that belong to each other deeper than this stand no further to the right."""
 
 
-def write(story: Story, language: Language, reader: Reader) -> bytes:
+def write(story: shape.Story, language: Language, reader: Reader) -> bytes:
     """The document; the same bytes for the same story."""
     body = _Body()
     told = "".join(body.blocks(story))
-    title = next((block.text for block in story if isinstance(block, Heading)), "")
+    title = next((block.text for block in story if isinstance(block, shape.Heading)), "")
     content = _content(told, body.tables)
     if reader.template:
         return packed(_in_template(reader, content, told, body), stored=("mimetype",))
@@ -69,35 +55,35 @@ class _Body:
     """Blocks as paragraphs and tables; pictures and the widths of tables are kept to be put beside them."""
 
     def __init__(self) -> None:
-        self.pictures: list[Picture] = []
+        self.pictures: list[shape.Picture] = []
         self.tables: list[Sequence[float]] = []
 
-    def blocks(self, story: Sequence[Block], depth: int = 0) -> Iterator[str]:
+    def blocks(self, story: Sequence[shape.Block], depth: int = 0) -> Iterator[str]:
         for block in story:
             yield from self._block(block, depth)
 
-    def _block(self, block: Block, depth: int) -> Iterator[str]:
+    def _block(self, block: shape.Block, depth: int) -> Iterator[str]:
         match block:
-            case Heading():
+            case shape.Heading():
                 yield self._heading(block)
-            case Paragraph(text=words, aside=aside):
+            case shape.Paragraph(text=words, aside=aside):
                 yield _paragraph(_span(words), "ReportAside" if aside else "ReportText", depth)
-            case Facts(facts=facts):
+            case shape.Facts(facts=facts):
                 for fact in facts:
                     yield from self._fact(fact, depth)
-            case Table() if depth:
+            case shape.Table() if depth:
                 yield from self._in_words(block, depth)
-            case Table():
+            case shape.Table():
                 yield self._table(block)
-            case Quote():
+            case shape.Quote():
                 yield _paragraph(_inline(block), "ReportQuote", depth)
-            case Items(items=items):
+            case shape.Items(items=items):
                 entries = "".join(entry for item in items for entry in self._item(item, depth))
                 yield f'<text:list text:style-name="ReportBullets">{entries}</text:list>'
-            case Picture():
+            case shape.Picture():
                 yield self._picture(block)
 
-    def _heading(self, heading: Heading) -> str:
+    def _heading(self, heading: shape.Heading) -> str:
         level = min(heading.level, 4)
         name = f"{heading.name} " if heading.name else ""
         status = f"{_span(' – ')}{_standing(heading.status)}" if heading.status else ""
@@ -105,26 +91,26 @@ class _Body:
         style = f"ReportFresh{level}" if heading.new_page else f"Heading_20_{level}"
         return f'<text:h text:style-name="{style}" text:outline-level="{level}">{words}</text:h>'
 
-    def _fact(self, fact: Fact, depth: int) -> Iterator[str]:
+    def _fact(self, fact: shape.Fact, depth: int) -> Iterator[str]:
         first, *others = fact.values or ("",)
         label = f'<text:span text:style-name="ReportLabel">{text(fact.label)}</text:span><text:tab/>'
         yield _paragraph(label + _inline(first), "ReportFact", depth)
         for value in others:
             yield _paragraph(_inline(value), "ReportFactMore", depth)
 
-    def _item(self, item: Item, depth: int) -> Iterator[str]:
+    def _item(self, item: shape.Item, depth: int) -> Iterator[str]:
         """An entry, with what belongs under it."""
         under = "".join(self.blocks(item.under, min(depth + 1, _DEEPEST)))
         words = f'<text:p text:style-name="List_20_Bullet">{_inline(item.content)}</text:p>'
         yield f"<text:list-item>{words}{under}</text:list-item>"
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: shape.Table) -> str:
         self.tables.append(_widths(table))
         number = len(self.tables)
         columns = "".join(
             f'<table:table-column table:style-name="ReportColumn{number}.{at}"/>' for at in range(len(table.head))
         )
-        head = self._row(tuple(Cell(title) for title in table.head), table, is_head=True)
+        head = self._row(tuple(shape.Cell(title) for title in table.head), table, is_head=True)
         rows = "".join(self._row(row, table) for row in table.rows)
         top = f"<table:table-header-rows>{head}</table:table-header-rows>" if any(table.head) else ""
         caption = _paragraph(_span(table.caption), "ReportCaption") if table.caption else ""
@@ -133,17 +119,17 @@ class _Body:
             '<text:p text:style-name="ReportAfter"/>'
         )
 
-    def _in_words(self, table: Table, depth: int) -> Iterator[str]:
+    def _in_words(self, table: shape.Table, depth: int) -> Iterator[str]:
         """The rows of a table that belongs to an entry of a list, which may hold none."""
         for row in table.rows:
             pairs = (f"{title}: {cell.text}" for title, cell in zip(table.head, row, strict=True))
             yield _paragraph(_span("; ".join(pairs)), "ReportText", depth)
 
-    def _row(self, cells: Sequence[Cell], table: Table, *, is_head: bool = False) -> str:
+    def _row(self, cells: Sequence[shape.Cell], table: shape.Table, *, is_head: bool = False) -> str:
         told = "".join(self._cell(cell, at in table.numbers, is_head) for at, cell in enumerate(cells))
         return f'<table:table-row table:style-name="ReportRow">{told}</table:table-row>'
 
-    def _cell(self, cell: Cell, is_number: bool, is_head: bool) -> str:
+    def _cell(self, cell: shape.Cell, is_number: bool, is_head: bool) -> str:
         look = "ReportHead" if is_head else f"ReportCell{cell.colour if cell.colour in _SHADE else ''}"
         style = "ReportTitle" if is_head else "ReportNumber" if is_number else "ReportCellText"
         return (
@@ -151,7 +137,7 @@ class _Body:
             f"{_paragraph(_standing(cell, in_table=True), style)}</table:table-cell>"
         )
 
-    def _picture(self, picture: Picture) -> str:
+    def _picture(self, picture: shape.Picture) -> str:
         self.pictures.append(picture)
         number = len(self.pictures)
         found = _SIZE.search(picture.svg)
@@ -165,7 +151,7 @@ class _Body:
         return f"{_paragraph(_span(picture.title), 'ReportCaption')}{_paragraph(frame, 'ReportText')}"
 
 
-def _images(picture: Picture, number: int) -> str:
+def _images(picture: shape.Picture, number: int) -> str:
     """Where the picture is: as SVG, and for a program that cannot draw it as dots."""
     return "".join(
         f'<draw:image xlink:href="Pictures/report{number}.{kind}" xlink:type="simple" xlink:show="embed" '
@@ -174,7 +160,7 @@ def _images(picture: Picture, number: int) -> str:
     )
 
 
-def _kinds(picture: Picture) -> tuple[str, ...]:
+def _kinds(picture: shape.Picture) -> tuple[str, ...]:
     return ("svg", "png") if raster.png(picture.svg) else ("svg",)
 
 
@@ -196,19 +182,19 @@ def _spaced(said: str) -> str:
     return f"{before}{said.strip(' ')}{after}"
 
 
-def _standing(cell: Cell, *, in_table: bool = False) -> str:
+def _standing(cell: shape.Cell, *, in_table: bool = False) -> str:
     """A standing as its sign, its word and its colour: never colour alone."""
     words = f"{cell.symbol} {cell.text}" if cell.symbol else cell.text
     return _span(words, f"ReportInk{cell.colour}" if cell.colour in _INK and not in_table else "")
 
 
-def _inline(content: Inline) -> str:
-    if isinstance(content, Quote):
+def _inline(content: shape.Inline) -> str:
+    if isinstance(content, shape.Quote):
         return _span(content.in_line, "" if content.counts else "ReportInkbad")
     return _span(content)
 
 
-def _widths(table: Table) -> list[float]:
+def _widths(table: shape.Table) -> list[float]:
     """How wide each column is, in centimetres: room for its longest word first, then as its texts need."""
     shown = ([f"{cell.symbol} {cell.text}" for cell in row] for row in table.rows)
     columns = list(zip(table.head, *shown, strict=True))
@@ -353,7 +339,9 @@ def _styles(language: Language) -> str:
 # --- the package ----------------------------------------------------------------------------------------------------
 
 
-def _parts(content: str, title: str, language: Language, pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
+def _parts(
+    content: str, title: str, language: Language, pictures: Sequence[shape.Picture]
+) -> Iterator[tuple[str, bytes]]:
     locale = "nl-NL" if language == "nl" else "en-GB"
     yield "mimetype", _MEDIA.encode()
     yield "content.xml", content.encode()
@@ -380,7 +368,7 @@ def _entry(name: str, media: str) -> str:
 _PICTURE_KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 
 
-def _picture_entries(pictures: Sequence[Picture]) -> str:
+def _picture_entries(pictures: Sequence[shape.Picture]) -> str:
     return "".join(
         _entry(f"Pictures/report{number}.{kind}", _PICTURE_KINDS[kind])
         for number, picture in enumerate(pictures, start=1)
@@ -388,7 +376,7 @@ def _picture_entries(pictures: Sequence[Picture]) -> str:
     )
 
 
-def _media(pictures: Sequence[Picture]) -> Iterator[tuple[str, bytes]]:
+def _media(pictures: Sequence[shape.Picture]) -> Iterator[tuple[str, bytes]]:
     for number, picture in enumerate(pictures, start=1):
         yield f"Pictures/report{number}.svg", picture.svg.encode()
         if dots := raster.png(picture.svg):

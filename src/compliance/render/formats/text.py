@@ -4,23 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compliance.model.base import Language
-from compliance.render.blocks import (
-    Block,
-    Cell,
-    Fact,
-    Facts,
-    Heading,
-    Inline,
-    Item,
-    Items,
-    Paragraph,
-    Picture,
-    Quote,
-    Story,
-    Table,
-    Title,
-    clean,
-)
+from compliance.render import blocks as shape
+from compliance.render.blocks import clean
 from compliance.render.columns import broken, right, width
 from compliance.render.columns import table as laid_out
 from compliance.render.kinds import Reader, StoryFormat
@@ -38,7 +23,7 @@ _ONE_THING = 3
 """From this level of heading on one thing is told of, and nothing under it is set apart."""
 
 
-def write(story: Story, _: Language, reader: Reader) -> bytes:
+def write(story: shape.Story, _: Language, reader: Reader) -> bytes:
     """The story as plain text in UTF-8."""
     return ("\n".join(_Screen(reader.columns, story).lines(story)).rstrip() + "\n").encode()
 
@@ -49,53 +34,53 @@ FORMAT = StoryFormat("text", "text/plain; charset=utf-8", ".txt", write)
 class _Screen:
     """So many columns, and within them one width for the labels of a story."""
 
-    def __init__(self, columns: int, story: Story) -> None:
+    def __init__(self, columns: int, story: shape.Story) -> None:
         self.columns = columns
         self.labels = {one_thing: self._label_width(story, one_thing) for one_thing in (False, True)}
 
-    def _label_width(self, story: Story, one_thing: bool) -> int:
+    def _label_width(self, story: shape.Story, one_thing: bool) -> int:
         """How wide the labels are of what is told of one thing each, or of the whole."""
         level, wide = 1, 0
         for block in story:
-            if isinstance(block, Heading):
+            if isinstance(block, shape.Heading):
                 level = block.level
-            elif isinstance(block, Facts) and (level >= _ONE_THING) == one_thing:
+            elif isinstance(block, shape.Facts) and (level >= _ONE_THING) == one_thing:
                 labels = [len(clean(fact.label)) for fact in block.facts]
                 wide = max([wide, *(length for length in labels if length <= self.columns // 4)])
         return wide + _GAP
 
-    def lines(self, story: Sequence[Block], indent: int = 0) -> Iterator[str]:
+    def lines(self, story: Sequence[shape.Block], indent: int = 0) -> Iterator[str]:
         """Every block, apart from the one before it unless they tell of one thing."""
-        before: Block | None = None
+        before: shape.Block | None = None
         under = 1
         for block in story:
-            if isinstance(block, Picture | Title):
+            if isinstance(block, shape.Picture | shape.Title):
                 continue
             if (
                 before
-                and not (isinstance(before, Heading) and not isinstance(block, Heading))
-                and (isinstance(block, Heading) or (under < _ONE_THING and not indent))
+                and not (isinstance(before, shape.Heading) and not isinstance(block, shape.Heading))
+                and (isinstance(block, shape.Heading) or (under < _ONE_THING and not indent))
             ):
                 yield ""
-            under = block.level if isinstance(block, Heading) else under
-            inner = 2 if under >= _ONE_THING and not isinstance(block, Heading) else 0
+            under = block.level if isinstance(block, shape.Heading) else under
+            inner = 2 if under >= _ONE_THING and not isinstance(block, shape.Heading) else 0
             yield from self._block(block, indent or inner)
             before = block
 
-    def _block(self, block: Block, indent: int) -> Iterator[str]:
+    def _block(self, block: shape.Block, indent: int) -> Iterator[str]:
         match block:
-            case Heading():
+            case shape.Heading():
                 yield from self._heading(block)
-            case Paragraph(text=text):
+            case shape.Paragraph(text=text):
                 yield from self._wrapped(text, " " * indent)
-            case Facts(facts=facts):
+            case shape.Facts(facts=facts):
                 for fact in facts:
                     yield from self._fact(fact, indent)
-            case Table():
+            case shape.Table():
                 yield from self._table(block)
-            case Quote():
+            case shape.Quote():
                 yield from self._wrapped(block.in_line, " " * indent)
-            case Items(items=items, bare=bare):
+            case shape.Items(items=items, bare=bare):
                 for item in items:
                     yield from self._bare(item, indent) if bare else self._item(item, max(indent, 2))
 
@@ -106,19 +91,19 @@ class _Screen:
         for number, line in enumerate(lines):
             yield (" " * room + line if number else start + line).rstrip()
 
-    def _heading(self, heading: Heading) -> Iterator[str]:
+    def _heading(self, heading: shape.Heading) -> Iterator[str]:
         if heading.level < _ONE_THING:
             yield from self._title(heading)
         else:
             yield from self._one_thing(heading)
 
-    def _title(self, heading: Heading) -> Iterator[str]:
+    def _title(self, heading: shape.Heading) -> Iterator[str]:
         text = clean(heading.text if heading.level == 1 or heading.name else heading.text.upper())
         lines = list(self._wrapped(f"{heading.name} {text}"))
         yield from lines
         yield ("=" if heading.level == 1 else "-") * min(max(map(width, lines)), self.columns)
 
-    def _one_thing(self, heading: Heading) -> Iterator[str]:
+    def _one_thing(self, heading: shape.Heading) -> Iterator[str]:
         """On one line with its standing at the right, or that below it where there is no room."""
         start = f"{clean(heading.name)}  " if heading.name else ""
         lines = list(self._wrapped(heading.text, start))
@@ -128,7 +113,7 @@ class _Screen:
         yield from lines[:-1]
         yield lines[-1] + right(status, self.columns - width(lines[-1])) if status else lines[-1]
 
-    def _fact(self, fact: Fact, indent: int) -> Iterator[str]:
+    def _fact(self, fact: shape.Fact, indent: int) -> Iterator[str]:
         label, start, wide = clean(fact.label), " " * indent, self.labels[indent > 0]
         values = [clean(_inline(value)) for value in fact.values]
         if len(label) > wide - 1 or self._too_wide(values, indent + wide):
@@ -143,17 +128,17 @@ class _Screen:
             _WHOLE.search(value) and " " not in value and width(value) > self.columns - before for value in values
         )
 
-    def _item(self, item: Item, indent: int) -> Iterator[str]:
+    def _item(self, item: shape.Item, indent: int) -> Iterator[str]:
         yield from self._wrapped(_inline(item.content), f"{' ' * indent}- ")
         yield from self.lines(item.under, indent + 2)
 
-    def _bare(self, item: Item, indent: int) -> Iterator[str]:
+    def _bare(self, item: shape.Item, indent: int) -> Iterator[str]:
         first, *others = self._wrapped(_inline(item.content), " " * (indent + _HANGING))
         yield first[_HANGING:]
         yield from others
         yield from self.lines(item.under, indent + _HANGING)
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: shape.Table) -> Iterator[str]:
         rows = [[_said(cell) for cell in row] for row in table.rows]
         widths = self._widths([[clean(title) for title in table.head], *rows])
         if widths is None:
@@ -163,7 +148,7 @@ class _Screen:
         body = [[_filled(text, size) for text, size in zip(row, widths, strict=True)] for row in rows]
         yield from laid_out(body, head, right_at=table.numbers).split("\n")
 
-    def _folded(self, table: Table) -> Iterator[str]:
+    def _folded(self, table: shape.Table) -> Iterator[str]:
         """A table in parts that fit, each with the columns that say what a row is of."""
         lead, at, wide = tuple(range(table.lead)), table.lead, len(table.head)
         while at < wide:
@@ -180,7 +165,7 @@ class _Screen:
                 yield from self._records(part, [[_said(cell) for cell in row] for row in part.rows])
             at = fits
 
-    def _part_fits(self, table: Table, columns: Sequence[int]) -> bool:
+    def _part_fits(self, table: shape.Table, columns: Sequence[int]) -> bool:
         part = _part(table, columns)
         rows = [[clean(title) for title in part.head], *([_said(cell) for cell in row] for row in part.rows)]
         found = self._widths(rows)
@@ -200,7 +185,7 @@ class _Screen:
             wide[number] -= 1
         return wide
 
-    def _records(self, table: Table, rows: list[list[str]]) -> Iterator[str]:
+    def _records(self, table: shape.Table, rows: list[list[str]]) -> Iterator[str]:
         """Each row as a list of what its cells say, where the table is wider than the screen."""
         for number, row in enumerate(rows):
             if number:
@@ -209,21 +194,21 @@ class _Screen:
                 yield from self._wrapped(f"{clean(title)}: {text}")
 
 
-def _part(table: Table, columns: Sequence[int]) -> Table:
+def _part(table: shape.Table, columns: Sequence[int]) -> shape.Table:
     """Some columns of a table."""
-    return Table(
+    return shape.Table(
         tuple(table.head[at] for at in columns),
         tuple(tuple(row[at] for at in columns) for row in table.rows),
         frozenset(place for place, at in enumerate(columns) if at in table.numbers),
     )
 
 
-def _said(cell: Cell) -> str:
+def _said(cell: shape.Cell) -> str:
     return clean(cell.text)
 
 
-def _inline(content: Inline) -> str:
-    return content.in_line if isinstance(content, Quote) else content
+def _inline(content: shape.Inline) -> str:
+    return content.in_line if isinstance(content, shape.Quote) else content
 
 
 def _pieces(text: str) -> list[str]:
