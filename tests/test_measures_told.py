@@ -65,6 +65,15 @@ def test_what_holds_or_is_only_unknown_shows_no_shortfall():
     assert judged(asked).conditions[0].measured is None
 
 
+@pytest.mark.parametrize("value", [2, 5, 1])
+def test_what_is_refused_has_no_measure(value):
+    """Two are asked for and two are refused: that they are refused is told, and not that two is less than two."""
+    asked = requirement({"fact": "aantal", "at_least": 2})
+    found = judged(asked, claim("aantal", value=value, state="rejected")).conditions[0]
+
+    assert (found.status, found.measured) == ("fails", None)
+
+
 def test_what_caps_is_not_asked_for():
     """A cap that does not hold is no shortfall: nobody asks for it."""
     capped = requirement({"fact": "post"}, capped_by=[{"fact": "aantal", "at_least": 2}])

@@ -250,7 +250,8 @@ class _Case:
             return None
         if fact.status == "lapsed":
             return wording.ended(leaf, tuple(basis.written for basis in fact.because))
-        values = [basis.value for basis in fact.because if basis.value is not None] if fact.status == "fails" else []
+        there = [basis.value for basis in fact.because if basis.state == "in_place" and basis.value is not None]
+        values = there if fact.status == "fails" else []
         definition = self.court.rules.vocabulary.content.facts[leaf.fact]
         return wording.measured(leaf, definition, values[0]) if values else None
 
