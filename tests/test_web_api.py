@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 import requests
 
+from tests.webdoor import opened
+
 pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
 PROBLEM = "application/problem+json"
@@ -43,6 +45,13 @@ class Program:
 
     def post(self, path, said):
         return self.session.post(self.base + path, json=said, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory):
+    """A door of its own: what is compared are all plans of an organisation, and others begin theirs elsewhere."""
+    with opened(tmp_path_factory.mktemp("programs")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

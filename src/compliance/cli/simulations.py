@@ -41,9 +41,9 @@ from compliance.errors import ComplianceError
 @option(
     "--least",
     default=None,
-    metavar="NIVEAU | LEVEL",
-    help="De kleinste verzameling stappen waarmee dit niveau wordt gehaald, zoals vng/plateau1. | "
-    "The smallest set of steps by which this level is reached, such as vng/plateau1.",
+    metavar="KADER/NIVEAU | FRAMEWORK/LEVEL",
+    help="De kleinste verzameling stappen waarmee dit niveau wordt gehaald. | "
+    "The smallest set of steps by which this level is reached.",
 )
 @option(
     "--goal",
@@ -89,11 +89,7 @@ def simulate(
     rules_dir: Path | None,
     lang: str,
 ) -> int:
-    """Wat als: wie haalt het dan, wat houdt tegen, wat is er nodig. | What if: who reaches it, what it takes.
-
-    Niets ervan is zo: er wordt alleen gerekend. Wat onbekend is, blijft onbekend. | None of it is so, it is only
-    reckoned. What is unknown stays unknown.
-    """
+    """Wat als: wie haalt het dan, wat houdt tegen, wat is nodig. | What if: who reaches it, what it takes."""
     _possible(paths, least, goal)
     spare(output)
     wish = app.Wish(paths, as_of, safety_region=safety_region, frameworks=frameworks, assume_adopted=assume_adopted)
