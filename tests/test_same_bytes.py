@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from compliance import app
+from compliance.model.comparison import Comparison
 from compliance.model.forecast import Forecast
 from compliance.model.report import Explanation, Report
+from compliance.model.verification import Verification
 
 ROOT = Path(__file__).parents[1]
 MAKES = """
@@ -19,10 +21,13 @@ import hashlib, json, sys
 from datetime import date
 from compliance import app
 from tests import invented
+from tests.test_every_format import nouns as others
 from tests.test_forecast_formats import difference, forecast
+from tests.test_region_golden import comparison
 report = invented.report().model_copy(update={"receipt": f"3:{'0a' * 32}"})
 nouns = [report, app.explained(report, "P1-INV-03"), forecast(), difference()]
 nouns += [app.letter(report, kind) for kind in app.LETTERS]
+nouns += [comparison(), *others().values()]
 found = {}
 for number, noun in enumerate(nouns):
     for form in app.formats(type(noun)):
@@ -51,7 +56,9 @@ def test_every_format_has_the_same_bytes_in_two_worlds():
 
     assert [name for name in one if one[name] != other[name]] == []
     forms = {name.split()[1] for name in one}
-    assert {form for kind in (Report, Explanation, Forecast) for form in app.formats(kind)} <= forms
+    assert {
+        form for kind in (Report, Explanation, Forecast, Comparison, Verification) for form in app.formats(kind)
+    } <= forms
 
 
 @pytest.mark.lengthy
