@@ -22,6 +22,12 @@ def date_of(words, title="Een stuk", **said):
         ({"since": "2024-08-17"}, "Het college stelt het plan vast.", None),
         ({"since": "2004-08-17"}, "Het college stelt het plan vast.", "2004-08-17"),
         ({"since": "2004-08-17"}, "Het plan geldt vanaf 17 augustus 2024.", "2004-08-17"),
+        ({"since": "2024-11-02"}, "Het plan is van kracht vanaf 20 november 2024.", "2024-11-02"),
+        ({"since": "2024-11-20"}, "Het plan is van kracht vanaf 20 november 2024.", None),
+        ({"since": "2024-10-18"}, "Het plan is van kracht vanaf 20 november 2024.", None),
+        ({"since": "2024-11"}, "Het plan is van kracht vanaf 20 november 2024.", None),
+        ({"since": "2024-11-02"}, "In force from 20 November 2024, not from 31 November 2024.", "2024-11-02"),
+        ({"since": "2024-11-02"}, "Het plan is van kracht in november 2024.", None),
         ({"since": "2019"}, "Sinds 2019 is er een functionaris.", None),
         ({"decided": "2014-02-13"}, "Het college besloot in februari.", "2014-02-13"),
         ({"held": ("2023",)}, "Het beeld is in 2023 opgesteld.", None),
@@ -49,4 +55,4 @@ def test_the_flag_names_the_date():
     assert found.verdict == "met"
     assert "uncertain" in found.flags
     (told,) = [one.words.nl for one in found.flag_details if one.flag == "uncertain"]
-    assert "op 1 maart 2004, een jaar dat de geciteerde woorden en het stuk zelf niet noemen" in told
+    assert "op 1 maart 2004, een datum die de geciteerde woorden en het stuk zelf niet noemen" in told

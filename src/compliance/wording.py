@@ -580,8 +580,8 @@ def _uncertain(basis: Basis) -> Bilingual:
     if basis.strange_date:
         when = moment(basis.strange_date)
         return said(
-            f"zou gelden of gebeurd zijn {when.nl}, een jaar dat de geciteerde woorden en het stuk zelf niet noemen",
-            f"is to hold or have been {when.en}, a year that the quoted words and the document itself do not name",
+            f"zou gelden of gebeurd zijn {when.nl}, een datum die de geciteerde woorden en het stuk zelf niet noemen",
+            f"is to hold or have been {when.en}, a date that the quoted words and the document itself do not name",
         )
     if basis.certainty != "certain" or began is None or last is None:
         return said(f"zo gelezen, maar niet zeker ({reading.nl})", f"read so, but not with certainty ({reading.en})")
