@@ -128,7 +128,8 @@ def test_whatever_a_plan_says_is_text(said, other):
     assert elements(tree) <= elements(LexborHTMLParser(plain)) | {"a", "strong"}
     assert not re.search(r"<(?:script|img src=x)", shown)
     assert all(link.attributes["href"].lower().startswith(("#", "http")) or _beside(link) for link in tree.css("a"))
-    assert blocks.clean(said) in [" ".join(part.text().split()) for part in tree.css("main > p")] or not said.strip()
+    words = " ".join(blocks.clean(said).split())
+    assert not words or words in [" ".join(part.text().split()) for part in tree.css("main > p")]
 
 
 def everywhere(said: str, other: str, quote: blocks.Quote, cell: blocks.Cell) -> blocks.Story:

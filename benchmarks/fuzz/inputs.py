@@ -178,6 +178,8 @@ def exchanged(chance: random.Random, tree: Any) -> Any:
     """A tree in which a part has become like another of the same name and kind, has moved in its list, or is gone."""
     tree = copy.deepcopy(tree)
     places = list(walked(tree))
+    if not places:
+        return tree
     holder, key = chance.choice(places)
     if isinstance(holder, list) and chance.random() < 0.5:
         chance.shuffle(holder)

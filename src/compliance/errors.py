@@ -1,6 +1,7 @@
 """What is wrong with the input: where, in which words, and what to do now; all of it at once."""
 
 import errno
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -98,9 +99,18 @@ def wished(name: str) -> Spot:
 
 
 def fault(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *, code: str = "") -> Problem:
-    """A problem in both languages."""
-    hint = Bilingual(nl=hint_nl, en=hint_en) if hint_nl else None
-    return Problem(spot=spot, words=Bilingual(nl=nl, en=en), hint=hint, code=code)
+    """A problem in both languages; of what is very long only its beginning and its end are said."""
+    hint = Bilingual(nl=_abridged(hint_nl), en=_abridged(hint_en)) if hint_nl else None
+    return Problem(spot=spot, words=Bilingual(nl=_abridged(nl), en=_abridged(en)), hint=hint, code=code)
+
+
+def _abridged(text: str) -> str:
+    """Words that can be read: a name of thousands of letters says no more than its beginning and its end."""
+    return text if len(text) <= _LONG else _NAME.sub(lambda found: f"{found[1]} … {found[2]}", text)
+
+
+_LONG = 1_000
+_NAME = re.compile(r'([^\s"]{100})[^\s"]{100,}([^\s"]{30})')
 
 
 def refusal(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *, code: str = "") -> ComplianceError:

@@ -52,7 +52,7 @@ _HOMES = {
     "serve": ("serving.serve", "Open het programma in de browser. | Open the program in the browser."),
     "simulate": (
         "simulations.simulate",
-        "Wat als: wie haalt het dan, wat houdt tegen, wat is er nodig. | What if: who reaches it, what it takes.",
+        "Wat als: wie haalt het dan, wat houdt tegen, wat is nodig. | What if: who reaches it, what it takes.",
     ),
     "text": (
         "documents.show_text",
