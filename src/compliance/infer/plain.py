@@ -48,7 +48,7 @@ _RANK = {status: rank for rank, status in enumerate((*_BEST, "not_asked"))}
 _UNADOPTED, _LAST = _RANK["unadopted"], len(_RANK)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4_096)
 def _of_condition(key: _Key, rank: int, is_rejected: bool) -> tuple[Conclusion, tuple[str, ...]]:
     """The conclusion about a condition, and what it counts for."""
     requirement, role, number = key
@@ -57,7 +57,7 @@ def _of_condition(key: _Key, rank: int, is_rejected: bool) -> tuple[Conclusion, 
     return found, raised(role, status, rejected=is_rejected)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4_096)
 def _of_requirement(name: str, *counts: int) -> Conclusion:
     """The conclusion about a requirement from what its conditions count for; of the same counts it is made once."""
     answer = _requirement(dict(zip(REQUIREMENT_COUNTS, counts, strict=True)))
