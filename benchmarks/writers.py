@@ -72,8 +72,8 @@ def main():
     with postgresql() if kind == "postgresql" else nullcontext("") as address, served(folder, address) as server:
         plan = filled(server)
         admin = server.member("admin-a")
-        mine = admin.get("/members").text.split('name="organisation" value="')[1].split('"')[0]
-        made = admin.post("/programs", {"organisation": mine, "name": "schrijver", "scope": "write", "days": "1"}).text
+        new = {"organisation": admin.keeps(), "name": "schrijver", "scope": "write", "days": "1"}
+        made = admin.post("/programs", new).text
         words = re.search(r"compliance_[\w-]{43}", made)[0]
         key = Program(server, words).post(f"/plans/{plan}/revisions", SOURCE).json()["told"]["key"]
         told, killed, until = [], [0], time.monotonic() + seconds

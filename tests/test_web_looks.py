@@ -16,24 +16,15 @@ def server(tmp_path_factory):
         yield found
 
 
-def organisation(admin):
-    return re.search(r'name="organisation" value="([^"]+)"', admin.get("/members").text)[1]
-
-
 @pytest.fixture(scope="module")
 def there(server):
     """A plan, shared with the board and offered to the audit service."""
-    issuer = server.issuers["eerste"]
-    for letter, roles in (("a", ("officer", "reviewer", "auditor")), ("r", ("board",)), ("d", ("auditor",))):
-        admin = server.member(f"admin-{letter}")
-        for role in roles:
-            given = {"organisation": organisation(admin), "issuer": issuer, "subject": f"{role}-{letter}", "role": role}
-            assert admin.post("/members", given).status_code == 302
-    officer = server.member("officer-a")
-    plan = officer.post("/new", {"code": "GM0394"}).headers["Location"].split("/")[2]
+    server.give("a", "officer", "reviewer", "auditor")
+    server.give("r", "board")
+    server.give("d", "auditor")
+    plan = server.begun("a", "GM0394")
     for name in ("Regio R", "Dienst D"):
-        to = re.search(rf'<option value="([^"]+)">{name}', officer.get(f"/plans/{plan}/sharing").text)[1]
-        assert officer.post(f"/plans/{plan}/sharing", {"to": to}).status_code == 302
+        server.offered("a", plan, name)
     board = server.member("board-r")
     number = re.search(r"/shared/(\d+)/accept", board.get("/shared").text)[1]
     assert board.post(f"/shared/{number}/accept").status_code == 302

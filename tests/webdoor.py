@@ -37,7 +37,7 @@ class Visitor:
     """A browser without a screen: it keeps its cookies, and fills in forms as they stand on a page."""
 
     def __init__(self, base: str) -> None:
-        self.base = base
+        self.base = self.outside = base
         self.session = requests.Session()
         self.session.trust_env = False
 
@@ -53,7 +53,7 @@ class Visitor:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         assert token
         filled = {"csrfmiddlewaretoken": token[1], **(data or {})}
-        headers = {"Referer": self._at(path), "Origin": self.base}
+        headers = {"Referer": f"{self.outside}{path}", "Origin": self.outside}
         return self.session.post(self._at(path), data=filled, headers=headers, timeout=120, **words)
 
 

@@ -46,6 +46,7 @@ class Member(Visitor):
     def __init__(self, base: str, issuers: dict[str, str]) -> None:
         super().__init__(base)
         self.issuers = issuers
+        self.outside = base.replace("http://", "https://")
         self.session.headers["X-Forwarded-Proto"] = "https"
         self.session.cookies.set_policy(_Trusting())
         self.session.mount("http://", _Outside(self.session))
@@ -72,15 +73,12 @@ class Member(Visitor):
         return self
 
     def post(self, path, data=None, **words):
-        page = self.get("/toegankelijkheid").text
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-        assert token
-        filled = {"csrfmiddlewaretoken": token[1], **(data or {})}
-        outside = self.base.replace("http://", "https://")
-        headers = {"Referer": f"{outside}{path}", "Origin": outside}
-        return self.session.post(
-            self._at(path), data=filled, headers=headers, timeout=120, allow_redirects=False, **words
-        )
+        """Send a form; where it leads to stands in the answer."""
+        return super().post(path, data, allow_redirects=False, **words)
+
+    def keeps(self) -> str:
+        """The organisation whose members this one keeps."""
+        return re.search(r'name="organisation" value="([^"]+)"', self.get("/members").text)[1]
 
 
 class _Trusting(requests.cookies.cookielib.DefaultCookiePolicy):
@@ -122,6 +120,26 @@ class Server:
 
     def stranger(self) -> Member:
         return Member(self.base, self.issuers)
+
+    def give(self, letter: str, *roles: str) -> None:
+        """Have an organisation's admin give each part to somebody who is called after it: ``officer-a``."""
+        admin = self.member(f"admin-{letter}")
+        for role in roles:
+            said = {"issuer": self.issuers["eerste"], "subject": f"{role}-{letter}", "role": role}
+            assert admin.post("/members", {"organisation": admin.keeps(), **said}).status_code == 302
+
+    def begun(self, letter: str, code: str) -> str:
+        """The number of a plan that an organisation's officer begins."""
+        made = self.member(f"officer-{letter}").post("/new", {"code": code})
+        assert made.status_code == 302, made.text
+        return made.headers["Location"].split("/")[2]
+
+    def offered(self, letter: str, plan: str, name: str) -> str:
+        """The number of the organisation to which an officer offers a plan."""
+        officer, at = self.member(f"officer-{letter}"), f"/plans/{plan}/sharing"
+        to = re.search(rf'<option value="([^"]+)">{name}', officer.get(at).text)[1]
+        assert officer.post(at, {"to": to}).status_code == 302
+        return to
 
 
 SETTINGS = """
