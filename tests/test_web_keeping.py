@@ -1,6 +1,7 @@
 """What is kept stays: it comes back from a copy, nothing can be altered in the database, and tampering is named."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -23,14 +24,18 @@ def verified(server, database=""):
 
 
 def filled(server):
-    """A server on which an officer began a plan."""
-    admin = server.member("admin-a")
-    page = admin.get("/members").text
-    mine = page.split('name="organisation" value="')[1].split('"')[0]
-    given = {"organisation": mine, "issuer": server.issuers["eerste"], "subject": "officer-a", "role": "officer"}
-    assert admin.post("/members", given).status_code == 302
-    begun = server.member("officer-a").post("/new", {"code": "GM0394"})
-    return begun.headers["Location"].split("/")[2]
+    """A server on which an officer began a plan with a document, and a second person signed it."""
+    server.give("a", "officer", "reviewer")
+    plan = server.begun("a", "GM0394")
+    note = {"file": ("nota.txt", "Er is een interne meldprocedure voor signalen van mensenhandel.\n" * 3)}
+    dated = {"sort": "plan", "dated": "2026-02-03"}
+    assert server.member("officer-a").post(f"/plans/{plan}/documents", dated, files=note).status_code == 302
+    second = server.member("reviewer-a")
+    seal = re.search(r'name="seal" value="([^"]+)"', second.get(f"/plans/{plan}/second").text)[1]
+    assert second.post(f"/plans/{plan}/second/sign", {"seal": seal}).status_code == 302
+    kept = rows(server.database)
+    assert [len(kept[table]) for table in ("web_revision", "web_signoff")] == [2, 1]
+    return plan
 
 
 def test_a_copy_of_sqlite_made_while_the_server_runs_comes_back_and_tampering_is_named(tmp_path):
@@ -46,18 +51,21 @@ def test_a_copy_of_sqlite_made_while_the_server_runs_comes_back_and_tampering_is
         back = tmp_path / "terug" / "plans.sqlite"
         shutil.copy(copy, back)
         with served(tmp_path / "terug") as again:
-            assert "Haarlemmermeer" not in again.stranger().get(f"/plans/{plan}").text
-            assert rows(again.database)["web_revision"] == rows(there)["web_revision"]
+            for table in ("web_revision", "web_held", "web_signoff"):
+                assert rows(again.database)[table] == rows(there)[table]
+        assert verified(again).stdout == "Alles is zoals het is geschreven.\n"
         with sqlite3.connect(copy) as base:
             base.execute("DROP TRIGGER web_log_no_update")
             base.execute("UPDATE web_log SET who_name = 'een ander' WHERE id = 1")
             base.execute("DROP TRIGGER web_revision_no_update")
-            base.execute("UPDATE web_revision SET by_name = 'een ander'")
+            base.execute("UPDATE web_revision SET by_name = 'een ander' WHERE number = 1")
+            base.execute("DROP TRIGGER web_signoff_no_update")
+            base.execute("UPDATE web_signoff SET seal = ''")
             base.execute("DROP TRIGGER web_held_no_update")
             base.execute("UPDATE web_held SET raw = x'00'")
         done = verified(server, there)
         assert done.returncode == 2
-        for what in ("log 1", f"plan {plan} revision 1", "file "):
+        for what in ("log 1", f"plan {plan} revision 1", f"plan {plan} revision 2 signature", "file "):
             assert f"Niet meer zoals het is geschreven: {what}" in done.stdout
 
 
@@ -73,7 +81,12 @@ def test_a_dump_of_postgresql_comes_back_and_tampering_is_named(tmp_path):
         assert rows(there) == rows(address)
         assert verified(server, there).stdout == "Alles is zoals het is geschreven.\n"
         with psycopg.connect(there, autocommit=True) as base:
-            for words in ("UPDATE web_log SET who = ''", "DELETE FROM web_revision", "TRUNCATE web_log CASCADE"):
+            for words in (
+                "UPDATE web_log SET who = ''",
+                "DELETE FROM web_revision",
+                "DELETE FROM web_signoff",
+                "TRUNCATE web_log CASCADE",
+            ):
                 with pytest.raises(psycopg.DatabaseError):
                     base.execute(words)
             base.execute("ALTER TABLE web_log DISABLE TRIGGER USER")
