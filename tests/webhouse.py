@@ -1,6 +1,7 @@
 """The web door within the tests' own process: a house of organisations with people in every part."""
 
 import tempfile
+import time
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -67,15 +68,15 @@ def _filled(folder: Path) -> House:
     return found
 
 
-def client(who: str | None) -> Any:
-    """A browser of one of them, or of a stranger; forms of it bear what is asked against forged ones."""
+def client(who: str | None, hours: float = 0) -> Any:
+    """A browser of one of them who logged in so many hours ago, or of a stranger; it may send any form."""
     from django.test import Client  # noqa: PLC0415
 
     house()
     found = Client(enforce_csrf_checks=False, headers={"X-Forwarded-Proto": "https"})
     if who is not None:
         session = found.session
-        session["person"] = str(house().people[who].pk)
+        session["person"], session["since"] = str(house().people[who].pk), time.time() - hours * 3600
         session.save()
         found.cookies["__Host-compliance"] = session.session_key
     return found

@@ -1,5 +1,6 @@
 """What happens to every request and answer, errors too: headers, language, who asks, and what a mistake comes to."""
 
+import time
 from collections.abc import Callable
 from typing import Final
 from uuid import UUID
@@ -80,7 +81,16 @@ def person(following: Next) -> Next:
 
 def _known(request: HttpRequest) -> Person | None:
     known = request.session.get("person")
+    if known and settings.SETUP.mode == "server" and _is_over(request):
+        request.session.flush()
+        return None
     return Person.objects.filter(pk=UUID(known)).first() if known else None
+
+
+def _is_over(request: HttpRequest) -> bool:
+    """Whether somebody logged in too long ago; what is written in a session puts its own end off, but not this."""
+    since: float = request.session.get("since", 0)
+    return time.time() - since > settings.SESSION_COOKIE_AGE
 
 
 class mistakes:  # noqa: N801  # it is named beside functions, in the list of the settings
@@ -111,9 +121,3 @@ class mistakes:  # noqa: N801  # it is named beside functions, in the list of th
             case WorkshopError():
                 return pages.fallen(request)
         return None
-
-
-def mode() -> str:
-    """Whether this is one's own computer or a server."""
-    found: str = settings.SETUP.mode
-    return found

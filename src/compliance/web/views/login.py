@@ -1,5 +1,7 @@
 """Coming in to a server by a provider of log-in, and leaving it."""
 
+import time
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -43,7 +45,7 @@ def came_back(request: HttpRequest, word: str) -> HttpResponse:
         someone.name = name
         someone.save(update_fields=["name"])
     request.session.flush()
-    request.session["person"] = str(someone.pk)
+    request.session["person"], request.session["since"] = str(someone.pk), time.time()
     store.note(someone, "log-in", about=issuer.word)
     return redirect("plans" if Membership.objects.filter(person=someone).exists() else "me")
 
