@@ -5,7 +5,7 @@ import json
 import threading
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -136,13 +136,6 @@ def bring(person: Person, organisation: Organisation, raw: bytes) -> Plan:
     return plan
 
 
-def compared(old: Revision, new: Revision) -> dict[str, Any]:
-    """Which claims came and which went between two revisions of a plan."""
-    files = {f"{side}/{name}": sha256 for side, of in (("old", old), ("new", new)) for name, sha256 in of.files.items()}
-    found: dict[str, Any] = _asked(Job("compare", {"plan": new.plan.file}, files, blob_of)).value
-    return found
-
-
 def found_municipalities(said: str, day: date) -> list[dict[str, Any]]:
     """The municipalities of a day that may be meant.
 
@@ -245,13 +238,13 @@ def asked(revision: Revision, job: str, **words: Any) -> Answer:
     return _asked(Job(job, {**words, "plan": revision.plan.file}, revision.files, blob_of), revision)
 
 
-def answered(job: Job) -> tuple[bytes, ...]:
-    """The bytes that a job about several folders gives.
+def answered(job: Job) -> Answer:
+    """What the workshop gives for a job on several folders.
 
     Raises:
         RefusedError, WorkshopError: as ``asked``.
     """
-    return _asked(job).parts
+    return _asked(job)
 
 
 def _asked(job: Job, revision: Revision | None = None) -> Answer:
@@ -274,11 +267,17 @@ def kept(revision: Revision, job: str, **words: Any) -> bytes:
 
 
 def _kept(revision: Revision, job: str, words: Mapping[str, Any], of: Callable[[Answer], bytes]) -> bytes:
-    key = hashlib.sha256(repr([job, words, revision.files, revision.plan.file, shop.stamp()]).encode()).hexdigest()
+    question = [job, words, revision.files, revision.plan.file]
+    return remembered(question, lambda: of(asked(revision, job, **words)))
+
+
+def remembered(question: Sequence[Any], make: Callable[[], bytes]) -> bytes:
+    """The bytes that are made for a question, from what is kept where it was asked before of this program and rules."""
+    key = hashlib.sha256(repr([*question, shop.stamp()]).encode()).hexdigest()
     found = Judged.objects.filter(pk=key).values_list("data", flat=True).first()
     if found is not None:
         return zlib.decompress(bytes(found))
-    data = of(asked(revision, job, **words))
+    data = make()
     Judged.objects.bulk_create([Judged(key=key, data=zlib.compress(data, 1))], ignore_conflicts=True)
     if key.startswith("00"):  # now and then, so that what is kept stays within bounds
         oldest = Judged.objects.order_by("-at").values_list("pk", flat=True)[_MOST_KEPT:]

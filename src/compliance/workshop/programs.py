@@ -33,17 +33,17 @@ def difference(shop: Shop, folder: Folder, words: Words) -> Done:
 
 
 def region(shop: Shop, folder: Folder, words: Words) -> Done:
-    """Municipalities beside each other, in each of the formats asked for."""
+    """Municipalities beside each other, in the format asked for."""
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as room:
         for name, raw in folder.files.items():
             path = Path(room, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(raw)
         day = date.fromisoformat(words["as_of"])
-        since = app.year_before(day) if any(form.startswith("talk:") for form in words["forms"]) else None
+        since = app.year_before(day) if words["form"].startswith("talk:") else None
         wish = app.Wish(tuple(Path(room, name) for name in words["plans"]), day, since, jobs=1)
         found, _ = app.compare_region(shop.rules, wish)
-    return None, tuple(_made(found, form, words["language"]) for form in words["forms"])
+    return None, (_made(found, words["form"], words["language"]),)
 
 
 def _made(found: Comparison, form: str, language: Language) -> bytes:

@@ -2,8 +2,6 @@
 
 import base64
 import binascii
-import io
-import zipfile
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,6 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
 from compliance.web import access, comparing, store, tokens
+from compliance.web.along import attached
 from compliance.web.api import shapes
 from compliance.web.api.document import Described
 from compliance.web.api.mistakes import VERSION, problem
@@ -184,18 +183,7 @@ def claims(request: HttpRequest, planId: UUID, number: int) -> list[dict[str, An
 def folder(request: HttpRequest, planId: UUID, number: int) -> HttpResponse:  # noqa: N803
     """A revision as a folder, packed: the command line judges it to the same bytes."""
     found = _revision(request, planId, number, "download")
-    answer = HttpResponse(packed(found), content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="{found.plan.code}-{found.number}.zip"'
-    return answer
-
-
-def packed(revision: Revision) -> bytes:
-    """The files of a revision, packed; the same bytes every time."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as pack:
-        for name, sha256 in sorted(revision.files.items()):
-            pack.writestr(zipfile.ZipInfo(name), store.blob_of(sha256), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return attached(store.asked(found, "pack").parts[0], f"{found.plan.code}-{found.number}.zip", "application/zip")
 
 
 def _revision(request: HttpRequest, plan_id: UUID, number: int, what: str) -> Revision:
@@ -257,7 +245,7 @@ def region(request: HttpRequest, asOf: shapes.AsOf = None) -> HttpResponse:  # n
         raise store.HiddenError
     for one in found:
         store.note(request.person, "compare", one)
-    return _json(comparing.region([store.latest(one) for one in found], _day(asOf), ("json",))[0])
+    return _json(comparing.region([store.latest(one) for one in found], _day(asOf), "json"))
 
 
 def _day(said: date | None) -> str:

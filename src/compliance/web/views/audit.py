@@ -1,7 +1,5 @@
 """What an auditor does: each verdict followed or disputed with a note, and the working paper with those marks."""
 
-import csv
-import io
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from compliance.web import store
+from compliance.web.along import table
 from compliance.web.models import Mark, Plan, Revision
 from compliance.web.pages import page
 from compliance.web.views import plan as plans
@@ -72,15 +71,9 @@ def paper(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """The working paper: every verdict with its marks, for a workbook."""
     opened = plans.open_plan(request, plan_id)
     plan, revision, report = opened.plan, opened.revision, opened.report
-    made = io.StringIO()
-    written = csv.writer(made, delimiter=";", lineterminator="\r\n")
-    written.writerow(_HEAD[request.language])
-    for row in _rows(plan, revision, report):
-        written.writerow([_cell(part) for part in _line(request.language, row, revision)])
-    answer = HttpResponse("\ufeff" + made.getvalue(), content_type="text/csv; charset=utf-8")
+    lines = (_line(request.language, row, revision) for row in _rows(plan, revision, report))
     name = f"werkpapier-{plan.code}-{revision.number}.csv"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return table((_HEAD[request.language], *lines), name, delimiter=";", mark="\ufeff")
 
 
 _HEAD = {
@@ -99,8 +92,3 @@ def _line(language: str, row: dict[str, Any], revision: Revision) -> list[str]:
     said = follows if mark.follows else disputes
     of = [str(mark.revision.number), mark.revision.seal, mark.by_name, mark.at.isoformat(timespec="seconds")]
     return [*start, *of, said, mark.note, no if row["is_old"] else yes]
-
-
-def _cell(text: str) -> str:
-    """A cell that no spreadsheet reads as a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

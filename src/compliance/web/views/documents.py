@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from compliance.web import store
+from compliance.web.along import attached
 from compliance.web.pages import page
 from compliance.web.setup import MOST_UPLOAD
 from compliance.web.store import Operation
@@ -40,7 +41,6 @@ def documents(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         amiss={one["field"] for one in problems},
         filled={name: request.POST.get(name, "") for name in _FIELDS},
         kinds=KINDS,
-        added=request.GET.get("added"),
     )
 
 
@@ -91,12 +91,6 @@ def original(request: HttpRequest, plan_id: UUID, key: str) -> HttpResponse:
     if found is None or found["file"] not in opened.revision.files:
         raise Http404
     return attached(store.blob_of(opened.revision.files[found["file"]]), found["file"].rpartition("/")[2])
-
-
-def attached(data: bytes, name: str, kind: str = "application/octet-stream") -> HttpResponse:
-    """Bytes to keep under a name."""
-    plain = "".join(c if c.isascii() and (c.isalnum() or c in ".-_") else "-" for c in name)
-    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{plain}"'})
 
 
 @require_POST

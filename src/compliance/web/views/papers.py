@@ -8,17 +8,17 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from compliance.web import access, store
+from compliance.web.along import attached
 from compliance.web.pages import page
 from compliance.web.store import Operation
 from compliance.web.views import plan as plans
-from compliance.web.views.documents import attached
 
 CALLED = {
     "pdf": "PDF", "docx": "Word", "odt": "OpenDocument", "xlsx": "Excel", "html": "HTML", "markdown": "Markdown",
     "text": "TXT", "csv": "CSV", "json": "JSON", "junit": "JUnit", "sarif": "SARIF", "svg": "SVG",
 }  # fmt: skip
 REPORT = ("pdf", "docx", "odt", "xlsx", "html", "markdown", "text", "csv", "json", "junit", "sarif")
-FORECAST = ("pdf", "docx", "odt", "html", "markdown", "text", "svg", "json")
+FORECAST = ("pdf", "docx", "odt", "xlsx", "html", "markdown", "text", "svg", "json")
 LETTERS = ("raadsinformatiebrief", "collegebesluit", "pc-regel", "raadsvragen")
 LETTER = ("docx", "odt", "pdf", "text")
 

@@ -1,13 +1,14 @@
 """What a regional board sees: the gemeenten that share their plans with it beside each other, and nobody else."""
 
 import json
-from typing import Any, Final
+from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from compliance.web import access, comparing, store
-from compliance.web.models import Plan
+from compliance.web.along import attached
+from compliance.web.models import Plan, Revision
 from compliance.web.pages import page
 from compliance.web.views.papers import CALLED
 from compliance.web.views.plan import day_of
@@ -23,8 +24,8 @@ def region(request: HttpRequest) -> HttpResponse:
     if not plans:
         return page(request, "region", plans=plans)
     _noted(request, plans)
-    made = comparing.region(_latest(plans), day_of(request).isoformat(), ("fragment",), request.language)
-    told = {**json.loads(made[0]), "forms": FORMS, "talk_forms": TALK_FORMS, "called": CALLED}
+    made = comparing.region(_latest(plans), day_of(request).isoformat(), "fragment", request.language)
+    told = {**json.loads(made), "forms": FORMS, "talk_forms": TALK_FORMS, "called": CALLED}
     return page(request, "region", plans=plans, **told)
 
 
@@ -35,7 +36,7 @@ def paper(request: HttpRequest, form: str) -> HttpResponse:
     if form not in FORMS or not plans:
         raise Http404
     _noted(request, plans)
-    (data,) = comparing.region(_latest(plans), day_of(request).isoformat(), (form,), request.language)
+    data = comparing.region(_latest(plans), day_of(request).isoformat(), form, request.language)
     return _attached(data, f"regio-{day_of(request).isoformat()}", form)
 
 
@@ -46,7 +47,7 @@ def talk(request: HttpRequest, code: str, form: str) -> HttpResponse:
     if form not in TALK_FORMS or code not in {one.code for one in plans}:
         raise Http404
     _noted(request, plans)
-    (data,) = comparing.region(_latest(plans), day_of(request).isoformat(), (f"talk:{code}:{form}",), request.language)
+    data = comparing.region(_latest(plans), day_of(request).isoformat(), f"talk:{code}:{form}", request.language)
     return _attached(data, f"gesprek-{code}-{day_of(request).isoformat()}", form)
 
 
@@ -54,9 +55,7 @@ _ENDINGS: Final = {"markdown": "md"}
 
 
 def _attached(data: bytes, stem: str, form: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type="application/octet-stream")
-    answer["Content-Disposition"] = f'attachment; filename="{stem}.{_ENDINGS.get(form, form)}"'
-    return answer
+    return attached(data, f"{stem}.{_ENDINGS.get(form, form)}")
 
 
 def _shared(request: HttpRequest) -> list[Plan]:
@@ -75,5 +74,5 @@ def _noted(request: HttpRequest, plans: list[Plan]) -> None:
         store.note(request.person, "read-region", one)
 
 
-def _latest(plans: list[Plan]) -> list[Any]:
+def _latest(plans: list[Plan]) -> list[Revision]:
     return [store.latest(one) for one in plans]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from compliance.web import store
+from compliance.web import comparing, store
 from compliance.web.models import Revision, Seen, SignOff
 from compliance.web.pages import page
 from compliance.web.views import plan as plans
@@ -42,7 +42,7 @@ def _since(last: SignOff | None, now: Revision, claims: list[dict[str, str]]) ->
     """The answers that are new since a revision that was signed, and how many went."""
     if last is None:
         return {one["id"] for one in claims}, 0
-    told = store.compared(last.revision, now)
+    told = comparing.claims(last.revision, now)
     return set(told["added"]), len(told["removed"])
 
 
