@@ -1,12 +1,8 @@
 """What is kept: who there is, whose plans there are, and every revision of each. What a plan says is never a table."""
 
 import uuid
-from typing import Final
 
 from django.db import models
-
-ROLES: Final = ("officer", "reviewer", "auditor", "board", "admin")
-"""Works on plans; looks through and signs; reads and marks; sees what is shared with a region; keeps the members."""
 
 
 class Person(models.Model):

@@ -1,6 +1,5 @@
 """How every page is made: what stands on all of them, and those that say that something went wrong."""
 
-import logging
 from typing import Any
 
 from django.conf import settings
@@ -10,8 +9,6 @@ from django.urls import reverse
 
 from compliance.web import store
 from compliance.web.models import Membership, Person
-
-_log = logging.getLogger(__name__)
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Django as this door wants it; nothing of it is set anywhere else."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ def configure(setup: Setup) -> None:
 def _said(setup: Setup) -> dict[str, Any]:
     is_server = setup.mode == "server"
     return {
-        "SETUP": replace(setup),
+        "SETUP": setup,
         "DEBUG": False,
         "SECRET_KEY": setup.secret,
         "ALLOWED_HOSTS": list(setup.hosts),

@@ -294,7 +294,7 @@ def _period(said: str | None, field: str) -> Period | None:
             Spot(field), "geen datum: schrijf 2024, 2024-Q3, 2024-09 of 2024-09-30",
             "not a date: write 2024, 2024-Q3, 2024-09 or 2024-09-30",
         ).problems[0]  # fmt: skip
-        raise MisfitError([(replace(problem), field)]) from None
+        raise MisfitError([(problem, field)]) from None
 
 
 _KINDS: Final[Mapping[str, Callable[[Shop, Folder, Words], Made]]] = {

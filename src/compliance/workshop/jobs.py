@@ -71,7 +71,6 @@ JOBS: Final[dict[str, Callable[[Shop, Folder, Words], Done]]] = {
     "answers": asking.claims,
     "compare": papers.compare,
     "document": asking.document,
-    "forms": papers.forms,
     "judge": papers.judge,
     "pack": papers.pack,
     "proposals": asking.proposals,

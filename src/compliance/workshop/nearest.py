@@ -18,7 +18,7 @@ from compliance.model.plans import Loaded, Measure, Plan
 from compliance.model.sources import Document, Quote
 from compliance.planning import rows
 
-MOST: Final = 8
+_MOST: Final = 8
 _SHORTEST_ELEMENT: Final = 6
 """A stem of so many letters is also sought within compounds."""
 _QUOTED: Final = ("action", "status", "due")
@@ -44,7 +44,7 @@ class Nearest:
         """A document, cut."""
         return self._kept.of(f"{document.sha256}{document.format}", lambda: _cut(document))
 
-    def found(self, plan: Loaded[Plan], terms: Sequence[str], most: int = MOST) -> list[dict[str, Any]]:
+    def found(self, plan: Loaded[Plan], terms: Sequence[str]) -> list[dict[str, Any]]:
         """The nearest of all documents of a plan, the nearest first."""
         wanted = {term: tuple(stemmed(word.form) for word in words(term)) for term in terms}
         scored = [
@@ -58,7 +58,7 @@ class Nearest:
             quotes = quotes_of(key, index.stretches[number], index.reading)
             if _are_found(plan, key, quotes):
                 told.append(_told(plan.content, key, number, quotes, wanted))
-            if len(told) == most:
+            if len(told) == _MOST:
                 break
         return told
 

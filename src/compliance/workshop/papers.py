@@ -6,11 +6,8 @@ from datetime import date
 from typing import Any, Final
 
 from compliance import app, load, planning
-from compliance.app import Reader
 from compliance.errors import ComplianceError, refusal, wished
 from compliance.model.base import Noun
-from compliance.model.forecast import Forecast
-from compliance.model.letter import Letter
 from compliance.model.report import Report
 from compliance.planning import rows
 from compliance.shelves import steps_in
@@ -27,26 +24,15 @@ def judge(shop: Shop, folder: Folder, words: Words) -> Done:
     return None, (app.rendered(_report(shop, folder, words), "json").data,)
 
 
-def forms(shop: Shop, folder: Folder, words: Words) -> Done:
-    """In which forms what can be had."""
-    found = {"report": app.formats(Report), "forecast": app.formats(Forecast), "letter": app.formats(Letter)}
-    return {key: list(names) for key, names in found.items()} | {"letters": list(app.LETTERS)}, ()
-
-
 def render(shop: Shop, folder: Folder, words: Words) -> Done:
     """A report, forecast, letter or workbook in one of its forms."""
     if words["noun"] == "workbook":
         return {"suffix": "xlsx", "type": _XLSX}, (_workbook(shop, folder, words),)
-    made = app.rendered(_noun(shop, folder, words), words["form"], words["language"], _reader(words))
+    made = app.rendered(_noun(shop, folder, words), words["form"], words["language"])
     return {"suffix": made.suffix.lstrip("."), "type": made.media_type}, (made.data,)
 
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def _reader(words: Words) -> Reader:
-    role = words.get("role")
-    return Reader(role) if role in ("officer", "council", "auditor") else Reader()
 
 
 def _noun(shop: Shop, folder: Folder, words: Words) -> Noun:
@@ -56,8 +42,6 @@ def _noun(shop: Shop, folder: Folder, words: Words) -> Noun:
             return app.forecast(shop.rules, folder.at(words["plan"]), as_of=day, workbench=shop.bench)
         case "letter":
             return app.letter(_report(shop, folder, words), words["letter"])
-        case "explanation":
-            return app.explained(_report(shop, folder, words), words["requirement"])
     return _report(shop, folder, words)
 
 
@@ -145,9 +129,7 @@ def compare(shop: Shop, folder: Folder, words: Words) -> Done:
     """Which claims came and which went between two revisions, ``old`` and ``new``."""
     sides = {}
     for side in ("old", "new"):
-        start = f"{side}/"
-        files = {name.removeprefix(start): raw for name, raw in folder.files.items() if name.startswith(start)}
-        plan = load.family(Folder(files).at(words["plan"]), shop.rules_read(), shop.bench.desk).plan
+        plan = load.family(folder.at(f"{side}/{words['plan']}"), shop.rules_read(), shop.bench.desk).plan
         sides[side] = [rows.stamp(one) for one in rows.parts(plan.claims)]
     told: dict[str, Any] = {
         "added": [one for one in sides["new"] if one not in sides["old"]],

@@ -64,7 +64,6 @@ class Job:
     files: Mapping[str, str] = field(default_factory=dict)
     """The sha256 of each file, by its name in the folder of the plan."""
     blobs: Blobs = lambda sha256: b""
-    seconds: float = MOST_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +214,7 @@ def _done(worker: _Worker, job: Job) -> Answer:
         late.set()
         worker.end_now()
 
-    timer = threading.Timer(job.seconds, stop)
+    timer = threading.Timer(MOST_SECONDS, stop)
     timer.daemon = True
     timer.start()
     try:

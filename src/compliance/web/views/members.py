@@ -19,7 +19,8 @@ ROLES: Final = {
     "audit": ("auditor", "admin"),
     "local": ("officer", "reviewer"),
 }
-"""The parts that people can have in an organisation of each kind."""
+"""The parts that people can have in an organisation of each kind: works on plans (officer), looks through and signs
+(reviewer), reads and marks (auditor), sees what is shared with a region (board), keeps the members (admin)."""
 
 
 @require_http_methods(["GET", "POST"])

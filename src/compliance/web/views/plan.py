@@ -61,7 +61,7 @@ def open_plan(request: HttpRequest, plan_id: UUID, right: access.Right = "read")
     return Opened(plan, store.latest(plan), day_of(request), access.rights(request.person, plan))
 
 
-def told(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
+def told(opened: Opened, tab: str) -> dict[str, Any]:
     """What every page of a plan tells."""
     return {
         "plan": opened.plan,
@@ -69,7 +69,6 @@ def told(opened: Opened, tab: str, **more: Any) -> dict[str, Any]:
         "as_of": opened.as_of,
         "rights": opened.rights,
         "tab": tab,
-        **more,
     }
 
 
