@@ -1,6 +1,7 @@
 """Every address, for everybody, read and written to: who may not is told so, learns no name, and changes nothing."""
 
 import re
+from typing import get_args
 from uuid import uuid4
 
 import pytest
@@ -84,10 +85,15 @@ def test_who_may_only_read_writes_nothing(who):
 
 @pytest.mark.parametrize("who", sorted(READERS))
 def test_who_has_a_part_in_it_reads(who):
+    """And changes nothing by that, but the log of who read."""
     browser = client(who)
+    before = counted()
     for name, address in addresses().items():
         if name in READS - {"document", "original"}:
             assert browser.get(address, secure=True).status_code == 200, (name, who)
+    after = counted()
+    assert after.pop("Log") == before.pop("Log") + len(READS - {"document", "original"})
+    assert after == before
 
 
 def test_every_form_of_every_page_is_refused_without_its_mark():
@@ -123,3 +129,70 @@ def test_who_changed_a_plan_does_not_sign_it():
 
     assert said.status_code == 403
     assert not SignOff.objects.exists()
+
+
+def test_only_the_revision_that_was_looked_through_is_signed():
+    from compliance.web.models import SignOff  # noqa: PLC0415
+
+    said = client("reviewer").post(f"/plans/{house().plan.pk}/second/sign", {"seal": "0" * 64}, secure=True)
+
+    assert said.status_code == 409
+    assert not SignOff.objects.exists()
+
+
+def test_from_every_page_of_a_plan_one_comes_to_where_one_logs_out():
+    browser = client("officer")
+    for name, address in addresses().items():
+        if name in {"overview", "documents", "requirement", "report", "deviations", "second", "revisions"}:
+            assert 'href="/me"' in browser.get(address, secure=True).content.decode(), name
+    assert 'action="/logout"' in browser.get("/me", secure=True).content.decode()
+
+
+def test_a_part_that_was_taken_away_opens_nothing_any_more():
+    """Also to whoever was logged in already."""
+    from compliance.web.models import Membership  # noqa: PLC0415
+
+    address = f"/plans/{house().plan.pk}"
+    guest = house().people["of nothing"]
+    part = Membership.objects.create(person=guest, organisation=house().plan.organisation, role="auditor")
+    browser = client("of nothing")
+    assert browser.get(address, secure=True).status_code == 200
+    taken = client("admin").post(f"/members/{part.organisation_id}/{part.pk}/end", secure=True)
+
+    assert taken.status_code == 302
+    assert browser.get(address, secure=True).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["=1+1", "\t=1+1", "\uff1d1+1", "<script>1</script>"])
+def test_a_name_that_could_do_something_is_shown_and_taken_along_as_text(name):
+    from compliance.web import store  # noqa: PLC0415
+    from compliance.web.models import Person  # noqa: PLC0415
+
+    store.note(Person(name=name), "read", house().plan)
+    shown = client("admin").get("/log", secure=True).content.decode()
+    taken = client("admin").get("/log/export", secure=True).content.decode()
+
+    assert name.replace("<", "&lt;").replace(">", "&gt;") in shown
+    assert "<script" not in shown
+    assert f",{'' if name[0] == '<' else chr(39)}{name}," in taken
+
+
+def test_what_the_door_offers_is_what_the_program_knows():
+    """It loads nothing of the program, so it names these things itself."""
+    house()
+    from compliance import app  # noqa: PLC0415
+    from compliance.model import plans, sources  # noqa: PLC0415
+    from compliance.model.comparison import Comparison  # noqa: PLC0415
+    from compliance.model.forecast import Forecast  # noqa: PLC0415
+    from compliance.model.letter import Letter  # noqa: PLC0415
+    from compliance.model.report import Report  # noqa: PLC0415
+    from compliance.web.api.shapes import AddSource  # noqa: PLC0415
+    from compliance.web.views import documents, papers, proposing, region  # noqa: PLC0415
+
+    assert set(papers.REPORT) == set(app.formats(Report))
+    assert {*papers.FORECAST, "ics"} == set(app.formats(Forecast))
+    assert set(papers.LETTER) <= set(app.formats(Letter))
+    assert papers.LETTERS == app.LETTERS
+    assert set(region.FORMS) <= set(app.formats(Comparison))
+    assert documents.KINDS == get_args(sources.SourceKind) == get_args(AddSource.model_fields["sort"].annotation)
+    assert get_args(plans.State) == proposing.STATES

@@ -122,6 +122,7 @@ WRONG = [
     ({"kind": "add-source", "name": "x.txt", "content": "geen base64!"}, 400),
     ({"kind": "add-source", "name": "../../x.pdf", "content": KAPOT}, 400),
     ({"kind": "remove-claim", "id": "0" * 16, "fact": "beleid.vastgesteld"}, 409),
+    ({"kind": "remove-claim", "id": "0" * 16, "fact": "beleid.vastgesteld", "seal": ""}, 400),
     ({"kind": "describe-source", "key": "niets", "source": {"title": "x"}}, 409),
     ({"kind": "wis-alles"}, 400),
     ([], 400),

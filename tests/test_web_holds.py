@@ -164,6 +164,20 @@ def test_a_server_that_is_killed_keeps_what_it_acknowledged(tmp_path):
     assert all(one in found for one in accepted)
 
 
+def test_no_words_of_a_document_stand_in_the_log(tmp_path):
+    """Nor what somebody explained or sought; only what was done, and which requirement or document it was about."""
+    with opened(tmp_path) as door:
+        visitor = door.visitor()
+        plan = begun(visitor)
+        assert save(visitor, plan, passage(visitor, plan), "uitleg van de een.")
+        assert visitor.post(f"{plan}/requirements/P1-SIG-03", {"sought": "vervanger"}).status_code == 200
+        with sqlite3.connect(tmp_path / "plans.sqlite", timeout=60) as base:
+            log = str(base.execute("SELECT * FROM web_log").fetchall())
+
+    assert "'add-claims', 'P1-SIG-03'" in log
+    assert not re.search("interne|uitleg|vervanger", log)
+
+
 def test_who_alters_what_is_kept_is_named(tmp_path):
     """Also whoever takes the guards of the database away first."""
     with opened(tmp_path) as door:

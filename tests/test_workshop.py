@@ -1,6 +1,8 @@
 """Workers: what they are asked is done or told, they know no keys, and one that dies is replaced."""
 
+import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.planning.edits import Text
-from compliance.workshop.pool import Job, NoWorkerError, Pool, WorkshopError
+from compliance.workshop.pool import Job, NoWorkerError, Pool, TookTooLongError, WorkshopError
 from compliance.workshop.texts import without
 
 ROOT = Path(__file__).parents[1]
@@ -88,6 +90,29 @@ def test_a_worker_that_died_while_it_waited_is_replaced_unseen(pool):
 
 
 @pytest.mark.slow
+def test_what_takes_too_long_is_ended_and_the_next_is_done(pool, monkeypatch):
+    pool.ask(Job("ready"))
+    (number,) = pool.processes()
+    with monkeypatch.context() as hurried:
+        hurried.setattr("compliance.workshop.pool.MOST_SECONDS", 0.001)
+        with pytest.raises(TookTooLongError):
+            pool.ask(Job("begin", {"code": "GM0394", "day": "2026-01-01", "language": "nl"}))
+
+    assert pool.ask(Job("ready")).kind == "done"
+    assert pool.processes() != (number,)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="no such place to look")
+def test_a_worker_takes_so_much_memory_and_no_more(pool):
+    pool.ask(Job("ready"))
+    (number,) = pool.processes()
+
+    limits = Path(f"/proc/{number}/limits").read_text(encoding="ascii")
+    assert re.search(r"^Max address space +3000000000 +3000000000 ", limits, re.MULTILINE)
+
+
+@pytest.mark.slow
 def test_a_worker_that_cannot_begin_is_not_begun_without_end(tmp_path, monkeypatch):
     monkeypatch.setattr("compliance.workshop.pool._START", "raise SystemExit")
     pool = Pool(tmp_path)
@@ -109,3 +134,18 @@ def test_what_a_municipality_is_called_and_what_became_of_it_are_told(pool):
     assert [one["code"] for one in found.value] == ["GM0392", "GM0394"]
     assert gone.kind == "refused"
     assert "Haarlemmermeer (GM0394)" in gone.value[0]["hint"]["nl"]
+
+
+@pytest.mark.slow
+def test_between_two_revisions_the_claims_that_came_and_went_are_told(pool):
+    old = (ROOT / "plans" / "haarlemmermeer.yaml").read_text(encoding="utf-8")
+    sources = {path.relative_to(ROOT / "plans").as_posix(): path for path in (ROOT / "plans" / "sources").iterdir()}
+    held = {name: path.read_bytes() for name, path in sources.items() if name in old}
+    files = {f"{side}/{name}": raw for side in ("old", "new") for name, raw in held.items()}
+    files |= {"old/plan.yaml": old.encode(), "new/plan.yaml": without(old, "claims", 0).encode()}
+    by_hash = {hashlib.sha256(raw).hexdigest(): raw for raw in files.values()}
+    named = {name: hashlib.sha256(raw).hexdigest() for name, raw in files.items()}
+
+    told = pool.ask(Job("compare", {"plan": "plan.yaml"}, named, by_hash.__getitem__))
+    assert told.kind == "done", told.value
+    assert (told.value["added"], len(told.value["removed"])) == ([], 1)
