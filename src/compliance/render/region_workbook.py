@@ -1,18 +1,18 @@
 """Municipalities beside each other as an Excel workbook: the answer, counts, matrix, gaps, promises and sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.comparison import Cell as Standing
 from compliance.model.comparison import Comparison, Entry, Member
 from compliance.model.report import UNKNOWN_BECAUSE
-from compliance.render import phrases, spreadsheet
+from compliance.render import phrases, sheets, spreadsheet
 from compliance.render.blocks import clean
 from compliance.render.phrases import Words, words_for
-from compliance.render.spreadsheet import Cell, Column, Sheet
+from compliance.render.sheets import Heads, Row
+from compliance.render.spreadsheet import Cell, Sheet
 
-Row = tuple[str | int | Cell, ...]
 _LISTS = {
     "known_to_lack": wording.said("bekend tekort", "known to lack"),
     "promise_passed": wording.said("toegezegd, termijn verstreken", "promised, deadline passed"),
@@ -42,27 +42,12 @@ class _Workbook:
         """All of them, what is read first in front."""
         return (self._answer(), self._standings(), self._matrix(), self._gaps(), self._promises(), self._sources())
 
-    def _sheet(self, name: str, head: Iterable[tuple[str, int]], rows: Iterable[Row], frozen: int = 0) -> Sheet:
-        return Sheet(name, tuple(Column(title, width) for title, width in head), tuple(rows), frozen=frozen)
-
     def _answer(self) -> Sheet:
         found, words = self.found, self.words
-        rows = [(words("Antwoord", "Answer"), words.of(sentence)) for sentence in found.answer]
-        rows.append((words.label("as of"), words.of(wording.day(found.as_of))))
-        rows += [(words("Vergeleken met", "Compared with"), words.of(wording.day(found.since)))] if found.since else []
-        rows += [(words("Aanname", "Assumed"), words.of(found.assumed))] if found.assumed else []
-        rows += [(words("Zonder plan", "Without a plan"), f"{one.name} ({one.code})") for one in found.without_plan]
-        rows += [
-            (words("Niet beoordeeld", "Not judged"), clean(f"{one.file}: {'; '.join(map(words.of, one.words))}"))
-            for one in found.not_judged
-        ]
-        rows += [
-            (words.label("framework"), f"{book.framework} {book.version} (sha256 {book.sha256})")
-            for book in found.rule_books
-        ]
-        rows.append((words("Programma", "Program"), f"compliance {found.tool_version}"))
-        head = ((words("Wat", "What"), 20), (words("Zegt", "Says"), 110))
-        return self._sheet(words("Antwoord", "Answer"), head, rows)
+        setting = [(words.label("as of"), words.of(wording.day(found.as_of)))]
+        if found.since:
+            setting.append((words("Vergeleken met", "Compared with"), words.of(wording.day(found.since))))
+        return sheets.answer(found, setting, words("Niet beoordeeld", "Not judged"), words)
 
     def _standings(self) -> Sheet:
         words = self.words
@@ -74,16 +59,15 @@ class _Workbook:
             *((words.of(wording.UNKNOWN_BECAUSE[why]), 16) for why in UNKNOWN_BECAUSE),
         )  # fmt: skip
         rows = (row for member in self.found.municipalities for row in self._standing(member))
-        return self._sheet(words("Per gemeente", "By municipality"), head, rows, frozen=2)
+        return sheets.sheet(words("Per gemeente", "By municipality"), head, rows, frozen=2)
 
     def _standing(self, member: Member) -> Iterator[Row]:
         own = self.words("ja", "yes") if member.own_document else self.words("nee", "no")
         for level in member.levels:
-            outcome = phrases.outcome(level.result, self.words)
             least, most = level.met_least, level.met_most
             yield (
                 member.code, clean(member.name), own, phrases.level_name(level, self.words),
-                Cell(f"{outcome.symbol} {outcome.text}", outcome.colour), level.met, level.short, level.unknown,
+                sheets.outcome(level.result, self.words), level.met, level.short, level.unknown,
                 str(least) if least == most else self.words(f"{least} tot {most}", f"{least} to {most}"),
                 *(level.unknown_by.get(why, 0) for why in UNKNOWN_BECAUSE),
             )  # fmt: skip
@@ -96,7 +80,7 @@ class _Workbook:
             (row.requirement, words.of(row.title), row.counts.get("met", 0), *map(self._cell, row.cells))
             for row in self.found.requirements
         )
-        return self._sheet("Matrix", head, rows, frozen=2)
+        return sheets.sheet("Matrix", head, rows, frozen=2)
 
     def _cell(self, cell: Standing) -> Cell:
         told = phrases.verdict(cell.verdict, self.words)
@@ -115,12 +99,12 @@ class _Workbook:
         )  # fmt: skip
         remedies = {row.requirement: words.of(row.remedy) for row in found.requirements}
         rows: Iterator[Row] = (
-            (words.of(_LISTS[name]), *self._of(entry), self._verdict(entry),
+            (words.of(_LISTS[name]), *self._of(entry), sheets.verdict(entry.verdict, words),
              words.of(wording.period(entry.since_written)) if entry.since_written else "",
              words.of(entry.because) if entry.because else "", remedies[entry.requirement])
             for name in _LISTS for entry in getattr(found, name)
         )  # fmt: skip
-        return self._sheet(words("Tekorten", "Gaps"), head, rows, frozen=3)
+        return sheets.sheet(words("Tekorten", "Gaps"), head, rows, frozen=3)
 
     def _promises(self) -> Sheet:
         """What was promised and for when; and which terms passed."""
@@ -136,7 +120,7 @@ class _Workbook:
              ", ".join(words.of(wording.period(day)) for day in entry.missed_written))
             for name in _LISTS for entry in getattr(found, name) if entry.due_written or entry.missed_written
         )  # fmt: skip
-        return self._sheet(words("Toezeggingen", "Promises"), head, rows, frozen=2)
+        return sheets.sheet(words("Toezeggingen", "Promises"), head, rows, frozen=2)
 
     def _sources(self) -> Sheet:
         words = self.words
@@ -150,15 +134,11 @@ class _Workbook:
              words("ja", "yes") if one.held else words("nee", "no"))
             for one in self.found.sources
         )  # fmt: skip
-        return self._sheet(words("Bronnen", "Sources"), head, rows)
+        return sheets.sheet(words("Bronnen", "Sources"), head, rows)
 
-    def _about(self) -> tuple[tuple[str, int], ...]:
+    def _about(self) -> Heads:
         label = self.words.label
         return (label("municipality"), 26), (label("requirement"), 12), (label("title"), 40)
 
     def _of(self, entry: Entry) -> Row:
         return self.names[entry.municipality], entry.requirement, self.titles[entry.requirement]
-
-    def _verdict(self, entry: Entry) -> Cell:
-        told = phrases.verdict(entry.verdict, self.words)
-        return Cell(f"{told.symbol} {told.text}", told.colour)

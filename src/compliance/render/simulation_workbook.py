@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from compliance import wording
 from compliance.model.base import Language
 from compliance.model.simulation import Member, Simulation, Standing, Step
-from compliance.render import blocks, fates, phrases, spreadsheet
+from compliance.render import fates, phrases, sheets, spreadsheet
 from compliance.render.blocks import clean
 from compliance.render.phrases import Words, level_name, words_for
-from compliance.render.spreadsheet import Cell, Column, Sheet
+from compliance.render.sheets import Heads, Row
+from compliance.render.spreadsheet import Cell, Sheet
 from compliance.render.steps import KINDS
-
-Row = tuple[str | int | Cell, ...]
 
 
 def write(found: Simulation, language: Language) -> bytes:
@@ -34,27 +33,11 @@ class _Workbook:
         """All of them, what is read first in front."""
         return (self._answer(), self._members(), self._turned(), self._most(), self._least(), self._together())
 
-    def _sheet(self, name: str, head: Iterable[tuple[str, int]], rows: Iterable[Row], frozen: int = 0) -> Sheet:
-        return Sheet(name, tuple(Column(title, width) for title, width in head), tuple(rows), frozen=frozen)
-
     def _answer(self) -> Sheet:
-        found, words = self.found, self.words
-        rows: list[Row] = [(words("Antwoord", "Answer"), words.of(sentence)) for sentence in found.answer]
-        rows.append((words("Niveau", "Level"), words.of(found.goal.title)))
-        rows.append((words.label("as of"), words.of(wording.day(found.as_of))))
-        rows += [(words("Aanname", "Assumed"), words.of(found.assumed))] if found.assumed else []
-        rows += [(words("Zonder plan", "Without a plan"), f"{one.name} ({one.code})") for one in found.without_plan]
-        rows += [
-            (words("Niet gerekend", "Not reckoned"), clean(f"{one.file}: {'; '.join(map(words.of, one.words))}"))
-            for one in found.not_judged
-        ]
-        rows += [
-            (words.label("framework"), f"{book.framework} {book.version} (sha256 {book.sha256})")
-            for book in found.rule_books
-        ]
-        rows.append((words("Programma", "Program"), f"compliance {found.tool_version}"))
-        head = ((words("Wat", "What"), 20), (words("Zegt", "Says"), 110))
-        return self._sheet(words("Antwoord", "Answer"), head, rows)
+        words, goal = self.words, self.found.goal
+        setting = ((words("Niveau", "Level"), words.of(goal.title)),
+                   (words.label("as of"), words.of(wording.day(self.found.as_of))))  # fmt: skip
+        return sheets.answer(self.found, setting, words("Niet gerekend", "Not reckoned"), words)
 
     def _members(self) -> Sheet:
         words = self.words
@@ -63,7 +46,7 @@ class _Workbook:
             (words("Bekend tekort", "Known short"), 50), (words("Onbekend", "Unknown"), 50),
             (words("Citaat noemt de zaak niet", "Quote does not name it"), 30),
         )  # fmt: skip
-        return self._sheet(
+        return sheets.sheet(
             words("Per gemeente", "By municipality"), head, map(self._member, self.found.municipalities), frozen=2
         )
 
@@ -84,13 +67,10 @@ class _Workbook:
         )  # fmt: skip
         rows: Iterator[Row] = (
             (self.names[member.code], one.requirement, words.of(self.found.titles[one.requirement]),
-             *(self._verdict(phrases.verdict(each, words)) for each in (one.was, one.then)))
+             *(sheets.verdict(each, words) for each in (one.was, one.then)))
             for member in self.found.municipalities for one in member.turned
         )  # fmt: skip
-        return self._sheet(words("Anders", "Otherwise"), head, rows, frozen=2)
-
-    def _verdict(self, told: blocks.Cell) -> Cell:
-        return Cell(f"{told.symbol} {told.text}", told.colour)
+        return sheets.sheet(words("Anders", "Otherwise"), head, rows, frozen=2)
 
     def _most(self) -> Sheet:
         words = self.words
@@ -105,7 +85,7 @@ class _Workbook:
              self._who(one.unknown), self._who(one.alone), ", ".join(one.facts))
             for one in (self.found.most.holding if self.found.most else ())
         )  # fmt: skip
-        return self._sheet(words("Houdt tegen", "Holds back"), head, rows, frozen=2)
+        return sheets.sheet(words("Houdt tegen", "Holds back"), head, rows, frozen=2)
 
     def _who(self, codes: Iterable[str]) -> str:
         return ", ".join(self.names[code] for code in codes)
@@ -113,7 +93,7 @@ class _Workbook:
     def _least(self) -> Sheet:
         words, least = self.words, self.found.least
         late = words("kan niet meer", "can no longer be done")
-        head = ((words.label("municipality"), 26), *self._step_head())
+        head = ((words.label("municipality"), 26), *_step_head(words))
         rows: list[Row] = []
         for one in least.each if least else ():
             rows += [(self.names[one.municipality], *self._step(step)) for step in one.steps]
@@ -122,27 +102,27 @@ class _Workbook:
                 for found in one.hindered
             ]
         name = words(f"Stappen {self._goal()}", f"Steps {self._goal()}")
-        return self._sheet(name[:31], head, rows, frozen=1)
+        return sheets.sheet(name[:31], head, rows, frozen=1)
 
     def _goal(self) -> str:
         return level_name(self.found.goal, self.words).replace("/", " ")[:20]
 
     def _together(self) -> Sheet:
         words, least = self.words, self.found.least
-        head = (*self._step_head(), (words("Gemeenten", "Municipalities"), 60))
+        head = (*_step_head(words), (words("Gemeenten", "Municipalities"), 60))
         rows: Iterator[Row] = (
             (*self._step(one.step), self._who(one.municipalities)) for one in (least.together if least else ())
         )
-        return self._sheet(words("Samen", "Together"), head, rows)
-
-    def _step_head(self) -> tuple[tuple[str, int], ...]:
-        words = self.words
-        return (
-            (words("Soort", "Kind"), 22), (words("Wat", "What"), 60), (words("Feit", "Fact"), 36),
-            (words("Eisen", "Requirements"), 30),
-        )  # fmt: skip
+        return sheets.sheet(words("Samen", "Together"), head, rows)
 
     def _step(self, step: Step) -> Row:
         return (
             self.words.of(KINDS[step.kind]), self.words.of(step.words), clean(step.name), ", ".join(step.requirements)
         )  # fmt: skip
+
+
+def _step_head(words: Words) -> Heads:
+    return (
+        (words("Soort", "Kind"), 22), (words("Wat", "What"), 60), (words("Feit", "Fact"), 36),
+        (words("Eisen", "Requirements"), 30),
+    )  # fmt: skip

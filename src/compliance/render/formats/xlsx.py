@@ -170,9 +170,8 @@ class _Workbook:
             _lines(words.of(remark) for remark in found.remarks), words.of(wording.GROUNDING[found.grounding]),
         )  # fmt: skip
 
-    def _verdict(self, found: RequirementReport) -> Cell:
-        said = phrases.verdict(found.verdict, self.words)
-        return Cell(f"{said.symbol} {said.text}", said.colour)
+    def _verdict(self, found: RequirementReport) -> str | Cell:
+        return sheets.verdict(found.verdict, self.words)
 
     def _condition(self, part: ConditionReport) -> str:
         return f"{self.words.of(part.test)} ({self.words.of(wording.standing(part))})"
