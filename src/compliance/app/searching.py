@@ -29,6 +29,8 @@ def nearest(
     Sought are its own terms, and besides the terms, the lexicon and the meaning of the facts that it rests on.
     """
     asked = next((one for book in rules.books for one in book.content.requirements if one.id == requirement), None)
+    if asked is None:
+        return ()
     return tuple(
         SearchRecord(
             source=key,
@@ -39,8 +41,7 @@ def nearest(
             passages=_both(asked, rules, document, finder),
             unread=document.unread,
         )
-        for key, (source, document) in (held.items() if asked else ())
-        if asked
+        for key, (source, document) in held.items()
     )
 
 
@@ -60,7 +61,7 @@ def _both(asked: Requirement, rules: Rules, document: Document, finder: Finder) 
             known = one.place.nl
             found.setdefault(known, one)
             weights[known] = weights.get(known, 0.0) + 1 / (_PATIENCE + at)
-    ranked = sorted(found, key=lambda known: (-weights[known], list(found).index(known)))
+    ranked = sorted(found, key=lambda known: -weights[known])
     return tuple(found[known] for known in ranked[:MOST_NEAR])
 
 

@@ -35,7 +35,7 @@ _BESIDE_CORE: tuple[tuple[Role, str], ...] = (
 """The roles beside the core that may decide, and what each is counted as."""
 _IS_OPEN = OPEN_RULES[0]
 """By which rule stands what is open, where rules are not told apart."""
-_OUTCOMES: tuple[LevelOutcome, ...] = ("reached", "undecided", "not_reached")
+OUTCOMES: tuple[LevelOutcome, ...] = ("reached", "undecided", "not_reached")
 
 
 Subject = tuple[ConclusionKind, str]
@@ -277,7 +277,7 @@ class _Court:
 
     def _outcomes(self, level: Answers) -> dict[str, Node]:
         return {
-            name: self.circuit.or_(*(node for (value, _), node in level.items() if value == name)) for name in _OUTCOMES
+            name: self.circuit.or_(*(node for (value, _), node in level.items() if value == name)) for name in OUTCOMES
         }
 
 

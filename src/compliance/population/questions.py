@@ -9,18 +9,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from compliance.infer.chain import by_framework
-from compliance.model.facts import LevelOutcome, Verdict
+from compliance.model.facts import ConclusionKind, LevelOutcome, Verdict
+from compliance.model.report import VERDICTS
 from compliance.model.rules import RuleBook
 from compliance.model.simulation import Standing
 from compliance.population import bits
 from compliance.population.acts import FAILS, Act, Acts
 from compliance.population.cover import cheapest
-from compliance.population.engine import Concluded, Engine, engine
+from compliance.population.engine import OUTCOMES, Concluded, Engine, engine
 from compliance.population.lacks import Lack, Plan, lacks
 from compliance.population.packing import of_bytes
 
-VERDICTS: tuple[Verdict, ...] = ("met", "partial", "under_way", "planned", "unknown", "not_met", "not_applicable")
-_OUTCOMES: tuple[LevelOutcome, ...] = ("reached", "not_reached", "undecided")
 _ONE = 1000
 """What an act costs; which of several is farther already weighs less than any act."""
 _MOST_ROUNDS = 4
@@ -38,13 +37,13 @@ class World:
         """What follows for every plan."""
         return self.asking.engine.concluded(of_bytes(self.asking.acts.rules, [plan.packed for plan in self.plans]))
 
-    def _who(self, kind: str, subject: str, *values: str) -> frozenset[int]:
-        return frozenset(bits.members(self.concluded.plans(kind, subject, *values)))  # type: ignore[arg-type]
+    def _who(self, kind: ConclusionKind, subject: str, *values: str) -> frozenset[int]:
+        return frozenset(bits.members(self.concluded.plans(kind, subject, *values)))
 
     @cached_property
     def outcomes(self) -> dict[LevelOutcome, frozenset[int]]:
         """The numbers of the plans for which the goal stands so."""
-        return {outcome: self._who("level", self.asking.goal.level_id, outcome) for outcome in _OUTCOMES}
+        return {outcome: self._who("level", self.asking.goal.level_id, outcome) for outcome in OUTCOMES}
 
     @cached_property
     def verdicts(self) -> dict[str, dict[int, Verdict]]:
@@ -63,7 +62,7 @@ class World:
         """How one plan stands to the goal."""
         short = [name for name in self.asking.requirements if self.is_short(name, number)]
         unknown = [name for name in self.asking.requirements if number in self.open[name]]
-        result = next(outcome for outcome in _OUTCOMES if number in self.outcomes[outcome])
+        result = next(outcome for outcome in OUTCOMES if number in self.outcomes[outcome])
         thin = self._thin(number) if result == "undecided" else ()
         return Standing(result=result, short=tuple(short), unknown=tuple(unknown), thin=thin)
 

@@ -33,11 +33,6 @@ def _measured(text: str) -> Iterator[tuple[str, int]]:
         yield character, added
 
 
-def padded(text: str, columns: int) -> str:
-    """A text with spaces after it to so many columns."""
-    return text + " " * (columns - width(text))
-
-
 def right(text: str, columns: int) -> str:
     """A text with spaces before it to so many columns."""
     return " " * (columns - width(text)) + text

@@ -120,10 +120,9 @@ def _first(report: Report, words: Words) -> Iterator[Block]:
     ordered = agenda.gaps(report)[:FIRST]
     if not ordered:
         return
+    asked = agenda.asked_by(report)
     yield Heading(words("Wat eerst te doen", "What to do first"), 2)
-    yield Items(
-        tuple(Item(agenda.in_one_line(gap, agenda.asked_by(report)[gap.requirement], words)) for gap in ordered)
-    )
+    yield Items(tuple(Item(agenda.in_one_line(gap, asked[gap.requirement], words)) for gap in ordered))
 
 
 def to_know(report: Report, words: Words) -> Iterator[Block]:
