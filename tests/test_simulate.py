@@ -182,6 +182,18 @@ def test_what_caps_must_end():
     assert reaching(asking, of, [found.acts]) == [True]
 
 
+def test_what_caps_ends_by_whichever_of_its_alternatives_holds():
+    """Where it is not the first of them, ending it is a step that works."""
+    caps = {"any": [{"fact": "besluit"}, {"fact": "soort", "is": "brief"}]}
+    asked = rules(book(requirement({"fact": "post"}, capped_by=[caps])))
+    asking = Asking(Acts(asked, DAY), asked.books[0].content)
+    of = packed(asked, family(plan(claim("post"), claim("soort", value="brief"))))
+    found = asking.least(asking.world([of]), 0)
+
+    assert {(act.kind, act.name) for act in found.acts} == {("end", "soort")}
+    assert reaching(asking, of, [found.acts]) == [True]
+
+
 def test_a_term_that_has_passed_is_no_step():
     """What had to be there by a day can be shown if it is unknown, and no longer done if it is known to lack."""
     asked = rules(book(requirement({"fact": "post", "by": "2022-12-31"})))

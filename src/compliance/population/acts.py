@@ -190,8 +190,12 @@ class Acts:
                     if self._passes(leaf, self.usual(act.name)) and leaf.role != "capped_by"
                 )
             case "end":
-                asked = next(leaf for leaf in self.leaves if leaf.slot.subject == act.as_what)
-                yield from ((leaf.row, FAILS) for leaf in self.by_fact[act.name] if _same_test(leaf, asked))
+                ended = [leaf for leaf in self.by_fact[act.name] if leaf.slot.subject == act.as_what]
+                yield from (
+                    (leaf.row, FAILS)
+                    for leaf in self.by_fact[act.name]
+                    if any(_same_test(leaf, other) for other in ended)
+                )
             case "adopt":
                 yield from ((row, HOLDS) for row, regions in adopting.items() if act.name in regions)
             case "meet":
