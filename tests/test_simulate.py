@@ -194,6 +194,20 @@ def test_what_caps_ends_by_whichever_of_its_alternatives_holds():
     assert reaching(asking, of, [found.acts]) == [True]
 
 
+def test_what_was_shown_by_a_day_was_not_shown_by_an_earlier_one():
+    """Who shows the later term has not shown the earlier; who shows the earlier has shown both."""
+    asked = rules(book(
+        requirement({"fact": "post", "by": "2022-12-31"}),
+        requirement({"fact": "post", "by": "2023-06-30"}, id="A-2"),
+    ))  # fmt: skip
+    asking = Asking(Acts(asked, DAY), asked.books[0].content)
+    silent = packed(asked, family(plan()))
+    early, late = (Act("show", "post", day) for day in ("2022-12-31", "2023-06-30"))
+
+    assert reaching(asking, silent, [frozenset({late}), frozenset({early})]) == [False, True]
+    assert asking.least(asking.world([silent]), 0).acts == frozenset({early})
+
+
 def test_a_term_that_has_passed_is_no_step():
     """What had to be there by a day can be shown if it is unknown, and no longer done if it is known to lack."""
     asked = rules(book(requirement({"fact": "post", "by": "2022-12-31"})))

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from compliance.gather.tests_of_value import passes
+from compliance.model.dates import Period
 from compliance.model.plans import Rules
 from compliance.model.rules import Condition, FactDefinition, Requirement, Role, Value
 from compliance.population.packing import STATUSES, UNADOPTED, Slot, code, slots
@@ -184,11 +185,7 @@ class Acts:
             case "do":
                 yield from self._seen_to(act)
             case "show":
-                yield from (
-                    (leaf.row, HOLDS)
-                    for leaf in self.by_fact[act.name]
-                    if self._passes(leaf, self.usual(act.name)) and leaf.role != "capped_by"
-                )
+                yield from self._shown(act)
             case "end":
                 ended = [leaf for leaf in self.by_fact[act.name] if leaf.slot.subject == act.as_what]
                 yield from (
@@ -206,6 +203,14 @@ class Acts:
                     for leaf in self.leaves
                     if leaf.slot.subject == act.name and leaf.asked.fact is None
                 )
+
+    def _shown(self, act: Act) -> Iterator[tuple[int, int]]:
+        """What was so by a day was so by every later one, and not by an earlier one."""
+        day, value = Period(act.as_what).last, self.usual(act.name)
+        for leaf in self.by_fact[act.name]:
+            in_time = leaf.asked.by is None or day <= leaf.asked.by.last
+            if in_time and leaf.role != "capped_by" and self._passes(leaf, value):
+                yield leaf.row, HOLDS
 
     def _seen_to(self, act: Act) -> Iterator[tuple[int, int]]:
         value = self._values[act]
