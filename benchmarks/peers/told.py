@@ -66,15 +66,15 @@ def _population(packed: dict[str, Any], ours: float) -> list[str]:
     ]
 
 
-FIVE = ("json-logic", "rule-engine", "Python CEL", "CLIPS", "Rego", "clingo", "durable-rules")
-"""The peers in Python, Rego, CLIPS, clingo and JSON logic."""
+TO_BE_BEATEN = ("json-logic", "rule-engine", "Python CEL", "CLIPS", "Rego", "clingo", "durable-rules")
+"""The peers in Python, Rego, CLIPS, clingo and JSON logic, of which the quickest is what the first aim is held to."""
 
 
 def bars(figures: dict[str, Any]) -> list[str]:
     """What was aimed at, what was measured, and whether it is reached."""
     taken = {name: one["per_plan"] for name, one in figures["peers"].items() if "absent" not in one}
     packed, ours = figures["packed"], taken["compliance, plain"]
-    nearest = min((name for name in FIVE if name in taken), key=lambda name: taken[name])
+    nearest = min((name for name in TO_BE_BEATEN if name in taken), key=lambda name: taken[name])
     aims = [
         (f"plain: 5 times as many plans a second as the quickest of those peers ({nearest})", taken[nearest] / ours, 5),
         ("plain: not behind the Rust CEL engine", taken["Rust CEL"] / ours if "Rust CEL" in taken else 0, 1),
