@@ -23,9 +23,14 @@ WRITERS = {"answer", "remove", "nothing", "proposals", "describe", "propose"}
 NO_READERS = ("officer elsewhere", "auditor elsewhere", "board", "of nothing", None)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def built() -> None:
+    """Nothing of the door can be imported before Django is set up."""
+    house()
+
+
 def addresses() -> dict[str, str]:
     """Every address of a plan, by its name."""
-    house()
     from compliance.web.urls import urlpatterns  # noqa: PLC0415
 
     found = {}
@@ -140,6 +145,27 @@ def test_only_the_revision_that_was_looked_through_is_signed():
     assert not SignOff.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("who", "address"), [("reviewer", "second/sign"), ("officer", "requirements/P1-SIG-01/nothing")]
+)
+def test_what_cannot_be_noted_in_the_log_is_not_done(monkeypatch, who, address):
+    from compliance.web import store  # noqa: PLC0415
+
+    def broken(*_: object) -> None:
+        raise OSError
+
+    browser = client(who)
+    browser.raise_request_exception = False
+    monkeypatch.setattr(store, "note", broken)
+    before = counted()
+    said = browser.post(
+        f"/plans/{house().plan.pk}/{address}", {"seal": house().plan.revisions.last().seal}, secure=True
+    )
+
+    assert said.status_code == 500
+    assert counted() == before
+
+
 def test_from_every_page_of_a_plan_one_comes_to_where_one_logs_out():
     browser = client("officer")
     for name, address in addresses().items():
@@ -179,7 +205,6 @@ def test_a_name_that_could_do_something_is_shown_and_taken_along_as_text(name):
 
 def test_what_the_door_offers_is_what_the_program_knows():
     """It loads nothing of the program, so it names these things itself."""
-    house()
     from compliance import app  # noqa: PLC0415
     from compliance.model import plans, sources  # noqa: PLC0415
     from compliance.model.comparison import Comparison  # noqa: PLC0415

@@ -3,6 +3,7 @@
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -181,14 +182,15 @@ def nothing(request: HttpRequest, plan_id: UUID, name: str) -> HttpResponse:
     report = opened.report
     if name not in {one["id"] for one in report["requirements"]}:
         raise Http404
-    Looked.objects.create(
-        plan=opened.plan,
-        requirement=name,
-        by=request.person,
-        by_name=request.person.name,
-        documents=plans.documents_of(opened.revision),
-    )
-    store.note(request.person, "looked", opened.plan, name)
+    with transaction.atomic():
+        Looked.objects.create(
+            plan=opened.plan,
+            requirement=name,
+            by=request.person,
+            by_name=request.person.name,
+            documents=plans.documents_of(opened.revision),
+        )
+        store.note(request.person, "looked", opened.plan, name)
     looked = plans.looked_at(opened)
     following = next((one["requirement"] for one in report["open"] if one["requirement"] not in looked), None)
     return redirect("requirement", plan_id, following) if following else redirect("overview", plan_id)

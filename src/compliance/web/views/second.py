@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
@@ -60,11 +61,12 @@ def seen(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """These answers were looked at."""
     opened = plans.open_plan(request, plan_id, "sign")
     there = {one["id"] for one in store.looked_up(opened.revision, "answers")["claims"]}
-    for answer in there.intersection(request.POST.getlist("answer")):
-        Seen.objects.get_or_create(
-            plan=opened.plan, answer=answer, by=request.person, defaults={"by_name": request.person.name}
-        )
-    store.note(request.person, "looked through", opened.plan, str(opened.revision.number))
+    with transaction.atomic():
+        for answer in there.intersection(request.POST.getlist("answer")):
+            Seen.objects.get_or_create(
+                plan=opened.plan, answer=answer, by=request.person, defaults={"by_name": request.person.name}
+            )
+        store.note(request.person, "looked through", opened.plan, str(opened.revision.number))
     return redirect("second", plan_id)
 
 
@@ -79,12 +81,13 @@ def sign(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     name = request.person.name
     if settings.SETUP.mode == "local":
         name = request.POST.get("name", "").strip()[:200] or name
-    SignOff.objects.create(
-        revision=opened.revision,
-        seal=opened.revision.seal,
-        by=request.person,
-        by_name=name,
-        note=request.POST.get("note", "").strip()[:5000],
-    )
-    store.note(request.person, "signed", opened.plan, str(opened.revision.number))
+    with transaction.atomic():
+        SignOff.objects.create(
+            revision=opened.revision,
+            seal=opened.revision.seal,
+            by=request.person,
+            by_name=name,
+            note=request.POST.get("note", "").strip()[:5000],
+        )
+        store.note(request.person, "signed", opened.plan, str(opened.revision.number))
     return redirect("second", plan_id)
