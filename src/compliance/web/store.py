@@ -1,4 +1,4 @@
-"""The only door to plans: who sees which, how one is changed, and whether nobody tampered with what is kept."""
+"""The only door to what plans say: how one is opened and changed, and whether nobody tampered with what is kept."""
 
 import hashlib
 import json
@@ -12,7 +12,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from compliance.web import access, sealing, shop
@@ -69,21 +68,6 @@ class Changed:
     revision: Revision
     before: Revision | None
     told: Any = None
-
-
-def visible(person: Person) -> QuerySet[Plan]:
-    """The plans that somebody may read."""
-    return access.visible(person)
-
-
-def beside(person: Person) -> QuerySet[Plan]:
-    """The plans that somebody may see beside each other: those to read, and those shared with a region's board."""
-    return access.beside(person)
-
-
-def shared_with_boards(person: Person) -> QuerySet[Plan]:
-    """The plans that are shared with the boards that somebody works for."""
-    return access.shared_with_boards(person)
 
 
 def opened(person: Person, plan_id: UUID, right: access.Right = "read") -> Plan:

@@ -67,7 +67,9 @@ _ANY = {"responses": {200: {"content": {"application/json": {"schema": {"type": 
 @api.get("/plans", response=list[shapes.PlanShape], tags=["plans"], operation_id="listPlans", by_alias=True)
 def plans(request: HttpRequest) -> list[dict[str, Any]]:
     """The plans that the organisation may read."""
-    return [_told(plan) for plan in store.visible(request.person).select_related("organisation").order_by("name", "pk")]
+    return [
+        _told(plan) for plan in access.visible(request.person).select_related("organisation").order_by("name", "pk")
+    ]
 
 
 @api.post("/plans", response={201: shapes.PlanShape}, tags=["plans"], operation_id="beginPlan", by_alias=True)
@@ -240,7 +242,7 @@ def difference(
 @api.get("/comparisons", tags=["comparisons"], operation_id="comparePlans", openapi_extra=_ANY)
 def region(request: HttpRequest, asOf: shapes.AsOf = None) -> HttpResponse:  # noqa: N803
     """The plans that the organisation may read beside each other; of a regional board those shared with it."""
-    found = list(store.beside(request.person).select_related("organisation").order_by("code", "pk"))
+    found = list(access.beside(request.person).select_related("organisation").order_by("code", "pk"))
     if not found:
         raise store.HiddenError
     for one in found:

@@ -52,7 +52,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_GET
 def plans(request: HttpRequest) -> HttpResponse:
     """The plans that somebody may read."""
-    found = store.visible(request.person).order_by("name")
+    found = access.visible(request.person).order_by("name")
     may_begin = access.works_for(request.person).exists()
     if not found and may_begin:
         return redirect("choose")

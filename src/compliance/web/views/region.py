@@ -66,7 +66,7 @@ def _shared(request: HttpRequest) -> list[Plan]:
     """
     if not access.sits_on(request.person):
         raise store.ForbiddenError
-    return list(store.shared_with_boards(request.person).select_related("organisation").order_by("name", "pk"))
+    return list(access.shared_with_boards(request.person).select_related("organisation").order_by("name", "pk"))
 
 
 def _noted(request: HttpRequest, plans: list[Plan]) -> None:
