@@ -118,6 +118,18 @@ def test_a_row_that_stands_apart_is_of_the_same_table_and_a_further_head_begins_
     ]  # fmt: skip
 
 
+def test_title_lines_may_stand_apart(tmp_path: Path):
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as made:
+        sheet = made.add_worksheet("Agenda")
+        sheet.write(0, 0, "Plan van de gemeente")
+        sheet.write(2, 0, "Acties")
+        for at, row in enumerate((HEADS, *ROWS[2:]), 4):
+            sheet.write_row(at, 0, row)
+
+    assert documents.read(tmp_path / "a.xlsx").text.startswith("Agenda\n\nPlan van de gemeente\n\nActies\n\nNr\n\n")
+    assert said(tmp_path / "a.xlsx") == [EXPECTED[0], EXPECTED[3]]
+
+
 def test_merged_heads_and_formulas_are_what_they_show(tmp_path: Path):
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as made:
         sheet = made.add_worksheet("A")

@@ -14,9 +14,9 @@ from benchmarks.beside import layouts, rendered, trial
 from benchmarks.beside.changes import Change, Must
 from benchmarks.beside.stories import Block, Story
 
-from compliance.documents import html
+from compliance.documents import html, xlsx
 from compliance.model.sources import Document
-from tests import tables
+from tests import tables, workbooks
 
 ACTION = "Opstellen van een meldprocedure voor signalen"
 ROWS = (
@@ -257,6 +257,61 @@ def test_what_names_the_rows_below_it_is_told(over):
     found = trial.tried(Change(over, "be told", ACTION, "", PLAN), document, document)
 
     assert found.doubts == ("context",)
+
+
+HEAD, ROW, OTHER = ["Actie", "Stand"], [ACTION, "Gereed"], ["Aanstellen van een functionaris", "Loopt"]
+OVER_SHEETS: dict[str, tuple[str, list[list[str]]]] = {
+    "the name of the sheet": ("Vervallen acties", [HEAD, ROW, OTHER]),
+    "a line above": ("Acties", [["Vervallen acties"], HEAD, ROW, OTHER]),
+    "a line above, apart, below another": ("Acties", [["Plan"], [], ["Vervallen acties"], [], HEAD, ROW, OTHER]),
+    "a sentence above": ("Acties", [["De volgende acties zijn vervallen:"], HEAD, ROW, OTHER]),
+    "a line between rows": ("Acties", [HEAD, OTHER, ["Vervallen"], ROW]),
+    "a line between rows, apart": ("Acties", [HEAD, OTHER, [], ["Vervallen"], [], ROW]),
+    "a line above a second table": ("Acties", [HEAD, OTHER, [], ["Vervallen acties"], HEAD, ROW]),
+    "a cell beside it": ("Acties", [["Groep", *HEAD], ["Vervallen", *ROW], ["", *OTHER]]),
+    "a cell that reaches down beside it": ("Acties", [["Groep", *HEAD], ["Vervallen", *OTHER], ["", *ROW]]),
+}
+"""The same in a workbook: a sheet by its name, and its rows."""
+
+
+@pytest.mark.parametrize("over", OVER_SHEETS)
+def test_what_names_the_rows_of_a_sheet_is_told(over):
+    title, rows = OVER_SHEETS[over]
+    document = xlsx.read("a.xlsx", workbooks.saved({title: [list(row) for row in rows]}))
+    for said, after in ((ACTION, ""), ("Gereed", ACTION)):
+        found = trial.tried(Change(over, "be told", said, after, PLAN), document, document)
+
+        assert (found.outcome, found.doubts) == ("found", ("context",))
+
+
+LISTED = ("Gewenst is:", "Een loket waar elke inwoner terecht kan", ITEM)
+
+
+@pytest.mark.parametrize("dash", ["", "- "])
+def test_what_opens_lines_of_a_sheet_is_told_of_each(dash):
+    rows: list[list[object]] = [[LISTED[0]], *([dash + line] for line in LISTED[1:])]
+    document = xlsx.read("a.xlsx", workbooks.saved({"Plan": rows}))
+    found = trial.tried(Change("", "be told", ITEM, "", PLAN), document, document)
+
+    assert (found.outcome, found.doubts) == ("found", ("context",))
+
+
+def test_what_opens_a_list_of_typed_dashes_is_told_of_each():
+    """Not only where the list is one to the program that wrote the page."""
+    first, *items = (f"<p>{said}</p>" for said in (LISTED[0], *(f"- {line}" for line in LISTED[1:]), THIRD))
+    document = html.read("a.html", f"<h2>Plan</h2>{first}{''.join(items)}".encode())
+    item, after = (trial.tried(Change("", "be told", said, "", PLAN), document, document) for said in (ITEM, THIRD))
+
+    assert (item.outcome, item.doubts) == ("found", ("context",))
+    assert (after.outcome, after.doubts) == ("found", ())
+
+
+@pytest.mark.parametrize("name", ["Acties", "Uitvoering in 2026", "Wat wij doen"])
+def test_an_ordinary_name_in_a_sheet_is_not_told(name):
+    document = xlsx.read("a.xlsx", workbooks.saved({name: [[name], HEAD, OTHER, [name], ROW]}))
+    found = trial.tried(Change(name, "be found", ACTION, "", PLAN), document, document)
+
+    assert (found.outcome, found.remark) == ("found", None)
 
 
 @pytest.mark.parametrize("name", ["Acties", "Uitvoering in 2026", "Wat wij doen"])

@@ -2,8 +2,8 @@
 
 It prints by kind how many changes were tried and how many came out wrong, first what must not count and did, then
 looks that were not found, with an example of each; the progress goes to stderr. The layouts are made as the readers
-give them; a tenth of the stories, or FILES, goes through real files of every kind: docx, odt, html, CVDR, PDF, text and
-Markdown, and PDFs with columns and over pages. ``tests/test_beside.py`` runs a bounded part of it.
+give them; a tenth of the stories, or FILES, goes through real files of every kind: docx, odt, html, xlsx, ods, CVDR,
+PDF, text and Markdown, and PDFs with columns and over pages. ``tests/test_beside.py`` runs a bounded part of it.
 """
 
 import sys

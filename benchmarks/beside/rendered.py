@@ -1,13 +1,13 @@
 """A story as real files of every kind, and as PDFs with up to three columns, or over pages with heads and notes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
 from benchmarks.beside import layouts
 from benchmarks.beside.stories import Block, Story
 
-from compliance.documents import cvdr, docx, html, odt, pdf, plain
+from compliance.documents import cvdr, docx, html, ods, odt, pdf, plain, xlsx
 from compliance.model.sources import Document
 
 Render = Callable[[Story, Path], Document]
@@ -48,6 +48,52 @@ def opened(story: Story, folder: Path) -> Document:
             made.body.append(odfdo.Header(1, block.said) if block.kind == "heading" else odfdo.Paragraph(block.said))
     made.save(str(folder / "a.odt"))
     return odt.read("a.odt", (folder / "a.odt").read_bytes())
+
+
+def workbook(story: Story, folder: Path) -> Document:
+    """By XlsxWriter: each heading is the name of a sheet."""
+    import xlsxwriter  # an extra
+
+    headings = [at for at, block in enumerate(story.blocks) if block.kind == "heading"]
+    with xlsxwriter.Workbook(folder / "a.xlsx") as made:
+        for at, end in zip(headings, (*headings[1:], len(story.blocks)), strict=True):
+            sheet = made.add_worksheet(story.blocks[at].said[:31])  # Excel takes no longer name
+            for row, cells in enumerate(_sheet(story.blocks[at + 1 : end])):
+                for column, parts in enumerate(cells):
+                    sheet.write_string(row, column, "\n".join(parts))
+    return xlsx.read("a.xlsx", (folder / "a.xlsx").read_bytes())
+
+
+def spreadsheet(story: Story, folder: Path) -> Document:
+    """By odfdo: all on one sheet, each heading a line of its own below an empty one."""
+    import odfdo  # an extra
+
+    made, rows = odfdo.Document("spreadsheet"), _sheet(story.blocks)
+    made.body.clear()
+    table = odfdo.Table("Blad1", width=2, height=len(rows))
+    for row, cells in enumerate(rows):
+        for column, parts in enumerate(cells):
+            cell = table.get_cell((column, row))
+            for part in parts:
+                cell.append(odfdo.Paragraph(part))
+            table.set_cell((column, row), cell)
+    made.body.append(table)
+    made.save(str(folder / "a.ods"))
+    return ods.read("a.ods", (folder / "a.ods").read_bytes())
+
+
+def _sheet(blocks: Sequence[Block]) -> list[list[tuple[str, ...]]]:
+    """The rows of a sheet; a paragraph is one cell, an item a row with a dash."""
+    found: list[list[tuple[str, ...]]] = []
+    for block in blocks:
+        if block.column > 1:
+            found[-1].append(block.parts)
+        elif block.column:
+            found.append([block.parts])
+        else:
+            found += [[]] if block.kind == "heading" and found else []
+            found.append([("- " * (block.kind == "item") + block.said,)])
+    return found
 
 
 def publication(story: Story, _: Path) -> Document:
@@ -144,6 +190,8 @@ def _table(rows: list[Block], *, is_ruled: bool) -> str:
     return f"#table(columns: (2fr, 1fr), {stroke}{cells})"
 
 
-FILES: tuple[Render, ...] = (word, opened, page, publication, text, marked, paged(1), paged(1, is_ruled=False))
+FILES: tuple[Render, ...] = (
+    word, opened, page, workbook, spreadsheet, publication, text, marked, paged(1), paged(1, is_ruled=False),
+)  # fmt: skip
 """Through these every change goes as well."""
 COLUMNS: tuple[Render, ...] = (paged(1), paged(2), paged(3), paged(1, pages=True))

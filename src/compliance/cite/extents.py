@@ -179,9 +179,10 @@ def overheads(reading: Reading, at: int) -> Iterator[str]:
 def _labels(reading: Reading, number: int) -> Iterator[str]:
     """What stands over a line under its heading as a name of what follows: a short line, a sentence before a colon.
 
-    Of a cell also the rows that have but one, and the few words of a cell to the left that reaches down beside it.
+    Of a cell also the rows that have but one, and the few words of a cell to the left that reaches down beside it. Of a
+    line that begins with a dash it is sought over those of its list.
     """
-    line, is_next = reading.lines[number], True
+    line, is_next, is_item = reading.lines[number], True, _is_in_list(reading.said[number])
     for above in range(number - 1, max(-1, number - 4 * _FARTHEST), -1):
         over, said = reading.lines[above], reading.said[above]
         if over.unit is None or over.paragraph is None or over.heading != line.heading:
@@ -189,7 +190,7 @@ def _labels(reading: Reading, number: int) -> Iterator[str]:
         if over.unit.kind == "cell":
             if line.unit and over.unit.table == line.unit.table and _names_rows(reading, above, line.unit):
                 yield said
-        elif over.unit.kind == "paragraph":
+        elif over.unit.kind == "paragraph" and not (is_item and is_next and _is_in_list(said)):
             is_short = len(said.split()) <= _HEADING_WORDS and not _CLOSED.search(said)
             if is_short or (is_next and said.endswith(":")):
                 yield said

@@ -66,13 +66,17 @@ def _take(outline: Outline, sheet: Cells) -> None:
         if is_table:
             _table(outline, sheet, first, last)
             continue
-        for row in range(first, last + 1):
-            words = next(filter(None, sheet.rows[row]))
+        opens = False
+        for row, cells in enumerate(sheet.rows[first : last + 1], first):
+            words = "".join(cells)  # of one cell at most
             is_title = row == last and 0 < at < len(blocks) - 1 and len(words.split()) <= _LONGEST_TITLE
-            if is_title and words[-1] not in ".:;":
+            if is_title and not words.endswith((".", ":", ";")):
                 outline.heading(2, words)
+            elif opens and words:
+                outline.item(" ".join(words.split()))
             else:
                 _paragraphs(outline, words)
+            opens = words.endswith(":") or (opens and bool(words))  # a list, up to an empty row
 
 
 def _blocks(sheet: Cells) -> Iterator[tuple[int, int, bool]]:
