@@ -7,14 +7,14 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from compliance import cite
 from compliance.cite import places
 from compliance.cite.reading import Reading
-from compliance.intake import moments, states, torn
+from compliance.intake import moments, states
 from compliance.intake.facts import Facts
 from compliance.intake.moments import Moment
 from compliance.intake.states import Stated
@@ -76,8 +76,9 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
     """The passages of a document that may claim something, in its order."""
     lexicon = rules.lexicon.content if rules.lexicon else None
     work = _Work(key, source.dated, Facts(rules.vocabulary.content, lexicon), Reading(document), Counter())
-    found = [one for stretch in stretches(document) if (one := _passage(stretch, work)) is not None]
-    is_torn = _is_torn(document)
+    cut = tuple(stretches(document))
+    found = [one for stretch in cut if (one := _passage(stretch, work)) is not None]
+    is_torn = _is_torn(document, cut)
     if is_torn:
         found = [one if one.certainty == "probable" else _without_state(one) for one in found]
     held = _found_again(key, source, document, whose, found)
@@ -251,11 +252,8 @@ def _doubts(passage: Passage, held: Mapping[Quote, Citation]) -> list[Bilingual]
     return [remark for remark in remarks if remark]
 
 
-def _is_torn(document: Document) -> bool:
+def _is_torn(document: Document, cut: Sequence[Stretch]) -> bool:
     if document.tables or document.format != "text":
         return False
-    short = (one.said("action") for one in stretches(document))
-    is_spread = (
-        sum(len(one.split()) <= _TORN_WORDS and states.in_cell(one).state is not None for one in short) >= _TORN_FROM
-    )
-    return is_spread or bool(torn.rows(document))
+    begins = (states.in_cell(said) for one in cut if len((said := one.said("action")).split()) <= _TORN_WORDS)
+    return any(one.is_torn for one in cut) or sum(one.state is not None for one in begins) >= _TORN_FROM

@@ -20,6 +20,7 @@ class Stated:
     why: Bilingual
 
 
+BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“\"'(])")
 _CELL: Final[tuple[tuple[State, str], ...]] = (
     ("rejected", r"(?:wordt\s+)?niet(?:\s+(?:uitvoeren|uitgevoerd|opgepakt|overgenomen|doorgegaan))?[.!]?$"
                  r"|niet\.\s|vervallen\b|afgewezen\b|geschrapt\b|gaat niet door\b|wordt niet\b"),
@@ -153,7 +154,8 @@ def is_no_claim(sentence: str) -> bool:
 def in_cell(text: str) -> Stated:
     """The state that a status cell names."""
     words = " ".join(text.split())
-    found = next((_at_start(words, state, pattern) for state, pattern in _CELL if _starts(words, pattern)), None)
+    starts = ((state, re.match(pattern, words, re.IGNORECASE)) for state, pattern in _CELL)
+    found = next(((state, hit[0].strip()) for state, hit in starts if hit), None)
     if found is None:
         return _none("de statuscel noemt geen stand die bekend is", "the status cell names no state that is known")
     state, said = found
@@ -167,15 +169,6 @@ def in_cell(text: str) -> Stated:
             f"‘{said}’, en ook dat het klaar of vervallen is", f"‘{said}’, and also that it is done or dropped"
         )
     return Stated(state, Bilingual(nl=f"de statuscel begint met ‘{said}’", en=f"the status cell begins with ‘{said}’"))
-
-
-def _starts(words: str, pattern: str) -> bool:
-    return re.match(pattern, words, re.IGNORECASE) is not None
-
-
-def _at_start(words: str, state: State, pattern: str) -> tuple[State, str]:
-    found = re.match(pattern, words, re.IGNORECASE)
-    return state, found[0].strip() if found else ""
 
 
 def in_sentence(sentence: str) -> Stated:
@@ -257,7 +250,7 @@ def in_paragraph(sentences: Sequence[str], after: Sequence[str] = ()) -> Stated:
 
 def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph."""
-    return tuple(re.split(r"(?<=[.!?])\s+(?=[A-Z‘“\"'(])", text))
+    return tuple(BETWEEN_SENTENCES.split(text))
 
 
 def _none(nl: str, en: str) -> Stated:

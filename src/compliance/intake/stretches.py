@@ -23,7 +23,6 @@ _LONGEST = 700
 """A longer paragraph is taken sentence by sentence."""
 _MOSTLY = 0.5
 """A column of which more cells than this part name a state is that of the states."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“\"'(])")
 _SHORTEST = 4
 """Fewer words than so many are a heading or a number."""
 
@@ -177,7 +176,7 @@ def _paragraph(document: Document, lines: Sequence[Line], title: str | None) -> 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
-    for found in _SENTENCE.finditer(text, start, end):
+    for found in states.BETWEEN_SENTENCES.finditer(text, start, end):
         yield at, found.start()
         at = found.end()
     yield at, end

@@ -6,7 +6,7 @@ action. A changed number, a denial or a word of state is never a matter of wordi
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compliance.cite.passages import stemmed
@@ -37,23 +37,18 @@ _STATE_WORD: Final = re.compile(
 
 def compared(before: Sequence[Passage], after: Sequence[Passage]) -> dict[str, Change]:
     """What each passage of the new version is, by its name; and under its own, each of the old one that vanished."""
-    pairs = dict(_same(before, after))
-    stayed = _in_order([one.id for one in before], [one.id for one in after if one.id in pairs])
-    found = {
-        new: Change(kind="same" if new in stayed else "moved", before=old) for new, old in pairs.items()
-    }  # fmt: skip
-    old_rest = [one for one in before if one.id not in pairs.values()]
-    new_rest = [one for one in after if one.id not in pairs]
+    old_names = [one.id for one in before]
+    there = set(old_names)
+    both = [one.id for one in after if one.id in there]
+    stayed = _in_order(old_names, both)
+    found = {name: Change(kind="same" if name in stayed else "moved", before=name) for name in both}
+    old_rest = [one for one in before if one.id not in found]
+    new_rest = [one for one in after if one.id not in found]
     for new, old in _alike(old_rest, new_rest):
         found[new.id] = Change(kind=_kind(old, new), before=old.id, was=" | ".join(q.quote or "" for q in old.quotes))
     known = {change.before for change in found.values()}
     found |= {one.id: Change(kind="new") for one in new_rest if one.id not in found}
     return found | {one.id: Change(kind="vanished", before=one.id) for one in old_rest if one.id not in known}
-
-
-def _same(before: Sequence[Passage], after: Sequence[Passage]) -> Iterator[tuple[str, str]]:
-    there = {one.id for one in before}
-    return ((one.id, one.id) for one in after if one.id in there)
 
 
 def _in_order(old: Sequence[str], new: Sequence[str]) -> frozenset[str]:
@@ -137,8 +132,3 @@ def _stems(text: str) -> frozenset[str]:
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, len(one | other))
-
-
-def asked_again(changes: Mapping[str, Change]) -> frozenset[str]:
-    """The passages whose decision does not carry over."""
-    return frozenset(name for name, one in changes.items() if one.kind not in ("same", "moved", "vanished"))
