@@ -13,7 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compliance import documents
+from compliance.model.dates import Period
+from compliance.model.plans import Loaded, Organisation, Plan
+from compliance.model.sources import Source
 from compliance.planning.edits import Text
+from compliance.workshop.nearest import Nearest
 from compliance.workshop.pool import Job, NoWorkerError, Pool, TookTooLongError, WorkshopError
 from compliance.workshop.texts import without
 
@@ -149,3 +154,23 @@ def test_between_two_revisions_the_claims_that_came_and_went_are_told(pool):
     told = pool.ask(Job("compare", {"plan": "plan.yaml"}, named, by_hash.__getitem__))
     assert told.kind == "done", told.value
     assert (told.value["added"], len(told.value["removed"])) == ([], 1)
+
+
+BROKEN_OFF = """Wat gaan we doen                                 Stand van zaken
+Aanstellen van een functionaris                  Gereed sinds het voorjaar
+voor mensenhandel in de wijk                     van het vorige jaar
+Opstellen van een meldprocedure                  Loopt nog tot de zomer
+voor alle medewerkers                            van volgend jaar
+"""
+
+
+def test_a_row_of_which_other_cells_part_one_is_offered_whole():
+    document = documents.document("a.txt", BROKEN_OFF.encode())
+    source = Source(title="Nota", kind="plan", file="a.txt", sha256=document.sha256, dated=Period("2024"))
+    whose = Organisation(kind="gemeente", name="Zandwijk", code="GM9999")
+    plan = Plan(schema_="compliance/plan/v1", organisation=whose, sources={"nota": source})
+    (found,) = Nearest().found(Loaded("plan.yaml", "", plan, {"nota": document}), ["mensenhandel"])
+
+    (quote,) = found["quotes"]
+    assert quote["place"]["nl"] == "regels 2-3"
+    assert "".join(words for words, _ in quote["pieces"]) == " ".join(" ".join(BROKEN_OFF.splitlines()[1:3]).split())

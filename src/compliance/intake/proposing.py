@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -81,7 +81,7 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
     is_torn = _is_torn(document, cut)
     if is_torn:
         found = [one if one.certainty == "probable" else _without_state(one) for one in found]
-    held = _found_again(key, source, document, whose, found)
+    held = found_again(key, source, document, whose, (one.quotes for one in found))
     kept = tuple(
         one.model_copy(update={"doubts": (*one.doubts, *_doubts(one, held))})
         for one in found
@@ -130,7 +130,7 @@ def _passage(stretch: Stretch, work: _Work) -> Passage | None:
         facts=proposals,
         details=details,
         roles=_roles(stretch) if stretch.is_row else (),
-        quotes=_quotes(work.key, stretch, work.reading),
+        quotes=quotes_of(work.key, stretch, work.reading),
     )
 
 
@@ -225,7 +225,8 @@ def _identity(stretch: Stretch, seen: Counter[str]) -> str:
     return f"p{hashlib.sha256(f'{said}{seen[said]}'.encode()).hexdigest()[:12]}"
 
 
-def _quotes(key: str, stretch: Stretch, reading: Reading) -> tuple[Quote, ...]:
+def quotes_of(key: str, stretch: Stretch, reading: Reading) -> tuple[Quote, ...]:
+    """A row or a paragraph as quotes: of a row each cell that tells something; all of it if others part one of them."""
     parts = [(text, span) for role, text, span in stretch.parts if role in _QUOTED and text.strip()]
     if stretch.row:
         parts = [(" ".join(reading.text[slice(*stretch.row)].split()), stretch.row)]
@@ -238,11 +239,11 @@ def _roles(stretch: Stretch) -> tuple[Role, ...]:
     return tuple(role for role, text, _ in stretch.parts if role in _QUOTED and text.strip())
 
 
-def _found_again(
-    key: str, source: Source, document: Document, whose: Organisation, found: list[Passage]
+def found_again(
+    key: str, source: Source, document: Document, whose: Organisation, passages: Iterable[tuple[Quote, ...]]
 ) -> Mapping[Quote, Citation]:
     """Every quote as a plan's own would be looked up, those of one passage together."""
-    measures = tuple(Measure(title=both("?"), evidence=one.quotes) for one in found)
+    measures = tuple(Measure(title=both("?"), evidence=quotes) for quotes in passages)
     plan = Plan(schema_="compliance/plan/v1", organisation=whose, sources={key: source}, measures=measures)
     return cite.in_file(Loaded("draft", document.sha256, plan, {key: document}))
 

@@ -283,12 +283,7 @@ def _new_claims(found: Draft, plan: Plan) -> list[dict[str, Any]]:
 
 
 def _part(claim: DecidedClaim, quotes: Sequence[Quote]) -> dict[str, Any]:
-    return {**rows.part(claim), "evidence": [_numbered(rows.part(quote)) for quote in quotes]}
-
-
-def _numbered(quote: dict[str, Any]) -> dict[str, Any]:
-    lines = quote.get("lines")
-    return quote | {"lines": int(lines)} if isinstance(lines, str) and lines.isdecimal() else quote
+    return {**rows.part(claim), "evidence": list(map(rows.quoted, quotes))}
 
 
 def _said(part: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from compliance.model.base import Noun
+from compliance.model.sources import Quote
 
 Part = Mapping[str, Any]
 
@@ -18,6 +19,13 @@ def parts(nouns: Sequence[Noun]) -> list[dict[str, Any]]:
 def part(noun: Noun) -> dict[str, Any]:
     """One of them."""
     return noun.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def quoted(quote: Quote) -> dict[str, Any]:
+    """A quote as a plan file has it: the number of a single line is no text."""
+    told = part(quote)
+    lines = told.get("lines")
+    return told | {"lines": int(lines)} if isinstance(lines, str) and lines.isdecimal() else told
 
 
 def stamp(of: Part) -> str:

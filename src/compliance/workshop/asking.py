@@ -11,7 +11,7 @@ from compliance.model.plans import Claim, Loaded, Plan
 from compliance.model.rules import Condition, Requirement, RuleBook
 from compliance.planning import rows
 from compliance.workshop.folder import Folder
-from compliance.workshop.nearest import part, place
+from compliance.workshop.nearest import place
 from compliance.workshop.shop import Done, Shop, Words
 
 
@@ -84,7 +84,7 @@ def quoted(shop: Shop, folder: Folder, words: Words) -> Done:
                 "quote": quote.quote,
                 "title": plan.content.sources[quote.source].title,
                 "place": place(quote),
-                "part": part(quote),
+                "part": rows.quoted(quote),
             }
             for quote in quotes
         ],

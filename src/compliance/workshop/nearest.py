@@ -6,22 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from compliance import cite
-from compliance.cite import places
 from compliance.cite.passages import stemmed
 from compliance.cite.reading import Reading
 from compliance.cite.words import words
+from compliance.intake.proposing import found_again, quotes_of
 from compliance.intake.stretches import Stretch, stretches
 from compliance.kept import Kept
-from compliance.model.base import both
-from compliance.model.plans import Loaded, Measure, Plan
+from compliance.model.plans import Loaded, Plan
 from compliance.model.sources import Document, Quote
-from compliance.planning import rows
 
 _MOST: Final = 8
 _SHORTEST_ELEMENT: Final = 6
 """A stem of so many letters is also sought within compounds."""
-_QUOTED: Final = ("action", "status", "due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +68,6 @@ class Nearest:
         return quotes_of(key, index.stretches[int(number)], index.reading) if known else ()
 
 
-def quotes_of(key: str, stretch: Stretch, reading: Reading) -> tuple[Quote, ...]:
-    """A row or a paragraph as quotes: of a row each cell that says something by itself."""
-    return tuple(
-        places.moved(Quote(source=key, quote=text), reading, *span)
-        for role, text, span in stretch.parts
-        if role in _QUOTED and text.strip()
-    )
-
-
-def part(quote: Quote) -> dict[str, Any]:
-    """A quote as a plan has it."""
-    told = rows.part(quote)
-    lines = told.get("lines")
-    return told | {"lines": int(lines)} if isinstance(lines, str) and lines.isdecimal() else told
-
-
 def _cut(document: Document) -> _Index:
     reading = Reading(document)
     found = tuple(stretches(document))
@@ -128,11 +108,8 @@ def _are_found(plan: Loaded[Plan], key: str, quotes: tuple[Quote, ...]) -> bool:
     """Whether they would be found again as they stand."""
     if not quotes:
         return False
-    source = plan.content.sources[key]
-    whose = plan.content.organisation
-    measure = Measure(title=both("?"), evidence=quotes)
-    made = Plan(schema_="compliance/plan/v1", organisation=whose, sources={key: source}, measures=(measure,))
-    held = cite.in_file(Loaded("?", "", made, {key: plan.texts[key]}))
+    whose, source = plan.content.organisation, plan.content.sources[key]
+    held = found_again(key, source, plan.texts[key], whose, (quotes,))
     return all(held[quote].outcome == "found" for quote in quotes)
 
 
