@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 from compliance import app, cite, documents, load, planning, shelves, writing
 from compliance.cli.program import compliance
 from compliance.errors import ComplianceError
-from compliance.intake import deciding, drafts, metadata, moments, states
+from compliance.intake import deciding, drafts, metadata, moments, states, stretches
 from compliance.intake.deciding import Answer
 from compliance.model.dates import Period
 from compliance.model.draft import DecidedClaim
+from compliance.model.sources import Line
 from compliance.planning import Given, Who
 from tests import scripted_review
 from tests.workbooks import cells, saved
@@ -776,3 +777,11 @@ def test_a_value_of_two_letters_is_not_seen_in_every_text(folder: Path):
     found = next(one for one in draft.passages if one.quotes[0].quote == said)
     values = next((one.value for one in found.details if one.fact == "training.doelgroepen"), ())
     assert "AF" not in values
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9))), st.integers(0, 30), st.integers(1, 9))
+def test_a_line_touches_a_stretch_where_they_share_a_character(spans, start, length):
+    taken = {at for first, size in spans for at in range(first, first + size)}
+    touches = stretches.touching((first, first + size) for first, size in spans)
+
+    assert touches(Line(start, start + length, 1)) == bool(taken & set(range(start, start + length)))

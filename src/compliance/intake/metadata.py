@@ -12,6 +12,7 @@ from typing import Final
 
 from compliance.errors import Problem, Spot, fault
 from compliance.intake import moments
+from compliance.intake.stretches import touching
 from compliance.model.dates import Period
 from compliance.model.sources import Document, Source, SourceKind
 
@@ -111,12 +112,12 @@ class Metadata:
 def of(document: Document) -> Metadata:
     """What a document says of itself."""
     text, is_sheet = document.text, document.format in ("xlsx", "ods")
-    in_cells = [span for cell in document.cells for span in cell.spans]
+    is_in_cell = touching(span for cell in document.cells for span in cell.spans)
     outside = [
         line
         for line in document.lines
         if not (line.unit and (line.unit.kind == "cell" or (is_sheet and line.number == 1)))  # the name of a sheet
-        and not any(start < line.end and line.start < end for start, end in in_cells)
+        and not is_in_cell(line)
     ]
     lines = [" ".join(text[line.start : line.end].split()) for line in outside]
     head, lines = "\n".join(lines)[:_HEAD], lines[: 4 * _TOP]

@@ -1,8 +1,10 @@
 """What of a document is looked at as one: a row of a table with its columns by what they are for, or a paragraph."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from compliance.documents import TableCell, TableRows, rows_of
@@ -133,10 +135,10 @@ def _share(table: TableRows, at: int) -> float:
 
 def _paragraphs(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:
     """The lines of each paragraph, item or label; headings and cells are none, nor is what was taken already."""
-    in_cells = [*taken, *(span for cell in document.cells for span in cell.spans)]
+    touches = touching((*taken, *(span for cell in document.cells for span in cell.spans)))
     lines: list[Line] = []
     for line in document.lines:
-        if not _is_prose(document, line, in_cells):
+        if not _is_prose(document, line, touches):
             if lines:
                 yield lines
             lines = []
@@ -149,12 +151,24 @@ def _paragraphs(document: Document, taken: Sequence[tuple[int, int]]) -> Iterato
         yield lines
 
 
-def _is_prose(document: Document, line: Line, cells: Sequence[tuple[int, int]]) -> bool:
+def _is_prose(document: Document, line: Line, is_taken: Callable[[Line], bool]) -> bool:
     if not document.text[line.start : line.end].strip():
         return False
     if line.unit is not None:
         return line.unit.kind in ("paragraph", "item")
-    return not any(start < line.end and line.start < end for start, end in cells)
+    return not is_taken(line)
+
+
+def touching(spans: Iterable[tuple[int, int]]) -> Callable[[Line], bool]:
+    """Whether a line shares a character with one of some stretches of its text, however many these are."""
+    ordered = sorted(spans)
+    reached = list(accumulate((end for _, end in ordered), max))
+
+    def touches(line: Line) -> bool:
+        before = bisect_left(ordered, (line.end,))
+        return before > 0 and reached[before - 1] > line.start
+
+    return touches
 
 
 def _is_one(document: Document, before: Line, line: Line) -> bool:
