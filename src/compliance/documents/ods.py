@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from compliance.documents import archive, sheet_tables
-from compliance.documents.refused import damaged, too_much
+from compliance.documents.refused import damaged
 from compliance.documents.sheet_tables import MOST_COLUMNS, MOST_ROWS, Cells, hidden
 from compliance.model.base import Bilingual
 from compliance.model.sources import Document
@@ -85,10 +85,7 @@ def _sheet(name: str, title: str, table: ET.Element, styles: _Styles, unread: li
         rows += [[] for _ in range(pending)]
         pending = 0
         if len(rows) + times > MOST_ROWS or len(cells) > MOST_COLUMNS:
-            raise too_much(
-                name, f"een blad van meer dan {MOST_ROWS} rijen of {MOST_COLUMNS} kolommen",
-                f"a sheet of more than {MOST_ROWS} rows or {MOST_COLUMNS} columns",
-            )  # fmt: skip
+            raise sheet_tables.too_large(name)
         for _ in range(times):
             gone[0].update({len(rows)} if row.get(f"{_TABLE}visibility") in _GONE else ())
             merged |= {(len(rows), at): reach for at, (_, reach) in enumerate(cells) if reach != (1, 1)}

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from compliance.documents.composed import ALL_UNSEEN, composed
 from compliance.documents.outline import Outline, is_head
-from compliance.documents.refused import wordless
+from compliance.documents.refused import too_much, wordless
+from compliance.errors import ComplianceError
 from compliance.model.base import Bilingual
 from compliance.model.sources import Document, TextFormat
 
@@ -39,6 +40,14 @@ class Cells:
 def hidden(nl: str, en: str) -> Bilingual:
     """That something is there which the sheet does not show."""
     return Bilingual(nl=f"{nl} is verborgen en niet gelezen", en=f"{en} is hidden and was not read")
+
+
+def too_large(name: str) -> ComplianceError:
+    """That a sheet has more rows or columns than are read."""
+    return too_much(
+        name, f"een blad van meer dan {MOST_ROWS} rijen of {MOST_COLUMNS} kolommen",
+        f"a sheet of more than {MOST_ROWS} rows or {MOST_COLUMNS} columns",
+    )  # fmt: skip
 
 
 def read(name: str, raw: bytes, form: TextFormat, sheets: Sequence[Cells], unread: Sequence[Bilingual]) -> Document:

@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from compliance.documents import archive, sheet_tables
-from compliance.documents.refused import damaged, too_much
+from compliance.documents.refused import damaged
 from compliance.documents.sheet_tables import MOST_COLUMNS, MOST_ROWS, Cells, hidden
 from compliance.documents.workbook import sheet_parts, shown
 from compliance.model.base import Bilingual
@@ -132,10 +132,7 @@ def _looks(name: str, xml: bytes, styles: set[int]) -> _Looks:
         elif event == "end":
             _end(found, part, (row, column))
         if row >= MOST_ROWS or column >= MOST_COLUMNS:
-            raise too_much(
-                name, f"een blad van meer dan {MOST_ROWS} rijen of {MOST_COLUMNS} kolommen",
-                f"a sheet of more than {MOST_ROWS} rows or {MOST_COLUMNS} columns",
-            )  # fmt: skip
+            raise sheet_tables.too_large(name)
     return found
 
 

@@ -12,13 +12,12 @@ from compliance.model.base import Language
 from compliance.model.draft import Draft, Passage
 from compliance.model.plan_book import Column
 from compliance.model.plans import Rules
-from compliance.planning import reviewing, table
+from compliance.planning import cells, reviewing, table
 from compliance.planning.reviewing import Who
 from compliance.planning.table import Row
 from compliance.render import spreadsheet
 
 _INPUT = ("answer", "sure")
-_YES = ("ja", "yes")
 
 
 def written(draft: Draft, *, day: date, language: Language) -> bytes:
@@ -38,7 +37,7 @@ def written(draft: Draft, *, day: date, language: Language) -> bytes:
 
 
 def _column(column: Column, language: Language) -> spreadsheet.Column:
-    choices = (_YES[language == "en"],) if column.key == "sure" else ()
+    choices = (cells.YES.said(language),) if column.key == "sure" else ()
     return spreadsheet.Column(column.title.said(language), column.width, choices, is_input=column.key in _INPUT)
 
 
@@ -102,7 +101,7 @@ def _answer(draft: Draft, row: Row, who: Who, rules: Rules) -> Answer | None:
     if not said:
         return None
     answer = reviewing.heard(passage, said, who, rules.vocabulary.content)
-    is_sure = row.words.get("sure", "").strip().casefold() in _YES
+    is_sure = row.words.get("sure", "").strip().casefold() in (cells.YES.nl, cells.YES.en)
     return replace(answer, sure=frozenset(one.fact for one in answer.claims) if is_sure else frozenset())
 
 
