@@ -74,7 +74,11 @@ def of_requirement(requirement: Requirement, rules: Rules, heard: KnownClaims, a
             yield _answered(asked, name, definitions[name], heard, as_of)
 
 
-@lru_cache(maxsize=16_384)
+_MOST_LAID_OUT = 4_096
+"""So many requirements are kept with their alternatives: each keeps all that it was read from in memory."""
+
+
+@lru_cache(maxsize=_MOST_LAID_OUT)
 def _laid_out(requirement: Itself[Requirement]) -> tuple[_Asked, ...]:
     """The alternatives of a requirement: laid out once, however many plans are judged."""
     return tuple(_alternatives(requirement.thing))
