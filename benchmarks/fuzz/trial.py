@@ -25,12 +25,15 @@ from compliance import app
 from compliance.app.rendering import Reader
 from compliance.documents import kinds
 from compliance.errors import ComplianceError
+from compliance.printable import visible
 
 BUDGET = 20
 """Seconds of processor time for one input: the slowest of a hundred thousand needs a small part of it."""
 BY_THE_PROGRAM = 1_000
 """One input in so many is also given to the real program."""
 FORMATS = ("text", "markdown", "json")
+SHOWN = "\n\u200c\u200d"
+"""The end of a line, and what joins an emoji or the letters of another script, may stand in words too."""
 
 
 class HangError(BaseException):
@@ -119,7 +122,8 @@ def _refused(error: ComplianceError) -> str:
         assert len(told) < 200
         for words in told:
             assert len(words) < 3_000, words[:500]
-            assert all(character.isprintable() or character == "\n" for character in words), ascii(words)
+            assert visible(words) == words, ascii(words)
+            assert all(one.isprintable() or one in SHOWN for one in words), ascii(words)
     return "refused"
 
 
