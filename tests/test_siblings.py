@@ -320,3 +320,27 @@ def test_an_ordinary_name_over_a_table_is_not_told(name):
     found = trial.tried(Change(name, "be found", ACTION, "", PLAN), document, document)
 
     assert (found.outcome, found.remark) == ("found", None)
+
+
+BESIDE = {
+    **dict.fromkeys(
+        ("Vervallen", "Vervallen per 2024", "Niet uitgevoerd", "Ingetrokken door de raad", "Gestopt"), True
+    ),
+    **dict.fromkeys(("geen", "Zie de raadsbrief", "€ 12.000", "OOV", "", "Gereed"), False),
+    "De regeling uit 2019 is vervallen en deze komt ervoor in de plaats": False,
+}
+"""What another cell of a row says, and whether it may take back the rest of that row."""
+
+
+@pytest.mark.parametrize("said", BESIDE)
+@pytest.mark.parametrize("name", FORMATS)
+def test_another_cell_of_the_row_that_takes_it_back_is_told(name, said):
+    """In every kind of file with tables, and of its own row alone."""
+    rows = [(*ROWS[0], said), *((*row, "OOV") for row in ROWS[1:])]
+    document = read(name, plan(heads=("Actie", "Stand", "Opmerking"), rows=rows))
+    quotes = [layouts.quoted(document, words) for words in (ACTION, ROWS[1][0])]
+    quotes = [quote.model_copy(update={"source": "agenda"}) for quote in quotes]
+    found = tables.looked_up(document, document, [(quote,) for quote in quotes])
+    told = ["context" in found[quote].doubts for quote in quotes]
+
+    assert told == [BESIDE[said], False]

@@ -61,9 +61,9 @@ def lined(form: TextFormat, *, by_row: bool) -> Layout:
 def _rows(story: Story, *, by_row: bool, marked: bool = False) -> Iterator[str]:
     for block in story.blocks:
         if block.kind in ("cell", "head") and by_row:
-            if block.column == 2:
-                action = next(one for one in story.blocks if (one.row, one.column) == (block.row, 1))
-                yield f"{action.said.ljust(80)}     {block.said}"
+            if block.column == 1:
+                others = [one.said for one in story.blocks if one.row == block.row and one.column > 1]
+                yield "     ".join([block.said.ljust(80), *(said.ljust(20) for said in others)]).rstrip()
             continue
         sign = {"heading": "## " if marked else "", "item": "- "}.get(block.kind, "")
         yield from wrap(sign + block.said, 72)
@@ -119,6 +119,7 @@ def _where(document: Document, said: str, after: str) -> tuple[Line, Line] | Non
 def html(story: Story, mark: Callable[[int, str], str] | None = None, style: str = "") -> str:
     """A story as a page; what each block says may be marked up."""
     body, said = list[str](), mark or (lambda _, words: escape(words))
+    last = max(block.column for block in story.blocks)
     names = {"heading": "h2", "paragraph": "p", "lead_in": "p", "item": "li", "cell": "td", "head": "th"}
     for at, block in enumerate(story.blocks):
         opened = "<table><tr>" if (block.row, block.column) == (1, 1) else "<tr>" if block.column == 1 else ""
@@ -126,7 +127,7 @@ def html(story: Story, mark: Callable[[int, str], str] | None = None, style: str
         is_last_item = block.kind == "item" and story.blocks[at + 1].kind != "item"
         parts = "<br>".join(said(at, part) for part in (block.parts if block.column else (block.said,)))
         body.append(f"{opened}{'<ul>' * is_first_item}<{names[block.kind]}>{parts}")
-        body.append(f"</{names[block.kind]}>{'</ul>' * is_last_item}{'</tr>' * (block.column == 2)}")
+        body.append(f"</{names[block.kind]}>{'</ul>' * is_last_item}{'</tr>' * (block.column == last)}")
     return f"<!DOCTYPE html><html><head><title>Plan</title><style>{style}</style></head><body>{''.join(body)}</table>"
 
 
@@ -140,7 +141,9 @@ def word(story: Story, path: Path, strike: Sequence[int] = ()) -> Path:
             made.add_heading(block.said, 1)
             continue
         if block.kind in ("cell", "head"):
-            table = table or made.add_table(rows=max(one.row for one in story.blocks), cols=2)
+            table = table or made.add_table(
+                *(max(place) for place in zip(*((one.row, one.column) for one in story.blocks), strict=True))
+            )
             cell = table.rows[block.row - 1].cells[block.column - 1]
             paragraphs = [cell.paragraphs[0], *(cell.add_paragraph() for _ in block.parts[1:])]
             said: tuple[str, ...] = block.parts

@@ -111,7 +111,8 @@ def publication(story: Story, _: Path) -> Document:
             said = "".join(f"<al>{escape(part)}</al>" for part in block.parts)
             first = "<table><tgroup><thead>" if block.row == block.column == 1 else ""
             first = first or ("<tbody>" if (block.row, block.column) == (2, 1) else "")
-            last = "</row>" * (block.column == 2) + ("</thead>" if block.row == 1 and block.column == 2 else "")
+            is_last = after not in ("cell", "head") or story.blocks[at + 1].row > block.row
+            last = "</row>" * is_last + "</thead>" * (is_last and block.row == 1)
             end = "</tbody></tgroup></table>" * (after not in ("cell", "head"))
             said = f"{first}{'<row>' * (block.column == 1)}<entry>{said}</entry>{last}{end}"
         body.append(said)
@@ -120,22 +121,23 @@ def publication(story: Story, _: Path) -> Document:
 
 def text(story: Story, _: Path) -> Document:
     """As text: one line for each paragraph, cells spaced out."""
-    return plain.read("a.txt", "\n".join(_lines(story, "{0:90}{1}")).encode())
+    return plain.read("a.txt", "\n".join(_lines(story)).encode())
 
 
 def marked(story: Story, _: Path) -> Document:
     """As Markdown."""
-    return plain.read("a.md", "\n".join(_lines(story, "| {0} | {1} |", "|---|---|")).encode())
+    return plain.read("a.md", "\n".join(_lines(story, is_marked=True)).encode())
 
 
-def _lines(story: Story, row: str, rule: str = "") -> list[str]:
+def _lines(story: Story, *, is_marked: bool = False) -> list[str]:
     found: list[str] = []
-    for at, block in enumerate(story.blocks):
+    for block in story.blocks:
         if block.column == 1:
-            found.append(row.format(block.said, story.blocks[at + 1].said))
-            found += [rule] if block.kind == "head" and rule else []
+            said = [one.said for one in story.blocks if one.row == block.row]
+            found.append(f"| {' | '.join(said)} |" if is_marked else "".join(f"{one:90}" for one in said).rstrip())
+            found += ["|---" * len(said) + "|"] if block.kind == "head" and is_marked else []
         elif not block.column:
-            sign = {"heading": "# " if rule else "", "item": "- "}.get(block.kind, "")
+            sign = {"heading": "# " if is_marked else "", "item": "- "}.get(block.kind, "")
             found += [sign + block.said] + ([""] if block.kind not in ("item", "lead_in") else [])
     return found
 
@@ -187,7 +189,8 @@ def _parts(block: Block) -> str:
 def _table(rows: list[Block], *, is_ruled: bool) -> str:
     cells = ", ".join(f"[{_parts(block)}]" for block in rows)
     stroke = "" if is_ruled else "stroke: none, "
-    return f"#table(columns: (2fr, 1fr), {stroke}{cells})"
+    widths = ", ".join(["2fr", *["1fr"] * (max(block.column for block in rows) - 1)])
+    return f"#table(columns: ({widths}), {stroke}{cells})"
 
 
 FILES: tuple[Render, ...] = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from compliance.cite import pairs, places, relevance
+from compliance.cite import pairs, places, relevance, rows
 from compliance.cite.finding import look_up
 from compliance.cite.passages import Passages, search
 from compliance.cite.reading import Reading
@@ -125,7 +125,10 @@ def in_file(file: Quoting, vocabulary: Vocabulary | None = None) -> dict[Quote, 
 def _in_source(groups: Sequence[Sequence[Quote]], source: Source, reading: Reading | None) -> dict[Quote, Citation]:
     """The quotes of one source, claim by claim; its text is made ready once."""
     found = {quote: look_up(quote, source, reading) for group in groups for quote in group}
-    return pairs.held(groups, found, reading, partial(look_up, source=source, reading=reading)) if reading else found
+    if reading is None:
+        return found
+    held = pairs.held(groups, found, reading, partial(look_up, source=source, reading=reading))
+    return rows.regarded(groups, held, reading)
 
 
 def placed(document: Document) -> Iterator[tuple[Bilingual, str]]:

@@ -75,6 +75,14 @@ def denied(words: str, *, is_after: bool) -> Bilingual:
     )
 
 
+def in_its_row(words: str) -> Bilingual:
+    """For a quote of a row of which another cell says that it has ended or was not done."""
+    return _said(
+        f"in een andere cel van deze rij staat {_begin(words)}: lees na of het citaat dan nog geldt",
+        f"another cell of this row says {_begin(words)}: see whether the quote still holds then",
+    )
+
+
 def asked(place: Bilingual) -> Bilingual:
     """For a statement that is a question in the text."""
     return _said(f"er staat een vraagteken achter ({place.nl})", f"a question mark stands after it ({place.en})")

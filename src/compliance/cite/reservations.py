@@ -48,6 +48,7 @@ _LIST_OPENINGS = """pas straks binnenkort later komende toekomst andere elders""
 _ANSWERS = """moet moeten wil willen wens discussie voornemen mogelijk zou zouden later bedoeling gold golden plan
 theorie papier"""
 _OVERHEAD = frozenset(f"{_ENDED} {_HEADS}".split())
+_OVER = frozenset(_ENDED.split())
 _OPENING = _OVERHEAD | _TAKING_BACK | frozenset(_LIST_OPENINGS.split())
 _REPLYING = _OVERHEAD | frozenset(_ANSWERS.split())
 _TICKS = frozenset("✓✔√☑✅")
@@ -98,6 +99,11 @@ def only_points(said: Iterable[Word]) -> bool:
 def denying_overhead(left: Sequence[Word]) -> Word | None:
     """The first word of a heading, a lead-in or a column head that takes back what stands under it."""
     return next((word for word in mended(left) if is_denial(word) or word.form in _OVERHEAD), None)
+
+
+def ending(left: Sequence[Word]) -> Word | None:
+    """The first word of a cell that says that something has ended or was not done: Vervallen, Niet uitgevoerd."""
+    return next((word for word in mended(left) if word.form == "niet" or word.form in _OVER), None)
 
 
 def denying_opening(left: Sequence[Word]) -> Word | None:
