@@ -62,7 +62,7 @@ REASONS = {
     "render/story/letter.py:_decision": "one paragraph of the letter after another",
     "render/story/report.py:_requirement": "one block of the story after another",
     "web/serving.py:serve": "one step of opening after another",
-    "web/settings.py:_said": "one setting after another",
+    "web/settings.py:_settings": "one setting after another",
     "web/views/answers.py:requirement": "one page, told thing by thing",
     "web/views/proposing.py:proposals": "one page, told thing by thing",
     "workshop/asking.py:_passage": "one record, filled field by field",

@@ -104,7 +104,7 @@ def read(path: Path, most: int, memory: Memory | None = None) -> Held:
     Raises:
         ComplianceError: there is no such file, it cannot be read, or it is too large.
     """
-    with _told(path):
+    with _refusals_in_words(path):
         opened = os.open(path, _FLAGS)
         try:
             return _held(opened, path, most, memory)
@@ -121,7 +121,7 @@ def beneath(folder: Path, name: str, most: int, memory: Memory | None = None) ->
     if "\x00" in name or "\\" in name or PurePosixPath(name).is_absolute():
         return None
     path = folder / name
-    with _told(path), ExitStack() as opened:
+    with _refusals_in_words(path), ExitStack() as opened:
         found = _walked(folder, name, opened) if _STEPWISE else _resolved(folder, path, opened)
         return None if found is None else _held(found, path, most, memory)
 
@@ -236,7 +236,7 @@ def _raw(descriptor: int, path: Path, most: int, found: os.stat_result) -> bytes
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _refusals_in_words(path: Path) -> Iterator[None]:
     """Whatever the system refuses, in words."""
     spot = Spot(str(path))
     try:

@@ -147,11 +147,11 @@ def _question(requirement: RequirementReport, searched: tuple[SearchRecord, ...]
         norm=requirement.norm,
         searched=searched,
         evidence=_evidence(claims, core),
-        question=_asked(requirement),
+        question=_to_be_shown(requirement),
     )
 
 
-def _asked(requirement: RequirementReport) -> Bilingual:
+def _to_be_shown(requirement: RequirementReport) -> Bilingual:
     tests = [c.test for c in requirement.conditions if c.role == "core" and c.status not in ("holds", "not_asked")]
     nl, en = ("; ".join(test.said(language) for test in tests) for language in ("nl", "en"))
     if "overdue" in requirement.flags:

@@ -460,9 +460,9 @@ class _Case:
         proven = [deviation for deviation in mine if proves(deviation, beside.name, self.court.citations)]
         given = [deviation for deviation in proven or mine if deviation.approved_on.last <= self.court.as_of]
         newest = max(given or proven or mine, key=lambda found: (found.expires_on.last, found.approved_on.last))
-        return self._told(newest, beside.name, beside.content.sources, is_proven=bool(proven))
+        return self._standing_deviation(newest, beside.name, beside.content.sources, is_proven=bool(proven))
 
-    def _told(
+    def _standing_deviation(
         self, deviation: Deviation, file: str, sources: Mapping[str, Source], *, is_proven: bool
     ) -> DeviationReport:
         approved, expires, as_of = deviation.approved_on.last, deviation.expires_on.last, self.court.as_of

@@ -44,7 +44,7 @@ def write(path: Path, raw: bytes, inputs: Collection[Known] = ()) -> None:
         BrokenPipeError: nobody reads the pipe any more.
     """
     refuse_inputs(path, inputs)
-    with _told(path):
+    with _refusals_in_words(path):
         own = _own_stream(path)
         if own is not None:
             pour(own, raw)
@@ -91,7 +91,7 @@ def alone(path: Path) -> Iterator[None]:
     if not fcntl:
         yield
         return
-    with _told(path):
+    with _refusals_in_words(path):
         opened = os.open(Path(os.path.realpath(path)).parent, os.O_RDONLY)
     try:
         with suppress(OSError):  # a file system without locks
@@ -107,7 +107,7 @@ def unchanged(path: Path, before: bytes | None) -> None:
     Raises:
         ComplianceError: somebody wrote it meanwhile.
     """
-    with _told(path):
+    with _refusals_in_words(path):
         now = path.read_bytes() if path.exists() else None
     if now != before:
         raise refusal(
@@ -125,7 +125,7 @@ def refuse_inputs(path: Path, inputs: Collection[Known]) -> None:
     Raises:
         ComplianceError: it is one of them, or the system does not let it be looked at.
     """
-    with _told(path):
+    with _refusals_in_words(path):
         standing = _standing(path)
     is_file = not standing or stat.S_ISREG(standing.st_mode)
     known = {os.path.realpath(path), *({(standing.st_dev, standing.st_ino)} if standing else ())}
@@ -331,7 +331,7 @@ def _take_away(left: Path) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _refusals_in_words(path: Path) -> Iterator[None]:
     """Whatever the system refuses, in words; that a reader has gone is no mistake."""
     try:
         yield

@@ -111,7 +111,7 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
     setting = compare.Setting(
         tool_version=inputs.version(),
         as_of=wish.as_of,
-        asked=tuple(_asked(rules)),
+        asked=tuple(_requirements(rules)),
         rule_books=inputs.books(rules),
         since=wish.since,
         engine=engines.judging(wish.engine),
@@ -131,7 +131,7 @@ ASSUMED = wording.said(
 )
 
 
-def _asked(rules: Rules) -> Iterator[compare.Asked]:
+def _requirements(rules: Rules) -> Iterator[compare.Asked]:
     """Every requirement with the passages of the norm that it rests on."""
     citations = cite.of_rules(rules)
     for book, asked in judge.in_order(rules):

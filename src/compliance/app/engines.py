@@ -27,17 +27,17 @@ def inferred(rules: Rules, facts: tuple[Fact, ...], engine: EngineChoice) -> Inf
             "Use Python 3.11 or 3.12 on Linux or macOS, or judge with the plain engine alone.",
             code="engine-absent",
         )
-    found = _told(partial(infer.with_durable, rules, facts))
+    found = _outcome(partial(infer.with_durable, rules, facts))
     if engine == "both":
         _agree(infer.with_plain(rules, facts), found)
     return found
 
 
 def _durable_is_there() -> bool:
-    return _told(infer.durable_is_installed)
+    return _outcome(infer.durable_is_installed)
 
 
-def _told(attempt: Callable[[], T]) -> T:
+def _outcome(attempt: Callable[[], T]) -> T:
     """What an attempt gives; where the engine's process fails it, nothing is judged and it is said why.
 
     Raises:

@@ -22,7 +22,7 @@ def facts(rules_dir: Where, sought: str | None = None, *, workbench: Workbench |
     rules = (workbench or Workbench()).rules(rules_dir)
     every = entries(rules)
     words = _plain(sought or "").split()
-    found = tuple(entry for entry in every if all(word in _told(entry) for word in words))
+    found = tuple(entry for entry in every if all(word in _searchable(entry) for word in words))
     if not found:
         raise refusal(
             Spot(f'"{sought}"'), "komt in geen feit voor", "occurs in no fact", *nearest(sought or "", _names(every)),
@@ -38,7 +38,7 @@ def entries(rules: Rules) -> tuple[FactEntry, ...]:
     asked: dict[str, list[AskedBy]] = {}
     for book in rules.books:
         for requirement in book.content.requirements:
-            for name, by in _asked(requirement, book.content.framework.id, book.content.framework.level):
+            for name, by in _tested(requirement, book.content.framework.id, book.content.framework.level):
                 asked.setdefault(name, []).append(by)
     return tuple(_entry(name, found, asked.get(name, [])) for name, found in rules.vocabulary.content.facts.items())
 
@@ -55,7 +55,7 @@ def _entry(name: str, definition: FactDefinition, asked: list[AskedBy]) -> FactE
     )
 
 
-def _asked(requirement: Requirement, framework: str, level: int | None) -> Iterator[tuple[str, AskedBy]]:
+def _tested(requirement: Requirement, framework: str, level: int | None) -> Iterator[tuple[str, AskedBy]]:
     """Every fact that a requirement tests, once, with all its roles there."""
     tests = [
         (role, test)
@@ -80,7 +80,7 @@ def _named(test: Condition) -> tuple[Value, ...]:
     return (*single, *(test.in_ or ()), *(test.includes or ()), *(test.includes_any or ()))
 
 
-def _told(entry: FactEntry) -> str:
+def _searchable(entry: FactEntry) -> str:
     """Everything by which a reader may look for a fact."""
     by = (part for one in entry.asked_by for part in (one.requirement, one.title.nl, one.title.en))
     told = (entry.fact, entry.meaning.nl, entry.meaning.en, entry.type, *entry.values, *entry.terms, *by)

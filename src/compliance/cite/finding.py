@@ -60,8 +60,8 @@ class _Search:
             return self._broken("lost", remarks.no_words())
         within, reaching = self._at_place(asked, lines)
         if within or len(reaching) > 1:
-            return self._found(within or reaching)
-        return self._found(reaching, "moved") if reaching else self._not_there(asked, lines)
+            return self._citation(within or reaching)
+        return self._citation(reaching, "moved") if reaching else self._not_there(asked, lines)
 
     def given_up(self) -> Citation:
         """How it is where everything is so alike that comparing finds no end."""
@@ -74,13 +74,13 @@ class _Search:
             return self._altered(near_by)
         spread = self._anywhere(asked)
         if len(spread) > 1 or (spread and not places.has_place(self.quote, self.reading)):
-            return self._found(spread)
+            return self._citation(spread)
         return self._elsewhere(spread[0]) if spread else self._gone(asked, lines, near_by)
 
     def _elsewhere(self, hit: Hit) -> Citation:
         """What stands once, at another place: moved, if it is certain to be the same."""
         if self.quote.prefix or self.quote.suffix or len(skeleton(str(self.quote.quote))) >= LONG_ENOUGH:
-            return self._found([hit], "moved")
+            return self._citation([hit], "moved")
         return self._broken("lost", remarks.elsewhere_but_short(self.reading, hit))
 
     def _gone(self, asked: Asked, lines: Stretches, near_by: Near | None) -> Citation:
@@ -146,7 +146,7 @@ class _Search:
         literal = [hit for hit in found if exact.match(self.reading.text, max(0, hit.start - lead))]
         return literal or found
 
-    def _found(self, found: Sequence[Hit], outcome: Outcome = "found") -> Citation:
+    def _citation(self, found: Sequence[Hit], outcome: Outcome = "found") -> Citation:
         """What stands at the place, or once in the text: found, unless it is not the only one or denied."""
         if len(found) > 1:
             return self._broken("ambiguous", remarks.ambiguous(self.reading, found))

@@ -97,10 +97,10 @@ def overlap(reading: Reading, words: Sequence[Word], stretches: Stretches) -> Li
 
 def told(reading: Reading, start: int, end: int) -> Bilingual:
     """A stretch of text as a place."""
-    return _told(reading.lines[reading.line_at(start)], reading.lines[reading.line_at(max(start, end - 1))])
+    return _stretch(reading.lines[reading.line_at(start)], reading.lines[reading.line_at(max(start, end - 1))])
 
 
-def _told(first: Line, last: Line) -> Bilingual:
+def _stretch(first: Line, last: Line) -> Bilingual:
     if first.page is not None and first.page != last.page:
         return Bilingual(
             nl=f"p. {first.page}, regel {first.number}, tot en met p. {last.page}, regel {last.number}",
@@ -116,7 +116,7 @@ def _told(first: Line, last: Line) -> Bilingual:
 def _under_heading(first: Line, last: Line) -> Bilingual:
     here = Bilingual(nl=f"kop “{first.heading}”", en=f"heading “{first.heading}”") if first.heading else None
     if first.heading != last.heading or (first.paragraph is None) != (last.paragraph is None):
-        one, other = _told(first, first), _told(last, last)
+        one, other = _stretch(first, first), _stretch(last, last)
         return Bilingual(nl=f"{one.nl}, tot en met {other.nl}", en=f"{one.en}, to {other.en}")
     if first.paragraph is None or last.paragraph is None:
         assert here  # without either it would be a line
@@ -138,7 +138,7 @@ def _counted(one: Bilingual, more: Bilingual, first: int, last: int) -> Bilingua
 def spot(reading: Reading, offset: int) -> Bilingual:
     """One place in the text, to the letter."""
     line = reading.lines[reading.line_at(offset)]
-    where, column = _told(line, line), offset - line.start + 1
+    where, column = _stretch(line, line), offset - line.start + 1
     return Bilingual(nl=f"{where.nl}, teken {column}", en=f"{where.en}, column {column}")
 
 

@@ -141,7 +141,7 @@ def _length(text: str) -> int:
 
 
 @lru_cache(maxsize=10_000)
-def _asked(term: str) -> tuple[tuple[str, ...], ...]:
+def _alternatives(term: str) -> tuple[tuple[str, ...], ...]:
     """The words that a term asks for: of each alternative one, of every word one."""
     return tuple(
         tuple(word.form for alternative in part.split("/") for word in words(alternative)[:1]) for part in term.split()
@@ -151,11 +151,11 @@ def _asked(term: str) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=10_000)
 def _needed(term: str) -> tuple[tuple[str, ...], ...]:
     """Their stems."""
-    return tuple(tuple(map(stemmed, part)) for part in _asked(term))
+    return tuple(tuple(map(stemmed, part)) for part in _alternatives(term))
 
 
 def _stands(forms: Set[str], term: str) -> bool:
-    asked = _asked(term)
+    asked = _alternatives(term)
     return bool(asked) and all(not forms.isdisjoint(part) for part in asked)
 
 

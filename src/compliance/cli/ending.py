@@ -17,7 +17,7 @@ def ended(run: Callable[[], int | None]) -> int:
         status = STOPPED
     interruption.no_more()
     if status == STOPPED or interruption.stopped():
-        tell(_said("Afgebroken.", "Interrupted."))
+        tell(_in_language("Afgebroken.", "Interrupted."))
         return STOPPED
     return status
 
@@ -45,7 +45,7 @@ def _tell_of(error: Exception) -> None:
     except Exception as worse:
         kinds = f"{type(error).__name__}, {type(worse).__name__}"
         tell(
-            _said(
+            _in_language(
                 f"Er ging iets mis ({kinds}). Er is niet geoordeeld.",
                 f"Something went wrong ({kinds}). Nothing was judged.",
             )
@@ -54,5 +54,5 @@ def _tell_of(error: Exception) -> None:
         tell_of(error)
 
 
-def _said(nl: str, en: str) -> str:
+def _in_language(nl: str, en: str) -> str:
     return nl if spoken() == "nl" else en

@@ -53,7 +53,7 @@ def serve(
     opening = door.Opening(at, (rules_dir or default_rules()).resolve(), port, server, config, not no_browser)
     try:
         if verify:
-            return _told(door.verified(opening, dict(os.environ)))
+            return _status(door.verified(opening, dict(os.environ)))
         door.serve(opening, _opened, dict(os.environ))
     except KeyboardInterrupt:
         click.echo(of_two("Gestopt; alles is bewaard. | Stopped; everything is kept."))
@@ -79,7 +79,7 @@ def _there(*, is_server: bool) -> None:
         )
 
 
-def _told(amiss: list[str]) -> int:
+def _status(amiss: list[str]) -> int:
     for one in amiss:
         click.echo(of_two(f"Niet meer zoals het is geschreven: {one} | No longer as it was written: {one}"))
     if not amiss:

@@ -65,7 +65,7 @@ def difference(path: Sequence[Standpoint], turns: Iterable[Turn] = ()) -> Change
 
 
 def _changes(path: Sequence[Standpoint], turns: tuple[Turn, ...]) -> Iterator[VerdictChange]:
-    for name, (requirement, book) in _asked(path[-1].rules, path[0].rules).items():
+    for name, (requirement, book) in _requirements(path[-1].rules, path[0].rules).items():
         verdicts = [standpoint.verdicts.get(name) for standpoint in path]
         moves = [
             Move(
@@ -89,7 +89,7 @@ def _changes(path: Sequence[Standpoint], turns: tuple[Turn, ...]) -> Iterator[Ve
             )
 
 
-def _asked(*rules: Rules) -> dict[str, tuple[Requirement, RuleBook]]:
+def _requirements(*rules: Rules) -> dict[str, tuple[Requirement, RuleBook]]:
     """Every requirement of either side, as the newer rules have it, in the order of the report."""
     found: dict[str, tuple[Requirement, RuleBook]] = {}
     for side in rules:
@@ -182,7 +182,7 @@ def _by_calendar(before: Standpoint, after: Standpoint, name: str, turns: tuple[
 
 
 def _by_plan(before: Standpoint, after: Standpoint, name: str) -> Iterator[Bilingual]:
-    requirement = _asked(before.rules)[name][0]
+    requirement = _requirements(before.rules)[name][0]
     leaves = [leaf for role in ROLES for asked in requirement.conditions(role) for leaf in asked.alternatives]
     facts = {leaf.fact for leaf in leaves if leaf.fact}
     if any(requirement.inheritance(leaf) == "adopted" for leaf in leaves):
@@ -192,7 +192,7 @@ def _by_plan(before: Standpoint, after: Standpoint, name: str) -> Iterator[Bilin
     changed = [*_in_but_not_in(old, new, "vervallen", "gone"), *_in_but_not_in(new, old, "nieuw", "new")]
     for nl, en, said in changed:
         meaning = definitions[said.fact].meaning if said.fact else _ADOPTION
-        yield wording.said(f"{nl}: {_told(said, meaning, 'nl')}", f"{en}: {_told(said, meaning, 'en')}")
+        yield wording.said(f"{nl}: {_statement(said, meaning, 'nl')}", f"{en}: {_statement(said, meaning, 'en')}")
     if not changed:
         yield wording.said(
             "de bronnen van het plan zijn anders: hun datum, hun looptijd of hun tekst",
@@ -201,7 +201,7 @@ def _by_plan(before: Standpoint, after: Standpoint, name: str) -> Iterator[Bilin
 
 
 def _by_rules(before: Standpoint, after: Standpoint, name: str) -> Iterator[Bilingual]:
-    old, new = _asked(before.rules).get(name), _asked(after.rules).get(name)
+    old, new = _requirements(before.rules).get(name), _requirements(after.rules).get(name)
     if old is None:
         yield wording.said("de eis is nieuw", "the requirement is new")
     elif new is None:
@@ -263,7 +263,7 @@ def _in_but_not_in(one: Iterable[_Said], other: Iterable[_Said], nl: str, en: st
     return [(nl, en, said) for said in one if said.identity not in known]
 
 
-def _told(said: _Said, meaning: Bilingual, language: Language) -> str:
+def _statement(said: _Said, meaning: Bilingual, language: Language) -> str:
     statement = said.statement
     value = statement.value if isinstance(statement, Claim) else None
     shown = "" if value is None or value is True else f" = {wording.value(value)}"

@@ -123,7 +123,7 @@ class Numbers:
         if not text and level.find(f"{W}pStyle") is not None:
             # LibreOffice writes the numbers of chapters so: how they are joined goes without saying.
             text = ".".join(f"%{above}" for above in range(1, depth + 2))
-        return Numbered(self._told(kind, shape, level, text, counts), "", depth)
+        return Numbered(self._number(kind, shape, level, text, counts), "", depth)
 
     def _restart(self, kind: Any, counts: list[int | None]) -> None:
         """A list that says so begins anew where it is first used, though it counts with another."""
@@ -145,7 +145,7 @@ class Numbers:
         said = _value(level.find(f"{W}start")) if level is not None else ""
         return int(said[:6]) if said.isdigit() else 0 if level is None else 1
 
-    def _told(self, kind: Any, shape: Any, level: Any, text: str, counts: list[int | None]) -> str:
+    def _number(self, kind: Any, shape: Any, level: Any, text: str, counts: list[int | None]) -> str:
         plain = level.find(f"{W}isLgl") is not None
 
         def one(found: re.Match[str]) -> str:

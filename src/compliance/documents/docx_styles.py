@@ -88,19 +88,19 @@ class Look:
         """Whether a run is struck out, hidden, white on white or too small to see."""
         if any(self._is_marked(run, around, mark) for mark in _MARKS):
             return True
-        size = self._said(run, around, "sz")
+        size = self._nearest(run, around, "sz")
         if size is not None and _number(size.get(f"{W}val")) <= _TINY:
             return True
         return not self._is_shaded(run, around) and self._is_white(run, around)
 
     def font(self, run: Any, around: Around) -> str:
         """The font of a run."""
-        fonts = self._said(run, around, "rFonts")
+        fonts = self._nearest(run, around, "rFonts")
         return "" if fonts is None else str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
 
     def raised(self, run: Any, around: Around) -> bool:
         """Whether a run is written above the line."""
-        place = self._said(run, around, "vertAlign")
+        place = self._nearest(run, around, "vertAlign")
         return place is not None and place.get(f"{W}val") == "superscript"
 
     def _keys(self, run: Any, around: Around) -> tuple[str, str, str]:
@@ -109,7 +109,7 @@ class Look:
         own = style_of(run, "r") or defaults.get("character", "")
         return own, around.paragraph or defaults.get("paragraph", ""), around.table
 
-    def _said(self, run: Any, around: Around, name: str) -> Any:
+    def _nearest(self, run: Any, around: Around, name: str) -> Any:
         """What is said of a run, by the nearest that says anything."""
         own = run.find(f"{W}rPr/{W}{name}")
         if own is not None:
@@ -142,14 +142,14 @@ class Look:
         return any(is_on(mark) for part in parts for mark in part.iterfind(path))
 
     def _is_white(self, run: Any, around: Around) -> bool:
-        colour = self._said(run, around, "color")
+        colour = self._nearest(run, around, "color")
         return colour is not None and is_white(colour.get(f"{W}val"))
 
     def _is_shaded(self, run: Any, around: Around) -> bool:
         if around.shaded or run.find(f"{W}rPr/{W}highlight") is not None:
             return True
         return any(
-            is_ground(self._said(run, around, "shd") if at == "r" else self._ground(around, at)) for at in ("r", "p")
+            is_ground(self._nearest(run, around, "shd") if at == "r" else self._ground(around, at)) for at in ("r", "p")
         )
 
     def _ground(self, around: Around, kind: str) -> Any:

@@ -130,14 +130,14 @@ def _cells(row: ET.Element, styles: _Styles) -> Iterator[tuple[str, tuple[int, i
 
 
 def _words(cell: ET.Element, styles: _Styles) -> str:
-    paragraphs = (" ".join("".join(_said(part, styles)).split()) for part in cell if part.tag == f"{_TEXT}p")
+    paragraphs = (" ".join("".join(_visible(part, styles)).split()) for part in cell if part.tag == f"{_TEXT}p")
     return "\n".join(filter(None, paragraphs))
 
 
-def _said(part: ET.Element, styles: _Styles) -> Iterator[str]:
+def _visible(part: ET.Element, styles: _Styles) -> Iterator[str]:
     if part.tag in _UNSEEN or part.get(f"{_TEXT}style-name") in styles.struck:
         return
     yield " " if part.tag in (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break") else part.text or ""
     for inner in part:
-        yield from _said(inner, styles)
+        yield from _visible(inner, styles)
         yield inner.tail or ""

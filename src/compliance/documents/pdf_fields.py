@@ -20,7 +20,7 @@ def fields(page: Any, form: Any) -> list[Row]:
         remark = pdfium.FPDFPage_GetAnnot(page, number)
         shows = pdfium.FPDFAnnot_GetSubtype(remark) == pdfium.FPDF_ANNOT_WIDGET
         if shows and not pdfium.FPDFAnnot_GetFlags(remark) & _HIDDEN:
-            text, box = _said(form, remark), pdfium.FS_RECTF()
+            text, box = _contents(form, remark), pdfium.FS_RECTF()
             pdfium.FPDFAnnot_GetRect(remark, box)
             if text:
                 around = (box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
@@ -29,7 +29,7 @@ def fields(page: Any, form: Any) -> list[Row]:
     return found
 
 
-def _said(form: Any, remark: Any) -> str:
+def _contents(form: Any, remark: Any) -> str:
     from pypdfium2 import raw as pdfium
 
     kind = pdfium.FPDFAnnot_GetFormFieldType(form, remark)

@@ -33,7 +33,7 @@ def stretches(page: Any, text: str) -> list[Row]:
             continue
         cuts = [first, *_cuts(text, spots, boxes, first, at), at]
         for one, other in pairwise(cuts):
-            said = _said(text, spots[one][0], spots[other - 1][1])
+            said = _words(text, spots[one][0], spots[other - 1][1])
             is_hyphened = other == at and spots[at - 1][1] == end < len(text) and text[end] in HYPHENS
             found.append(_row(f"{said}-" if is_hyphened else said, line, boxes[one:other]))
     return found
@@ -46,7 +46,7 @@ def _spots(text: str) -> list[_Spot]:
     return [(one, other) for one, other in spots if text[one:other].strip(NOTHING)]
 
 
-def _said(text: str, start: int, end: int) -> str:
+def _words(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].replace(NOTHING, "").split())
 
 

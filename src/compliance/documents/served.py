@@ -46,11 +46,11 @@ def _answer(question: dict[str, Any], raw: bytes) -> tuple[dict[str, Any], bytes
     try:
         value, data = _TASKS[question["task"]](question, raw)
     except ComplianceError as error:
-        return {"kind": "refused", "problems": list(map(_told, error.problems))}, b""
+        return {"kind": "refused", "problems": list(map(_as_json, error.problems))}, b""
     except (MemoryError, RecursionError):
         os._exit(0)  # nothing that is left in this process is whole
     except Exception as error:  # a library that breaks on a document in a way that nobody foresaw
-        return {"kind": "refused", "problems": [_told(_unforeseen(question["name"], error))]}, b""
+        return {"kind": "refused", "problems": [_as_json(_unforeseen(question["name"], error))]}, b""
     return {"kind": "done", "value": value}, data
 
 
@@ -65,7 +65,7 @@ def _unforeseen(name: str, error: Exception) -> Problem:
     )
 
 
-def _told(problem: Problem) -> dict[str, Any]:
+def _as_json(problem: Problem) -> dict[str, Any]:
     spot = problem.spot
     hint = problem.hint.model_dump() if problem.hint else None
     place = [spot.file, spot.line, spot.column]

@@ -122,7 +122,7 @@ class Found:
 
 def of_grid(text: str, grid: Grid, lines: Sequence[Line], over: Sequence[Pieces] = ()) -> Found:
     """A grid that was sought in some lines, of a page or of the whole text, as a table of the document."""
-    rows = [[_said(text, lines, cell) for cell in row] for row in (over, *grid.rows)]
+    rows = [[_spans(text, lines, cell) for cell in row] for row in (over, *grid.rows)]
     is_first, is_last = grid.first <= 1, grid.last >= len(lines) - 2
     return Found(rows[1:], None, lines[0].page, grid.columns, is_first=is_first, is_last=is_last, over=rows[0])
 
@@ -226,7 +226,7 @@ def _goes_on(before: Found, after: Found) -> bool:
     return before.is_last and after.is_first and all(abs(one - other) <= _LEVEL for one, other in starts)
 
 
-def _said(text: str, lines: Sequence[Line], cell: Sequence[Piece]) -> tuple[Span, ...]:
+def _spans(text: str, lines: Sequence[Line], cell: Sequence[Piece]) -> tuple[Span, ...]:
     """Where a cell stands in the text; what follows itself at once is one stretch."""
     spans: list[Span] = []
     for at, first, last in cell:

@@ -41,7 +41,7 @@ class Inquiry:
     def assessment(self) -> Assessment:
         """How the condition stands on the date."""
         if self.standing and self._holds():
-            return self._told("holds", (self.standing, *self._carrying()))
+            return self._assessment("holds", (self.standing, *self._carrying()))
         if self.standing and self._lapsed():
             return self._after_lapse(self.standing)
         status: Status = "unknown"
@@ -57,9 +57,9 @@ class Inquiry:
             status, because = "overdue", self.promises
         elif self.standing and self._passes(self.standing) is False:
             status = "fails"
-        return self._told(status, (*((self.standing,) if self.standing else ()), *because))
+        return self._assessment(status, (*((self.standing,) if self.standing else ()), *because))
 
-    def _told(self, status: Status, because: tuple[KnownClaim, ...], *more: Signal) -> Assessment:
+    def _assessment(self, status: Status, because: tuple[KnownClaim, ...], *more: Signal) -> Assessment:
         signals = list(more)
         if self._conflict(status):
             signals.append("conflict")
@@ -72,11 +72,11 @@ class Inquiry:
     def _after_lapse(self, standing: KnownClaim) -> Assessment:
         """In a state, what has ended is not half there: it gives way to an open promise, else nothing is known."""
         if self.kind != "state":
-            return self._told("lapsed", (standing, *self._carrying()))
+            return self._assessment("lapsed", (standing, *self._carrying()))
         if not self.open_promises:
-            return self._told("unknown", (standing, *self._carrying()), "lapsed")
+            return self._assessment("unknown", (standing, *self._carrying()), "lapsed")
         under_way = tuple(p for p in self.open_promises if p.statement.state == "under_way")
-        return self._told("under_way" if under_way else "planned", (standing, *(under_way or self.open_promises)))
+        return self._assessment("under_way" if under_way else "planned", (standing, *(under_way or self.open_promises)))
 
     # --- what is so -------------------------------------------------------------------------------------------
 

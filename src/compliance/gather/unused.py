@@ -24,12 +24,12 @@ _NOTHING = wording.said("op deze datum volgt er niets uit", "nothing follows fro
 
 def unused(rules: Rules, family: Family, facts: Sequence[Fact], here: Standpoint) -> tuple[UnusedClaim, ...]:
     """The claims of a family that decide nothing, in the order of the files; those of other municipalities left out."""
-    asked = _asked(rules)
+    asked = _testing(rules)
     bases = [basis for fact in facts for basis in (*fact.because, *fact.broken)]
     used = {(basis.file, basis.index) for basis in bases if basis.fact in asked}
     counted = frozenset(basis.fact for basis in bases)
     return tuple(
-        _told(rules, asked, counted, Place(plan, index, region), here)
+        _unused(rules, asked, counted, Place(plan, index, region), here)
         for plan, region in _speaking(family)
         for index, claim in enumerate(plan.content.claims)
         if (plan.name, index) not in used and (region is None or concerns(claim, family.plan))
@@ -42,7 +42,7 @@ def _speaking(family: Family) -> Iterator[tuple[Loaded[Plan], str | None]]:
         yield region, region.content.organisation.name
 
 
-def _asked(rules: Rules) -> dict[str, list[str]]:
+def _testing(rules: Rules) -> dict[str, list[str]]:
     """The requirements that test a fact, by the fact."""
     found: dict[str, list[str]] = {}
     for book in rules.books:
@@ -52,7 +52,7 @@ def _asked(rules: Rules) -> dict[str, list[str]]:
     return found
 
 
-def _told(
+def _unused(
     rules: Rules, asked: dict[str, list[str]], counted: frozenset[str], place: Place, here: Standpoint
 ) -> UnusedClaim:
     claim = place.plan.content.claims[place.index]

@@ -109,19 +109,19 @@ def noun(row: Row) -> Record:
     """A row as a record; also of one that was spoiled, for it must be told of."""
     return Record(
         number=int(row["number"]),
-        recorded_at=_told(row["recorded_at"]),
-        organisation=_told(row["organisation"]),
-        code=None if row["code"] is None else _told(row["code"]),
-        plan=_told(row["plan"]),
+        recorded_at=_short(row["recorded_at"]),
+        organisation=_short(row["organisation"]),
+        code=None if row["code"] is None else _short(row["code"]),
+        plan=_short(row["plan"]),
         as_of=_day(row["as_of"]),
-        tool_version=_told(row["tool_version"]),
-        key=_told(row["key"]),
-        previous=_told(row["previous"]),
-        digest=_told(row["digest"]),
+        tool_version=_short(row["tool_version"]),
+        key=_short(row["key"]),
+        previous=_short(row["previous"]),
+        digest=_short(row["digest"]),
     )
 
 
-def _told(value: object) -> str:
+def _short(value: object) -> str:
     return str(value)[:LONGEST]
 
 

@@ -193,7 +193,7 @@ class _Read:
 def _read(sentence: str) -> _Read:
     words = " ".join(sentence.split())
     if hit := _DROPPED.search(words):
-        return _Read(_told("rejected", hit[0]))
+        return _Read(_by_the_words("rejected", hit[0]))
     tests: tuple[tuple[State, re.Pattern[str]], ...] = (
         ("ambition", _WISH), ("under_way", _GOING), ("planned", _FUTURE), ("in_place", _DONE),
     )  # fmt: skip
@@ -215,7 +215,7 @@ def _read(sentence: str) -> _Read:
         return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
     if state != "under_way" and re.search(r"\b(?:niet|geen|nooit)\b", words, re.IGNORECASE):
         return _Read(_none("de zin ontkent iets", "the sentence denies something"))
-    return _Read(_told(state, said))
+    return _Read(_by_the_words(state, said))
 
 
 def _usual(words: str, said: str) -> _Read:
@@ -223,10 +223,10 @@ def _usual(words: str, said: str) -> _Read:
     rest = words.replace(said, re.sub(r"\b(?:wordt|worden|volgt)\b", "", said))
     if hit := _OPEN.search(rest):
         return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
-    return _Read(_told("in_place", said))
+    return _Read(_by_the_words("in_place", said))
 
 
-def _told(state: State, said: str) -> Stated:
+def _by_the_words(state: State, said: str) -> Stated:
     return Stated(state, Bilingual(nl=f"de zin zegt ‘{said}’", en=f"the sentence says ‘{said}’"))
 
 

@@ -24,8 +24,8 @@ def of_requirement(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: 
                     seen.places(book.name, (*at, role, index)),
                     asked.id,
                     wording.said(
-                        f"de voorwaarde kan nooit gelden: {_said(condition, facts).nl}",
-                        f"the condition can never hold: {_said(condition, facts).en}",
+                        f"de voorwaarde kan nooit gelden: {_worded(condition, facts).nl}",
+                        f"the condition can never hold: {_worded(condition, facts).en}",
                     ),
                     wording.said(
                         "Vergelijk de toets met het type en de waarden van het feit in vocabulary.yaml.",
@@ -37,7 +37,7 @@ def of_requirement(seen: Inspection, book: Loaded[RuleBook], at: PathTo, asked: 
     yield from _idle(seen, book, at, asked)
 
 
-def _said(condition: Condition, facts: Mapping[str, FactDefinition]) -> Bilingual:
+def _worded(condition: Condition, facts: Mapping[str, FactDefinition]) -> Bilingual:
     return wording.condition(condition, facts)
 
 

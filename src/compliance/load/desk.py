@@ -116,7 +116,7 @@ class Desk:
         """
         kept = self.store.made[kind]
         found = kept.get(key)
-        if found and _are_same(found.of, of) and all(_asked(self.shelf, q) == a for q, a in found.answers.items()):
+        if found and _are_same(found.of, of) and all(_answer(self.shelf, q) == a for q, a in found.answers.items()):
             return cast("T", found.made)
         noted = _Noted(self.shelf)
         made = make(replace(self, shelf=noted))
@@ -129,7 +129,7 @@ def _are_same(these: tuple[object, ...], those: tuple[object, ...]) -> bool:
     return len(these) == len(those) and all(one is other for one, other in zip(these, those, strict=True))
 
 
-def _asked(shelf: Shelf, question: _Question) -> object:
+def _answer(shelf: Shelf, question: _Question) -> object:
     """What a shelf answers, as far as it tells whether it is what it was before."""
     name, words = question
     try:

@@ -8,11 +8,11 @@ from compliance.model.plan_book import CLAIMS, SOURCES, Column, Shape, Table
 SCHEMA: Final = "compliance/action-plan/v1"
 
 
-def _told(key: str, nl: str, en: str, width: int) -> Column:
+def _shown_column(key: str, nl: str, en: str, width: int) -> Column:
     return Column(key, Bilingual(nl=nl, en=en), "text", width, is_asked=False)
 
 
-def _asked(key: str, nl: str, en: str, shape: Shape, width: int) -> Column:
+def _filled_in_column(key: str, nl: str, en: str, shape: Shape, width: int) -> Column:
     return Column(key, Bilingual(nl=nl, en=en), shape, width)
 
 
@@ -25,18 +25,18 @@ ACTIONS: Final = Table(
     "claims",
     Bilingual(nl="Actieplan", en="Action plan"),
     (
-        _told("requirement", "Eis", "Requirement", 12),
-        _told("title", "Wat wordt gevraagd", "What is asked", 34),
-        _told("verdict", "Oordeel", "Verdict", 14),
-        _told("missing", "Wat ontbreekt of onbekend is", "What is missing or unknown", 38),
-        _told("todo", "Te doen", "To do", 40),
-        _told("who", "Wie nu", "Who now", 16),
-        _told("when", "Termijn nu", "Deadline now", 18),
-        _asked("fact", "Feit", "Fact", "word", 26),
-        _asked("state", "Nieuwe stand", "New state", "state", 14),
-        _asked("owner", "Eigenaar", "Owner", "word", 18),
+        _shown_column("requirement", "Eis", "Requirement", 12),
+        _shown_column("title", "Wat wordt gevraagd", "What is asked", 34),
+        _shown_column("verdict", "Oordeel", "Verdict", 14),
+        _shown_column("missing", "Wat ontbreekt of onbekend is", "What is missing or unknown", 38),
+        _shown_column("todo", "Te doen", "To do", 40),
+        _shown_column("who", "Wie nu", "Who now", 16),
+        _shown_column("when", "Termijn nu", "Deadline now", 18),
+        _filled_in_column("fact", "Feit", "Fact", "word", 26),
+        _filled_in_column("state", "Nieuwe stand", "New state", "state", 14),
+        _filled_in_column("owner", "Eigenaar", "Owner", "word", 18),
         *(CLAIMS.column(key) for key in _FILLED_IN),
-        _asked("note.nl", "Toelichting", "Explanation", "text", 34),
+        _filled_in_column("note.nl", "Toelichting", "Explanation", "text", 34),
     ),
 )
 NEW_SOURCES: Final = Table(
@@ -47,7 +47,10 @@ NEW_SOURCES: Final = Table(
 OVERVIEW: Final = Table(
     "organisation",
     Bilingual(nl="Overzicht", en="Overview"),
-    (_asked("name", "Gegeven", "Item", "word", 30), _asked("said", "Uitkomst", "Outcome", "text", 70)),
+    (
+        _filled_in_column("name", "Gegeven", "Item", "word", 30),
+        _filled_in_column("said", "Uitkomst", "Outcome", "text", 70),
+    ),
 )
 TABLES: Final = (OVERVIEW, ACTIONS, NEW_SOURCES)
 ITEMS: Final = {

@@ -34,20 +34,20 @@ class _Said:
     def _of(self, nl: str, en: str) -> str:
         return nl if self.language == "nl" else en
 
-    def _told(self, nl: str, en: str, start: str = "# ") -> Iterator[str]:
+    def _comment(self, nl: str, en: str, start: str = "# ") -> Iterator[str]:
         """A text as lines of comment."""
         for line in textwrap.wrap(printable(self._of(nl, en)), _WIDE - len(start), break_long_words=False):
             yield f"{start}{line}"
 
     def opening(self, whose: Municipality) -> Iterator[str]:
-        yield from self._told(
+        yield from self._comment(
             f"Wat de stukken van {whose.name} zeggen over de aanpak van mensenhandel. Nog niets is ingevuld: "
             "getoetst is nu elke eis onbekend. Alleen wat een stuk zegt wordt een bewering; wat u niet vindt, laat u "
             "staan zoals het is.",
             f"What the documents of {whose.name} say of human trafficking. Nothing is filled in yet: judged now, every "
             "requirement is unknown. Only what a document says becomes a claim; what you do not find stays as it is.",
         )
-        yield from self._told(
+        yield from self._comment(
             "Regels met ## zijn uitleg. Regels met # zijn een voorbeeld: haal daar het # en de spatie erna weg en vul "
             "ze in. Haal bij de eerste die u invult ook {} achter sources en [] achter claims weg.",
             "Lines with ## explain. Lines with # are an example: take out the # and the space after it there, and fill "
@@ -56,7 +56,7 @@ class _Said:
 
     def regions(self) -> Iterator[str]:
         yield ""
-        yield from self._told(
+        yield from self._comment(
             "Regionale plannen waaraan de gemeente meedoet, als bestand naast dit bestand.",
             "Regional plans in which the municipality takes part, as a file beside this one.",
             "## ",
@@ -65,7 +65,7 @@ class _Said:
 
     def sources(self) -> Iterator[str]:
         yield ""
-        yield from self._told(
+        yield from self._comment(
             "De stukken waaruit u put, elk onder een korte naam. Soort: plan, decision (besluit), report (verslag), "
             "website of statement (verklaring). Hebt u de tekst, zet die dan in sources/ en noem file en sha256; "
             "anders noemt u de url.",
@@ -87,7 +87,7 @@ class _Said:
     def claims(self) -> Iterator[str]:
         states = ", ".join(f"{state} ({wording.STATE[state].said(self.language)})" for state in _STATES)
         yield ""
-        yield from self._told(
+        yield from self._comment(
             f"De beweringen. Stand (state): {states}. Data: 2024, 2024-Q3, 2024-09 of 2024-09-30. Verder kan er "
             "staan: until (tot en met), decided (besloten), held (de keren dat het is gebeurd), due (beloofd voor), "
             "owner (wie), via, note. Van een stuk waarvan u de tekst hebt neemt u de woorden letterlijk over (quote, "
@@ -106,26 +106,26 @@ class _Said:
         for one in asked(rules):
             if one.framework.said(self.language) != book:
                 book, theme = one.framework.said(self.language), ""
-                yield from ("", *self._told(book, book, "  ## ===== "))
+                yield from ("", *self._comment(book, book, "  ## ===== "))
             if one.theme and one.theme.said(self.language) != theme:
                 theme = one.theme.said(self.language)
-                yield from ("", *self._told(theme, theme, "  ## --- "))
+                yield from ("", *self._comment(theme, theme, "  ## --- "))
             yield from self._requirement(one)
 
     def _requirement(self, one: Asked) -> Iterator[str]:
         asks = one.requirement
         start = f"{asks.id} {asks.title.said(self.language)}."
         told = f"{start} {asks.asks.said(self.language)}" if asks.asks else start
-        yield from ("", *self._told(told, told, "  ## "))
+        yield from ("", *self._comment(told, told, "  ## "))
         manual = [condition.manual for condition in asks.core if condition.manual]
         for reason in manual:
-            yield from self._told(
+            yield from self._comment(
                 f"Dit kan alleen een mens beoordelen: {reason.nl}",
                 f"Only a person can judge this: {reason.en}",
                 "  ## ",
             )
         if not one.facts and not manual:
-            yield from self._told(
+            yield from self._comment(
                 "Wat hier wordt gevraagd, staat al bij een eis hierboven.",
                 "What is asked here stands with a requirement above already.",
                 "  ## ",
@@ -139,7 +139,7 @@ class _Said:
         unit = f", {entry.unit}" if entry.unit else ""
         meaning = entry.meaning.said(self.language)
         told = f"{meaning}. {self._of('Antwoord', 'Answer')}: {kind}{unit}{values}"
-        yield from self._told(told, told, "  ## ? ")
+        yield from self._comment(told, told, "  ## ? ")
         yield from (
             f"  # - fact: {entry.fact}",
             f"  #   value: {_value(entry)}",

@@ -268,7 +268,7 @@ def _with(text: str, name: str, found: Draft, plan: Plan, claims: Sequence[dict[
 def _new_claims(found: Draft, plan: Plan) -> list[dict[str, Any]]:
     """The claims of the decisions that still stand and that the plan has not yet, in the order of the passages."""
     standing = set(drafts.standing(found))
-    there = {_said(one) for one in rows.parts(plan.claims)}
+    there = {_gist(one) for one in rows.parts(plan.claims)}
     new: list[dict[str, Any]] = []
     for decision in found.decisions:
         passage = found.passage(decision.passage)
@@ -276,8 +276,8 @@ def _new_claims(found: Draft, plan: Plan) -> list[dict[str, Any]]:
             continue
         for claim in decision.claims:
             part = _part(claim, passage.quotes)
-            if _said(part) not in there:
-                there.add(_said(part))
+            if _gist(part) not in there:
+                there.add(_gist(part))
                 new.append(dict(ordered(part)))
     return new
 
@@ -286,7 +286,7 @@ def _part(claim: DecidedClaim, quotes: Sequence[Quote]) -> dict[str, Any]:
     return {**rows.part(claim), "evidence": list(map(rows.quoted, quotes))}
 
 
-def _said(part: dict[str, Any]) -> str:
+def _gist(part: dict[str, Any]) -> str:
     """What a claim says and by which words, whoever wrote it and wherever the words stand."""
     keys = ("fact", "value", "state", "since", "due", "every")
     quotes = sorted((one["source"], one.get("quote") or "") for one in part["evidence"])

@@ -77,7 +77,9 @@ class Changes:
     def _changed(self, key: str, at: int | str, entry: Entry, part: rows.Part) -> tuple[PlanChange, int]:
         old, new = rows.flat(self._there(key, at)), rows.flat(part)
         keys = [name for name in (*old, *(name for name in new if name not in old)) if old.get(name) != new.get(name)]
-        changed = tuple(ChangedKey(key=name, old=_said(old.get(name)), new=_said(new.get(name))) for name in keys)
+        changed = tuple(
+            ChangedKey(key=name, old=_in_a_cell(old.get(name)), new=_in_a_cell(new.get(name))) for name in keys
+        )
         return PlanChange(
             what=key,  # type: ignore[arg-type]  # one of these four
             is_new=False,
@@ -135,7 +137,9 @@ def _as_read(written: Any, meant: rows.Part) -> dict[str, Any]:
 
 
 def _new(key: str, entry: Entry, part: rows.Part) -> tuple[PlanChange, int]:
-    keys = tuple(ChangedKey(key=name, new=_said(value)) for name, value in rows.flat(part).items() if name != "key")
+    keys = tuple(
+        ChangedKey(key=name, new=_in_a_cell(value)) for name, value in rows.flat(part).items() if name != "key"
+    )
     return PlanChange(
         what=key,  # type: ignore[arg-type]  # one of these four
         is_new=True,
@@ -156,7 +160,7 @@ def _name(key: str, part: rows.Part, at: int | str) -> str:
     return str(part["title"]["nl"])
 
 
-def _said(value: Any) -> str | None:
+def _in_a_cell(value: Any) -> str | None:
     return None if value is None else value if isinstance(value, str) else in_line(value)
 
 

@@ -36,7 +36,7 @@ class Plan:
 
 def lacks(acts: Acts, plan: Plan, requirements: frozenset[str]) -> tuple[Lack, ...]:
     """What stands between a plan and some requirements, each lack with every act for any of them that mends it too."""
-    found = tuple(_found(acts, plan, requirements))
+    found = tuple(_lacking(acts, plan, requirements))
     effects = {act: acts.effects(act, plan.adopting) for lack in found for act in lack.acts}
     return tuple(_with_all(lack, effects) for lack in found)
 
@@ -55,7 +55,7 @@ def _with_all(lack: Lack, effects: Mapping[Act, Mapping[int, int]]) -> Lack:
     return replace(lack, acts=lack.acts | frozenset(more), kinds={**lack.kinds, **more}, ranks=ranks)
 
 
-def _found(acts: Acts, plan: Plan, requirements: frozenset[str]) -> Iterator[Lack]:
+def _lacking(acts: Acts, plan: Plan, requirements: frozenset[str]) -> Iterator[Lack]:
     by_condition: dict[str, list[Leaf]] = {}
     for leaf in acts.leaves:
         if leaf.requirement.id in requirements and leaf.role in ("core", "capped_by"):

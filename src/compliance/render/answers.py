@@ -65,12 +65,12 @@ def answered(question: str, report: Report, words: Words) -> tuple[RequirementRe
     if named:
         return tuple(named)
     asked = _stems(question)
-    scored = [(len(asked & _stems(" ".join(_told(one)))), one) for one in report.requirements]
+    scored = [(len(asked & _stems(" ".join(_titles(one)))), one) for one in report.requirements]
     best = max((score for score, _ in scored), default=0)
     return tuple(one for score, one in scored if score == best)[:_MOST] if best else ()
 
 
-def _told(one: RequirementReport) -> Iterable[str]:
+def _titles(one: RequirementReport) -> Iterable[str]:
     yield from (one.title.nl, one.title.en)
     if one.asks:
         yield from (one.asks.nl, one.asks.en)

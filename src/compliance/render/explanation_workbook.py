@@ -60,11 +60,13 @@ def _conditions(found: Explanation, words: Words) -> Sheet:
         (words("Stand", "Standing"), 16), (words("Feit", "Fact"), 26), (words("Bewering", "Claim"), 50),
         (words.label("explanation"), 40), *sheets.quote_heads(words),
     )  # fmt: skip
-    rows = (row for number, one in enumerate(found.requirement.conditions, 1) for row in _told(number, one, words))
+    rows = (
+        row for number, one in enumerate(found.requirement.conditions, 1) for row in _condition_rows(number, one, words)
+    )
     return sheets.sheet(words("Voorwaarden", "Conditions"), heads, rows, frozen=3)
 
 
-def _told(number: int, one: ConditionReport, words: Words) -> Iterator[Row]:
+def _condition_rows(number: int, one: ConditionReport, words: Words) -> Iterator[Row]:
     start: Row = (
         number, words.of(wording.ROLE[one.role]), words.of(one.test), words.of(wording.STATUS[one.status]),
         one.fact or "",

@@ -159,7 +159,7 @@ def promises(report: Report, words: Words) -> Picture | None:
     )
     body.append(_text(_LEFT, base + 44, key, "s"))
     title = words("Toezeggingen in de tijd", "Promises over time")
-    return _document(title, _told(report.gaps, by_day, words), base + 56, body, words)
+    return _document(title, _description(report.gaps, by_day, words), base + 56, body, words)
 
 
 def _at(day: date, first: date, last: date) -> float:
@@ -179,7 +179,7 @@ def _years(first: date, last: date, base: float) -> Iterator[str]:
             yield _text(round((left + right) / 2, 1), base + 22, str(year), "s", "middle")
 
 
-def _told(gaps: Sequence[Gap], by_day: dict[date, list[tuple[bool, str]]], words: Words) -> str:
+def _description(gaps: Sequence[Gap], by_day: dict[date, list[tuple[bool, str]]], words: Words) -> str:
     """Every promise with its last day, as precise as it is known."""
     written = {gap.requirement: gap.due_written for gap in gaps}
     parts = []

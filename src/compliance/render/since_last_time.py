@@ -61,8 +61,8 @@ def _levels(report: Report, old: Report, words: Words) -> Iterator[Block]:
         was = then.get((level.framework, level.level))
         if was and _standing(was) != _standing(level):
             yield Paragraph(words(
-                f"{level_name(level, words)}: was {_told(was, words)}, is nu {_told(level, words)}.",
-                f"{level_name(level, words)}: was {_told(was, words)}, is now {_told(level, words)}.",
+                f"{level_name(level, words)}: was {_level_line(was, words)}, is nu {_level_line(level, words)}.",
+                f"{level_name(level, words)}: was {_level_line(was, words)}, is now {_level_line(level, words)}.",
             ))  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def _standing(level: LevelReport) -> tuple[str, int, int, int, int]:
     return level.result, level.met, level.short, level.unknown, level.applicable
 
 
-def _told(level: LevelReport, words: Words) -> str:
+def _level_line(level: LevelReport, words: Words) -> str:
     result = words.of(wording.LEVEL_OUTCOME[level.result])
     return words(
         f"{result} ({level.met} van {level.applicable} voldaan, {level.short} tekort, {level.unknown} onbekend)",

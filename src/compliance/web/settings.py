@@ -15,11 +15,11 @@ def configure(setup: Setup) -> None:
     """Set Django up for this process, once."""
     if settings.configured:
         return
-    settings.configure(**_said(setup))
+    settings.configure(**_settings(setup))
     django.setup()
 
 
-def _said(setup: Setup) -> dict[str, Any]:
+def _settings(setup: Setup) -> dict[str, Any]:
     is_server = setup.mode == "server"
     return {
         "SETUP": setup,

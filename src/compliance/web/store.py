@@ -96,7 +96,7 @@ def begin(person: Person, organisation: Organisation, code: str, day: date, lang
     Raises:
         RefusedError: there is no such municipality on that day.
     """
-    made = _asked(Job("begin", {"code": code, "day": day.isoformat(), "language": language}))
+    made = _answer(Job("begin", {"code": code, "day": day.isoformat(), "language": language}))
     told = made.value
     with transaction.atomic():
         plan = Plan.objects.create(organisation=organisation, code=told["code"], name=told["name"], file=told["file"])
@@ -111,7 +111,7 @@ def bring(person: Person, organisation: Organisation, raw: bytes) -> Plan:
         RefusedError: it holds no plan that can be judged.
     """
     sha256 = hashlib.sha256(raw).hexdigest()
-    made = _asked(Job("unpack", {}, {"folder.zip": sha256}, lambda _: raw))
+    made = _answer(Job("unpack", {}, {"folder.zip": sha256}, lambda _: raw))
     told = made.value
     with transaction.atomic():
         plan = Plan.objects.create(organisation=organisation, code=told["code"], name=told["name"], file=told["file"])
@@ -126,7 +126,7 @@ def found_municipalities(said: str, day: date) -> list[dict[str, Any]]:
     Raises:
         RefusedError: there is none; with the nearest, or into which one went.
     """
-    found: list[dict[str, Any]] = _asked(Job("choose", {"said": said, "day": day.isoformat()})).value
+    found: list[dict[str, Any]] = _answer(Job("choose", {"said": said, "day": day.isoformat()})).value
     return found
 
 
@@ -159,7 +159,7 @@ def _worked(plan: Plan, before: Revision, operation: Operation) -> Answer:
         return brought[sha256] if sha256 in brought else blob_of(sha256)
 
     files = {**before.files, **{f"\x00{sha256}": sha256 for sha256 in brought}}
-    return _asked(Job("change", words, files, blob), before)
+    return _answer(Job("change", words, files, blob), before)
 
 
 def _saved(plan: Plan, person: Person, before: Revision, made: Answer, operation: Operation) -> Changed | None:
@@ -219,7 +219,7 @@ def asked(revision: Revision, job: str, **words: Any) -> Answer:
         RefusedError: with every mistake, as the workshop tells them.
         WorkshopError: it could not be done.
     """
-    return _asked(Job(job, {**words, "plan": revision.plan.file}, revision.files, blob_of), revision)
+    return _answer(Job(job, {**words, "plan": revision.plan.file}, revision.files, blob_of), revision)
 
 
 def answered(job: Job) -> Answer:
@@ -228,10 +228,10 @@ def answered(job: Job) -> Answer:
     Raises:
         RefusedError, WorkshopError: as ``asked``.
     """
-    return _asked(job)
+    return _answer(job)
 
 
-def _asked(job: Job, revision: Revision | None = None) -> Answer:
+def _answer(job: Job, revision: Revision | None = None) -> Answer:
     answer = shop.pool().ask(job)
     if answer.kind == "refused":
         raise RefusedError(answer.value)

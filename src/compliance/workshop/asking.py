@@ -18,7 +18,7 @@ from compliance.workshop.shop import Done, Shop, Words
 def requirement(shop: Shop, folder: Folder, words: Words) -> Done:
     """One requirement: what it asks fact by fact, the nearest passages for one fact, and what the plan says of it."""
     plan = _plan(shop, folder, words)
-    book, asked = _asked(shop, words["requirement"])
+    book, asked = _requirement(shop, words["requirement"])
     facts = list(_facts(shop, asked))
     at = words.get("fact")
     chosen = facts[at] if isinstance(at, int) and 0 <= at < len(facts) else facts[0]
@@ -242,7 +242,7 @@ def _plan(shop: Shop, folder: Folder, words: Words) -> Loaded[Plan]:
     return load.family(folder.at(words["plan"]), shop.rules_read(), shop.bench.desk).own
 
 
-def _asked(shop: Shop, name: str) -> tuple[RuleBook, Requirement]:
+def _requirement(shop: Shop, name: str) -> tuple[RuleBook, Requirement]:
     for book in shop.rules_read().books:
         for one in book.content.requirements:
             if one.id == name:

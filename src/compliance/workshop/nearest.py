@@ -53,7 +53,7 @@ class Nearest:
             index = self.index(plan.texts[key])
             quotes = quotes_of(key, index.stretches[number], index.reading)
             if _are_found(plan, key, quotes):
-                told.append(_told(plan.content, key, number, quotes, wanted))
+                told.append(_offered(plan.content, key, number, quotes, wanted))
             if len(told) == _MOST:
                 break
         return told
@@ -113,7 +113,7 @@ def _are_found(plan: Loaded[Plan], key: str, quotes: tuple[Quote, ...]) -> bool:
     return all(held[quote].outcome == "found" for quote in quotes)
 
 
-def _told(
+def _offered(
     plan: Plan, key: str, number: int, quotes: tuple[Quote, ...], wanted: Mapping[str, tuple[str, ...]]
 ) -> dict[str, Any]:
     used = {(quote.source, quote.quote) for claim in plan.claims for quote in claim.evidence}

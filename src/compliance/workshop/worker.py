@@ -52,9 +52,9 @@ def _done(shop: Shop, head: dict[str, Any], files: dict[str, bytes]) -> tuple[di
     try:
         value, parts = JOBS[head["job"]](shop, Folder(files), head["words"])
     except ComplianceError as error:
-        return {"kind": "refused", "value": [_told(problem) for problem in error.problems]}, ()
+        return {"kind": "refused", "value": [_as_json(problem) for problem in error.problems]}, ()
     except MisfitError as error:
-        return {"kind": "refused", "value": [{**_told(one), "field": field} for one, field in error.problems]}, ()
+        return {"kind": "refused", "value": [{**_as_json(one), "field": field} for one, field in error.problems]}, ()
     except ConflictError as error:
         return {"kind": "conflict", "value": error.there}, ()
     except Exception:  # what nobody foresaw is the end of this job, and of no other
@@ -63,7 +63,7 @@ def _done(shop: Shop, head: dict[str, Any], files: dict[str, bytes]) -> tuple[di
     return {"kind": "done", "value": value}, parts
 
 
-def _told(problem: Problem) -> dict[str, Any]:
+def _as_json(problem: Problem) -> dict[str, Any]:
     hint = problem.hint
     return {
         "file": problem.spot.file,

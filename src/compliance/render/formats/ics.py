@@ -66,7 +66,7 @@ def _event(found: Obligation, forecast: Forecast, words: Words) -> Iterator[str]
     yield f"UID:{found.id}"
     yield from _days(found.due, forecast.as_of)
     yield f"SUMMARY;LANGUAGE={words.language}:{_text(summary)}"
-    yield f"DESCRIPTION;LANGUAGE={words.language}:{_lines(_told(found, words))}"
+    yield f"DESCRIPTION;LANGUAGE={words.language}:{_lines(_description(found, words))}"
     yield f"CATEGORIES:{_text(_kind(found, words))}"
     yield "TRANSP:TRANSPARENT"
     yield "BEGIN:VALARM"
@@ -131,7 +131,7 @@ def _kind(found: Obligation, words: Words) -> str:
     return said[found.kind]
 
 
-def _told(found: Obligation, words: Words) -> Iterator[str]:
+def _description(found: Obligation, words: Words) -> Iterator[str]:
     """What the entry tells beside its title: who, how sure the day is, what is at stake, and which sentence says so."""
     if found.inherited_from:
         yield words(

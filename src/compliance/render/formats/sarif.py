@@ -67,7 +67,7 @@ def _shortfalls(report: Report, language: Language) -> list[dict[str, Any]]:
             "ruleId": gap.requirement,
             "ruleIndex": at[gap.requirement],
             "level": _severity(levels[gap.requirement]),
-            "message": {"text": _told(gap, language)},
+            "message": {"text": _message(gap, language)},
             "locations": [{"physicalLocation": place} for place in _places(report, gap)],
             "properties": {
                 "verdict": gap.verdict,
@@ -79,7 +79,7 @@ def _shortfalls(report: Report, language: Language) -> list[dict[str, Any]]:
     ]
 
 
-def _told(gap: Gap, language: Language) -> str:
+def _message(gap: Gap, language: Language) -> str:
     parts = [f"{gap.title.said(language)}: {wording.VERDICT[gap.verdict].said(language)}"]
     parts += [missing.said(language) for missing in gap.missing]
     return clean(f"{'. '.join(parts)}. {gap.remedy.said(language)}")

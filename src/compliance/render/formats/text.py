@@ -107,7 +107,7 @@ class _Screen:
         """On one line with its standing at the right, or that below it where there is no room."""
         start = f"{clean(heading.name)}  " if heading.name else ""
         lines = list(self._wrapped(heading.text, start))
-        status = _said(heading.status) if heading.status else ""
+        status = _words(heading.status) if heading.status else ""
         if status and width(lines[-1]) + width(status) + _GAP > self.columns:
             lines.append("")
         yield from lines[:-1]
@@ -139,7 +139,7 @@ class _Screen:
         yield from self.lines(item.under, indent + _HANGING)
 
     def _table(self, table: shape.Table) -> Iterator[str]:
-        rows = [[_said(cell) for cell in row] for row in table.rows]
+        rows = [[_words(cell) for cell in row] for row in table.rows]
         widths = self._widths([[clean(title) for title in table.head], *rows])
         if widths is None:
             yield from self._folded(table) if table.lead else self._records(table, rows)
@@ -162,12 +162,12 @@ class _Screen:
             if self._part_fits(table, columns):
                 yield from self._table(part)
             else:
-                yield from self._records(part, [[_said(cell) for cell in row] for row in part.rows])
+                yield from self._records(part, [[_words(cell) for cell in row] for row in part.rows])
             at = fits
 
     def _part_fits(self, table: shape.Table, columns: Sequence[int]) -> bool:
         part = _part(table, columns)
-        rows = [[clean(title) for title in part.head], *([_said(cell) for cell in row] for row in part.rows)]
+        rows = [[clean(title) for title in part.head], *([_words(cell) for cell in row] for row in part.rows)]
         found = self._widths(rows)
         # The lead must stay legible: a column of one word a line is worse than one more part.
         return found is not None and all(size >= _LEAST_LEAD for size in found[: table.lead])
@@ -203,7 +203,7 @@ def _part(table: shape.Table, columns: Sequence[int]) -> shape.Table:
     )
 
 
-def _said(cell: shape.Cell) -> str:
+def _words(cell: shape.Cell) -> str:
     return clean(cell.text)
 
 

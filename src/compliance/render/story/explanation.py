@@ -23,7 +23,7 @@ from compliance.render.phrases import (
 def story(found: Explanation, words: Words, reader: Reader) -> tuple[Block, ...]:
     """The whole reasoning for one requirement, down to the quotes."""
     report, requirement = found.report, found.requirement
-    parts = [*_asked(report, requirement, words), *_norm(requirement, words)]
+    parts = [*_requirement(report, requirement, words), *_norm(requirement, words)]
     parts.append(Heading(words("Wat de bronnen zeggen", "What the sources say"), 2))
     for number, condition in enumerate(requirement.conditions, 1):
         later = any(claim.because == "later" and claim.fact == condition.fact for claim in found.near)
@@ -32,7 +32,7 @@ def story(found: Explanation, words: Words, reader: Reader) -> tuple[Block, ...]
     return (*parts, *_fired(report, requirement, words), *_verdict(report, requirement, words))
 
 
-def _asked(report: Report, requirement: RequirementReport, words: Words) -> Iterator[Block]:
+def _requirement(report: Report, requirement: RequirementReport, words: Words) -> Iterator[Block]:
     yield Heading(words.of(requirement.title), 1, requirement.id)
     if requirement.asks:
         yield Paragraph(words.of(requirement.asks))

@@ -121,7 +121,7 @@ def _met(report: Report, words: Words) -> Iterator[Block]:
         yield Paragraph(words("Aan geen van de eisen is volgens de stukken voldaan.",
                               "By the documents none of the requirements is met."))  # fmt: skip
         return
-    yield Items(tuple(Item(_asked(one, words), proof(one, words)) for one in found))
+    yield Items(tuple(Item(_requirement_line(one, words), proof(one, words)) for one in found))
     own = [one.id for one in found if "self_reported" in one.flags]
     if own:
         yield Paragraph(words(
@@ -130,7 +130,7 @@ def _met(report: Report, words: Words) -> Iterator[Block]:
         ))  # fmt: skip
 
 
-def _asked(one: RequirementReport, words: Words) -> str:
+def _requirement_line(one: RequirementReport, words: Words) -> str:
     said = words.of(one.asks or one.title).rstrip(".")
     noted = flags([flag for flag in one.flags if flag != "self_reported"], words.language)
     return f"{said} ({one.id}{f'; {noted}' if noted else ''})."
@@ -401,7 +401,7 @@ def _as_question(one: RequirementReport, words: Words) -> str:
 def _answer(one: RequirementReport, report: Report, words: Words) -> Iterator[Block]:
     gap = next((gap for gap in report.gaps if gap.requirement == one.id), None)
     yield Heading(words.of(one.title), 3, one.id, verdict(one.verdict, words))
-    yield Paragraph(_said(one, words))
+    yield Paragraph(_in_one_line(one, words))
     open_one = next((question for question in report.open if question.requirement == one.id), None)
     yield Facts(words.facts(
         ("asks", words.of(one.asks) if one.asks else None),
@@ -416,7 +416,7 @@ def _answer(one: RequirementReport, report: Report, words: Words) -> Iterator[Bl
     ))  # fmt: skip
 
 
-def _said(one: RequirementReport, words: Words) -> str:
+def _in_one_line(one: RequirementReport, words: Words) -> str:
     """The verdict as an answer; nothing more than it says."""
     reason = words.of(wording.STILL_UNKNOWN[one.unknown_because]) if one.unknown_because else ""
     return {

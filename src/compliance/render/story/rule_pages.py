@@ -106,15 +106,15 @@ def _page(
     en: Words,
 ) -> Iterator[Block]:
     yield Heading(asked.title.nl, name=asked.id)
-    yield from _told(book.content, asked, facts, nl, 2)
+    yield from _requirement(book.content, asked, facts, nl, 2)
     yield from _sources(book, asked, citations)
     yield from _rest(asked, file, nl, 2)
     yield Heading(f"In English: {asked.title.en}", 2)
-    yield from _told(book.content, asked, facts, en, 3)
+    yield from _requirement(book.content, asked, facts, en, 3)
     yield from _rest(asked, file, en, 3)
 
 
-def _told(
+def _requirement(
     book: RuleBook, asked: Requirement, facts: Mapping[str, FactDefinition], words: Words, level: int
 ) -> Iterator[Block]:
     """Where it belongs, and what is asked."""

@@ -58,14 +58,14 @@ def _failed(result: CaseResult, words: Words) -> Item:
     return Item(
         f"{result.requirement} “{words.of(result.name)}”{tried}",
         tuple(
-            Paragraph(f"{words.label(label)} {words(*_PART[mismatch.part])}: {_said(mismatch, values, words)}")
+            Paragraph(f"{words.label(label)} {words(*_PART[mismatch.part])}: {_outcome(mismatch, values, words)}")
             for mismatch in result.mismatches
             for label, values in (("expected", mismatch.expected), ("found", mismatch.found))
         ),
     )
 
 
-def _said(mismatch: Mismatch, found: tuple[str, ...], words: Words) -> str:
+def _outcome(mismatch: Mismatch, found: tuple[str, ...], words: Words) -> str:
     if mismatch.part == "verdict":
         told = {str(verdict): text for verdict, text in wording.VERDICT.items()}
         return ", ".join(f"{words.of(told[verdict])} [{verdict}]" for verdict in found)

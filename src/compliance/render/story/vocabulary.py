@@ -34,7 +34,7 @@ def _fact(entry: FactEntry, words: Words) -> Iterator[Block]:
     yield Facts(
         words.facts(
             ("kind", _kind(entry, words)),
-            ("asked by", [_asked(one, words) for one in entry.asked_by] or nobody),
+            ("asked by", [_tested_by(one, words) for one in entry.asked_by] or nobody),
         )
     )
 
@@ -47,7 +47,7 @@ def _kind(entry: FactEntry, words: Words) -> str:
     return f"{kind}{unit}{listed}"
 
 
-def _asked(by: AskedBy, words: Words) -> str:
+def _tested_by(by: AskedBy, words: Words) -> str:
     roles = ", ".join(words.of(wording.ROLE[role]) for role in by.roles)
     members = f": {', '.join(map(str, by.members))}" if by.members else ""
     return f"{by.requirement} {words.of(by.title)} ({roles}{clean(members)})"

@@ -63,10 +63,10 @@ def _complete(operation: dict[str, Any], method: str) -> None:
         answer["headers"] = deepcopy(_HEADER)
     if operation.get("security"):
         wanted = ["400", "401", "403", "404", "405", "503", *(["409", "413"] if method == "post" else [])]
-        said |= {status: _told(_STATUSES[status]) for status in wanted}
+        said |= {status: _response(_STATUSES[status]) for status in wanted}
     operation["responses"] = dict(sorted(said.items()))
 
 
-def _told(description: str) -> dict[str, Any]:
+def _response(description: str) -> dict[str, Any]:
     content = {"application/problem+json": {"schema": deepcopy(_PROBLEM)}}
     return {"description": description, "headers": deepcopy(_HEADER), "content": content}

@@ -68,7 +68,7 @@ _ANY = {"responses": {200: {"content": {"application/json": {"schema": {"type": 
 def plans(request: HttpRequest) -> list[dict[str, Any]]:
     """The plans that the organisation may read."""
     return [
-        _told(plan) for plan in access.visible(request.person).select_related("organisation").order_by("name", "pk")
+        _as_json(plan) for plan in access.visible(request.person).select_related("organisation").order_by("name", "pk")
     ]
 
 
@@ -78,16 +78,16 @@ def begin(request: HttpRequest, new: shapes.NewPlan) -> tuple[int, dict[str, Any
     if not access.works_for(request.person).exists():
         raise store.ForbiddenError
     plan = store.begin(request.person, request.token.organisation, new.code, timezone.localdate(), "nl")
-    return 201, _told(plan)
+    return 201, _as_json(plan)
 
 
 @api.get("/plans/{planId}", response=shapes.PlanShape, tags=["plans"], operation_id="readPlan", by_alias=True)
 def plan(request: HttpRequest, planId: UUID) -> dict[str, Any]:  # noqa: N803  # the rules want camelCase
     """One plan."""
-    return _told(_read(request, planId, ""))
+    return _as_json(_read(request, planId, ""))
 
 
-def _told(plan: Plan) -> dict[str, Any]:
+def _as_json(plan: Plan) -> dict[str, Any]:
     return {
         "id": plan.pk,
         "code": plan.code,

@@ -39,7 +39,7 @@ def proposals(request: HttpRequest, plan_id: UUID) -> HttpResponse:
             return redirect("proposals", plan_id)
         except store.RefusedError as error:
             problems = error.problems
-    told = _asked(opened, skipped)
+    told = _next_proposal(opened, skipped)
     chosen = _chosen(request, told) if "each" in request.POST or request.POST.get("is_each") else []
     return page(
         request,
@@ -57,7 +57,7 @@ def proposals(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     )
 
 
-def _asked(opened: plans.Opened, skipped: list[str]) -> dict[str, Any]:
+def _next_proposal(opened: plans.Opened, skipped: list[str]) -> dict[str, Any]:
     """What is asked now; what was put off comes again when nothing else is left."""
     found: dict[str, Any] = store.asked(opened.revision, "proposals", skipped=skipped).value
     if found["passage"] is None and skipped and found["waiting"]:
@@ -73,7 +73,7 @@ def _chosen(request: HttpRequest, told: dict[str, Any]) -> list[dict[str, Any]]:
     for at, number in enumerate(_numbers(request), 1):
         name = post.get("also", "") if number == "also" else post.get(f"name-{number}", "")
         if name in known:
-            given = {key: _said(request, key, number) for key in ("state", "value", "sure", *KEYS)}
+            given = {key: _filled_in(request, key, number) for key in ("state", "value", "sure", *KEYS)}
             rows.append({**known[name], "number": at, "given": given})
     return rows
 
@@ -83,7 +83,7 @@ def _numbers(request: HttpRequest) -> list[str]:
     return [*request.POST.getlist("fact")[:40], *(["also"] if request.POST.get("also") else [])]
 
 
-def _said(request: HttpRequest, key: str, number: str) -> str:
+def _filled_in(request: HttpRequest, key: str, number: str) -> str:
     """What was filled in of one fact, else of all of them."""
     own = request.POST.get(f"{key}-{number}")
     common = "" if key == "value" or request.POST.get("is_each") else request.POST.get(key, "")
@@ -97,7 +97,7 @@ def _decided(request: HttpRequest, opened: plans.Opened) -> Changed:
     if not claims and "none" not in post:
         nl = "Kies waar dit over gaat, of zeg dat het over geen van deze gaat."
         raise store.RefusedError([mistake("facts", nl, "Choose what this is about, or say that it is none of these.")])
-    sure = [one["fact"] for one, number in zip(claims, numbers, strict=True) if _said(request, "sure", number)]
+    sure = [one["fact"] for one, number in zip(claims, numbers, strict=True) if _filled_in(request, "sure", number)]
     words = {"passage": post.get("passage", ""), "claims": claims, "sure": sure, "by": request.person.name}
     operation = Operation("decide", {**words, "on": plans.today().isoformat()}, about=words["passage"][:40])
     return store.change(request.person, opened.plan.pk, operation)
@@ -106,7 +106,7 @@ def _decided(request: HttpRequest, opened: plans.Opened) -> Changed:
 def _claim(request: HttpRequest, number: str) -> dict[str, Any]:
     """What was said of one fact."""
     name = request.POST.get("also" if number == "also" else f"name-{number}", "")
-    state, value = _said(request, "state", number), _said(request, "value", number)
+    state, value = _filled_in(request, "state", number), _filled_in(request, "value", number)
     claim: dict[str, Any] = {"fact": name, "state": "in_place" if state == _ABSENT else state}
     if state == _ABSENT:
         claim["value"] = False
@@ -114,7 +114,7 @@ def _claim(request: HttpRequest, number: str) -> dict[str, Any]:
         claim["value"] = typed(value, request.POST.get(f"type-{number}", ""))
     promised = state not in ("in_place", "rejected", _ABSENT)
     for key in KEYS:
-        said = _said(request, key, number)
+        said = _filled_in(request, key, number)
         if said and (promised or key != "due" or f"due-{number}" in request.POST):
             claim[key] = [part.strip() for part in said.split(",")] if key == "held" else said
     return claim
