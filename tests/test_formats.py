@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from compliance import app
 from compliance.errors import ComplianceError
-from compliance.render import blocks, formats_of, kinds, labels, story
+from compliance.render import blocks, captions, formats_of, kinds, story
 from compliance.render.formats import REGISTRY, markdown, text
 from compliance.render.kinds import Reader, StoryFormat
 from tests import invented
@@ -60,11 +60,11 @@ def test_what_is_rendered_says_what_it_is():
 def test_every_label_is_used():
     """No label stands in the table that nothing says."""
     sources = "".join(
-        path.read_text() for path in (ROOT / "src/compliance/render").rglob("*.py") if path.stem != "labels"
+        path.read_text() for path in (ROOT / "src/compliance/render").rglob("*.py") if path.stem != "captions"
     )
     derived = {"promise", "renewal", "term", "calendar", "rules", "explanation"}
 
-    assert {name for name in labels.LABEL if f'"{name}"' not in sources} <= derived
+    assert {name for name in captions.LABEL if f'"{name}"' not in sources} <= derived
 
 
 @pytest.mark.parametrize("columns", [80, 72, 60, 50])

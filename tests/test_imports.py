@@ -19,8 +19,8 @@ except SystemExit as end:
 print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 """
 DOOR = {
-    "compliance", "compliance.__main__", "compliance.cli", "compliance.cli.ending", "compliance.cli.interruption",
-    "compliance.cli.languages", "compliance.cli.program", "compliance.cli.streams",
+    "compliance", "compliance.__main__", "compliance.cli", "compliance.cli.ending", "compliance.cli.exit_status",
+    "compliance.cli.interruption", "compliance.cli.languages", "compliance.cli.program", "compliance.cli.streams",
 }  # fmt: skip
 """What every run begins with."""
 LIBRARIES = {

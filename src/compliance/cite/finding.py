@@ -9,10 +9,10 @@ from operator import eq
 from compliance.cite import marks, near, places, remarks, wholeness
 from compliance.cite.amounts import cuts_amount
 from compliance.cite.asked import Asked
-from compliance.cite.literal import stands_at
 from compliance.cite.matching import EndlessError, Hit, denial, hit_at, hits, patiently
 from compliance.cite.near import Near
 from compliance.cite.places import Stretches
+from compliance.cite.quick_look import stands_at
 from compliance.cite.reading import Reading
 from compliance.cite.slips import Same, tolerant
 from compliance.cite.wholeness import Denied, Left

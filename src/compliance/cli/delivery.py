@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from compliance import app, files, writing
 from compliance.cli.advice import worded
+from compliance.cli.exit_status import GAPS, NOTHING, OPEN, WRONG
 from compliance.cli.languages import spoken
 from compliance.cli.places import default_rules
-from compliance.cli.streams import GAPS, NOTHING, OPEN, WRONG, GoneError, tell
+from compliance.cli.streams import GoneError, tell
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason, refusal
 
 if TYPE_CHECKING:

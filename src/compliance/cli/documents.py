@@ -8,9 +8,9 @@ from compliance import app, verification, writing
 from compliance.cli import options
 from compliance.cli.bench import bench
 from compliance.cli.delivery import deliver, honest, reader
+from compliance.cli.exit_status import GAPS, NOTHING
 from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
-from compliance.cli.streams import GAPS, NOTHING
 from compliance.model.base import Language
 
 

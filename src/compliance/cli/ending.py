@@ -5,8 +5,9 @@ from collections.abc import Callable
 import click
 
 from compliance.cli import interruption
+from compliance.cli.exit_status import NOTHING, STOPPED, WRONG
 from compliance.cli.languages import spoken
-from compliance.cli.streams import NOTHING, STOPPED, WRONG, GoneError, tell
+from compliance.cli.streams import GoneError, tell
 
 
 def ended(run: Callable[[], int | None]) -> int:

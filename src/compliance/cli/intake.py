@@ -13,9 +13,9 @@ from compliance.app import Rendered
 from compliance.cli import options
 from compliance.cli.bench import bench
 from compliance.cli.delivery import deliver, honest, tell_all
+from compliance.cli.exit_status import GAPS, NOTHING
 from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
 from compliance.cli.places import default_rules
-from compliance.cli.streams import GAPS, NOTHING
 from compliance.errors import ComplianceError
 from compliance.files import read_bytes
 from compliance.model.base import Language

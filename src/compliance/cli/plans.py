@@ -11,9 +11,9 @@ from compliance.app import Rendered
 from compliance.cli import options
 from compliance.cli.bench import bench
 from compliance.cli.delivery import deliver, honest, reader
+from compliance.cli.exit_status import NOTHING
 from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
 from compliance.cli.places import default_rules
-from compliance.cli.streams import NOTHING
 from compliance.errors import Spot, refusal
 from compliance.model.base import Language
 

@@ -12,9 +12,10 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.delivery import deliver, honest, lacking, reader, tell_all
+from compliance.cli.exit_status import WRONG
 from compliance.cli.languages import Helped, argument, of_two, option, spoken
 from compliance.cli.places import default_rules
-from compliance.cli.streams import WRONG, tell
+from compliance.cli.streams import tell
 from compliance.errors import ComplianceError, Problem
 from compliance.model.base import Noun
 from compliance.model.comparison import Comparison, Talk

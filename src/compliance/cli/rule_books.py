@@ -8,9 +8,10 @@ from compliance import app, upkeep
 from compliance.cli import advice, options
 from compliance.cli.bench import bench
 from compliance.cli.delivery import deliver, honest, reader, write_all
+from compliance.cli.exit_status import GAPS, NOTHING
 from compliance.cli.languages import Helped, HelpedGroup, argument, option
 from compliance.cli.places import default_rules
-from compliance.cli.streams import GAPS, NOTHING, tell
+from compliance.cli.streams import tell
 from compliance.model.base import Language
 
 

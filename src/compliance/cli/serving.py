@@ -9,9 +9,9 @@ import click
 
 from compliance.cli import options
 from compliance.cli.delivery import honest
+from compliance.cli.exit_status import NOTHING, WRONG
 from compliance.cli.languages import Helped, of_two, option
 from compliance.cli.places import default_history, default_rules
-from compliance.cli.streams import NOTHING, WRONG
 from compliance.errors import Spot, refusal
 from compliance.model.base import Language
 

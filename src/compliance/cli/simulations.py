@@ -8,9 +8,9 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.delivery import deliver, honest, reader, spare, tell_all
+from compliance.cli.exit_status import WRONG
 from compliance.cli.languages import Helped, argument, of_two, option, spoken
 from compliance.cli.places import default_rules
-from compliance.cli.streams import WRONG
 from compliance.errors import ComplianceError
 
 

@@ -1,11 +1,8 @@
-"""The three streams of a run, and the statuses it may end with; nothing here waits for the rest of the program."""
+"""The three streams of a run; nothing here waits for the rest of the program."""
 
 import os
 import sys
 from contextlib import suppress
-
-NOTHING, GAPS, WRONG, OPEN, STOPPED = 0, 1, 2, 3, 130
-"""Exit statuses: nothing to report, gaps, an error in usage, file or data, no gap but something open; and Ctrl-C."""
 
 
 class GoneError(Exception):

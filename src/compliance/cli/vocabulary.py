@@ -8,9 +8,9 @@ from compliance import app
 from compliance.cli import options
 from compliance.cli.bench import bench
 from compliance.cli.delivery import deliver, honest, reader
+from compliance.cli.exit_status import NOTHING
 from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
-from compliance.cli.streams import NOTHING
 from compliance.model.base import Language
 
 

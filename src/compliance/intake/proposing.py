@@ -14,7 +14,7 @@ from typing import Final
 from compliance import cite
 from compliance.cite import places
 from compliance.cite.reading import Reading
-from compliance.intake import moments, states
+from compliance.intake import moments, no_claim, states
 from compliance.intake.facts import Facts
 from compliance.intake.moments import Moment
 from compliance.intake.states import Stated
@@ -173,7 +173,7 @@ def _bearing(stretch: Stretch, facts: Facts) -> tuple[str, ...]:
     claiming: list[str] = []
     is_norm = False
     for one in states.sentences_of(action):
-        is_norm = states.is_no_claim(one) or (is_norm and _BACK.match(one) is not None)
+        is_norm = no_claim.is_no_claim(one) or (is_norm and _BACK.match(one) is not None)
         claiming += [] if is_norm else [one]
     return tuple(one for one in claiming if facts.proposed(one))
 
@@ -210,7 +210,7 @@ def _after(stretch: Stretch, sentences: tuple[str, ...]) -> tuple[str, ...]:
     """The sentences of a paragraph that follow those that bear on a fact."""
     every = states.sentences_of(stretch.said("action"))
     last = max((every.index(one) for one in sentences if one in every), default=len(every))
-    return tuple(one for one in every[last + 1 :] if not states.is_no_claim(one))
+    return tuple(one for one in every[last + 1 :] if not no_claim.is_no_claim(one))
 
 
 def _asks(moment: Moment, *, is_open: bool) -> tuple[Bilingual, ...]:

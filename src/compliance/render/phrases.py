@@ -31,7 +31,7 @@ from compliance.model.rules import Names
 from compliance.model.simulation import Simulation
 from compliance.model.sources import Outcome
 from compliance.render.blocks import Cell, Colour, Fact, Inline, Quote, clean
-from compliance.render.labels import LABEL
+from compliance.render.captions import LABEL
 
 _BROKEN: frozenset[Outcome] = frozenset({"ambiguous", "altered", "lost"})
 

@@ -7,8 +7,8 @@ from compliance import wording
 from compliance.model.base import Language
 from compliance.model.report import Gap, LevelReport, Report, RequirementReport
 from compliance.render.blocks import clean
+from compliance.render.captions import LABEL
 from compliance.render.kinds import NounFormat
-from compliance.render.labels import LABEL
 from compliance.render.phrases import cited, level_name, words_for
 
 _SKIPPED = ("unknown", "not_applicable")

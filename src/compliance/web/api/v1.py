@@ -12,7 +12,7 @@ from ninja import Body
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
-from compliance.web import access, comparing, store, tokens
+from compliance.web import access, api_keys, comparing, store
 from compliance.web.along import attached
 from compliance.web.api import shapes
 from compliance.web.api.document import Described
@@ -26,7 +26,7 @@ class Token(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Any:
         """Who bears it; nobody where it is not known, was taken back or is too old."""
-        found = tokens.known(token)
+        found = api_keys.known(token)
         if found is None:
             return None
         request.token, request.person = found

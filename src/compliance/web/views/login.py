@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from compliance.web import founding, providers, store
+from compliance.web import founding, openid_connect, store
 from compliance.web.models import Membership
 from compliance.web.pages import page, wrong
 from compliance.web.setup import Issuer
@@ -16,9 +16,9 @@ from compliance.web.setup import Issuer
 @require_GET
 def choose(request: HttpRequest) -> HttpResponse:
     """At which provider to log in."""
-    if not providers.issuers():
+    if not openid_connect.issuers():
         raise Http404
-    return page(request, "login", issuers=providers.issuers())
+    return page(request, "login", issuers=openid_connect.issuers())
 
 
 @require_GET
@@ -26,8 +26,8 @@ def leave_for(request: HttpRequest, word: str) -> HttpResponse:
     """Go to a provider."""
     issuer = _named(word)
     try:
-        return providers.leave_for(request, issuer, request.build_absolute_uri(reverse("logged-in", args=[word])))
-    except providers.NotKnownError:
+        return openid_connect.leave_for(request, issuer, request.build_absolute_uri(reverse("logged-in", args=[word])))
+    except openid_connect.NotKnownError:
         return _unknown(request)
 
 
@@ -36,8 +36,8 @@ def came_back(request: HttpRequest, word: str) -> HttpResponse:
     """Come back from one: known by (issuer, subject), by nothing else, in a session that did not exist before."""
     issuer = _named(word)
     try:
-        told = providers.came_back(request, issuer)
-    except providers.NotKnownError:
+        told = openid_connect.came_back(request, issuer)
+    except openid_connect.NotKnownError:
         return _unknown(request)
     someone = founding.named(issuer.address, told["sub"])
     name = str(told.get("name") or told.get("preferred_username") or someone.name).replace("\x00", "")[:200]
@@ -65,7 +65,7 @@ def _unknown(request: HttpRequest) -> HttpResponse:
 
 
 def _named(word: str) -> Issuer:
-    found = next((one for one in providers.issuers() if one.word == word), None)
+    found = next((one for one in openid_connect.issuers() if one.word == word), None)
     if found is None:
         raise Http404
     return found

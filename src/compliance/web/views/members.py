@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from compliance.web import founding, providers, store
+from compliance.web import founding, openid_connect, store
 from compliance.web.models import Membership, Organisation
 from compliance.web.pages import page
 from compliance.web.views.programs import kept
@@ -39,7 +39,7 @@ def members(request: HttpRequest) -> HttpResponse:
         (one, ROLES[one.kind], one.memberships.select_related("person").order_by("person__name", "role"))
         for one in mine.values()
     ]
-    told = {"listed": listed, "issuers": providers.issuers(), "amiss": amiss, "said": request.POST}
+    told = {"listed": listed, "issuers": openid_connect.issuers(), "amiss": amiss, "said": request.POST}
     return page(request, "members", 422 if amiss else 200, **told)
 
 
@@ -47,7 +47,7 @@ def _added(request: HttpRequest, organisation: Organisation) -> str:
     """Which field is wrong; none where somebody has a part now."""
     issuer, role = request.POST.get("issuer", ""), request.POST.get("role", "")
     subject, name = (request.POST.get(key, "").strip() for key in ("subject", "name"))
-    if issuer not in {one.address for one in providers.issuers()}:
+    if issuer not in {one.address for one in openid_connect.issuers()}:
         return "issuer"
     if not 0 < len(subject) <= 500 or "\x00" in subject:
         return "subject"

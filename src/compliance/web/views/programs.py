@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from compliance.web import access, store, tokens
+from compliance.web import access, api_keys, store
 from compliance.web.models import Organisation
 from compliance.web.pages import page
 
@@ -25,15 +25,15 @@ def programs(request: HttpRequest) -> HttpResponse:
             if not days.isascii() or not days.isdigit():
                 amiss = "days"
             else:
-                made = tokens.make(request.person, chosen, name, _scope(request), int(days[:6]))
+                made = api_keys.make(request.person, chosen, name, _scope(request), int(days[:6]))
         except ValueError:
             amiss = "name" if not name.strip() or "\x00" in name else "days"
-    listed = [(one, tokens.made_for(one)) for one in mine.values()]
+    listed = [(one, api_keys.made_for(one)) for one in mine.values()]
     said = {"name": request.POST.get("name", ""), "days": request.POST.get("days", "90")}
     return page(request, "programs", 422 if amiss else 200, listed=listed, made=made, amiss=amiss, said=said)
 
 
-def _scope(request: HttpRequest) -> tokens.Scope:
+def _scope(request: HttpRequest) -> api_keys.Scope:
     return "write" if request.POST.get("scope") == "write" else "read"
 
 
@@ -55,5 +55,5 @@ def end(request: HttpRequest, organisation_id: UUID, number: int) -> HttpRespons
     mine = kept(request).get(str(organisation_id))
     if mine is None:
         raise store.HiddenError
-    tokens.end(request.person, mine, min(number, 2**31))
+    api_keys.end(request.person, mine, min(number, 2**31))
     return redirect("programs")

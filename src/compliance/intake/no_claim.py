@@ -1,0 +1,32 @@
+"""Which sentences claim nothing of this municipality: questions, duties of all, and what others want or may do."""
+
+import re
+from typing import Final
+
+_NORM: Final = re.compile(
+    r"\b(?:elke|iedere|alle)\s+gemeenten?\b|\bgemeenten\s+(?:\w+\s+){0,6}?(?:moeten|dienen|horen|behoren)\b"
+    r"|\b(?:moeten|dienen|behoren)\s+gemeenten\b|\bgemeenten\b.*\bhebben de taak\b"
+    r"|\b(?:moet|moeten|dient|dienen|behoort|behoren|hoort te)\b|\bis verplicht\b|\bverplicht de gemeente\b"
+    r"|\b(?:het rijk|de vng|het kabinet|de minister|de staatssecretaris|de wet|de provincie)\b.{0,80}?"
+    r"\b(?:vraagt|verwacht|wil|adviseert|beveelt|verplicht|roept|stelt|schrijft|heeft)\b"
+    r"|\b(?:het (?:is|zou) (?:\w+\s+)?(?:wenselijk|goed|belangrijk|van belang|aan te bevelen|nodig))\b"
+    r"|\bhet zou\b|^\s*(?:zodra|indien|mocht(?:en)?|als)\b|\b(?:onderzoeken|verkennen|bekijken|bezien)\s+"
+    r"(?:(?:wij|we|de gemeente)\s+)?(?:of|in hoeverre|hoe)\b|\bwij\s+(?:onderzoeken|verkennen|bekijken"
+    r"|bezien)\s+(?:of|hoe)\b"
+    r"|\b(?:burgemeester|college|gemeente)\s+(?:kan|mag)\b",
+    re.IGNORECASE,
+)
+_ASKING: Final = re.compile(
+    r"\?\s*$|^\s*(?:geachte|beste)\b|^\s*(?:met vriendelijke groet|hoogachtend)|^\s*(?:onderwerp|betreft|aan"
+    r"|datum)\s*:|^\s*(?:verzoekt|roept|draagt|constaterende|overwegende|gehoord|spreekt uit|vraag\s+[0-9]"
+    r"|vragen\b|kunt u"
+    r"|is het college|bent u|antwoord\s+[0-9])"
+    r"|\b(?:fractie|partij|VVD|PvdA|CDA|D66|GroenLinks|ChristenUnie|SP|PVV|SGP)\b.{0,60}"
+    r"\b(?:wil|willen|vindt|vinden|pleit\w*|vraagt|gevraagd|verzoekt|stelt voor|roept|diende)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_no_claim(sentence: str) -> bool:
+    """Whether a sentence asks, demands or says what municipalities must do, and so claims nothing of this one."""
+    return bool(_ASKING.search(sentence) or _NORM.search(sentence))
