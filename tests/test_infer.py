@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from random import Random
+from typing import get_args
 
 import pytest
 
@@ -15,8 +16,9 @@ from compliance import infer
 from compliance.infer import EngineFailure, chain, durable_engine, plain
 from compliance.infer.chain import CONDITION_COUNTS, FRAMEWORK_COUNTS, LEVEL_COUNTS, REQUIREMENT_COUNTS, Answer, Event
 from compliance.infer.rule_table import TABLE, Row
-from compliance.model.facts import Conclusion, ConclusionKind, Fact, Inference
+from compliance.model.facts import Conclusion, ConclusionKind, Fact, Inference, Status
 from compliance.model.plans import Rules
+from compliance.population.packing import slots_of
 from tests import builders, strategies
 from tests.builders import book, requirement, rules
 
@@ -105,6 +107,40 @@ def test_what_is_not_adopted_caps_in_both_engines(adopted):
 
     for infer_with in (infer.with_plain, infer.with_durable):
         assert infer_with(asked, facts).of("requirement")["A-1"].value == ("met" if adopted else "partial")
+
+
+# --- what is prepared ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_what_is_prepared_says_what_the_witness_says_of_every_event_of_the_chain(number):
+    """In whatever order facts come and whatever is so beside their status: levels on thin evidence, refusals, all."""
+    random = Random(f"prepared {number}")
+    leaf: dict[str, object] = {"fact": "post"}
+    either = {"any": [leaf, leaf]}
+    asked = rules(
+        book(*(requirement(leaf, either, id=f"A-{n}", applies_when=[leaf], partly=[leaf]) for n in range(3))),
+        book(requirement(leaf, id="A-9", capped_by=[either], additional=[leaf]), level=2),
+    )  # fmt: skip
+    places = [one for alone in asked.books for asks in alone.content.requirements for one in slots_of(asks)]
+    for _ in range(300):
+        if random.random() < 0.3:
+            random.shuffle(places)
+        likely = random.choice((0.3, 0.95))
+        facts = tuple(
+            Fact(
+                requirement=one.requirement, role=one.role, condition=one.condition, alternative=one.alternative,
+                status=_any_status(random, likely if one.role == "core" else 0.1), adopted=random.random() < 0.9,
+                rejected=random.random() < 0.2, thin=random.random() < 0.1,
+            )
+            for one in places
+        )  # fmt: skip
+
+        assert infer.with_plain(asked, facts).conclusions == chain.follow(asked, facts, plain.answers)
+
+
+def _any_status(random: Random, holds: float) -> Status:
+    return "holds" if random.random() < holds else random.choice(get_args(Status))
 
 
 # --- the two engines together -------------------------------------------------------------------------------------

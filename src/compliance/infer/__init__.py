@@ -3,7 +3,7 @@
 import importlib.util
 from functools import lru_cache, partial
 
-from compliance.infer import chain, plain
+from compliance.infer import chain, plain, prepared
 from compliance.infer.failure import EngineFailure
 from compliance.kept import Kept
 from compliance.model.facts import Conclusion, Fact, Inference
@@ -25,7 +25,7 @@ MOST_SEEN = 16_384
 
 def with_plain(rules: Rules, facts: tuple[Fact, ...]) -> Inference:
     """What the witness concludes."""
-    return Inference(engine="plain", conclusions=plain.follow(rules, facts))
+    return Inference(engine="plain", conclusions=prepared.follow(rules, facts))
 
 
 def verdicts(facts: tuple[Fact, ...]) -> dict[str, str]:

@@ -1,12 +1,9 @@
 """The witness: the meaning of verdicts and levels in ordinary Python, apart from the table that is compiled."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
-from compliance.infer.chain import REQUIREMENT_COUNTS, Answer, Event, above, raised
-from compliance.model.facts import Conclusion, ConclusionKind, Fact
-from compliance.model.plans import Rules
-from compliance.model.rules import Role
+from compliance.infer.chain import Answer, Event
+from compliance.model.facts import ConclusionKind
 
 
 def answers(events: tuple[Event, ...]) -> tuple[Answer, ...]:
@@ -14,54 +11,8 @@ def answers(events: tuple[Event, ...]) -> tuple[Answer, ...]:
     return tuple(_ANSWER[event.kind](event) for event in events)
 
 
-_Key = tuple[str, Role, int]
-
-
-def follow(rules: Rules, facts: tuple[Fact, ...]) -> tuple[Conclusion, ...]:
-    """What follows from the facts: counted as they come by, without an event for each condition."""
-    best: dict[_Key, int] = {}
-    rejected: set[_Key] = set()
-    for fact in facts:
-        key = fact.requirement, fact.role, fact.condition
-        rank = _UNADOPTED if fact.status == "holds" and not fact.adopted else _RANK[fact.status]
-        if rank < best.get(key, _LAST):
-            best[key] = rank
-        if fact.rejected:
-            rejected.add(key)
-    conditions: list[Conclusion] = []
-    tallies: dict[str, dict[str, int]] = {}
-    for key, rank in best.items():
-        found, counts = _of_condition(key, rank, key in rejected)
-        conditions.append(found)
-        tally = tallies.get(key[0])
-        if tally is None:
-            tally = tallies[key[0]] = dict.fromkeys(REQUIREMENT_COUNTS, 0)
-        for name in counts:
-            tally[name] += 1
-    requirements = tuple([_of_requirement(name, *tally.values()) for name, tally in tallies.items()])
-    return above(rules, facts, tuple(conditions), requirements, answers)
-
-
 _BEST = ("holds", "unadopted", "lapsed", "under_way", "planned", "overdue", "unknown", "fails")
 """How a condition stands by its alternatives: as the best of them does."""
-_RANK = {status: rank for rank, status in enumerate((*_BEST, "not_asked"))}
-_UNADOPTED, _LAST = _RANK["unadopted"], len(_RANK)
-
-
-@lru_cache(maxsize=4_096)
-def _of_condition(key: _Key, rank: int, is_rejected: bool) -> tuple[Conclusion, tuple[str, ...]]:
-    """The conclusion about a condition, and what it counts for."""
-    requirement, role, number = key
-    status, rule = (_BEST[rank], _BEST[rank]) if rank < len(_BEST) else ("not_asked", "not asked yet")
-    found = Conclusion(kind="condition", subject=f"{requirement}/{role}/{number}", value=status, rule=rule)
-    return found, raised(role, status, rejected=is_rejected)
-
-
-@lru_cache(maxsize=4_096)
-def _of_requirement(name: str, *counts: int) -> Conclusion:
-    """The conclusion about a requirement from what its conditions count for; of the same counts it is made once."""
-    answer = _requirement(dict(zip(REQUIREMENT_COUNTS, counts, strict=True)))
-    return Conclusion(kind="requirement", subject=name, value=answer.value, rule=answer.rule)
 
 
 def _condition(event: Event) -> Answer:
