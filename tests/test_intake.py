@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from compliance import app, cite, documents, load, planning, shelves, writing
 from compliance.cli.program import compliance
 from compliance.errors import ComplianceError
-from compliance.intake import deciding, drafts, metadata, moments, states, stretches
+from compliance.intake import deciding, drafts, facts, metadata, moments, states, stretches
 from compliance.intake.deciding import Answer
 from compliance.model.dates import Period
 from compliance.model.draft import DecidedClaim
@@ -785,3 +785,17 @@ def test_a_line_touches_a_stretch_where_they_share_a_character(spans, start, len
     touches = stretches.touching((first, first + size) for first, size in spans)
 
     assert touches(Line(start, start + length, 1)) == bool(taken & set(range(start, start + length)))
+
+
+_LETTERS = st.text("abc", min_size=1, max_size=9)
+
+
+@given(st.lists(_LETTERS, max_size=6), st.frozensets(_LETTERS, max_size=12))
+def test_a_stem_stands_by_itself_or_if_long_at_the_begin_or_end_of_a_compound(stems, wanted):
+    plainly = {
+        one
+        for one in wanted
+        if one in stems or (len(one) >= 6 and any(stem.startswith(one) or stem.endswith(one) for stem in stems))
+    }
+
+    assert facts._standing(stems, wanted) == plainly

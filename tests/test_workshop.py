@@ -14,12 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance import documents
+from compliance.cite import passages
+from compliance.load import yaml_files
 from compliance.model.dates import Period
 from compliance.model.plans import Loaded, Organisation, Plan
 from compliance.model.sources import Source
+from compliance.planning import intaking
 from compliance.planning.edits import Text
+from compliance.workshop import nearest
+from compliance.workshop.folder import Folder
+from compliance.workshop.jobs import JOBS
 from compliance.workshop.nearest import Nearest
 from compliance.workshop.pool import Job, NoWorkerError, Pool, TookTooLongError, WorkshopError
+from compliance.workshop.shop import Shop
 from compliance.workshop.texts import without
 
 ROOT = Path(__file__).parents[1]
@@ -174,3 +181,20 @@ def test_a_row_of_which_other_cells_part_one_is_offered_whole():
     (quote,) = found["quotes"]
     assert quote["place"]["nl"] == "regels 2-3"
     assert "".join(words for words, _ in quote["pieces"]) == " ".join(" ".join(BROKEN_OFF.splitlines()[1:3]).split())
+
+
+@pytest.mark.lengthy
+def test_the_first_page_that_looks_into_a_document_finds_it_read_cut_and_searched(monkeypatch):
+    """However long it is: all of that was done when it was handed in, and its draft is not read again either."""
+    shop = Shop(ROOT / "rules")
+    begun, (text,) = JOBS["begin"](shop, Folder({}), {"code": "GM0394", "day": "2026-01-01", "language": "nl"})
+    lines = [f"De gemeente bespreekt signaal {n} van mensenhandel met partner {n % 7}." for n in range(40)]
+    raw = "\n\n".join(["Verslag van Haarlemmermeer van 3 februari 2026", *lines]).encode()
+    words = {"kind": "add-source", "plan": begun["file"], "brought": ["x"], "name": "lang.txt", "as_of": "2026-03-01"}
+    told, parts = JOBS["change"](shop, Folder({begun["file"]: text, "\x00x": raw}), words)
+    after = Folder({begun["file"]: text, **dict(zip(told["new"], parts, strict=True))})
+
+    for where, name in ((nearest, "_cut"), (passages, "_indexed"), (intaking, "_read"), (yaml_files, "parsed")):
+        monkeypatch.setattr(where, name, None)
+    for job, more in (("proposals", {}), ("requirement", {"requirement": "P1-SIG-06"}), ("judge", {})):
+        JOBS[job](shop, after, {"plan": begun["file"], "as_of": "2026-03-01", **more})

@@ -4,12 +4,13 @@ Only a fact of which a term stands there in full is proposed; the meaning only t
 """
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from compliance.cite.passages import stemmed
 from compliance.cite.words import words
+from compliance.kept import Kept
 from compliance.model.base import Bilingual
 from compliance.model.draft import Proposal
 from compliance.model.rules import FactDefinition, Lexicon, Sought, Value, Vocabulary
@@ -24,6 +25,12 @@ _ELEMENT = 6
 """A stem of so many letters is also seen within a compound."""
 _LONG_TERM = 2.0
 """A term of several words says more than the words of a meaning."""
+_MOST_KEPT = 100
+"""Of so many sentences it is kept what they may be about: each is asked for several times in a row."""
+
+
+_Term = tuple[str, tuple[tuple[str, ...], ...]]
+"""A term, and the stems of each of its words: one of those is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +38,19 @@ class _Sought:
     """A fact as it is sought: the stems of each term, part by part, and those of its meaning."""
 
     definition: FactDefinition
-    terms: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    terms: tuple[_Term, ...]
     meaning: frozenset[str]
     never: tuple[tuple[tuple[str, ...], ...], ...] = ()
     """The terms of which none may stand in the same sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What one text may be about: which of the stems that are sought stand in it, and the facts by their rank."""
+
+    stems: frozenset[str]
+    proposals: tuple[Proposal, ...]
+    details: tuple[Proposal, ...]
 
 
 class Facts:
@@ -45,6 +61,14 @@ class Facts:
         self._sought = {name: _of(definition, more.get(name)) for name, definition in vocabulary.facts.items()}
         said = Counter(stem for fact in self._sought.values() for stem in fact.meaning | _stems_of_terms(fact))
         self._rarity = {stem: math.log(1 + len(self._sought) / count) for stem, count in said.items()}
+        values = {stem for fact in self._sought.values() for stem in _stems_of_values(fact.definition)}
+        self._wanted = frozenset(said) | values
+        self._by_first: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
+        for name, fact in self._sought.items():
+            for at, (_, parts) in enumerate(fact.terms):
+                for stem in parts[0]:
+                    self._by_first[stem].add((name, at))
+        self._heard: Kept[str, _Heard] = Kept(_MOST_KEPT)
 
     def proposed(self, *sentences: str) -> tuple[Proposal, ...]:
         """The facts that some sentences may be about, in their order, each with the words that speak for it."""
@@ -59,39 +83,55 @@ class Facts:
         found = self._ranked(text, is_detail=True)
         return tuple(one for one in found if one.fact.partition(".")[0] in subjects)[:MOST_DETAILS]
 
-    def _ranked(self, text: str, *, is_detail: bool) -> list[Proposal]:
-        stems = frozenset(stemmed(word.form) for word in words(text))
-        names = [name for name, fact in self._sought.items() if (fact.definition.type != "bool") == is_detail]
-        ranked = sorted(
-            (-score, name, terms) for name in names for score, terms in (self._score(name, stems),) if score
-        )
-        best = -ranked[0][0] if ranked else 0.0
-        near = [(name, terms) for score, name, terms in ranked if is_detail or -score >= best * _NEAR]
-        found = (self._proposal(name, terms, stems) for name, terms in near)
-        return [one for one in found if one]
+    def _ranked(self, text: str, *, is_detail: bool) -> tuple[Proposal, ...]:
+        heard = self._heard.of(text, lambda: self._hear(text))
+        return heard.details if is_detail else heard.proposals
 
-    def _score(self, name: str, stems: frozenset[str]) -> tuple[float, tuple[str, ...]]:
+    def _hear(self, text: str) -> "_Heard":
+        """What a text may be about; only terms of which the first word stands there are looked at."""
+        stems = _standing((stemmed(word.form) for word in words(text)), self._wanted)
+        terms: defaultdict[str, list[_Term]] = defaultdict(list)
+        for name, at in {one for stem in stems for one in self._by_first.get(stem, ())}:
+            if _stands(self._sought[name].terms[at][1], stems):
+                terms[name].append(self._sought[name].terms[at])
+        scored = ((name, *self._score(name, found, stems)) for name, found in terms.items())
+        ranked = sorted((-score, name, said) for name, score, said in scored if score)
+        details = [one for one in ranked if self._is_detail(one[1])]
+        others = [one for one in ranked if not self._is_detail(one[1])]
+        near = [one for one in others if -one[0] >= -others[0][0] * _NEAR]
+        return _Heard(stems, self._proposals(near, stems), self._proposals(details, stems))
+
+    def _is_detail(self, name: str) -> bool:
+        return self._sought[name].definition.type != "bool"
+
+    def _proposals(
+        self, ranked: Iterable[tuple[float, str, tuple[str, ...]]], stems: frozenset[str]
+    ) -> tuple[Proposal, ...]:
+        found = (self._proposal(name, terms, stems) for _, name, terms in ranked)
+        return tuple(one for one in found if one)
+
+    def _score(self, name: str, matched: Sequence[_Term], stems: frozenset[str]) -> tuple[float, tuple[str, ...]]:
         fact = self._sought[name]
-        matched = [(term, parts) for term, parts in fact.terms if _stands(parts, stems)]
-        if not matched or any(_stands(parts, stems) for parts in fact.never):
+        if any(_stands(parts, stems) for parts in fact.never):
             return 0.0, ()
         weighed = sorted(((self._weight(parts, stems), term) for term, parts in matched), reverse=True)
-        shared = sum(self._rarity[stem] for stem in sorted(fact.meaning) if _any((stem,), stems))
-        whole = sum(self._rarity[stem] for stem in sorted(fact.meaning)) or 1.0
-        return weighed[0][0] * (0.4 + shared / whole), tuple(term for _, term in weighed[:3])
+        return weighed[0][0] * (0.4 + self._shared(fact, stems)), tuple(term for _, term in weighed[:3])
+
+    def _shared(self, fact: _Sought, stems: frozenset[str]) -> float:
+        """How large a part of a fact's meaning stands there, by how rare its words are."""
+        shared = sum(self._rarity[stem] for stem in sorted(fact.meaning & stems))
+        return shared / (sum(self._rarity[stem] for stem in sorted(fact.meaning)) or 1.0)
 
     def is_weak(self, name: str, text: str) -> bool:
         """Whether only a word by itself speaks for a fact, and little of its meaning stands beside it."""
-        fact, stems = self._sought[name], frozenset(stemmed(word.form) for word in words(text))
+        fact, stems = self._sought[name], self._heard.of(text, lambda: self._hear(text)).stems
         if any(len(parts) > 1 and _stands(parts, stems) for _, parts in fact.terms):
             return False
-        shared = sum(self._rarity[stem] for stem in sorted(fact.meaning) if _any((stem,), stems))
-        return shared < _ENOUGH * sum(self._rarity[stem] for stem in sorted(fact.meaning))
+        return self._shared(fact, stems) < _ENOUGH
 
     def _weight(self, parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> float:
         """How much a term says: by how rare the words of it are that stand there."""
-        said = ([stem for stem in part if _any((stem,), stems)] for part in parts)
-        rare = sum(max((self._rarity.get(stem, 0.0) for stem in part), default=0.0) for part in said)
+        rare = sum(max((self._rarity.get(stem, 0.0) for stem in part if stem in stems), default=0.0) for part in parts)
         return rare * (_LONG_TERM if len(parts) > 1 else 1.0)
 
     def _proposal(self, name: str, terms: tuple[str, ...], stems: frozenset[str]) -> Proposal | None:
@@ -126,10 +166,21 @@ def _stems_of_terms(fact: _Sought) -> frozenset[str]:
 
 
 def _any(wanted: tuple[str, ...], stems: frozenset[str]) -> bool:
-    return any(
-        one in stems or (len(one) >= _ELEMENT and any(stem.startswith(one) or stem.endswith(one) for stem in stems))
-        for one in wanted
-    )
+    return any(one in stems for one in wanted)
+
+
+def _standing(stems: Iterable[str], wanted: frozenset[str]) -> frozenset[str]:
+    """Which of the stems that are sought stand among some, a long one also as the begin or the end of a compound.
+
+    >>> sorted(_standing(("mensenhandelbeleid", "plan"), frozenset(("mensenhandel", "plan", "beleid", "handel"))))
+    ['beleid', 'mensenhandel', 'plan']
+    """
+    found = set()
+    for stem in set(stems):
+        found.add(stem)
+        for length in range(_ELEMENT, len(stem)):
+            found |= {stem[:length], stem[-length:]}
+    return wanted.intersection(found)
 
 
 def _as_said(term: str, stems: frozenset[str]) -> str:
@@ -148,7 +199,16 @@ def _value(definition: FactDefinition, stems: frozenset[str]) -> Value | None:
     return named[0] if len(named) == 1 else None
 
 
+def _stems_of_values(definition: FactDefinition) -> frozenset[str]:
+    return frozenset(stemmed(part) for value in definition.values or () for part in _parts_of_value(value))
+
+
+def _parts_of_value(value: str) -> list[str]:
+    """The words of a value that tell something; one of two letters, such as AF, is too often another word."""
+    return [part for part in value.split("_") if len(part) > 2]
+
+
 def _names(value: str, stems: frozenset[str]) -> bool:
-    """Whether all longer words of a value stand there; one of two letters, such as AF, is too often another word."""
-    parts = [part for part in value.split("_") if len(part) > 2]
+    """Whether all longer words of a value stand there."""
+    parts = _parts_of_value(value)
     return bool(parts) and all(_any((stemmed(part),), stems) for part in parts)

@@ -15,7 +15,7 @@ from compliance.model.sources import Document
 from compliance.shelves import At, Shelf, Where, remembering_disk
 
 T = TypeVar("T")
-MOST_OF = {"rules": 8, "region": 128, "family": 64}
+MOST_OF = {"rules": 8, "region": 128, "family": 64, "draft": 8}
 """So many of each kind are kept."""
 MOST_YAML, MOST_DOCUMENTS, MOST_CHARACTERS = 64, 512, 50_000_000
 

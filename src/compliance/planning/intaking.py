@@ -113,15 +113,20 @@ def _draft(plan_at: Where, plan: Plan, bench: Workbench) -> Draft:
     path = draft_of(plan_file)
     if not desk.shelf.is_there(path):
         return Draft(schema_="compliance/draft/v1", organisation=plan.organisation)
-    found, problems = validated(desk.read_on(path), Draft)
-    if found is None or problems:
-        raise ComplianceError(problems)
+    found = desk.once("draft", path, lambda noted: _read(noted, path))
     if found.organisation != plan.organisation:
         raise refusal(
             Spot(str(path)),
             f"is het concept van {found.organisation.name}, niet van {plan.organisation.name}",
             f"is the draft of {found.organisation.name}, not of {plan.organisation.name}",
         )
+    return found
+
+
+def _read(desk: Desk, path: Path) -> Draft:
+    found, problems = validated(desk.read_on(path), Draft)
+    if found is None or problems:
+        raise ComplianceError(problems)
     return found
 
 

@@ -3,20 +3,19 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from compliance import load, planning
+from compliance import app, load, planning
 from compliance.amend import NotAmendableError
 from compliance.errors import ComplianceError, Problem, Spot, refusal, wished
 from compliance.intake.deciding import Answer
-from compliance.load import yaml_files
-from compliance.load.validation import validated
 from compliance.model.base import Bilingual
 from compliance.model.dates import Period
-from compliance.model.draft import DecidedClaim, Draft
+from compliance.model.draft import DecidedClaim
 from compliance.model.plans import Plan
 from compliance.planning import rows
 from compliance.planning.edits import Text
@@ -99,7 +98,8 @@ def _add_source(shop: Shop, folder: Folder, words: Words) -> Made:
     given = planning.Given(words.get("title"), words.get("sort", "plan"), _period(words.get("dated"), "dated"))
     (taken,), drafted = planning.proposed([laid.at(name)], laid.at(words["plan"]), shop.rules, given, shop.bench)
     draft_file = planning.draft_of(Path(words["plan"])).as_posix()
-    source = rows.part(_draft(draft_file, drafted).sources[taken.key])
+    laid = laid.with_file(draft_file, drafted.encode())
+    source = rows.part(planning.draft(laid.at(words["plan"]), shop.rules, shop.bench).sources[taken.key])
     source |= {key: words[key] for key in ("adopted", "valid_until", "url") if words.get(key)}
     text, plan = _read(shop, folder, words["plan"])
     told = {"key": taken.key, "asked": taken.asked, "left_out": taken.left_out, "is_torn": taken.is_torn}
@@ -110,10 +110,18 @@ def _add_source(shop: Shop, folder: Folder, words: Words) -> Made:
         )  # fmt: skip
     written = Text(text)
     written.add("sources", {taken.key: source})
-    after = _checked(shop, laid.with_file(draft_file, drafted.encode()), words["plan"], _made(written))
-    for document in load.family(after.at(words["plan"]), shop.rules_read(), shop.bench.desk).own.texts.values():
-        shop.nearest.index(document)  # the first page that looks into it need not wait
+    after = _checked(shop, laid, words["plan"], _made(written))
+    _look_ahead(shop, after, words)
     return after, told
+
+
+def _look_ahead(shop: Shop, folder: Folder, words: Words) -> None:
+    """Read, cut and search what was handed in, so that the first page that looks into it need not wait for that."""
+    for document in load.family(folder.at(words["plan"]), shop.rules_read(), shop.bench.desk).own.texts.values():
+        shop.nearest.index(document)
+    if words.get("as_of"):
+        day = date.fromisoformat(words["as_of"])
+        app.check(shop.rules, folder.at(words["plan"]), as_of=day, workbench=shop.bench)
 
 
 def _propose(shop: Shop, folder: Folder, words: Words) -> Made:
@@ -277,13 +285,6 @@ def _at_field(problem: Problem, made: Mapping[str, str]) -> tuple[Problem, str]:
 def _field(problem: Problem, made: Mapping[str, str]) -> str:
     text = made.get(problem.spot.file)
     return texts.field(text, problem.spot.line, problem.spot.column) if text and problem.spot.line else ""
-
-
-def _draft(name: str, text: str) -> Draft:
-    found, problems = validated(yaml_files.parsed(Path(name), text.encode()), Draft)
-    if found is None or problems:
-        raise ComplianceError(problems)
-    return found
 
 
 def _period(said: str | None, field: str) -> Period | None:

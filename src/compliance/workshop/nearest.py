@@ -1,8 +1,8 @@
 """Which rows and paragraphs of a plan's documents come nearest to some terms, each as a quote ready to be used."""
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,11 +22,12 @@ _SHORTEST_ELEMENT: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """What of one document is looked at as one, and the stems of each."""
+    """What of one document is looked at as one, how many words each has, and how often each stem stands in which."""
 
     reading: Reading
     stretches: tuple[Stretch, ...]
-    stems: tuple[Counter[str], ...]
+    lengths: tuple[int, ...]
+    stems: Mapping[str, Mapping[int, int]]
     usual: float
 
 
@@ -46,7 +47,7 @@ class Nearest:
         scored = [
             (-score, key, number)
             for key, document in plan.texts.items()
-            for number, score in _scores(self.index(document), wanted)
+            for number, score in _scores(self.index(document), wanted).items()
         ]
         told = []
         for _, key, number in sorted(scored):
@@ -71,37 +72,48 @@ class Nearest:
 def _cut(document: Document) -> _Index:
     reading = Reading(document)
     found = tuple(stretches(document))
-    stems = tuple(Counter(stemmed(word.form) for _, text, _ in one.parts for word in words(text)) for one in found)
-    usual = sum(one.total() for one in stems) / max(1, len(stems))
-    return _Index(reading, found, stems, usual)
+    stems: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    lengths = []
+    for number, one in enumerate(found):
+        counted = Counter(stemmed(word.form) for _, text, _ in one.parts for word in words(text))
+        lengths.append(counted.total())
+        for stem, count in counted.items():
+            stems[stem][number] = count
+    return _Index(reading, found, tuple(lengths), dict(stems), sum(lengths) / max(1, len(lengths)))
 
 
-def _scores(index: _Index, wanted: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, float]]:
+def _scores(index: _Index, wanted: Mapping[str, tuple[str, ...]]) -> dict[int, float]:
     """How near each comes in which at least one term stands as a whole."""
-    carriers = {stem: _carriers(stem, index.stems) for stems in wanted.values() for stem in stems}
+    carriers = {stem: _carriers(stem, index) for stems in wanted.values() for stem in stems}
+    hits: defaultdict[int, set[str]] = defaultdict(set)
+    for stems in filter(None, wanted.values()):
+        first, *others = (carriers[stem] for stem in stems)
+        for number in first:
+            if all(number in one for one in others):
+                hits[number].update(stems)
     total = len(index.stretches)
-    for number, counted in enumerate(index.stems):
-        hits = {
-            stem for stems in wanted.values() if stems and all(number in carriers[s] for s in stems) for stem in stems
-        }
-        if hits:
-            length = 0.25 + 0.75 * counted.total() / index.usual
-            yield number, sum(
-                math.log(1 + (total - len(carriers[stem]) + 0.5) / (len(carriers[stem]) + 0.5))
-                * carriers[stem][number] * 2.2 / (carriers[stem][number] + 1.2 * length)
-                for stem in hits
-            )  # fmt: skip
+    rarity = {stem: math.log(1 + (total - len(there) + 0.5) / (len(there) + 0.5)) for stem, there in carriers.items()}
+    scores = {}
+    for number, found in hits.items():
+        length = 0.25 + 0.75 * index.lengths[number] / index.usual
+        counts = [(rarity[stem], carriers[stem][number]) for stem in sorted(found)]
+        scores[number] = sum(rare * count * 2.2 / (count + 1.2 * length) for rare, count in counts)
+    return scores
 
 
-def _carriers(stem: str, stems: Sequence[Counter[str]]) -> dict[int, int]:
-    found = {number: _count(stem, counted) for number, counted in enumerate(stems)}
-    return {number: count for number, count in found.items() if count}
-
-
-def _count(stem: str, counted: Counter[str]) -> int:
+def _carriers(stem: str, index: _Index) -> Mapping[int, int]:
+    """How often a stem stands in each, a long one within compounds too."""
     if len(stem) < _SHORTEST_ELEMENT:
-        return counted[stem]
-    return sum(count for other, count in counted.items() if other.startswith(stem) or other.endswith(stem))
+        return index.stems.get(stem, {})
+    found: Counter[int] = Counter()
+    for other, there in index.stems.items():
+        if _is_in(stem, other):
+            found.update(there)
+    return found
+
+
+def _is_in(stem: str, other: str) -> bool:
+    return other == stem or (len(stem) >= _SHORTEST_ELEMENT and (other.startswith(stem) or other.endswith(stem)))
 
 
 def _are_found(plan: Loaded[Plan], key: str, quotes: tuple[Quote, ...]) -> bool:
@@ -132,7 +144,7 @@ def _pieces(text: str, stems: set[str]) -> list[tuple[str, bool]]:
     """A text in pieces, each with whether it is one of the words that were sought."""
     found, at = [], 0
     for word in words(text):
-        if any(_count(stem, Counter([stemmed(word.form)])) for stem in stems):
+        if any(_is_in(stem, stemmed(word.form)) for stem in stems):
             found += [(text[at : word.start], False), (text[word.start : word.end], True)]
             at = word.end
     return [piece for piece in (*found, (text[at:], False)) if piece[0]]

@@ -54,9 +54,8 @@ def _taken(request: HttpRequest, opened: plans.Opened) -> HttpResponse:
     words = {name: value for name, value in said.items() if value}
     if words.get("sort") not in KINDS:
         words.pop("sort", None)
-    done = store.change(
-        request.person, opened.plan.pk, Operation("add-source", {**words, "name": file.name[:200]}, (file.read(),))
-    )
+    words |= {"name": file.name[:200], "as_of": opened.as_of.isoformat()}
+    done = store.change(request.person, opened.plan.pk, Operation("add-source", words, (file.read(),)))
     return redirect("proposals" if done.told["asked"] else "document", opened.plan.pk, *_key(done.told))
 
 
