@@ -132,7 +132,7 @@ class World:
         (plans / "sources/hoorn.txt").write_text(words, encoding="utf-8")
         (plans / "hoorn.yaml").write_text(plan(told, words, regions), encoding="utf-8")
         if self.of == "members":
-            codes = ["GM0405", *(f"GM{at:04}" for at in range(1, self.size + 1) if at != 405)][: self.size]
+            codes = ["GM0405", *(f"GM{at:04}" for at in range(self.size) if at != 405)][: self.size]
             region = plan(iter([claim(0, 69, "true", iter([(sentence(0), 1)]))]), words)
             who = f"organisation: {{kind: regio, name: Regio}}\nmembers: [{', '.join(codes)}]"
             head = f"schema: compliance/plan/v1\n{who}\n"
