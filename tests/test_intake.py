@@ -596,6 +596,8 @@ BAD = {
                "het jaar 2024 en de stand van zaken van het beleid daarbij.", "vragen"),
     "engels": ("The municipality has adopted a policy against human trafficking and it has appointed a focal point who "
                "knows the partners and keeps contact with all of them.", "niet in het Nederlands"),
+    "duits": ("Die Gemeinde hat eine Ansprechperson gegen Menschenhandel benannt und wird mit den Partnern auch ein "
+              "Meldeverfahren für alle Beschäftigten einführen, das jährlich geprüft wird.", "niet in het Nederlands"),
     "elders": ("De gemeente Zeist heeft beleid tegen mensenhandel vastgesteld. In het beleid van de gemeente Zeist "
                "staat dat er een aandachtsfunctionaris is en dat de raad wordt geïnformeerd.", "Zeist"),
     "leeg": ("Bijna niets.", "bijna geen tekst"),
@@ -612,6 +614,20 @@ def test_what_is_no_plan_of_this_municipality_is_refused_and_nothing_is_written(
         taken(folder, f"{name}.txt")
     assert words in " ".join(caught.value.said("nl"))
     assert not (folder / "plan.draft.yaml").exists()
+
+
+def test_a_table_of_actions_has_hardly_any_small_words_and_is_dutch_all_the_same(folder: Path):
+    rows = (
+        ("Actie", "Stand van zaken", "Wanneer", "Wie"),
+        ("Aandachtsfunctionaris mensenhandel aanwijzen", "Gereed", "2025", "Team OOV"),
+        ("Communicatiecampagne mensenhandel inwoners", "Loopt", "2026-Q4", "Communicatie"),
+        ("Training signalen herkennen medewerkers", "Planning", "2026", "HRM"),
+    )
+    (folder / "agenda.xlsx").write_bytes(saved({"Agenda": [("Agenda mensenhandel Haarlemmermeer",), *rows]}))
+
+    told, draft = taken(folder, "agenda.xlsx", Given(dated=Period("2026-02")))
+    assert told.asked == 3
+    assert {one.state for one in draft.passages} == {"in_place", "under_way", "planned"}
 
 
 def test_the_draft_of_another_plan_is_refused(folder: Path):
