@@ -22,7 +22,7 @@ from compliance.errors import ComplianceError
 from compliance.intake import deciding, drafts, facts, metadata, moments, states, stretches
 from compliance.intake.deciding import Answer
 from compliance.model.dates import Period
-from compliance.model.draft import DecidedClaim
+from compliance.model.draft import DecidedClaim, Lost
 from compliance.model.sources import Line
 from compliance.planning import Given, Who
 from tests import scripted_review
@@ -157,6 +157,7 @@ def test_torn_columns_are_put_together_only_where_they_count_the_same_and_with_a
     (folder / "agenda.txt").write_bytes(raw)
     news, draft = taken(folder, "agenda.txt", Given(dated=Period("2024-10-18")))
     assert news.is_torn
+    assert draft.lost["agenda"] == Lost(left_out=news.left_out, is_torn=True)
     paired = [one for one in draft.passages if one.certainty == "probable"]
     assert not [one for one in draft.passages if one.state and one.certainty == "certain"]
     assert all("dezelfde plaats" in one.doubts[-1].nl for one in paired)
