@@ -10,6 +10,8 @@ from compliance.model.sources import Table, Unit
 
 _LONGEST_HEAD, LONGEST_LEAD_IN = 6, 15
 """So many words has the head of a column, or a lead-in without a colon, at most."""
+_SHORTENED = frozenset(("nr.", "no.", "nrs.", "volgnr.", "afd.", "toel.", "opm.", "omschr.", "verantw.", "prio."))
+"""Heads of columns that end with a point and are no sentence."""
 
 
 @dataclass(slots=True)
@@ -191,6 +193,8 @@ class Outline:
 def is_head(cells: list[str]) -> bool:
     """Whether the first row of a table that marks none is its head: a short name in every cell."""
     return len(cells) > 1 and all(
-        0 < len(words) <= _LONGEST_HEAD and not any(map(str.isdigit, "".join(words))) and words[-1][-1] not in ".;!"
+        0 < len(words) <= _LONGEST_HEAD
+        and not any(map(str.isdigit, "".join(words)))
+        and (words[-1][-1] not in ".;!" or " ".join(words).casefold() in _SHORTENED)
         for words in (cell.split() for cell in cells)
     )

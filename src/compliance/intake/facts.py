@@ -23,6 +23,8 @@ _ENOUGH = 0.34
 """So large a part of a meaning stands beside a word that is to speak for a fact alone."""
 _ELEMENT = 6
 """A stem of so many letters is also seen within a compound."""
+_SPECIFIC = 10
+"""A word of so many letters speaks for a fact by itself."""
 _LONG_TERM = 2.0
 """A term of several words says more than the words of a meaning."""
 _MOST_KEPT = 100
@@ -125,14 +127,14 @@ class Facts:
     def is_weak(self, name: str, text: str) -> bool:
         """Whether only a word by itself speaks for a fact, and little of its meaning stands beside it."""
         fact, stems = self._sought[name], self._heard.of(text, lambda: self._hear(text)).stems
-        if any(len(parts) > 1 and _stands(parts, stems) for _, parts in fact.terms):
+        if any((len(parts) > 1 or _is_specific(parts, stems)) and _stands(parts, stems) for _, parts in fact.terms):
             return False
         return self._shared(fact, stems) < _ENOUGH
 
     def _weight(self, parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> float:
         """How much a term says: by how rare the words of it are that stand there."""
         rare = sum(max((self._rarity.get(stem, 0.0) for stem in part if stem in stems), default=0.0) for part in parts)
-        return rare * (_LONG_TERM if len(parts) > 1 else 1.0)
+        return rare * (_LONG_TERM if len(parts) > 1 or _is_specific(parts, stems) else 1.0)
 
     def _proposal(self, name: str, terms: tuple[str, ...], stems: frozenset[str]) -> Proposal | None:
         definition = self._sought[name].definition
@@ -163,6 +165,11 @@ def _stands(parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> bool:
 
 def _stems_of_terms(fact: _Sought) -> frozenset[str]:
     return frozenset(stem for _, parts in fact.terms for part in parts for stem in part)
+
+
+def _is_specific(parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> bool:
+    """Whether a term is one long word, which speaks for itself."""
+    return any(len(stem) >= _SPECIFIC and stem in stems for stem in parts[0])
 
 
 def _any(wanted: tuple[str, ...], stems: frozenset[str]) -> bool:

@@ -42,7 +42,8 @@ _ASKED: Final = tuple(
         rf"\b(?:medio|begin|midden|halverwege|eind|einde|rond|omstreeks|circa|uiterlijk eind|vanaf|na)\s+"
         rf"(?:(?:van|in)\s+)?(?:(?:{_MONTH})\s+)?(?:19|20)[0-9]{{2}}\b",
         rf"\b(?:medio|begin|eind|einde)\s+(?:{_MONTH})\b",
-        r"\b(?:het\s+)?(?:voorjaar|najaar|lente|zomer|herfst|winter)(?:\s+(?:van\s+)?(?:19|20)[0-9]{2}(?:\s*[-/]\s*[0-9]{2,4})?)?\b",
+        r"\b(?:het\s+)?(?:voorjaar|najaar|lente|zomer|herfst|winter)(?:\s+(?:van\s+)?(?:19"
+        r"|20)[0-9]{2}(?:\s*[-/]\s*[0-9]{2,4})?)?\b",
         r"\b(?:eerste|tweede|1e|2e|laatste)\s+(?:helft|halfjaar|semester)(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b",
         r"\b(?:19|20)[0-9]{2}\s*(?:tot|t/m|tot en met|en|of|[-–/])\s*(?:19|20)[0-9]{2}\b",
         r"\b(?:twee|drie|vier|vijf)-?jaarlijkse?\b",
@@ -85,6 +86,11 @@ _NO_YEAR = re.compile(
     r"|\b[qQ][1-4]\b",
     re.IGNORECASE,
 )
+_MOVED: Final = re.compile(
+    r"\b(?:verschoven|doorgeschoven|uitgesteld|verplaatst|verzet|wordt nu|nu voorzien)\b", re.IGNORECASE
+)
+"""Before a date that takes the place of another."""
+_HAS_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _UNITS: Final = {"jaar": "Y", "maand": "M", "maanden": "M", "week": "W", "weken": "W", "kwartaal": "Q", "dag": "D"}
 _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (
     (
@@ -126,6 +132,30 @@ def read(text: str) -> Moment:
     if len(periods) > 1:
         asks += periods
     return Moment(Period.parse(periods[0]) if len(periods) == 1 else None, every, tuple(dict.fromkeys(asks)))
+
+
+def in_cells(due: str, status: str, action: str = "") -> Moment:
+    """What the cells of a row say of time: a date of the status goes before, as the later word, and is else asked.
+
+    >>> in_cells("maart 2024", "Verschoven naar mei 2025").period
+    Period('2025-05')
+    """
+    said = read(f"{due} {status}")
+    later = read(status)
+    if later.period and _MOVED.search(status):
+        said = Moment(later.period, said.every, later.asks)
+    elif said.period and said.period.text not in said.asks and any(map(_HAS_YEAR.search, said.asks)):
+        said = Moment(None, said.every, (*said.asks, said.period.text))
+    return said if said.every else Moment(said.period, read(action).every, said.asks)
+
+
+def is_to_come(text: str, dated: Period) -> bool:
+    """Whether words name a time after a day: a date, or a year that stands beside what is to be asked."""
+    said = read(text)
+    if said.period:
+        return said.period.first > dated.last
+    years = [int(year) for asked in said.asks for year in _HAS_YEAR.findall(asked)]
+    return bool(years) and min(years) >= dated.last.year and max(years) > dated.first.year
 
 
 def _every(text: str) -> tuple[Duration | None, str, list[str]]:

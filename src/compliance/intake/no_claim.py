@@ -13,14 +13,19 @@ _NORM: Final = re.compile(
     r"|\bhet zou\b|^\s*(?:zodra|indien|mocht(?:en)?|als)\b|\b(?:onderzoeken|verkennen|bekijken|bezien)\s+"
     r"(?:(?:wij|we|de gemeente)\s+)?(?:of|in hoeverre|hoe)\b|\bwij\s+(?:onderzoeken|verkennen|bekijken"
     r"|bezien)\s+(?:of|hoe)\b"
-    r"|\b(?:burgemeester|college|gemeente)\s+(?:kan|mag)\b",
+    r"|\b(?:burgemeester|college|gemeente)\s+(?:kan|mag)\b"
+    r"|\b(?:kader|norm|basisniveau|richtlijn|handreiking|verdrag|wet)\b[^.;]{0,60}\b(?:vraagt|verlangt|schrijft"
+    r"|verplicht|stelt|noemt)\b"
+    r"|^\s*(?:het\s+|de\s+)?(?:rijk|vng|kabinet|minister\w*|staatssecretaris|tweede kamer)\b"
+    r"|\b(?:veel|sommige|de meeste|andere)\s+gemeenten\b|\bmotie\b|\bdring(?:t|en)\b[^.;]{0,60}\baan\b|\bwelkom\b"
+    r"|:\s*$",
     re.IGNORECASE,
 )
 _ASKING: Final = re.compile(
     r"\?\s*$|^\s*(?:geachte|beste)\b|^\s*(?:met vriendelijke groet|hoogachtend)|^\s*(?:onderwerp|betreft|aan"
     r"|datum)\s*:|^\s*(?:verzoekt|roept|draagt|constaterende|overwegende|gehoord|spreekt uit|vraag\s+[0-9]"
     r"|vragen\b|kunt u"
-    r"|is het college|bent u|antwoord\s+[0-9])"
+    r"|is het college|bent u|u\s+(?:vroeg|vraagt)|antwoord\s+[0-9])"
     r"|\b(?:fractie|partij|VVD|PvdA|CDA|D66|GroenLinks|ChristenUnie|SP|PVV|SGP)\b.{0,60}"
     r"\b(?:wil|willen|vindt|vinden|pleit\w*|vraagt|gevraagd|verzoekt|stelt voor|roept|diende)\b",
     re.IGNORECASE | re.DOTALL,

@@ -25,7 +25,10 @@ from compliance.model.draft import Passage, Proposal, Role
 from compliance.model.plans import Loaded, Measure, Organisation, Plan, Rules
 from compliance.model.sources import Citation, Document, Quote, Source
 
-_QUOTED: Final[tuple[Role, ...]] = ("action", "status", "due")
+_QUOTED: Final[tuple[Role, ...]] = ("action", "status", "note", "due")
+_BESIDE = 3
+"""So many words beside a quote tell it from the same words on its line."""
+_LONGEST_LABEL = 3
 _LETTER = re.compile(
     r"^\W*(?:geachte|beste|hoogachtend|met vriendelijke groet|onderwerp\b|betreft\b|aan de\b.{0,60}$|datum\b)",
     re.IGNORECASE,
@@ -43,6 +46,17 @@ _ONLY_TRIED = re.compile(
     re.IGNORECASE,
 )
 """Whether something can be done is looked into: nothing is claimed of the thing itself."""
+_UNDATED: Final = Period("2000")
+"""The day of a document that bears none."""
+_PAST: Final = re.compile(
+    r"\b(?:was|waren|werd|werden|had|hadden|kwam|kwamen|gebeurde|ging|gingen|bracht|hield|kreeg|deed|vond|vonden|stond"
+    r"|stonden|tot en met|t/m|tot)\b",
+    re.IGNORECASE,
+)
+_TO_COME: Final = Bilingual(
+    nl="de zin noemt een tijd die nog moest komen toen dit werd geschreven",
+    en="the sentence names a time that was still to come when this was written",
+)
 _GOAL: Final = Bilingual(
     nl="het begint met een datum: het kan een doel voor dan zijn, en geen verslag",
     en="it begins with a date: it may be a goal for then, and no account",
@@ -115,7 +129,7 @@ def _passage(stretch: Stretch, work: _Work) -> Passage | None:
     if not (proposals or details or stretch.is_row):
         return None
     is_paired = stretch.is_torn and bool(stretch.said("status"))
-    moment = _moment(stretch, sentences, is_planned=stated.state == "planned")
+    moment = _moment(stretch, sentences, is_open=is_open)
     return Passage(
         id=_identity(stretch, work.seen),
         source=work.key,
@@ -144,19 +158,25 @@ def _proposed(stretch: Stretch, sentences: tuple[str, ...], facts: Facts, *, is_
         proposals = () if _ONLY_TRIED.match(action) else facts.proposed(action)
         return proposals, facts.details(action, proposals)
     telling = tuple(one for one in sentences if not states.is_silent(one)) or sentences
-    found = facts.proposed(*telling)
-    sure = tuple(one for one in found if is_open or not facts.is_weak(one.fact, " ".join(telling)))
+    found = facts.proposed(*sentences)
+    told = {one.fact for one in facts.proposed(*telling)}
+    is_told = any(not states.is_silent(one) for one in sentences)
+    around = f"{stretch.above.rpartition(' > ')[0]} {' '.join(telling)}"
+    free = told if is_open and is_told else set()
+    sure = tuple(
+        one for one in found if one.fact in free or not facts.is_weak(one.fact, around if one.fact in told else action)
+    )
     known = {one.fact for one in sure}
     rest = tuple(one for one in (*found, *facts.proposed(*sentences)) if one.fact not in known)
     unsaid = tuple({one.fact: one for one in rest}.values())
     return sure, (*unsaid, *facts.details(action, sure))
 
 
-def _moment(stretch: Stretch, sentences: tuple[str, ...], *, is_planned: bool) -> Moment:
-    """What is said of time: in the cells for it, or in the sentences, with those that follow where it is planned."""
+def _moment(stretch: Stretch, sentences: tuple[str, ...], *, is_open: bool) -> Moment:
+    """What is said of time: in the cells for it, or in the sentences, with those that follow where it is not there."""
     if stretch.is_row:
-        return moments.read(f"{stretch.said('due')} {stretch.said('status')}")
-    return moments.read(" ".join((*sentences, *(_after(stretch, sentences) if is_planned else ()))))
+        return moments.in_cells(stretch.said("due"), stretch.said("status"), stretch.said("action"))
+    return moments.read(" ".join((*sentences, *(_after(stretch, sentences) if is_open else ()))))
 
 
 def _without_state(passage: Passage) -> Passage:
@@ -172,7 +192,7 @@ def _bearing(stretch: Stretch, facts: Facts) -> tuple[str, ...]:
         return ()
     claiming: list[str] = []
     is_norm = False
-    for one in states.sentences_of(action):
+    for one in _sentences(action):
         is_norm = no_claim.is_no_claim(one) or (is_norm and _BACK.match(one) is not None)
         claiming += [] if is_norm else [one]
     return tuple(one for one in claiming if facts.proposed(one))
@@ -182,10 +202,10 @@ def _stated(stretch: Stretch, sentences: tuple[str, ...], dated: Period) -> tupl
     """The state of a row by its status cell, of a paragraph by its words; what is only explored is not there."""
     action = " ".join(sentences)
     if not stretch.is_row:
-        stated = states.in_paragraph(sentences, _after(stretch, sentences))
+        stated = _by_the_date(states.in_paragraph(sentences, _after(stretch, sentences)), sentences, dated)
         is_goal = stated.state == "in_place" and _may_be_a_goal(stretch.said("action"), dated)
         return (Stated(None, _GOAL) if is_goal else stated), ()
-    stated = states.in_cell(stretch.said("status"))
+    stated = states.in_cell(stretch.said("status"), stretch.said("note"))
     tries = _TRYING.match(action)
     if tries is None or stated.state not in ("in_place", "under_way"):
         return stated, ()
@@ -194,6 +214,17 @@ def _stated(stretch: Stretch, sentences: tuple[str, ...], dated: Period) -> tupl
         en=f"the action itself is ‘{tries[0].strip()}’: what is done or under way is the exploring",
     )
     return Stated(None, why), (why,)
+
+
+def _by_the_date(stated: Stated, sentences: tuple[str, ...], dated: Period) -> Stated:
+    """The state where a time is named that is still to come: planned if no word tells of the state, else none."""
+    said = " ".join(sentences)
+    is_silent = bool(sentences) and all(map(states.is_silent, sentences))
+    if not (is_silent or stated.state == "in_place") or dated == _UNDATED or _PAST.search(said):
+        return stated
+    if not moments.is_to_come(said, dated):
+        return stated
+    return Stated("planned" if is_silent else None, _TO_COME)
 
 
 def _may_be_a_goal(text: str, dated: Period) -> bool:
@@ -206,9 +237,17 @@ def _may_be_a_goal(text: str, dated: Period) -> bool:
     return not is_adverb or begun.period is None or begun.period.last > dated.last
 
 
+def _sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a paragraph; a word or two that only name what it is about belong to the one that follows."""
+    first, *rest = states.sentences_of(text)
+    if rest and len(first.split()) <= _LONGEST_LABEL and first.endswith("."):
+        return (f"{first} {rest[0]}", *rest[1:])
+    return (first, *rest)
+
+
 def _after(stretch: Stretch, sentences: tuple[str, ...]) -> tuple[str, ...]:
     """The sentences of a paragraph that follow those that bear on a fact."""
-    every = states.sentences_of(stretch.said("action"))
+    every = _sentences(stretch.said("action"))
     last = max((every.index(one) for one in sentences if one in every), default=len(every))
     return tuple(one for one in every[last + 1 :] if not no_claim.is_no_claim(one))
 
@@ -230,7 +269,17 @@ def quotes_of(key: str, stretch: Stretch, reading: Reading) -> tuple[Quote, ...]
     parts = [(text, span) for role, text, span in stretch.parts if role in _QUOTED and text.strip()]
     if stretch.row:
         parts = [(" ".join(reading.text[slice(*stretch.row)].split()), stretch.row)]
-    return tuple(places.moved(Quote(source=key, quote=text), reading, *span) for text, span in parts)
+    return tuple(places.moved(_told_apart(key, text, reading, span), reading, *span) for text, span in parts)
+
+
+def _told_apart(key: str, text: str, reading: Reading, span: tuple[int, int]) -> Quote:
+    """A quote with the words before it, or after it, where the same words stand on its line once more."""
+    first, last = (reading.lines[reading.line_at(at)] for at in (span[0], max(span[0], span[1] - 1)))
+    if reading.text.count(reading.text[slice(*span)], first.start, last.end) < 2:
+        return Quote(source=key, quote=text)
+    before = " ".join(reading.text[first.start : span[0]].split()[-_BESIDE:])
+    after = " ".join(reading.text[span[1] : last.end].split()[:_BESIDE])
+    return Quote(source=key, quote=text, prefix=before or None, suffix=None if before else after or None)
 
 
 def _roles(stretch: Stretch) -> tuple[Role, ...]:

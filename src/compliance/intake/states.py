@@ -22,25 +22,55 @@ class Stated:
 
 BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“\"'(])")
 _CELL: Final[tuple[tuple[State, str], ...]] = (
-    ("rejected", r"(?:wordt\s+)?niet(?:\s+(?:uitvoeren|uitgevoerd|opgepakt|overgenomen|doorgegaan))?[.!]?$"
-                 r"|niet\.\s|vervallen\b|afgewezen\b|geschrapt\b|gaat niet door\b|wordt niet\b"),
-    ("planned", r"planning\b|gepland\b|ingepland\b|nog niet gestart\b|niet gestart\b|nog te starten\b|nog starten\b"
-                r"|nog op te pakken\b|start in\b|volgt in\b|te doen\b|nog niet (?:begonnen|opgestart|opgepakt"
-                r"|aan de orde)\b"
-                r"|niet begonnen\b|moet nog\b|toekomstig\b|voorzien (?:in|voor)\b"),
-    ("under_way", r"loopt\b|lopend\b|lopende\b|in uitvoering\b|gestart\b|is gestart\b|opgestart\b|bezig\b"
-                  r"|in gang\b|in voorbereiding\b|in ontwikkeling\b|mee bezig\b|wordt aan gewerkt\b"),
-    ("in_place", r"gereed\b|afgerond\b|gerealiseerd\b|uitgevoerd\b|voltooid\b|klaar\b|is gereed\b|is afgerond\b"
-                 r"|opgeleverd\b|vastgesteld\b|ingericht\b|aangesteld\b|gedaan\b|geborgd\b|operationeel\b"
-                 r"|in werking\b"),
+    ("rejected", r"(?:wordt\s+)?niet(?:\s+(?:uitvoeren|uitgevoerd|opgepakt|overgenomen|doorgegaan|haalbaar))?[.!]?$"
+                 r"|niet\.\s|niet meer\b|vervallen\b|vervalt\b|afgewezen\b|afgevallen\b|geschrapt\b"
+                 r"|gaat niet door\b|wordt niet\b"
+                 r"|gestopt\b|stopgezet\b|gestaakt\b|beëindigd\b|ingetrokken\b|afgeblazen\b|geannuleerd\b"
+                 r"|geen prioriteit\b"),
+    ("planned", r"planning\b|gepland\b|ingepland\b|in te plannen\b|nog niet gestart\b|niet gestart\b|nog te\s+\w+"
+                r"|nog starten\b|nog in te\s+\w+|start in\b|start (?:per|op)\b|volgt\b|te doen\b|nog doen\b"
+                r"|nog niet (?:begonnen"
+                r"|opgestart|opgepakt|aan de orde)\b"
+                r"|niet begonnen\b|moet nog\b|toekomstig\b|voorzien (?:in|voor)\b|open\b|openstaand\b"
+                r"|staat open\b|verschoven\b"
+                r"|doorgeschoven\b|uitgesteld (?:tot|naar)\b|schuift door\b|komt (?:in|nog)\b|op de rol\b"
+                r"|aangekondigd\b|todo\b|to do\b"),
+    ("under_way", r"loopt\b|lopend\b|lopende\b|in uitvoering\b|gestart\b|begonnen\b|opgestart\b|opgepakt\b|bezig\b"
+                  r"|in gang\b|in voorbereiding\b|in ontwikkeling\b|mee bezig\b|wordt (?:nu )?(?:aan )?gewerkt\b"
+                  r"|onderhanden\b"
+                  r"|in behandeling\b|in bewerking\b|in procedure\b|in proces\b|in de maak\b|mee begonnen\b"
+                  r"|wordt (?:nu )?opgesteld\b"
+                  r"|wordt voorbereid\b|werk in uitvoering\b"),
+    ("in_place", r"gereed\b|afgerond\b|gerealiseerd\b|uitgevoerd\b|voltooid\b|klaar\b|afgevinkt\b|afgehandeld\b"
+                 r"|afgesloten\b"
+                 r"|opgeleverd\b|vastgesteld\b|ingericht\b|aangesteld\b|gedaan\b|geborgd\b|operationeel\b|structureel\b"
+                 r"|in werking\b|in gebruik\b|ingevoerd\b|behaald\b|bereikt\b|geregeld\b|aanwezig\b|voldaan\b"
+                 r"|actief\b|belegd\b"
+                 r"|staande praktijk\b|vaste praktijk\b|loopt structureel\b|bestaat\b|gepubliceerd\b"
+                 r"|ondertekend\b|benoemd\b|[✓✔☑]"),
 )  # fmt: skip
+_LEADING: Final = re.compile(
+    r"^(?:[\s•*–-]+|(?:100\s?%|is|zijn|het is|dit is|inmiddels|al|reeds|volledig|geheel|helemaal|nu|momenteel"
+    r"|op dit moment|thans"
+    r"|stand|status)\b[\s:]*)+",
+    re.IGNORECASE,
+)
+"""What may stand before the word of a state and says no other."""
+_TAKEN_BACK: Final = re.compile(
+    r"\b(?:vertrokken|vacature|vacant|vervallen|gestopt|stopgezet|beëindigd|ingetrokken|verlopen|opgezegd|teruggedraaid"
+    r"|nog (?:niet|geen)|niet|geen|deels|gedeeltelijk|concept\w*|behalve|tijdelijk|voorlopig|herzien)\b",
+    re.IGNORECASE,
+)
+"""What in a note beside a state that is reached takes it back."""
 _OPEN: Final = re.compile(
-    r"\b(?:niet|geen|nog|deels|gedeeltelijk|grotendeels|bijna|nagenoeg|vrijwel|half|concept\w*|planning|gepland|plant"
+    r"\b(?:niet|geen|niemand|nergens|niets|ontbreekt|ontbreken|nog|deels|gedeeltelijk|grotendeels|bijna|nagenoeg"
+    r"|vrijwel|half|concept\w*|planning|gepland|plant"
     r"|wordt|worden|zal|zullen|zou|gaat|gaan|zodra|mits|indien|tenzij|wanneer|voorbehoud|verwacht\w*|streven|streeft"
     r"|beoogd\w*|moet\w*|dien\w*|voorbereid\w*|behalve|uitgezonderd|afhankelijk|voorlopig|loopt|ooit|voorheen"
     r"|beëindigd"
     r"|gestopt|vervallen|verlopen|ingetrokken|vacant|vacature|vertrokken|onbekend|onduidelijk|mogelijk|kan|kunnen|wil"
-    r"|willen|wens\w*|ambitie|voornem\w*|volgt|start|proef|pilot|zonder|weinig|nauwelijks|zelden|onvoldoende)\b|[?%]",
+    r"|willen|wens\w*|ambitie|voornem\w*|volgt|start|proef|pilot|zonder|weinig|nauwelijks|zelden|onvoldoende"
+    r"|alleen|slechts|voor wat betreft|wat betreft)\b|[?%]",
     re.IGNORECASE,
 )
 _WHEN: Final = (
@@ -56,7 +86,9 @@ _WISH: Final = re.compile(
     re.IGNORECASE,
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:zal|zullen|gaat|gaan|komt er|komen er|is gepland|zijn gepland|staat gepland|staan gepland|is voorzien"
+    r"\b(?:zal|zullen|gaat|gaan|(?:er\s+)?komt(?:\s+er)?\s+(?:een|één)|komen er|er\b[^.;]{0,60}\bkomt"
+    r"|geagendeerd voor|wordt toegevoegd|worden toegevoegd|is gepland|zijn gepland|staat gepland|staan gepland"
+    r"|op de rol|is voorzien"
     r"|van plan|gaan wij|gaan we)\b"
     r"|\b(?:laten|organiseren|starten|houden|evalueren|stellen|voeren|komen|brengen|maken|geven|doen)\s+(?:wij|we)\b"
     rf"[^.;]{{0,80}}?{_WHEN}|{_WHEN}[^.;]{{0,80}}?"
@@ -67,7 +99,10 @@ _FUTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _GOING: Final = re.compile(
-    r"\b(?:werkt|werken)\s+(?:\w+\s+){0,6}?aan\b|\b(?:is|zijn)\s+(?:\w+\s+){0,3}?bezig\b|\bin uitvoering\b"
+    r"\b(?:is|zijn)\s+in\s+(?:concept|voorbereiding|opmaak|bewerking|behandeling)\b|\bonderwerp\s+van\s+gesprek\b"
+    r"|\b(?:maken|maakt|leggen|stellen)\s+(?:wij|we|het college|de gemeente)?\s*(?:nu|op dit moment|momenteel|thans)\b"
+    r"|\bopdracht\s+is\b[^.;]{0,60}?\b(?:verstrekt|gegeven|verleend)\b|\b(?:vacature|werving)\s+(?:staat|loopt|is)\b"
+    r"|\b(?:werkt|werken)\s+(?:\w+\s+){0,6}?aan\b|\b(?:is|zijn)\s+(?:\w+\s+){0,3}?bezig\b|\bin uitvoering\b"
     r"|\b(?:is|zijn)\s+(?:nog\s+)?in\s+(?:ontwikkeling|voorbereiding|de maak)\b"
     r"|\bwordt\s+(?:\w+\s+){0,4}?gewerkt\s+aan\b"
     r"|\bword(?:t|en)\s+(?:op dit moment|momenteel|nu|thans)\b|\b(?:is|zijn)\s+nog\s+niet\s+(?:afgerond|klaar"
@@ -75,14 +110,18 @@ _GOING: Final = re.compile(
     r"|\b(?:werving|procedure|aanbesteding)\s+loopt\b|\bzijn wij (?:nu )?(?:bezig|gestart)\b",
     re.IGNORECASE,
 )
+_NO_PARTICIPLE: Final = (
+    r"(?!(?:gebied|geweld|geld|geluid|gezond\w*|geschikt|gewenst|beoogd|gepland|gevraagd|gezegd|verzocht|verwacht"
+    r"|verplicht"
+    r"|toegezegd|aangekondigd|voorgesteld|geadviseerd|beperkt|bedoeld|gehad|bekend|besteedt|betekent|gebeurt|vergroot"
+    r"|bevoegd|gebaat|gedeelt|gemeent|voorbereid)\b)"
+)
+"""Words that look like a participle and say nothing of what is there."""
 _PARTICIPLE: Final = (
-    r"(?:aangesteld|aangewezen|benoemd|vastgesteld|ingericht|opgericht|beschreven|belegd|opgesteld|geborgd"
-    r"|gepubliceerd"
-    r"|ingevoerd|getraind|opgeleid|vastgelegd|ondertekend|afgesloten|gesloten|bekendgemaakt|besproken|ingesteld"
-    r"|uitgevoerd|aangesloten|geregeld|gemaakt|gerealiseerd|opgenomen|geïnformeerd|bekrachtigd|overgenomen|begonnen"
-    r"|ingekocht|geregistreerd|gevolgd|gehouden|gebaseerd|ondergebracht|gewaarborgd|ingebed|verbonden|gedeeld|gegeven"
-    r"|geanalyseerd|georganiseerd|geagendeerd|geëvalueerd|aangepast|geactualiseerd|gekregen|bijgehouden|afgestemd"
-    r"|getekend|gereserveerd|vrijgemaakt|akkoord gegaan|ingesteld|herijkt|klaar|gereed|beschikbaar)"
+    rf"(?:{_NO_PARTICIPLE}(?:\w*ge\w{{2,}}[dt]|\w*(?:be|ver|her|ont|onder|over|er)\w{{2,}}(?:d|cht|kt|st|pt|ft)"
+    rf"|\w*(?:ge|be)(?:houden"
+    r"|geven|kregen|nomen|schreven|sproken|wezen|sloten|vonden|bonden|gonnen|trokken|kozen|troffen|vangen))|begonnen"
+    r"|verbonden|ontvangen|verschenen|akkoord gegaan|klaar|gereed|beschikbaar|gekomen)"
 )
 _DONE: Final = re.compile(
     rf"\b(?:is|zijn|heeft|hebben|werd|werden)\b[^.;]{{0,160}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE}\s+(?:is|zijn"
@@ -108,6 +147,13 @@ _USUAL: Final = re.compile(
     r"|sluiten)\b[^.;]{0,20}?\baan\s+(?:op|bij)\b"
     r"|\b(?:voert|voeren)\b[^.;]{0,80}?\buit\b|\b(?:controleert|controleren|controleerden|controleerde)\b"
     r"|\b(?:krijgt|krijgen)\b[^.;]{0,60}?\b(?:zorg|opvang|uitleg|training|e-learning)\b"
+    r"|\b(?:vangt|vangen)\b[^.;]{0,60}?\bop\b|\b(?:kan|kunnen)\s+(?:\w+\s+){0,4}?terecht\b|\b(?:neemt"
+    r"|nemen)\b[^.;]{0,20}?\bdeel\b"
+    r"|\b(?:maakt|maken)\b[^.;]{0,20}?\bdeel\s+uit\b|\b(?:heeft|hebben)\b[^.;]{0,30}?\b(?:contract|contracten"
+    r"|afspraken)\b"
+    r"|\b(?:meldt|melden)\b[^.;]{0,60}?\b(?:via|bij)\b|\b(?:valt|vallen)\s+onder\b|\b(?:loopt|verloopt|gaat)\s+via\b"
+    r"|\bdo(?:et|en)\s+(?:wij|we|de gemeente)\b[^.;]{0,60}?\bberoep\s+op\b|\b(?:biedt|bieden|verzorgt|verzorgen"
+    r"|coördineert)\b"
     r"|\bis(?:\s+daarmee)?\s+gewaarborgd\b"
     r"|\bword(?:t|en)\s+bijgehouden\b|\bwerkt\b[^.;]{0,60}?\bdoor\b|\b(?:delen|deelt)\s+(?:wij|we|de gemeente)\b"
     r"|\bricht(?:en)?\s+zich\s+op\b|\bligt\b[^.;]{0,20}?\bconcept\b",
@@ -115,24 +161,38 @@ _USUAL: Final = re.compile(
 )
 _DROPPED: Final = re.compile(
     r"\b(?:voeren|zetten|doen|gaan|maken|organiseren|laten)\s+(?:wij|we)\s+(?:\w+\s+){0,2}?niet\b"
-    r"|\bniet\s+voortgezet\b|\bvervalt\b"
+    r"|\bniet\s+voortgezet\b|\bvervalt\b|\b(?:richten|stellen|nemen|beginnen|kiezen|komen|geven)\s+(?:wij"
+    r"|we)\b[^.;,]{0,50}?"
+    r"\b(?:niet|geen)\b|\bbegint\s+\w+\s+niet\b|\b(?:ervoor\s+)?(?:gekozen|besloten)\s+(?:om\s+)?(?:niet|geen)\b"
+    r"|\b(?:neemt|nemen)\b[^.;,]{0,60}?\bniet\s+over\b|\b(?:komt|komen)\s+er\s+(?:niet|geen)\b"
     r"|\bgaat\s+niet\s+door\b|\bis\s+geschrapt\b|\bzien\s+(?:wij|we)\s+af\s+van\b",
     re.IGNORECASE,
 )
 _ABSENT: Final = re.compile(
-    r"\b(?:is|zijn|heeft|hebben)\b[^.;]{0,80}?\b(?:nog\s+(?:niet|geen)|geen)\b|\bnog\s+(?:niet|geen)\b", re.I
+    r"\b(?:is|zijn|heeft|hebben)\b[^.;]{0,80}?\b(?:nog\s+(?:niet|geen)|geen|niets)\b|\bnog\s+(?:niet|geen)\b"
+    r"|\b(?:niemand|nergens|ontbreekt|ontbreken)\b|\bniet\s+gelukt\b",
+    re.IGNORECASE,
 )
 
 
-def in_cell(text: str) -> Stated:
-    """The state that a status cell names."""
-    words = " ".join(text.split())
+def in_cell(text: str, note: str = "") -> Stated:
+    """The state that a status cell names, unless it or the note beside it takes that back."""
+    whole = " ".join(text.split())
+    words = _LEADING.sub("", whole) or whole
     starts = ((state, re.match(pattern, words, re.IGNORECASE)) for state, pattern in _CELL)
     found = next(((state, hit[0].strip()) for state, hit in starts if hit), None)
     if found is None:
         return _none("de statuscel noemt geen stand die bekend is", "the status cell names no state that is known")
     state, said = found
-    rest = words[len(said) :]
+    if state == "in_place" and (hit := _TAKEN_BACK.search(note)):
+        return _none(f"‘{said}’, maar ernaast ‘{hit[0]}’", f"‘{said}’, but beside it ‘{hit[0]}’")
+    return _taken_back(state, said, words[len(said) :]) or Stated(
+        state, Bilingual(nl=f"de statuscel begint met ‘{said}’", en=f"the status cell begins with ‘{said}’")
+    )
+
+
+def _taken_back(state: State, said: str, rest: str) -> Stated | None:
+    """That the rest of a cell takes the state back with which it begins."""
     if state == "in_place" and (hit := _OPEN.search(rest)):
         return _none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’")
     if state == "under_way" and re.search(r"\b(?:niet|gestopt|af|vast|vertraging)\b", rest, re.IGNORECASE):
@@ -141,7 +201,7 @@ def in_cell(text: str) -> Stated:
         return _none(
             f"‘{said}’, en ook dat het klaar of vervallen is", f"‘{said}’, and also that it is done or dropped"
         )
-    return Stated(state, Bilingual(nl=f"de statuscel begint met ‘{said}’", en=f"the status cell begins with ‘{said}’"))
+    return None
 
 
 def in_sentence(sentence: str) -> Stated:
@@ -193,7 +253,7 @@ def _read(sentence: str) -> _Read:
 
 def _usual(words: str, said: str) -> _Read:
     """The state of what a sentence says to be so, as a rule; with any word that takes it back, none."""
-    rest = words.replace(said, re.sub(r"\b(?:wordt|worden|volgt)\b", "", said))
+    rest = words.replace(said, re.sub(r"\b(?:wordt|worden|volgt|kan|kunnen|loopt|gaat)\b", "", said))
     if hit := _OPEN.search(rest):
         return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
     return _Read(_by_the_words("in_place", said))

@@ -15,12 +15,18 @@ from compliance.model.sources import Document, Line
 Part = tuple[Role, str, tuple[int, int]]
 """What a part is for, what it says, and from where to where it stands in the text."""
 _ROLES: Final[tuple[tuple[Role, str], ...]] = (
-    ("status", r"stand van zaken|hoe staat|hoe ver|\bstand\b|status|voortgang|stavaza|resultaat|toelichting"),
-    ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|jaar\b"),
-    ("owner", r"regie|trekker|wie\b|verantwoordelijk|eigenaar|uitvoerder|door\b|actiehouder|primaathouder"),
-    ("action", r"wat\b|actie|maatregel|activiteit|afspraak|inzet|omschrijving|beschrijving"),
+    ("status", r"stand van zaken|hoe staat|hoe ver|\bstand\b|status|voortgang|stavaza"
+               r"|(?<!beoogd )(?<!gewenst )\bresultaat"
+               r"|waar staan|realisatie|\bfase\b|(?:gedaan|klaar|afgerond|uitgevoerd)\s*\?"),
+    ("note", r"toelichting|opmerking|bijzonderhe|commentaar|notitie"),
+    ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|tijdstip|jaar\b|uiterlijk|oplevering"),
+    ("owner", r"regie|trekker|wie\b|verantwoordelijk|eigenaar|uitvoerder|door\b|actiehouder|primaathouder|portefeuille"
+              r"|coördinator|aanspreekpunt"),
+    ("action", r"wat\b|actie|maatregel|activiteit|afspraak|afspraken|inzet|omschrijving|beschrijving|werkzaamheden"),
     ("action", r"doel|onderwerp|opgave|thema|resultaat"),
-)
+)  # fmt: skip
+_DEEPEST_HEAD, _LONGEST_HEAD = 3, 12
+"""Among so many rows the head is sought in a table that marks none; so many words has the head of a column."""
 _LONGEST = 700
 """A longer paragraph is taken sentence by sentence."""
 _MOSTLY = 0.5
@@ -75,9 +81,10 @@ def _torn(text: str, row: torn.Row) -> Stretch:
 
 def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
     """The rows below the head; one with a single cell is the name of what follows, if the table has more columns."""
-    roles = _by_cells(_by_heads(table.heads), table)
-    above = name = " > ".join((_below(table.heading, title), " | ".join(table.heads)))
-    for row in table.rows[table.head_rows :]:
+    heads, rows = _headed(table)
+    roles = _by_cells(_by_heads(heads, rows), rows)
+    above = name = " > ".join((_below(table.heading, title), " | ".join(heads)))
+    for row in rows:
         cells = [(role, cell) for role, cell in zip(roles, row, strict=True) if cell is not None]
         if len(cells) == 1 and len(roles) > 2:
             above = f"{name} > {cells[0][1].text}"
@@ -87,6 +94,33 @@ def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
             spans = [span for _, cell in cells for span in cell.spans]
             whole = (min(start for start, _ in spans), max(end for _, end in spans)) if is_parted else None
             yield Stretch(parts, above, is_row=len(cells) > 1 or len(roles) == 1, row=whole)
+
+
+_Row = tuple[TableCell | None, ...]
+
+
+def _headed(table: TableRows) -> tuple[tuple[str, ...], tuple[_Row, ...]]:
+    """The heads of the columns and the rows below them; what repeats the heads further down is no row.
+
+    Where no row is marked as the head, or only a title is, one of the first rows may be it.
+    """
+    heads, rows = table.heads, table.rows[table.head_rows :]
+    if sum(map(bool, heads)) < min(2, len(heads)):
+        at = next((number for number, row in enumerate(rows[:_DEEPEST_HEAD]) if _names_columns(row)), None)
+        if at is not None:
+            heads, rows = _said(rows[at]), rows[at + 1 :]
+    return heads, tuple(row for row in rows if not any(heads) or _said(row) != heads)
+
+
+def _said(row: _Row) -> tuple[str, ...]:
+    return tuple(cell.text if cell else "" for cell in row)
+
+
+def _names_columns(row: _Row) -> bool:
+    """Whether short words tell of most cells of a row what their columns are for, and of two at least."""
+    said = [words for words in _said(row) if words]
+    named = [words for words in said if any(re.search(pattern, words, re.I) for _, pattern in _ROLES)]
+    return len(named) >= max(2, len(said) // 2) and all(len(words.split()) <= _LONGEST_HEAD for words in said)
 
 
 def _part(text: str, role: Role, cell: TableCell) -> Part:
@@ -106,30 +140,37 @@ def _pieces(text: str, cell: TableCell) -> list[tuple[int, int]]:
     return pieces
 
 
-def _by_heads(heads: Sequence[str]) -> tuple[Role, ...]:
+def _by_heads(heads: Sequence[str], rows: Sequence[_Row]) -> tuple[Role, ...]:
     """What each column is for, by its head; of two that may be for one thing the one that says so more plainly."""
     found: list[Role] = ["other"] * len(heads)
     for role, pattern in _ROLES:
         for at, head in enumerate(heads):
             if head and found[at] == "other" and role not in found and re.search(pattern, head, re.I):
                 found[at] = role
+    if "status" not in found and "note" in found:
+        found[found.index("note")] = "status"  # whatever is remarked, the state is told there or nowhere
     if "action" not in found and "other" in found:
-        found[found.index("other")] = "action"  # whatever it is called, the row is about what stands there
+        rest = [at for at, role in enumerate(found) if role == "other"]
+        found[max(rest, key=lambda at: (_words_in(rows, at), -at))] = "action"  # the row is about what says most
     return tuple(found)
 
 
-def _by_cells(roles: tuple[Role, ...], table: TableRows) -> tuple[Role, ...]:
+def _words_in(rows: Sequence[_Row], at: int) -> int:
+    return sum(len(cell.text.split()) for row in rows if (cell := row[at]) is not None)
+
+
+def _by_cells(roles: tuple[Role, ...], rows: Sequence[_Row]) -> tuple[Role, ...]:
     """The same, with the states found by what the cells say, where no head tells where they are."""
     if "status" in roles:
         return roles
-    shares = [(_share(table, at), -at) for at, role in enumerate(roles) if role == "other"]
+    shares = [(_share(rows, at), -at) for at, role in enumerate(roles) if role == "other"]
     best, at = max(shares, default=(0.0, 0))
     return tuple("status" if number == -at and best > _MOSTLY else role for number, role in enumerate(roles))
 
 
-def _share(table: TableRows, at: int) -> float:
+def _share(rows: Sequence[_Row], at: int) -> float:
     """How many of the cells of a column name a state."""
-    said = [cell.text for row in table.rows[table.head_rows :] if (cell := row[at]) is not None]
+    said = [cell.text for row in rows if (cell := row[at]) is not None]
     return sum(states.in_cell(text).state is not None for text in said) / len(said) if len(said) > 1 else 0.0
 
 

@@ -19,7 +19,7 @@ Verdict = Literal["confirmed", "corrected", "rejected"]
 """A passage on which nothing was decided is open."""
 
 
-Role = Literal["action", "status", "due", "owner", "other"]
+Role = Literal["action", "status", "note", "due", "owner", "other"]
 """What a cell of a row is for."""
 ChangeKind = Literal[
     "same", "moved", "note_changed", "state_changed", "reworded", "substance_changed", "vanished", "new"
@@ -123,23 +123,12 @@ class Absence(Noun):
     terms: tuple[Word, ...]
 
 
-class Lost(Noun):
-    """What reading a document lost: its rows that cannot be quoted, and whether its columns came apart."""
-
-    left_out: int = Field(default=0, ge=0)
-    """So many rows and paragraphs cannot be quoted as they stand."""
-    is_torn: bool = False
-    """Whether the columns of its tables seem to stand below each other."""
-
-
 class Draft(Noun):
     """The draft beside one plan."""
 
     schema_: Literal["compliance/draft/v1"] = Field(alias="schema")
     organisation: Organisation
     sources: dict[Word, Source] = Field(default_factory=dict)
-    lost: dict[Word, Lost] = Field(default_factory=dict)
-    """Of each source of which reading lost something."""
     passages: tuple[Passage, ...] = ()
     decisions: tuple[Decision, ...] = ()
     vanished: tuple[Passage, ...] = ()
