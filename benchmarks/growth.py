@@ -1,12 +1,16 @@
 """How the time of a judgement grows with each thing that there can be more of, from ten of it to ten thousand.
 
     .venv/bin/python benchmarks/growth.py [plans claims requirements text members items quotes]
-                                          [--sizes 10 100 1000 10000] [--picture docs/growth.svg]
+                                          [--sizes 10 100 1000 10000] [--keep FIGURES.json] [--write]
+
+``--keep`` keeps the figures in a file; what is in it already is not measured again. ``--write`` puts the table and a
+picture into ``docs/benchmarks.md``.
 
 Each size is judged in a process of its own, from files that are made for it: the plain engine, every quote looked up.
 Told are the processor's seconds of reading and judging, without the start of Python; and the exponent that a straight
 line through the logarithms has once what one of the thing takes is taken off, because a fixed cost would flatter it.
-An exponent of 1 is growth in step; the steps between two sizes are told too, for one bend can hide in a line.
+An exponent of 1 is growth in step; the steps between two sizes are told too, for one bend can hide in a line. Sizes
+that take hardly more than one of the thing say nothing of how it grows: they are told and left out of the line.
 
 What is varied: ``plans`` of five claims, judged one after another with one workbench; ``claims`` of one plan, each on a
 fact and a line of its own; ``requirements`` of rule books, a thousand to a book; ``text``, the lines of the document
@@ -25,10 +29,19 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 AS_OF = date(2026, 11, 28)
+THINGS = ("plans", "claims", "requirements", "text", "members", "quotes", "items")
 SIZES = (10, 100, 1_000, 10_000)
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE, PICTURE = DOCS / "benchmarks.md", DOCS / "benchmarks-growth.svg"
+BEGIN, END = "<!-- growth: begin -->", "<!-- growth: end -->"
+MORE = {"text": (30_000, 100_000), "items": (30_000,)}
+"""What costs so little that more of it is needed to see how it grows."""
+HARDLY = 0.15
+"""So much above what one of the thing takes, as a part of that, is noise."""
 BEND = 1.1
 """What grows faster than this is told."""
 HEAD = "schema: compliance/plan/v1\norganisation: {{kind: gemeente, name: Hoorn, code: GM0405}}\n"
@@ -132,7 +145,7 @@ class World:
         (plans / "sources/hoorn.txt").write_text(words, encoding="utf-8")
         (plans / "hoorn.yaml").write_text(plan(told, words, regions), encoding="utf-8")
         if self.of == "members":
-            codes = ["GM0405", *(f"GM{at:04}" for at in range(1, self.size + 1) if at != 405)][: self.size]
+            codes = ["GM0405", *(f"GM{at:04}" for at in range(self.size) if at != 405)][: self.size]
             region = plan(iter([claim(0, 69, "true", iter([(sentence(0), 1)]))]), words)
             who = f"organisation: {{kind: regio, name: Regio}}\nmembers: [{', '.join(codes)}]"
             head = f"schema: compliance/plan/v1\n{who}\n"
@@ -162,8 +175,8 @@ class World:
 
 
 def seconds(of: str, size: int) -> float:
-    """The least of a few runs of a size, each in a process of its own; of a large one, one."""
-    runs = 2 if size <= 1_000 else 1
+    """The least of a few runs of a size, each in a process of its own: what other work took is not counted so."""
+    runs = 5 if size <= 100 else 3 if size <= 1_000 or of not in ("plans", "claims", "requirements") else 1
     done = [
         subprocess.run([sys.executable, __file__, "--one", of, str(size)], check=True, capture_output=True, text=True)
         for _ in range(runs)
@@ -171,9 +184,12 @@ def seconds(of: str, size: int) -> float:
     return min(float(one.stdout) for one in done)
 
 
-def fitted(sizes: list[int], times: list[float], fixed: float) -> float:
-    """The slope of the straight line through the logarithms of sizes and times, without what is fixed."""
-    pairs = [(math.log(size), math.log(max(took - fixed, 1e-9))) for size, took in zip(sizes, times, strict=True)]
+def fitted(found: dict[int, float], fixed: float) -> float:
+    """The slope of a line through the logarithms of sizes and times, without what is fixed; of nothing, nan."""
+    telling = {size: took - fixed for size, took in found.items() if took > (1 + HARDLY) * fixed}
+    if len(telling) < 2:
+        return math.nan
+    pairs = [(math.log(size), math.log(took)) for size, took in telling.items()]
     x, y = (sum(values) / len(pairs) for values in zip(*pairs, strict=True))
     return sum((a - x) * (b - y) for a, b in pairs) / sum((a - x) ** 2 for a, _ in pairs)
 
@@ -206,11 +222,16 @@ def picture(measured: dict[str, dict[int, float]]) -> str:
     for power in range(round(first), round(last) + 1):
         x, y = at(10**power, 10**least)
         parts.append(f'<text x="{x:.0f}" y="{y + 20:.0f}" text-anchor="middle">{10**power:,}</text>')
+    ends = []
     for colour, (of, found) in zip(COLOURS, measured.items(), strict=False):
-        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (at(*pair) for pair in found.items()))
-        parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        x, y = at(*list(found.items())[-1])
-        parts.append(f'<text x="{x + 8:.0f}" y="{y + 4:.0f}" fill="{colour}">{of}</text>')
+        points = [at(*pair) for pair in found.items()]
+        told = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        parts.append(f'<polyline points="{told}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        ends.append((*points[-1], of, colour))
+    free = 0.0
+    for x, y, of, colour in sorted(ends, key=lambda end: end[1]):  # names that would lie over one another move down
+        free = max(y, free + 14)
+        parts.append(f'<text x="{x + 8:.0f}" y="{free + 4:.0f}" fill="{colour}">{of}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -223,30 +244,50 @@ def one(of: str, size: int) -> None:
         print(world.judged())
 
 
+def row(of: str, found: dict[int, float]) -> str:
+    """What was measured of one thing, as a row of a table: every size, the exponent and its steps."""
+    fixed, sizes = found[1], sorted(found)[1:]
+    exponent = fitted({size: found[size] for size in sizes}, fixed)
+    steps = [fitted({n: found[n] for n in pair}, fixed) for pair in pairwise(sizes)]
+    told = [f"{found[size]:.3f}" for size in SIZES if size in found]
+    told += ["flat" if math.isnan(exponent) else f"{exponent:.2f}"]
+    told += [", ".join("-" if math.isnan(step) else f"{step:.2f}" for step in steps)]
+    more = [f"{size:,}: {found[size]:.2f}" for size in sizes if size not in SIZES]
+    return f"| {of} | {fixed:.3f} | {' | '.join(told)} | {', '.join(more)}{' **bends**' * (exponent > BEND)} |"
+
+
+def page(measured: dict[str, dict[int, float]]) -> str:
+    """The table of all that was measured, and where the picture is."""
+    heads = ["of", "1", *(f"{size:,}" for size in SIZES), "exponent", "of each step", "more of it"]
+    lines = [f"| {' | '.join(heads)} |", f"| --- |{' ---: |' * (len(heads) - 2)} --- |"]
+    return "\n".join([*lines, *(row(*one) for one in measured.items()), "", f"![How it grows]({PICTURE.name})"])
+
+
 def main() -> None:
     """Measure every size of what is asked, print a row for each, and draw them if asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("of", nargs="*")
     parser.add_argument("--sizes", nargs="*", type=int, default=list(SIZES))
-    parser.add_argument("--picture", type=Path)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("--one", nargs=2, metavar=("OF", "SIZE"))
     given = parser.parse_args()
     if given.one:
         one(given.one[0], int(given.one[1]))
         return
-    measured: dict[str, dict[int, float]] = {}
-    for of in given.of or ("plans", "claims", "requirements", "text", "members", "items", "quotes"):
-        fixed = seconds(of, 1)
-        found = {size: seconds(of, size) for size in given.sizes}
-        exponent = fitted(list(found), list(found.values()), fixed)
-        steps = [fitted(list(found)[n : n + 2], list(found.values())[n : n + 2], fixed) for n in range(len(found) - 1)]
-        told = " | ".join(f"{value:.3f}" for value in found.values())
-        bends = "" if exponent <= BEND else " | bends"
-        print(f"| {of} | {told} | {exponent:.2f} | {', '.join(f'{s:.2f}' for s in steps)} |{bends}", flush=True)
-        measured[of] = found
-    if given.picture:
-        given.picture.write_text(picture(measured), encoding="utf-8")
-        (given.picture.with_suffix(".json")).write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    kept = json.loads(given.keep.read_text()) if given.keep and given.keep.exists() else {}
+    measured = {of: {int(size): took for size, took in found.items()} for of, found in kept.items()}
+    for of in given.of or THINGS:
+        if of not in measured:
+            measured[of] = {size: seconds(of, size) for size in (1, *given.sizes, *MORE.get(of, ()))}
+            print(row(of, measured[of]), flush=True)
+        if given.keep:
+            given.keep.write_text(json.dumps(measured, indent=1) + "\n")
+    if given.write:
+        shown = {of: measured[of] for of in THINGS if of in measured}
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+        PAGE.write_text(f"{before}{BEGIN}\n{page(shown)}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+        PICTURE.write_text(picture(shown), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from compliance.errors import ComplianceError
 from compliance.intake import deciding, drafts, facts, metadata, moments, states, stretches
 from compliance.intake.deciding import Answer
 from compliance.model.dates import Period
-from compliance.model.draft import DecidedClaim
+from compliance.model.draft import DecidedClaim, Lost
 from compliance.model.sources import Line
 from compliance.planning import Given, Who
 from tests import scripted_review
@@ -157,6 +157,7 @@ def test_torn_columns_are_put_together_only_where_they_count_the_same_and_with_a
     (folder / "agenda.txt").write_bytes(raw)
     news, draft = taken(folder, "agenda.txt", Given(dated=Period("2024-10-18")))
     assert news.is_torn
+    assert draft.lost["agenda"] == Lost(left_out=news.left_out, is_torn=True)
     paired = [one for one in draft.passages if one.certainty == "probable"]
     assert not [one for one in draft.passages if one.state and one.certainty == "certain"]
     assert all("dezelfde plaats" in one.doubts[-1].nl for one in paired)
@@ -672,6 +673,8 @@ BAD = {
                "het jaar 2024 en de stand van zaken van het beleid daarbij.", "vragen"),
     "engels": ("The municipality has adopted a policy against human trafficking and it has appointed a focal point who "
                "knows the partners and keeps contact with all of them.", "niet in het Nederlands"),
+    "duits": ("Die Gemeinde hat eine Ansprechperson gegen Menschenhandel benannt und wird mit den Partnern auch ein "
+              "Meldeverfahren für alle Beschäftigten einführen, das jährlich geprüft wird.", "niet in het Nederlands"),
     "elders": ("De gemeente Zeist heeft beleid tegen mensenhandel vastgesteld. In het beleid van de gemeente Zeist "
                "staat dat er een aandachtsfunctionaris is en dat de raad wordt geïnformeerd.", "Zeist"),
     "leeg": ("Bijna niets.", "bijna geen tekst"),
@@ -688,6 +691,20 @@ def test_what_is_no_plan_of_this_municipality_is_refused_and_nothing_is_written(
         taken(folder, f"{name}.txt")
     assert words in " ".join(caught.value.said("nl"))
     assert not (folder / "plan.draft.yaml").exists()
+
+
+def test_a_table_of_actions_has_hardly_any_small_words_and_is_dutch_all_the_same(folder: Path):
+    rows = (
+        ("Actie", "Stand van zaken", "Wanneer", "Wie"),
+        ("Aandachtsfunctionaris mensenhandel aanwijzen", "Gereed", "2025", "Team OOV"),
+        ("Communicatiecampagne mensenhandel inwoners", "Loopt", "2026-Q4", "Communicatie"),
+        ("Training signalen herkennen medewerkers", "Planning", "2026", "HRM"),
+    )
+    (folder / "agenda.xlsx").write_bytes(saved({"Agenda": [("Agenda mensenhandel Haarlemmermeer",), *rows]}))
+
+    told, draft = taken(folder, "agenda.xlsx", Given(dated=Period("2026-02")))
+    assert told.asked == 3
+    assert {one.state for one in draft.passages} == {"in_place", "under_way", "planned"}
 
 
 def test_the_draft_of_another_plan_is_refused(folder: Path):

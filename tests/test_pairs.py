@@ -4,6 +4,8 @@ import random
 
 import pytest
 
+from compliance.cite.reading import Reading
+from compliance.model.sources import Document, Line
 from tests import tables
 
 RUNS = 120
@@ -84,3 +86,19 @@ def test_what_nothing_holds_is_told():
 
     assert {found[quote].outcome for quote in pair} == {"ambiguous"}
     assert all(found[quote].unheld and found[quote].moved_to is None for quote in pair)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_long_text_says_as_a_short_one_what_it_has_only_once(monkeypatch, number):
+    """Laid out in pieces or looked through from end to end: what stands there twice, across whatever seam, is seen."""
+    chance = random.Random(f"once {number}")
+    monkeypatch.setattr("compliance.cite.reading._LONG", 0)
+    for _ in range(60):
+        text = "".join(chance.choices("ab" if number % 2 else "abcdefghij", k=chance.randrange(300)))
+        document = Document("0" * 64, "text", text, (Line(0, len(text), 1),))
+        reading = Reading(document)
+        for _ in range(20):
+            start = chance.randrange(len(text) + 1)
+            sought = text[start : start + chance.randrange(60)]
+            times = sum(text.startswith(sought, at) for at in range(len(text)))
+            assert reading.has_once(sought) == (not sought or times < 2), (text, sought)

@@ -5,6 +5,8 @@ import sqlite3
 
 import pytest
 
+from tests.webdoor import ROOT
+
 pytestmark = pytest.mark.slow
 HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")
 
@@ -67,6 +69,31 @@ def test_a_plan_is_begun_for_a_municipality_that_there_is(door):
     assert begun.status_code == said.status_code == 200
     assert "Waar staat Haarlemmermeer?" in said.text
     assert said.text.count('<span class="verdict unknown">') == 34 + 2  # and once for each level
+
+
+def test_what_reading_a_document_lost_stands_where_it_is_shown(door):
+    """In the list and on its own page, as long as it is there: not only when it was handed in."""
+    visitor = door.visitor()
+    plan = visitor.post("/new", {"code": "GM0394"}).url.removesuffix("/documents")
+    agenda = (ROOT / "plans" / "sources" / "haarlemmermeer-agenda.txt").read_bytes()
+    said = {"sort": "plan", "dated": "2024-10-18"}
+    visitor.post(f"{plan}/documents", said, files={"file": ("agenda.txt", agenda)})
+
+    assert "kolommen staan los onder elkaar" in visitor.get(f"{plan}/documents").text
+    assert "De kolommen van een tabel staan hier los onder elkaar" in visitor.get(f"{plan}/documents/agenda").text
+
+
+def test_a_document_without_a_date_says_so_at_the_field_for_it_in_both_languages(door):
+    visitor = door.visitor()
+    plan = visitor.post("/new", {"code": "GM0394"}).url.removesuffix("/documents")
+    text = (
+        "De gemeente Haarlemmermeer heeft een aandachtsfunctionaris mensenhandel die de raad over de aanpak bijpraat."
+    )
+    for language, words in (("nl", "noemt zelf geen datum"), ("en", "bears no date itself")):
+        visitor.post("/language", {"language": language, "next": "/"})
+        said = visitor.post(f"{plan}/documents", files={"file": ("nota.txt", f"{text} {text}".encode())})
+        assert said.status_code == 422
+        assert f'id="dated-mistake">{words}' in said.text
 
 
 def test_what_is_said_of_a_document_can_be_put_right(door):

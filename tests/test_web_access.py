@@ -123,6 +123,32 @@ def test_a_session_ends_twelve_hours_after_log_in_whatever_was_done_meanwhile():
     assert after.get(address, secure=True).status_code == 403
 
 
+def test_a_session_that_is_over_is_not_kept():
+    """It goes when somebody comes in."""
+    from datetime import timedelta  # noqa: PLC0415
+
+    from django.contrib.sessions.models import Session  # noqa: PLC0415
+    from django.test import RequestFactory  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from compliance.web import openid_connect  # noqa: PLC0415
+    from compliance.web.setup import Issuer  # noqa: PLC0415
+    from compliance.web.views import login  # noqa: PLC0415
+
+    ended, open_ = client("officer").session, client("officer").session
+    Session.objects.filter(pk=ended.session_key).update(expire_date=timezone.now() - timedelta(seconds=1))
+    request = RequestFactory().get("/login/eerste/back", secure=True)
+    request.session, request.language = client("reviewer").session, "nl"
+    issuer = Issuer("eerste", "Gemeente", "https://login.example", "compliance")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(openid_connect, "issuers", lambda: (issuer,))
+        patched.setattr(openid_connect, "came_back", lambda *_: {"sub": "officer"})
+        assert login.came_back(request, "eerste").status_code == 302
+
+    assert not Session.objects.filter(pk=ended.session_key).exists()
+    assert Session.objects.filter(pk=open_.session_key).exists()
+
+
 def test_who_changed_a_plan_does_not_sign_it():
     from compliance.web.models import Membership, SignOff  # noqa: PLC0415
 

@@ -1,5 +1,6 @@
 """Every address of the door, every role and a stranger: what is not theirs is not there, nor changed by asking."""
 
+import contextlib
 import csv
 import io
 import json
@@ -7,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -62,6 +64,13 @@ def rows(address):
             for row in listed
             if row[0] != "web_judged"
         }
+
+
+def closing_at(address):
+    """The database at an address, until it is no longer needed."""
+    if address.startswith("sqlite"):
+        return contextlib.closing(sqlite3.connect(address.removeprefix("sqlite:///")))
+    return psycopg.connect(address)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -206,6 +215,41 @@ def test_what_is_shared_is_seen_from_when_both_want_it_until_one_does_not(server
     theirs, ours = (logged(server.member(name)) for name in ("admin-b", "admin-r"))
     assert steps | {"read-region"} <= theirs
     assert ours & (steps | {"read-region"}) == steps
+
+
+def test_of_two_who_end_each_others_part_at_once_one_stays(server, there):
+    """So often that both are under way at the same time."""
+    first, other = server.member("admin-a"), server.member("admin2-a")
+    place = first.keeps()
+    made = {"organisation": place, "issuer": server.issuers["eerste"], "role": "admin"}
+
+    def parts():
+        with closing_at(server.database) as base:
+            return dict(
+                base.execute(
+                    "SELECT subject, m.id FROM web_membership m JOIN web_person p ON p.id = m.person_id"
+                    " WHERE role = 'admin' AND subject IN ('admin-a', 'admin2-a')"
+                ).fetchall()
+            )
+
+    for _ in range(6):
+        for who, name in ((first, "admin2-a"), (other, "admin-a")):
+            if len(parts()) < 2 and who.get("/members").status_code == 200:
+                assert who.post("/members", {**made, "subject": name}).status_code == 302
+        numbers = parts()
+        assert len(numbers) == 2
+        with ThreadPoolExecutor(2) as both:
+            ended = list(
+                both.map(
+                    lambda one: one[0].post(f"/members/{place}/{one[1]}/end").status_code,
+                    ((first, numbers["admin2-a"]), (other, numbers["admin-a"])),
+                )
+            )
+        assert len(parts()) == 1, ended
+    if "admin-a" not in parts():
+        assert other.post("/members", {**made, "subject": "admin-a"}).status_code == 302
+    if "admin2-a" in parts():
+        assert first.post(f"/members/{place}/{parts()['admin2-a']}/end").status_code == 302
 
 
 def test_an_auditor_marks_and_takes_the_working_paper_along(server, there):

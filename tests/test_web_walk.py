@@ -11,37 +11,17 @@ import docx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.typeset import pdf, text
+from tests.webhands import add, button, fetched, fill, press, verdict
 from tests.weblook import Look
+from tests.webpapers import NOTE, handed
 
 pytestmark = [pytest.mark.slow, pytest.mark.needs("chromium")]
-NOTE = (
-    "Nota aanpak mensenhandel Haarlemmermeer 2026-2029",
-    "Vastgesteld door het college op 3 februari 2026.",
-    "Er is een interne meldprocedure voor signalen van mensenhandel.",
-    "Medewerkers worden in het najaar van 2026 over de interne meldprocedure geïnformeerd.",
-    "De gemeente heeft nog geen aandachtsfunctionaris mensenhandel; de vacature staat uit.",
-    "Een eigen campagne voor inwoners doen we niet, omdat daar geen middelen voor zijn.",
-)
-DECISION = (
-    "Besluit van het college van Haarlemmermeer over de aanpak van mensenhandel",
-    "Het college stelt de aanpak van mensenhandel van de gemeente Haarlemmermeer vast.",
-    "Het college wijst de aandachtsfunctionaris mensenhandel aan en ook een vaste vervanger.",
-    "Dit besluit is genomen in de vergadering van het college van de gemeente.",
-)
 
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory) -> Path:
-    """A plan as Word has it, a decision as a PDF."""
-    folder = tmp_path_factory.mktemp("papers")
-    made = docx.Document()
-    made.add_heading(NOTE[0], 1)
-    for line in NOTE[1:]:
-        made.add_paragraph(line)
-    made.save(folder / "nota.docx")
-    pdf(folder / "besluit.pdf", "".join(text(f"({line})", up=760 - 24 * at) for at, line in enumerate(DECISION)))
-    return folder
+    """A plan as Word has it, a decision as a PDF, an agenda as a workbook."""
+    return handed(tmp_path_factory.mktemp("papers"))
 
 
 @pytest.fixture(params=["mouse", "keyboard", "scripts off"])
@@ -55,56 +35,6 @@ def page(request, browser: Browser, door) -> Iterator[Page]:
     opened.goto(f"{door.base}/new")
     yield opened
     context.close()
-
-
-def press(one: Locator) -> None:
-    """Choose a button or box, by the keyboard where that is how the page is used; after a button, wait for the page."""
-    page = one.page
-    kind = one.evaluate("it => it.tagName === 'INPUT' ? it.type : 'button'")
-    if page.how == "keyboard":
-        reach(page, one)
-    if kind in ("checkbox", "radio"):
-        one.click() if page.how != "keyboard" else page.keyboard.press("Space")
-        return
-    with page.expect_navigation():
-        one.click() if page.how != "keyboard" else page.keyboard.press("Enter")
-
-
-def reach(page: Page, one: Locator) -> None:
-    """Go to it by the Tab key alone; arrows for what stands in one group."""
-    for _ in range(200):
-        if one.evaluate("it => it === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-        if one.evaluate(
-            "it => it.type === 'radio' && document.activeElement.name === it.name"
-            " && document.activeElement.type === 'radio' && document.activeElement !== it"
-        ):
-            page.keyboard.press("ArrowDown")
-    raise AssertionError(f"the keyboard does not lead to {one}")
-
-
-def fill(one: Locator, words: str) -> None:
-    if one.page.how == "keyboard":
-        reach(one.page, one)
-        one.page.keyboard.press("Control+a")
-        one.page.keyboard.type(words)
-    else:
-        one.fill(words)
-
-
-def button(page: Page, name: str) -> Locator:
-    return page.locator("main").get_by_role("button", name=name).first
-
-
-def add(page: Page, file: Path, kind: str) -> None:
-    page.set_input_files("#file", str(file))
-    page.select_option("#sort", kind)
-    press(button(page, "Voeg toe"))
-
-
-def verdict(page: Page) -> str:
-    return page.locator("h2 .verdict").inner_text().strip()
 
 
 def test_from_an_empty_plan_to_a_signed_report(page, papers):
@@ -174,6 +104,10 @@ def test_from_an_empty_plan_to_a_signed_report(page, papers):
     expect(page.locator("main")).to_contain_text("afgetekend door Hoofd OOV")
     page.goto(f"{plan}/report")
     expect(page.locator("main")).to_contain_text("afgetekend door Hoofd OOV")
+
+    # a letter, as Word has it
+    letter = docx.Document(io.BytesIO(fetched(page.get_by_role("link", name="Word raadsinformatiebrief"))))
+    assert "Haarlemmermeer" in " ".join(one.text for one in letter.paragraphs)
 
     # a later change asks for a new signature
     page.goto(f"{plan}/requirements/P1-SIG-03?fact=1")

@@ -114,6 +114,14 @@ def durable_rules(question: Question) -> Judge:
     return lambda number: straight.judge(question.plans[number])
 
 
+def durable_rules_once(question: Question) -> Judge:
+    """The same, but of events that are the same one is posted, as our engine does."""
+    from benchmarks.peers.straight import Straight
+
+    straight = Straight(question, once=True)
+    return lambda number: straight.judge(question.plans[number])
+
+
 # --- expression languages -----------------------------------------------------------------------------------------
 
 
@@ -410,6 +418,7 @@ PEERS = (
     Peer("compliance, plain", "", plain, "also conditions, levels and frameworks, all with their rule"),
     Peer("compliance, durable", "", durable, "the same, in a child process"),
     Peer("durable-rules", "durable-rules", durable_rules, "an event for each condition and requirement"),
+    Peer("durable-rules, once", "durable-rules", durable_rules_once, "of equal events one is posted"),
     Peer("Rust CEL", "common-expression-language", rust_cel, "one expression for all requirements"),
     Peer("zen-engine", "zen-engine", zen, "one graph, an expression for each requirement"),
     Peer("json-logic", "json-logic-qubit", json_logic, "a rule for each requirement"),

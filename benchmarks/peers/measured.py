@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.peers.asked import Question, question
 from benchmarks.peers.engines import PEERS, Judge, Peer
 
-PLANS, ROUNDS, SECONDS = 60, 9, 0.15
+PLANS, ROUNDS, SECONDS = 300, 9, 0.15
 """So many different plans, so many rounds, and so much processor time of each engine in each round at the least."""
 POPULATION = 100_000
 

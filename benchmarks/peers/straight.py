@@ -10,7 +10,8 @@ _CONDITION = tuple(f"has{code}" for code in range(NOT_ASKED))
 class Straight:
     """A host with the rules of both links of the chain."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, *, once: bool = False) -> None:
+        """``once`` posts of events that are the same but for their subject one, and gives all of them its answer."""
         from durable.engine import Host
 
         from compliance.infer.rule_table import TABLE
@@ -20,7 +21,7 @@ class Straight:
                 return None
 
         self.fired: dict[int, Any] = {}
-        self.session = 0
+        self.session, self.once = 0, once
         self.conditions = [
             (one.name, role, names)
             for one in question.asked
@@ -46,6 +47,16 @@ class Straight:
         return {"all": [{"m": {"$and": [{"kind": kind}, *tests]}}], "run": fire}
 
     def _ask(self, events: list[dict[str, Any]]) -> dict[int, Any]:
+        if not self.once:
+            return self._posted(events)
+        alike = [tuple(event.values())[2:] for event in events]
+        fired = self._posted(list(dict(zip(alike, events, strict=True)).values()))
+        of = {
+            way: fired[event["subject"]] for way, event in zip(alike, events, strict=True) if event["subject"] in fired
+        }
+        return {event["subject"]: of[way] for way, event in zip(alike, events, strict=True)}
+
+    def _posted(self, events: list[dict[str, Any]]) -> dict[int, Any]:
         self.fired = {}
         self.session += 1
         self.host.post_batch("norm", [{"sid": str(self.session), "id": str(e["subject"]), **e} for e in events])

@@ -7,7 +7,6 @@ heading. How far a quote has shifted is known up to the slack in its stated line
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from compliance.cite import places
 from compliance.cite.reading import Reading
@@ -50,7 +49,7 @@ class Spot:
         by_heading = line.paragraph is not None or line.heading is not None
         container: Container = line.heading if by_heading else line.page
         number, bones = line.paragraph if by_heading else line.number, skeleton(str(quote.quote))
-        is_single = len(list(islice(reading.starts_of(bones), 2))) < 2
+        is_single = reading.has_once(bones)
         unit = reading.unit_at(span[0])
         return cls(quote, span, first, last, container, number, unit, len(bones) >= RECOGNISABLE, is_single)
 

@@ -8,6 +8,7 @@ shifted alike. What cannot be held is ambiguous.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from compliance.cite import arrangement, places, remarks
 from compliance.cite.arrangement import Span, Spot, address, together
@@ -27,7 +28,7 @@ def held(groups: Iterable[Sequence[Quote]], found: Found, reading: Reading, look
     """The quotes of one source with what the claims make of them: held where they are, moved together, or ambiguous."""
     judged: Found = {}
     several = [mine for group in groups if len(mine := tuple(dict.fromkeys(q for q in group if q.quote))) > 1]
-    anchors = _anchors(found, reading) if several else ()
+    anchors = cache(partial(_anchors, found, reading))
     for mine in several:
         outcome = _Claim(mine, found, reading, anchors, look_up).outcome()
         judged |= {quote: _stricter(judged.get(quote), one) for quote, one in outcome.items()}
@@ -62,7 +63,7 @@ class _Claim:
     group: Sequence[Quote]
     found: Mapping[Quote, Citation]
     reading: Reading
-    anchors: Sequence[Spot]
+    anchors: Callable[[], Sequence[Spot]]
     look_up: LookUp
 
     def outcome(self) -> Found:
@@ -179,13 +180,13 @@ class _Claim:
 
         Far from an anchor rows may have come and gone: there all anchors of the text must have shifted alike.
         """
-        mine = [spot for spot in self.anchors if spot.container == short.container]
+        mine = [spot for spot in self.anchors() if spot.container == short.container]
         above = max((spot for spot in mine if spot.first < short.first), key=lambda spot: spot.first, default=None)
         below = min((spot for spot in mine if spot.first > short.first), key=lambda spot: spot.first, default=None)
         if above is None or below is None:
             return False
         is_near = short.first - above.last <= _NEARBY and below.first - short.last <= _NEARBY
-        regarded = (above, below) if is_near else self.anchors
+        regarded = (above, below) if is_near else self.anchors()
         common = together([shift, *(spot.shift for spot in regarded if spot.shift)])
         return common is not None and self._stand_between(above, below, common)
 

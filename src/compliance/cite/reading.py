@@ -3,13 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from compliance.cite.words import Word, skeleton, words
 from compliance.model.sources import Cell, Document, Line, Unit
 
 _DEEPEST = 6
 """A heading of Markdown has so many signs at most."""
+_PIECE, _LONG = 8, 50_000
+"""A text of so many letters is not looked through for every quote: it is laid out in pieces of so many."""
 
 
 class Reading:
@@ -127,6 +129,30 @@ class Reading:
             starts.append(at)
             at += len(part)
         return "".join(parts), starts
+
+    def has_once(self, bones: str) -> bool:
+        """Whether a skeleton begins at no more than one letter of the text."""
+        whole, _ = self._whole
+        if len(whole) < _LONG or len(bones) < 2 * _PIECE - 1:
+            return not bones or whole.find(bones) == whole.rfind(bones)
+        return len(list(islice(self._begins(bones), 2))) < 2
+
+    def _begins(self, bones: str) -> Iterator[int]:
+        """Where a skeleton begins: wherever that is, it holds a piece of the text, of which the rarest is looked at."""
+        whole, _ = self._whole
+        pieces = [self._pieces.get(bones[at : at + _PIECE], ()) for at in range(len(bones) - _PIECE + 1)]
+        for first in range(_PIECE):
+            at = min(range(first, len(pieces), _PIECE), key=lambda at: len(pieces[at]))
+            yield from (there - at for there in pieces[at] if there >= at and whole.startswith(bones, there - at))
+
+    @cached_property
+    def _pieces(self) -> dict[str, list[int]]:
+        """The skeleton of the text in pieces of one size, each with where it stands."""
+        found: dict[str, list[int]] = {}
+        whole, _ = self._whole
+        for at in range(0, len(whole) - _PIECE + 1, _PIECE):
+            found.setdefault(whole[at : at + _PIECE], []).append(at)
+        return found
 
     def starts_of(self, bones: str) -> Iterator[tuple[int, int]]:
         """Where a skeleton begins in the text: the line, and how many letters and digits into it."""

@@ -4,9 +4,9 @@ Each link asks the engine about *events*: small records of counts. So an engine 
 order: each of its rules looks at one event. What is here decides nothing; it counts what the link before concluded.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compliance.model.facts import Conclusion, ConclusionKind, Fact
 from compliance.model.plans import Rules
@@ -69,8 +69,8 @@ def above(
     thin = resting_thinly(facts, (*conditions, *requirements))
     standing = _levels(by_framework(rules), concluded, thin, engine)
     levels = [found for mine in standing.values() for found in mine]
-    counted = {name: Counter(found.value for found in mine) for name, mine in standing.items()}
-    frameworks = _ask(engine, (_event("framework", name, of, FRAMEWORK_COUNTS) for name, of in counted.items()))
+    counted = {name: [found.value for found in mine] for name, mine in standing.items()}
+    frameworks = _ask(engine, (_framework(name, of) for name, of in counted.items()))
     return (*conditions, *requirements, *levels, *frameworks)
 
 
@@ -111,37 +111,40 @@ def by_framework(rules: Rules) -> dict[str, tuple[RuleBook, ...]]:
 
 def _ask(engine: Engine, events: Iterable[Event]) -> tuple[Conclusion, ...]:
     asked = tuple(events)
-    answers = engine(asked)
-    return tuple(
-        Conclusion(kind=event.kind, subject=event.subject, value=answer.value, rule=answer.rule)
-        for event, answer in zip(asked, answers, strict=True)
-    )
+    told = zip(asked, engine(asked), strict=True)
+    return tuple([_conclusion(event.kind, event.subject, answer.value, answer.rule) for event, answer in told])
 
 
-def _event(kind: ConclusionKind, subject: str, counts: Counter[str], names: tuple[str, ...]) -> Event:
-    return Event(kind, subject, {name: counts[name] for name in names})
+@lru_cache(maxsize=8_192)
+def _conclusion(kind: ConclusionKind, subject: str, value: str, rule: str) -> Conclusion:
+    return Conclusion(kind=kind, subject=subject, value=value, rule=rule)
 
 
 def _conditions(facts: Iterable[Fact]) -> Iterator[Event]:
     """How many alternatives of each condition stand in which status; holding by what was not adopted is set apart."""
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for fact in facts:
-        status = "unadopted" if fact.status == "holds" and not fact.adopted else fact.status
-        counts.setdefault(fact.subject, Counter())[status] += 1
+        subject, status = fact.subject, fact.status
+        if subject not in counts:
+            counts[subject] = dict.fromkeys(CONDITION_COUNTS, 0)
+        if status != "not_asked":
+            counts[subject]["unadopted" if status == "holds" and not fact.adopted else status] += 1
     for subject, count in counts.items():
-        yield _event("condition", subject, count, CONDITION_COUNTS)
+        yield Event("condition", subject, count)
 
 
 def _requirements(facts: Iterable[Fact], conditions: Iterable[Conclusion]) -> Iterator[Event]:
     """How the conditions of each requirement stand, by role."""
     rejected = {fact.subject for fact in facts if fact.rejected}
-    tallies: dict[str, Counter[str]] = {}
+    tallies: dict[str, dict[str, int]] = {}
     for found in conditions:
         requirement, role, _ = found.subject.split("/")
-        tally = tallies.setdefault(requirement, Counter())
-        tally.update(raised(role, found.value, rejected=found.subject in rejected))
-    for name, tally in tallies.items():
-        yield _event("requirement", name, tally, REQUIREMENT_COUNTS)
+        if requirement not in tallies:
+            tallies[requirement] = dict.fromkeys(REQUIREMENT_COUNTS, 0)
+        for name in raised(role, found.value, rejected=found.subject in rejected):
+            tallies[requirement][name] += 1
+    for requirement, tally in tallies.items():
+        yield Event("requirement", requirement, tally)
 
 
 def raised(role: str, status: str, *, rejected: bool) -> tuple[str, ...]:
@@ -195,3 +198,7 @@ def _level(book: RuleBook, concluded: Mapping[str, Conclusion], thin: frozenset[
     resting = sum(one.subject in thin for one in mine) if thin else 0
     counts = {"applicable": applicable, "unmet": applicable - met, "short": short, "thin": resting}
     return Event("level", book.level_id, counts, below)
+
+
+def _framework(name: str, outcomes: list[str]) -> Event:
+    return Event("framework", name, {count: outcomes.count(count) for count in FRAMEWORK_COUNTS})

@@ -69,20 +69,21 @@ class DurableEngine:
             return "absent" not in running.greeting
 
     def answers(self, program: Program, events: tuple[Event, ...]) -> tuple[Answer, ...]:
-        """What follows from each event.
+        """What follows from each event; of those that are the same but for their subject, one is asked about.
 
         Raises:
             EngineFailure: there is no answer, or an event did not fire exactly one rule.
         """
         if len(program.templates) > MOST_SUBJECTS:
             raise EngineFailure("too_large", f"{len(program.templates)} > {MOST_SUBJECTS}")
-        asked = [program.templates[event.kind, event.subject] for event in events]
-        told = enumerate(zip(asked, events, strict=True))
-        messages = [_message(number, template, event) for number, (template, event) in told]
+        alike = [_alike(program.templates[event.kind, event.subject], event) for event in events]
+        asked = dict(zip(alike, events, strict=True))
+        messages = [_message(number, template, event) for number, ((template, _), event) in enumerate(asked.items())]
         with self.child.turn() as running:
             answer = self._knowing(program, running).ask({"rules": program.key, "events": messages})
-        rules = _one_for_each(asked, answer.get("fired"), program)
-        return tuple(Answer(row.value, row.name) for row in rules)
+        rules = _one_for_each([template for template, _ in asked], answer.get("fired"), program)
+        answers = {way: Answer(row.value, row.name) for way, row in zip(asked, rules, strict=True)}
+        return tuple([answers[way] for way in alike])
 
     def _knowing(self, program: Program, running: Running) -> Running:
         """A process that has compiled these rule books."""
@@ -164,6 +165,11 @@ def _tests(row: Row, never: frozenset[str]) -> list[dict[str, Any]]:
     if row.below is not None:
         tests.append({"below": _BELOW.index(row.below)})
     return tests
+
+
+def _alike(template: int, event: Event) -> tuple[int, tuple[object, ...]]:
+    """What two events have in common of which the same follows."""
+    return template, (event.below, *event.counts.values())
 
 
 def _message(number: int, template: int, event: Event) -> dict[str, int]:

@@ -23,6 +23,8 @@ def written(draft: Draft) -> str:
     lines = [f"schema: {draft.schema_}", f"organisation: {in_line(_part(draft.organisation))}"]
     if draft.sources:
         lines += ["sources:", *(f"  {pair(key, _part(one), 2)}" for key, one in draft.sources.items())]
+    if draft.lost:
+        lines += ["lost:", *(f"  {pair(key, _part(one), 2)}" for key, one in draft.lost.items())]
     for key in ("passages", "decisions", "vanished", "endings", "absences"):
         if parts := data.get(key):
             lines += [f"{key}:", *(f"  - {entry(part, 4)}" for part in parts)]

@@ -31,6 +31,44 @@ _DUTCH: Final = frozenset(
         "bij",
     }
 )
+_OTHER: Final = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "for",
+        "with",
+        "that",
+        "this",
+        "are",
+        "by",
+        "from",
+        "or",
+        "which",
+        "their",
+        "will",
+        "not",
+        "und",
+        "das",
+        "ist",
+        "mit",
+        "für",
+        "nicht",
+        "wird",
+        "auch",
+        "eine",
+        "le",
+        "du",
+        "et",
+        "est",
+        "pour",
+        "dans",
+        "une",
+        "qui",
+        "aux",
+    ]
+)
 _FEWEST_WORDS, _LEAST_DUTCH = 20, 0.12
 _KINDS: Final = (
     (
@@ -64,7 +102,7 @@ def refuse_what_is_no_plan(name: str, document: Document, whose: Organisation) -
         raise _refused(name, "heeft geen of bijna geen tekst", "has no text, or hardly any",
                        "Is het een scan? Laat de tekst dan eerst herkennen.",
                        "Is it a scan? Have its text recognised first, then.")  # fmt: skip
-    if sum(word.strip(".,;:()") in _DUTCH for word in found) < _LEAST_DUTCH * len(found):
+    if _is_in_another_language(found, has_tables=bool(document.tables)):
         raise _refused(name, "is niet in het Nederlands geschreven", "is not written in Dutch",
                        "Alleen Nederlandse stukken worden gelezen.", "Only Dutch documents are read.")  # fmt: skip
     for pattern, nl, en in _KINDS:
@@ -75,6 +113,14 @@ def refuse_what_is_no_plan(name: str, document: Document, whose: Organisation) -
         raise _refused(name, f"lijkt van gemeente {other}, en noemt {whose.name} nergens",
                        f"seems to be of {other}, and names {whose.name} nowhere",
                        "Kijk of dit het goede stuk is.", "See whether this is the right document.")  # fmt: skip
+
+
+def _is_in_another_language(found: list[str], *, has_tables: bool) -> bool:
+    """Whether its small words are another language's; a table or a list of actions hardly has any of its own."""
+    said = [word.strip(".,;:()") for word in found]
+    dutch, other = (sum(word in small for word in said) for small in (_DUTCH, _OTHER))
+    is_bare = has_tables and dutch == other == 0
+    return dutch < _LEAST_DUTCH * len(found) and dutch <= other and not is_bare
 
 
 def _another(text: str, whose: Organisation) -> str | None:

@@ -201,4 +201,5 @@ def _undated(name: str) -> Problem:
         Spot(name), "noemt zelf geen datum", "bears no date itself",
         "Geef de datum mee, bijvoorbeeld 2024-10.",
         "Give its date, such as 2024-10.",
+        code="undated",
     )  # fmt: skip

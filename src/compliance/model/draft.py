@@ -123,12 +123,23 @@ class Absence(Noun):
     terms: tuple[Word, ...]
 
 
+class Lost(Noun):
+    """What reading a document lost: its rows that cannot be quoted, and whether its columns came apart."""
+
+    left_out: int = Field(default=0, ge=0)
+    """So many rows and paragraphs cannot be quoted as they stand."""
+    is_torn: bool = False
+    """Whether the columns of its tables seem to stand below each other."""
+
+
 class Draft(Noun):
     """The draft beside one plan."""
 
     schema_: Literal["compliance/draft/v1"] = Field(alias="schema")
     organisation: Organisation
     sources: dict[Word, Source] = Field(default_factory=dict)
+    lost: dict[Word, Lost] = Field(default_factory=dict)
+    """Of each source of which reading lost something."""
     passages: tuple[Passage, ...] = ()
     decisions: tuple[Decision, ...] = ()
     vanished: tuple[Passage, ...] = ()

@@ -16,6 +16,8 @@ def folded(member: str) -> str:
     >>> folded("  Zorg\u00a0 en VEILIGHEID\u200b") == folded("zorg en veiligheid")
     True
     """
+    if member.isascii():  # there the rest changes nothing
+        return " ".join(member.split()).lower()
     even = unicodedata.normalize("NFKC", member)
     seen = "".join(character for character in even if unicodedata.category(character) != "Cf")
     return unicodedata.normalize("NFKC", " ".join(seen.split()).casefold())

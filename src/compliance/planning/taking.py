@@ -9,7 +9,7 @@ from compliance.intake import drafts, proposing
 from compliance.intake.genres import refuse_what_is_no_plan
 from compliance.intake.metadata import Given, described
 from compliance.model.base import Bilingual, Language
-from compliance.model.draft import ChangeKind, Draft
+from compliance.model.draft import ChangeKind, Draft, Lost
 from compliance.model.plans import Plan, Rules
 from compliance.model.sources import Document, Source
 from compliance.planning.reviewing import CHANGES
@@ -98,7 +98,8 @@ def taken(draft: Draft, handed: Handed, plan: Plan, rules: Rules, given: Given) 
         )
     _refuse_older(handed.name, draft, source, given)
     found = proposing.read(key, source, document, plan.organisation, rules)
-    after = drafts.with_document(draft, key, source, found.passages, given.replaces)
+    lost = Lost(left_out=found.left_out, is_torn=found.is_torn)
+    after = drafts.with_document(_with_loss(draft, key, lost), key, source, found.passages, given.replaces)
     decided = set(drafts.standing(after))
     mine = [one for one in after.passages if one.source == key]
     carried = sum(one.id in decided for one in mine)
@@ -110,6 +111,12 @@ def taken(draft: Draft, handed: Handed, plan: Plan, rules: Rules, given: Given) 
     kinds["vanished"] = len(gone - known) if given.replaces else 0
     told = Taken(handed.name, key, len(mine) - carried, carried, dict(kinds), found.left_out, found.is_torn, source)
     return after, told
+
+
+def _with_loss(draft: Draft, key: str, lost: Lost) -> Draft:
+    """The draft with what reading a document lost, in the place of what it lost before."""
+    others = {name: one for name, one in draft.lost.items() if name != key}
+    return draft.model_copy(update={"lost": {**others, **({} if lost == Lost() else {key: lost})}})
 
 
 def _refuse_older(name: str, draft: Draft, source: Source, given: Given) -> None:

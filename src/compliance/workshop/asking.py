@@ -6,7 +6,7 @@ from typing import Any, Final
 from compliance import load, planning, wording
 from compliance.errors import refusal, wished
 from compliance.intake.deciding import core_facts
-from compliance.model.draft import Passage
+from compliance.model.draft import Draft, Passage
 from compliance.model.plans import Claim, Loaded, Plan
 from compliance.model.rules import Condition, Requirement, RuleBook
 from compliance.planning import rows
@@ -118,6 +118,7 @@ def sources(shop: Shop, folder: Folder, words: Words) -> Done:
             "unread": [one.model_dump() for one in plan.unread(key)],
             "waiting": waiting.count(key),
             "was_read": any(one.source == key for one in draft.passages),
+            "lost": _lost(draft, key),
         }
         for key, source in plan.content.sources.items()
     ], ()
@@ -139,7 +140,13 @@ def document(shop: Shop, folder: Folder, words: Words) -> Done:
             for number, line in enumerate(text.lines, 1)
         ],
         "unread": [one.model_dump() for one in plan.unread(words["key"])],
+        "lost": _lost(planning.draft(folder.at(words["plan"]), shop.rules, shop.bench), words["key"]),
     }, ()
+
+
+def _lost(draft: Draft, key: str) -> dict[str, Any] | None:
+    """What reading a document lost, if it did."""
+    return draft.lost[key].model_dump() if key in draft.lost else None
 
 
 def proposals(shop: Shop, folder: Folder, words: Words) -> Done:

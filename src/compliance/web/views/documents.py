@@ -68,7 +68,7 @@ def _field(problem: dict[str, Any]) -> str:
     field = problem.get("field")
     if field in _FIELDS:
         return str(field)
-    return "dated" if "noemt zelf geen datum" in problem["words"]["nl"] else "file"
+    return "dated" if problem.get("code") == "undated" else "file"
 
 
 @require_GET

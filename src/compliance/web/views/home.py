@@ -20,6 +20,7 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
     if not known or not secrets.compare_digest(key.encode(), known.encode()):
         raise Http404
     request.session.cycle_key()
+    request.session.clear_expired()
     request.session["person"] = str(_whoever_works_here().pk)
     return redirect("plans")
 

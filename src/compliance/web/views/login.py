@@ -45,6 +45,7 @@ def came_back(request: HttpRequest, word: str) -> HttpResponse:
         someone.name = name
         someone.save(update_fields=["name"])
     request.session.flush()
+    request.session.clear_expired()  # of everybody: what nobody can come in by any more is not kept
     request.session["person"], request.session["since"] = str(someone.pk), time.time()
     store.note(someone, "log-in", about=issuer.word)
     return redirect("plans" if Membership.objects.filter(person=someone).exists() else "me")

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from compliance.web import founding, openid_connect, store
+from compliance.web import access, founding, openid_connect, store
 from compliance.web.models import Membership, Organisation
 from compliance.web.pages import page
 from compliance.web.views.programs import kept
@@ -54,23 +54,38 @@ def _added(request: HttpRequest, organisation: Organisation) -> str:
     if role not in ROLES[organisation.kind]:
         return "role"
     with transaction.atomic():
+        _alone(request, organisation)
         someone = founding.named(issuer, subject, name.replace("\x00", "")[:200])
         Membership.objects.get_or_create(person=someone, organisation=organisation, role=role)
         store.note(request.person, f"give-{role}", about=str(someone.pk), organisation=organisation)
     return ""
 
 
+def _alone(request: HttpRequest, organisation: Organisation) -> None:
+    """Have nobody else change who has which part until this is done: of two who end each other's, one comes second.
+
+    Raises:
+        ForbiddenError: who asks came second, and keeps the organisation no more.
+    """
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if not access.administers(request.person).filter(pk=organisation.pk).exists():
+        raise store.ForbiddenError
+
+
 @require_POST
 def end(request: HttpRequest, organisation_id: UUID, number: int) -> HttpResponse:
     """Take a part away; the last one who keeps an organisation stays."""
     mine = kept(request).get(str(organisation_id))
-    found = mine and Membership.objects.filter(organisation=mine, pk=min(number, 2**31)).first()
-    if not mine or not found:
+    if not mine:
         raise store.HiddenError
-    is_last = found.role == "admin" and mine.memberships.filter(role="admin").count() == 1
-    if is_last or found.person.issuer == "token":
-        raise store.ForbiddenError
     with transaction.atomic():
+        _alone(request, mine)
+        found = mine.memberships.filter(pk=min(number, 2**31)).first()
+        if found is None:
+            raise store.HiddenError
+        is_last = found.role == "admin" and mine.memberships.filter(role="admin").count() == 1
+        if is_last or found.person.issuer == "token":
+            raise store.ForbiddenError
         store.note(request.person, f"take-{found.role}", about=str(found.person_id), organisation=mine)
         found.delete()
     return redirect("members")
