@@ -108,7 +108,7 @@ def test_a_promise_tells_whether_its_day_was_named(haarlemmermeer):
     by_term = flat(app.rendered(app.explained(haarlemmermeer, "P1-BEL-04"), "text", "nl").text)
     gap = {gap.requirement: gap for gap in haarlemmermeer.gaps}["P1-BEL-04"]
 
-    assert "uiterste datum, afgeleid: 2027 (einde van de looptijd; de bron noemt zelf geen datum)" in by_term
+    assert "uiterste datum, afgeleid: 2027 (einde van de looptijd; een eigen datum is niet bekend)" in by_term
     assert (gap.due, gap.due_ground) == (date(2027, 12, 31), "term")
 
 

@@ -60,7 +60,6 @@ REASONS = {
     "render/formats/docx.py:_in_template": "one step of the making of a file after another",
     "render/formats/odt.py:_styles": "one style after another",
     "render/story/letter.py:_decision": "one paragraph of the letter after another",
-    "render/story/report.py:_requirement": "one block of the story after another",
     "web/serving.py:serve": "one step of opening after another",
     "web/settings.py:_settings": "one setting after another",
     "web/views/answers.py:requirement": "one page, told thing by thing",

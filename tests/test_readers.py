@@ -163,8 +163,8 @@ def test_an_officer_gets_ten_things_to_do_by_whom_and_by_when(real):
     assert order == sorted(order)
     by_name = {gap.requirement: gap for gap in real.gaps}
     for row, name in zip(table.rows, names, strict=True):
-        assert row[2].text == clean(by_name[name].owner or "niet genoemd")
-        assert (row[3].text == "niet genoemd") == (by_name[name].due is None)
+        assert row[2].text == clean(by_name[name].owner or "niet bekend")
+        assert (row[3].text == "niet bekend") == (by_name[name].due is None)
 
 
 @pytest.mark.lengthy

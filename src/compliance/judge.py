@@ -250,6 +250,9 @@ class _Case:
             return None
         if fact.status == "lapsed":
             return wording.ended(leaf, tuple(basis.written for basis in fact.because))
+        if fact.status == "under_way" and leaf.times and all(basis.state == "in_place" for basis in fact.because):
+            days = {day for basis in fact.because for day in basis.occurrences if day <= self.court.as_of}
+            return wording.too_few(leaf.times, len(days), tuple(basis.written for basis in fact.because))
         there = [basis.value for basis in fact.because if basis.state == "in_place" and basis.value is not None]
         values = there if fact.status == "fails" else []
         definition = self.court.rules.vocabulary.content.facts[leaf.fact]

@@ -1,6 +1,6 @@
 """How things are said, in Dutch and English: verdicts, flags, statuses, conditions, dates. One word for one meaning."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -11,7 +11,7 @@ from compliance.model.facts import Basis, DoubtKind, DueGround, LevelOutcome, St
 from compliance.model.members import folded
 from compliance.model.plans import Certainty, EvidenceLevel, State
 from compliance.model.report import ConditionReport, DeviationState, Flag, UnknownBecause
-from compliance.model.rules import Condition, FactDefinition, FactType, Grounding, Kind, Obligation, Proves, Role
+from compliance.model.rules import Condition, FactDefinition, FactType, Grounding, Kind, Obligation, Proves, Role, Times
 from compliance.model.sources import Coverage, Outcome, SourceKind
 
 
@@ -101,7 +101,7 @@ UNKNOWN_BECAUSE: Final[Mapping[UnknownBecause, Bilingual]] = MappingProxyType(
 
 STILL_UNKNOWN: Final[Mapping[UnknownBecause, Bilingual]] = MappingProxyType(
     {
-        "silent": said("niets gepubliceerd dat het beslist", "nothing published that decides it"),
+        "silent": said("niets gevonden dat het beslist", "nothing found that decides it"),
         "overdue": said("termijn verstreken, niet gebleken", "deadline passed, not shown"),
         "lapsed": said("afgelopen, geen vervolg gebleken", "ended, no successor shown"),
         "broken": said("het citaat staat niet meer in de bron", "the quote is no longer in its source"),
@@ -359,8 +359,8 @@ DUE_GROUND: Final[Mapping[DueGround, Bilingual]] = MappingProxyType(
             "the source states an interval, reckoned from the date of the source",
         ),
         "term": said(
-            "einde van de looptijd; de bron noemt zelf geen datum",
-            "end of the term; the source itself names no date",
+            "einde van de looptijd; een eigen datum is niet bekend",
+            "end of the term; no date of its own is known",
         ),
         "council_term": said(
             "een raadsperiode na de bron, die geen datum of looptijd noemt",
@@ -477,14 +477,32 @@ def ended(asked: Condition, told: Iterable[Written]) -> Bilingual | None:
     """When what has lapsed was last so, as precise as it is written: the last time of what recurs, else its term."""
     known = tuple(told)
     if asked.every is not None or asked.times is not None:
-        last = max((when for one in known for when in _occasions(one)), key=lambda when: when.last, default=None)
-        return said(f"het laatst {moment(last).nl}", f"last {moment(last).en}") if last else None
+        return _last_time(known)
     term = max((one.until for one in known if one.until), key=lambda when: when.last, default=None)
     return said(f"liep tot en met {period(term).nl}", f"ran through {period(term).en}") if term else None
 
 
-def _occasions(told: Written) -> tuple[Period, ...]:
-    return told.held or tuple(filter(None, (told.since or told.said,)))
+def too_few(asked: Times, number: int, told: Sequence[Written]) -> Bilingual:
+    """What took place, but fewer times than is asked: how often it was shown, the last time, and how often is asked."""
+    last, length = _last_time(told) or both(""), duration(asked.within)
+    return said(
+        f"{number} keer gebleken, {last.nl}; gevraagd {asked.at_least} keer in {length.nl}",
+        f"shown {number} time{'s' * (number != 1)}, {last.en}; asked {asked.at_least} times in {length.en}",
+    )
+
+
+def _last_time(known: Sequence[Written]) -> Bilingual | None:
+    """When something last took place; of what bears no day of its own, by which document."""
+    own = [when for one in known for when in one.held or filter(None, (one.since,)) if one.held or when != one.said]
+    every = [*own, *(one.said for one in known if one.said and not one.held)]
+    last = max(every, key=lambda when: when.last, default=None)
+    if last is None:
+        return None
+    told = moment(last)
+    if last in own:
+        return said(f"het laatst {told.nl}", f"last {told.en}")
+    dated = period(last)
+    return said(f"het laatst volgens het stuk van {dated.nl}", f"last by the document of {dated.en}")
 
 
 def standing(found: ConditionReport) -> Bilingual:

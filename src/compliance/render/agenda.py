@@ -38,10 +38,10 @@ def questions(report: Report) -> list[OpenQuestion]:
 def order_told(words: Words) -> str:
     """In which order the things to do stand."""
     return words(
-        "De volgorde: eerst wat zeker ontbreekt, van het laagste niveau, dan wat de wet vraagt, en wat nog niemand "
-        "doet voor wat al in uitvoering is.",
-        "The order: first what is known to be missing, of the lowest level, then what the law asks, and what nobody "
-        "does yet before what is under way.",
+        "De volgorde: eerst wat volgens de stukken ontbreekt, van het laagste niveau, dan wat de wet of een "
+        "bestuurlijke afspraak vraagt, en wat nog niemand doet voor wat al in uitvoering is.",
+        "The order: first what is missing by the documents, of the lowest level, then what the law or an agreement "
+        "between governments asks, and what nobody does yet before what is under way.",
     )
 
 
@@ -68,13 +68,13 @@ def first_sentence(told: str) -> str:
 
 def by_whom(gap: Gap, words: Words) -> Cell:
     """Who is to do it, as the source writes it."""
-    return Cell(clean(gap.owner)) if gap.owner else Cell(words("niet genoemd", "not named"))
+    return Cell(clean(gap.owner)) if gap.owner else Cell(words("niet bekend", "not known"))
 
 
 def by_when(gap: Gap, words: Words) -> Cell:
     """By when: the day that a source names, or the last day that follows from it, marked as such."""
     if not gap.due_written:
-        return Cell(words("niet genoemd", "not named"))
+        return Cell(words("niet bekend", "not known"))
     when = words.of(wording.period(gap.due_written))
     return Cell(when if gap.due_ground == "stated" else words(f"{when} (afgeleid)", f"{when} (derived)"))
 

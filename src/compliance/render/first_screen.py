@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from compliance import wording
 from compliance.model.base import Bilingual
+from compliance.model.dates import Duration
 from compliance.model.report import UNKNOWN_BECAUSE, LevelReport, Report
 from compliance.render import agenda
 from compliance.render.blocks import Block, Facts, Heading, Item, Items, Paragraph
 from compliance.render.phrases import Words, deviation_counts, interval, level_name, outcome, share
 
+_A_YEAR = Duration("P1Y")
 FIRST = 3
 """So many things to do stand on the first screen."""
 
@@ -142,7 +144,21 @@ def _noted(report: Report, words: Words) -> Iterator[str]:
             f"Termijn verstreken, niet gebleken of het gebeurd is: {', '.join(late)}.",
             f"Deadline passed, not shown whether it was done: {', '.join(late)}.",
         )
+    yield from _newest(report, words)
     yield from deviation_counts(report, words)
+
+
+def _newest(report: Report, words: Words) -> Iterator[str]:
+    """From when the newest word is on which a verdict rests, where that is over a year ago."""
+    claims = [one for found in report.requirements for condition in found.conditions for one in condition.claims]
+    said = [one.written.said for one in claims if one.written.said]
+    newest = max(said, key=lambda when: when.last, default=None)
+    if newest and _A_YEAR.after(newest.last) < report.as_of:
+        when = words.of(wording.period(newest))
+        yield words(
+            f"Het nieuwste stuk is van {when}; wat daarna gebeurde, is onbekend.",
+            f"The newest document is of {when}; what came after is not known.",
+        )
 
 
 def _self_reported(part: int, whole: int, words: Words) -> str:

@@ -1,11 +1,46 @@
-"""What a condition rests on: its claims, each with its dates, its owner, how sure it is and the words that show it."""
+"""What a verdict rests on: conditions, their claims with dates, owner, certainty and words, and their sources."""
 
 from collections.abc import Iterator
 
 from compliance import wording
-from compliance.model.report import ClaimReport, ConditionReport
-from compliance.render.blocks import Block, Heading, Item, Items, Paragraph
-from compliance.render.phrases import Words, quoted, quotes
+from compliance.model.report import ClaimReport, ConditionReport, Report, RequirementReport, SourceReport
+from compliance.render.blocks import Block, Fact, Facts, Heading, Item, Items, Paragraph, clean
+from compliance.render.phrases import Words, flags, norm_told, quoted, quotes, verdict
+
+
+def requirement(found: RequirementReport, words: Words, *, with_version: bool = False) -> Iterator[Block]:
+    """One requirement: what it asks and on what ground, how it was decided, and every condition with its claims."""
+    yield Heading(words.of(found.title), 4, found.id, verdict(found.verdict, words))
+    why = found.unknown_because
+    yield Facts((
+        *words.facts(
+            ("asks", words.of(found.asks) if found.asks else None),
+            ("version", str(found.version) if with_version else None),
+            ("kind", words.of(wording.KIND[found.kind])),
+            ("ground", words.of(wording.OBLIGATION[found.obligation])),
+            ("rests on", words.of(wording.GROUNDING[found.grounding])),
+            ("shows", words.of(wording.PROVES[found.proves])),
+        ),
+        *norm_told(found.norm, words),
+        *words.facts(
+            ("rule", words.of(wording.REASON[found.rule])),
+            ("open", words.of(wording.UNKNOWN_BECAUSE[why]) if why else None),
+            ("flags", _flags(found, words)),
+            ("remark", [words.of(remark) for remark in found.remarks]),
+            ("about", words.of(found.note) if found.note else None),
+        ),
+    ))  # fmt: skip
+    for number, one in enumerate(found.conditions, 1):
+        yield from condition(number, one, words, 5)
+
+
+def _flags(found: RequirementReport, words: Words) -> Iterator[str]:
+    """Each flag, and what raised it where that is known."""
+    for flag in found.flags:
+        details = [one for one in found.flag_details if one.flag == flag]
+        told = flags((flag,), words.language)
+        why = "; ".join(f"{one.condition}, {one.claim}: {words.of(one.words)}" for one in details)
+        yield f"{told} [{flag}]{f': {why}' if why else ''}"
 
 
 def condition(
@@ -105,3 +140,30 @@ def _stated(claim: ClaimReport, words: Words) -> Iterator[str]:
         told = words("nee", "no") if claim.value == "false" else claim.value
         told = words.of(claim.amount) if claim.amount else told
         yield f"{state}: {told}"
+
+
+def sources(report: Report, words: Words) -> Iterator[Block]:
+    """Every document, with its date, coverage and term."""
+    number = len(report.sources)
+    yield Heading(words(f"Bronnen ({number})", f"Sources ({number})"), 2)
+    for file in dict.fromkeys(source.file for source in report.sources):
+        yield Heading(clean(file), 3)
+        for source in report.sources:
+            if source.file == file:
+                yield Heading(clean(source.title), 4, clean(source.source))
+                yield Facts(_source(source, words))
+
+
+def _source(source: SourceReport, words: Words) -> tuple[Fact, ...]:
+    held = words("tekst in huis", "text held") if source.held else words("tekst niet in huis", "text not held")
+    note = f" ({words.of(source.dated_note)})" if source.dated_note else ""
+    return words.facts(
+        ("kind", words.of(wording.SOURCE_KIND[source.kind])),
+        ("dated", f"{words.of(wording.period(source.dated))}{note}"),
+        ("adopted", words.of(wording.period(source.adopted)) if source.adopted else None),
+        ("holds until", words.of(wording.period(source.valid_until)) if source.valid_until else words("geen", "none")),
+        ("coverage", f"{words.of(wording.COVERAGE[source.coverage])}, {held}"),
+        ("not read", [words.of(part) for part in source.unread]),
+        ("hash", source.sha256),
+        ("address", source.url),
+    )

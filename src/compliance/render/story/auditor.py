@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from compliance import wording
-from compliance.model.report import Report, RequirementReport, SearchRecord, SourceReport
+from compliance.model.report import Report, SearchRecord
 from compliance.render import front_page, proof
 from compliance.render.blocks import Block, Cell, Fact, Facts, Heading, Inline, Item, Items, Paragraph, Table, clean
 from compliance.render.kinds import Reader
@@ -11,10 +11,8 @@ from compliance.render.phrases import (
     Words,
     deviation_told,
     engine_line,
-    flags,
     heading,
     level_name,
-    norm_told,
     quotes,
     readings_told,
     search_outcome,
@@ -29,8 +27,8 @@ from compliance.render.phrases import (
 def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
     """Everything, in the order in which an auditor goes through it."""
     parts = (
-        _head, _signing, _method, _engines, _made_of, _sources, front_page.standing, _requirements, _readings, _read_so,
-        _deviations, _unused, _measures, _limits, _signed_off,
+        _head, _signing, _method, _engines, _made_of, proof.sources, front_page.standing, _requirements, _readings,
+        _read_so, _deviations, _unused, _measures, _limits, _signed_off,
     )  # fmt: skip
     return tuple(block for part in parts for block in part(report, words))
 
@@ -121,33 +119,6 @@ def _made_of(report: Report, words: Words) -> Iterator[Block]:
     )
 
 
-def _sources(report: Report, words: Words) -> Iterator[Block]:
-    """Every document, with its date, coverage and term."""
-    number = len(report.sources)
-    yield Heading(words(f"Bronnen ({number})", f"Sources ({number})"), 2)
-    for file in dict.fromkeys(source.file for source in report.sources):
-        yield Heading(clean(file), 3)
-        for source in report.sources:
-            if source.file == file:
-                yield Heading(clean(source.title), 4, clean(source.source))
-                yield Facts(_source(source, words))
-
-
-def _source(source: SourceReport, words: Words) -> tuple[Fact, ...]:
-    held = words("tekst in huis", "text held") if source.held else words("tekst niet in huis", "text not held")
-    note = f" ({words.of(source.dated_note)})" if source.dated_note else ""
-    return words.facts(
-        ("kind", words.of(wording.SOURCE_KIND[source.kind])),
-        ("dated", f"{words.of(wording.period(source.dated))}{note}"),
-        ("adopted", words.of(wording.period(source.adopted)) if source.adopted else None),
-        ("holds until", words.of(wording.period(source.valid_until)) if source.valid_until else words("geen", "none")),
-        ("coverage", f"{words.of(wording.COVERAGE[source.coverage])}, {held}"),
-        ("not read", [words.of(part) for part in source.unread]),
-        ("hash", source.sha256),
-        ("address", source.url),
-    )
-
-
 def _requirements(report: Report, words: Words) -> Iterator[Block]:
     """Every requirement with every condition, claim and quote, and every search."""
     number = len(report.requirements)
@@ -158,42 +129,8 @@ def _requirements(report: Report, words: Words) -> Iterator[Block]:
         yield Heading(theme_name(theme, words), 3)
         for found in report.requirements:
             if found.theme == theme:
-                yield from _requirement(found, searches.get(found.id, ()), words)
-
-
-def _requirement(found: RequirementReport, searched: tuple[SearchRecord, ...], words: Words) -> Iterator[Block]:
-    yield Heading(words.of(found.title), 4, found.id, verdict(found.verdict, words))
-    why = found.unknown_because
-    yield Facts((
-        *words.facts(
-            ("asks", words.of(found.asks) if found.asks else None),
-            ("version", str(found.version)),
-            ("kind", words.of(wording.KIND[found.kind])),
-            ("ground", words.of(wording.OBLIGATION[found.obligation])),
-            ("rests on", words.of(wording.GROUNDING[found.grounding])),
-            ("shows", words.of(wording.PROVES[found.proves])),
-        ),
-        *norm_told(found.norm, words),
-        *words.facts(
-            ("rule", words.of(wording.REASON[found.rule])),
-            ("open", words.of(wording.UNKNOWN_BECAUSE[why]) if why else None),
-            ("flags", _flags(found, words)),
-            ("remark", [words.of(remark) for remark in found.remarks]),
-            ("about", words.of(found.note) if found.note else None),
-        ),
-    ))  # fmt: skip
-    for number, condition in enumerate(found.conditions, 1):
-        yield from proof.condition(number, condition, words, 5)
-    yield from _searched(searched, words)
-
-
-def _flags(found: RequirementReport, words: Words) -> Iterator[str]:
-    """Each flag, and what raised it where that is known."""
-    for flag in found.flags:
-        details = [one for one in found.flag_details if one.flag == flag]
-        told = flags((flag,), words.language)
-        why = "; ".join(f"{one.condition}, {one.claim}: {words.of(one.words)}" for one in details)
-        yield f"{told} [{flag}]{f': {why}' if why else ''}"
+                yield from proof.requirement(found, words, with_version=True)
+                yield from _searched(searches.get(found.id, ()), words)
 
 
 def _searched(records: tuple[SearchRecord, ...], words: Words) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from compliance.model.report import (
     RequirementReport,
     SearchRecord,
 )
-from compliance.render import first_screen, front_page, pictures
+from compliance.render import first_screen, front_page, pictures, proof
 from compliance.render.blocks import Block, Fact, Facts, Heading, Inline, Item, Items, Paragraph
 from compliance.render.kinds import Reader
 from compliance.render.phrases import (
@@ -290,7 +290,10 @@ def _everything(report: Report, words: Words) -> Iterator[Block]:
         yield Heading(theme_name(theme, words), 3)
         for requirement in report.requirements:
             if requirement.theme == theme:
-                yield from _requirement(requirement, words)
+                yield from proof.requirement(requirement, words)
+                beside = readings_told(requirement, words), _deviation(requirement.deviation_details, words)
+                yield from (Facts(told) for told in beside if told)
+    yield from proof.sources(report, words)
 
 
 def _measures(report: Report, words: Words) -> Iterator[Block]:
@@ -299,36 +302,6 @@ def _measures(report: Report, words: Words) -> Iterator[Block]:
     yield Heading(words(f"Overige maatregelen ({number})", f"Other measures ({number})"), 2)
     if report.measures:
         yield Items(tuple(_measure(measure, words) for measure in report.measures))
-
-
-def _requirement(requirement: RequirementReport, words: Words) -> Iterator[Block]:
-    yield Heading(words.of(requirement.title), 4, requirement.id, verdict(requirement.verdict, words))
-    yield Items(
-        tuple(
-            Item(
-                f"{words.of(wording.ROLE[condition.role])}: {words.of(condition.test)} "
-                f"({words.of(wording.standing(condition))})",
-                quotes(condition.evidence, words),
-            )
-            for condition in requirement.conditions
-        )
-    )
-    norm = requirement.norm if requirement.verdict in ("met", "not_applicable") else ()
-    told = (
-        *words.facts(("asks", words.of(requirement.asks) if requirement.asks else None)),
-        *norm_told(norm, words),
-    )
-    told = (
-        *told,
-        *words.facts(
-            ("about", words.of(requirement.note) if requirement.note else None),
-            ("flags", flags(requirement.flags, words.language)),
-        ),
-        *readings_told(requirement, words),
-        *_deviation(requirement.deviation_details, words),
-    )
-    if told:
-        yield Facts(told)
 
 
 def _measure(measure: MeasureReport, words: Words) -> Item:
