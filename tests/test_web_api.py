@@ -92,8 +92,13 @@ def test_a_program_writes_a_plan_and_reads_its_report_as_the_command_line_gives_
     assert writer.post(f"{at}/revisions", added).status_code == 200
 
     told = writer.get(f"{at}/revisions/{number}/report?asOf=2026-03-01")
-    with zipfile.ZipFile(io.BytesIO(writer.get(f"{at}/revisions/{number}/folder").content)) as pack:
+    packed = writer.get(f"{at}/revisions/{number}/folder").content
+    with zipfile.ZipFile(io.BytesIO(packed)) as pack:
         pack.extractall(tmp_path)
+    brought = writer.post("/plan-folders", {"content": base64.b64encode(packed).decode()})
+    assert brought.status_code == 201, brought.text
+    anew = writer.get(f"/plans/{brought.json()['id']}/revisions/1/report?asOf=2026-03-01")
+    assert anew.content == told.content
     file = tmp_path / writer.get(at).json()["file"]
     done = program(
         "check", file.name, "--as-of", "2026-03-01", "--format", "json", "--rules", HERE.parent / "rules", cwd=tmp_path
@@ -110,6 +115,14 @@ def test_a_program_writes_a_plan_and_reads_its_report_as_the_command_line_gives_
     assert writer.post(f"{at}/revisions", gone).status_code == 201
     again = writer.post(f"{at}/revisions", gone)
     assert (again.status_code, again.headers["Content-Type"]) == (409, PROBLEM)
+
+
+@pytest.mark.parametrize("content", ["geen base64!", "UEsDBA==", base64.b64encode(b"schema: plan").decode()])
+def test_a_folder_that_is_none_makes_no_plan(writer, content):
+    before = len(writer.get("/plans").json())
+    said = writer.post("/plan-folders", {"content": content})
+    assert (said.status_code, said.headers["Content-Type"]) == (400, PROBLEM), said.text
+    assert len(writer.get("/plans").json()) == before
 
 
 QUOTED = {"state": "in_place", "evidence": [{"source": "x", "quote": "y"}]}

@@ -33,6 +33,7 @@ def filled(server):
     second = server.member("reviewer-a")
     seal = re.search(r'name="seal" value="([^"]+)"', second.get(f"/plans/{plan}/second").text)[1]
     assert second.post(f"/plans/{plan}/second/sign", {"seal": seal}).status_code == 302
+    assert second.post(f"/plans/{plan}/history", {"seal": seal}).status_code == 302
     kept = rows(server.database)
     assert [len(kept[table]) for table in ("web_revision", "web_signoff")] == [2, 1]
     return plan
@@ -63,9 +64,16 @@ def test_a_copy_of_sqlite_made_while_the_server_runs_comes_back_and_tampering_is
             base.execute("UPDATE web_signoff SET seal = ''")
             base.execute("DROP TRIGGER web_held_no_update")
             base.execute("UPDATE web_held SET raw = x'00'")
+            base.execute("DELETE FROM web_history")
         done = verified(server, there)
         assert done.returncode == 2
-        for what in ("log 1", f"plan {plan} revision 1", f"plan {plan} revision 2 signature", "file "):
+        for what in (
+            "log 1",
+            f"plan {plan} revision 1",
+            f"plan {plan} revision 2 signature",
+            "file ",
+            f"plan {plan} history",
+        ):
             assert f"Niet meer zoals het is geschreven: {what}" in done.stdout
 
 

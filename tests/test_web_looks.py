@@ -40,7 +40,7 @@ def test_every_page_of_a_server_is_accessible_and_fits_a_narrow_screen(browser, 
         "nobody": {"ik-nieuw": "/me"},
         "admin-a": {"leden": "/members", "programmas": "/programs", "logboek": "/log", "ik": "/me"},
         "officer-a": {"delen": f"/plans/{there}/sharing", "mag-niet": "/members", "is-er-niet": "/niets"},
-        "auditor-a": {"nagaan": f"/plans/{there}/audit"},
+        "auditor-a": {"nagaan": f"/plans/{there}/audit", "vastgelegd": f"/plans/{there}/history"},
         "board-r": {"regio": "/region", "gedeeld-regio": "/shared"},
         "auditor-d": {"gedeeld-dienst": "/shared"},
     }
@@ -48,6 +48,7 @@ def test_every_page_of_a_server_is_accessible_and_fits_a_narrow_screen(browser, 
     seal = re.search(r'name="seal" value="([^"]+)"', auditor.get(f"/plans/{there}/audit").text)[1]
     mark = {"requirement": "P1-BEL-01", "seal": seal, "says": "disputes", "note": "Het besluit ontbreekt."}
     assert auditor.post(f"/plans/{there}/audit", mark).status_code == 302
+    assert auditor.post(f"/plans/{there}/history", {"seal": seal}).status_code == 302
     amiss = []
     for subject, addresses in pages.items():
         who = server.member(subject) if subject else server.stranger()

@@ -8,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
@@ -252,6 +253,26 @@ def test_of_two_who_end_each_others_part_at_once_one_stays(server, there):
         assert first.post(f"/members/{place}/{parts()['admin2-a']}/end").status_code == 302
 
 
+def test_a_second_plan_of_a_municipality_takes_no_place_in_the_region_of_the_first(server, there):
+    """Neither one that another organisation began, nor an older one of its own; the board is told."""
+    board = server.member("board-r")
+    theirs = [server.begun("b", "GM0363"), server.begun("a", "GM0363"), server.begun("b", "GM0363")]
+    for letter, plan in zip("bab", theirs, strict=True):
+        server.offered(letter, plan, "Regio R")
+    numbers = re.findall(r"/shared/(\d+)/accept", board.get("/shared").text)
+    assert len(numbers) == 3
+    for number in numbers:
+        assert board.post(f"/shared/{number}/accept").status_code == 302
+    said = board.get("/region")
+    assert said.status_code == 200
+    told = re.findall(r"Er is nog een plan van Amsterdam gedeeld, door (Gemeente .)", said.text)
+    assert sorted(told) == ["Gemeente A", "Gemeente B"]
+    assert board.get("/region/report.pdf").content[:4] == b"%PDF"
+    for number in numbers:
+        assert board.post(f"/shared/{number}/end").status_code == 302
+    assert "Nog geen gemeente deelt haar plan" in board.get("/region").text
+
+
 def test_an_auditor_marks_and_takes_the_working_paper_along(server, there):
     auditor = server.member("auditor-a")
     page = auditor.get(f"/plans/{there['a']}/audit").text
@@ -264,12 +285,60 @@ def test_an_auditor_marks_and_takes_the_working_paper_along(server, there):
     assert server.member("officer-a").get(f"/plans/{there['a']}/audit").text.count("Het besluit ontbreekt") == 1
 
 
+def test_an_auditor_records_a_report_that_the_command_line_reads_and_checks(server, there, program, tmp_path):
+    """The very report that the web gives; an officer and a keeper record nothing."""
+    auditor, at = server.member("auditor-a"), f"/plans/{there['a']}/history"
+    seal = re.search(r'name="seal" value="([^"]+)"', auditor.get(at).text)[1]
+    for subject in ("officer-a", "admin-a"):
+        assert server.member(subject).post(at, {"seal": seal}).status_code == 403
+        assert "Er is nog niets vastgelegd" in server.member(subject).get(at).text
+    assert auditor.post(at, {"seal": "0" * 64}).status_code == 409
+    for said in ("Vastgelegd als nummer 1", "Dit verslag was al vastgelegd, als nummer 1"):
+        assert auditor.post(at, {"seal": seal}).status_code == 302
+        assert said in auditor.get(at).text
+    receipt = re.search("1:[0-9a-f]{64}", auditor.get(at).text)[0]
+    file = tmp_path / "history.sqlite"
+    file.write_bytes(auditor.get(f"{at}/file").content)
+    done = program("history", "verify", "--history", file, "--expect", receipt, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    shown = program("history", "show", "1", "--history", file, "--format", "json", cwd=tmp_path)
+    told = json.loads(shown.stdout)
+    assert told.pop("receipt") == receipt
+    assert told == auditor.get(f"/plans/{there['a']}/report/report.json").json()
+    assert receipt in server.member("admin-a").get("/log/export").text
+
+
+def test_an_auditor_answers_how_a_claim_is_read(server, there):
+    """Beside the verdict, which stays; and in the working paper."""
+    officer, auditor = server.member("officer-a"), server.member("auditor-a")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("haarlemmermeer.yaml", "sources/haarlemmermeer-agenda.txt"):
+            archive.write(ROOT / "plans" / name, name)
+    brought = officer.post("/bring", files={"folder": ("map.zip", packed.getvalue())})
+    at = f"{brought.headers['Location']}/audit"
+    page = auditor.get(at).text
+    forms = re.findall(r'action="[^"]*/audit/reading">.*?</form>', page, re.DOTALL)
+    name, claim, seal = re.findall(r'type="hidden" name="(?:requirement|claim|seal)" value="([^"]+)"', forms[0])
+    said = {"requirement": name, "claim": claim, "seal": seal, "holds": "otherwise", "note": "=zo staat het er"}
+    verdict = re.search(rf'id="h-{name}".*?(<span class="verdict.*?</span>)', page, re.DOTALL)[1]
+
+    assert officer.post(f"{at}/reading", said).status_code == 403
+    assert auditor.post(f"{at}/reading", {**said, "claim": "verzonnen.yaml#1"}).status_code == 409
+    assert auditor.post(f"{at}/reading", {**said, "holds": ""}).status_code == 422
+    assert auditor.post(f"{at}/reading", said).status_code == 302
+    after = auditor.get(at).text
+    assert f"De andere lezing klopt, zegt {auditor.get('/me').text.split('<dd>')[1].split('</dd>')[0]}" in after
+    assert re.search(rf'id="h-{name}".*?(<span class="verdict.*?</span>)', after, re.DOTALL)[1] == verdict
+    assert "andere lezing klopt;'=zo staat het er;ja" in auditor.get(f"{at}/paper").text
+
+
 def test_the_database_refuses_to_alter_what_is_kept(server, there):
     if server.database.startswith("sqlite"):
         base, wrong = sqlite3.connect(server.database.removeprefix("sqlite:///")), sqlite3.DatabaseError
     else:
         base, wrong = psycopg.connect(server.database, autocommit=True), psycopg.DatabaseError
-    for table in ("web_revision", "web_held", "web_log", "web_mark"):
+    for table in ("web_revision", "web_held", "web_log", "web_mark", "web_readingmark"):
         for words in (
             f"DELETE FROM {table}",
             f"UPDATE {table} SET id = id" if "held" not in table else f"UPDATE {table} SET size = 1",

@@ -6,19 +6,19 @@ from django.db.models import Q, QuerySet
 
 from compliance.web.models import Membership, Organisation, Person, Plan
 
-Right = Literal["read", "write", "sign", "mark", "share"]
+Right = Literal["read", "write", "sign", "mark", "share", "record"]
 
 _OWN: Final[dict[str, frozenset[Right]]] = {
     "officer": frozenset({"read", "write", "share"}),
-    "reviewer": frozenset({"read", "sign"}),
-    "auditor": frozenset({"read", "mark"}),
+    "reviewer": frozenset({"read", "sign", "record"}),
+    "auditor": frozenset({"read", "mark", "record"}),
     "admin": frozenset({"read"}),
     "reader": frozenset({"read"}),
     "writer": frozenset({"read", "write"}),
     "board": frozenset(),
 }
 """What each part in the organisation whose plan it is lets one do; a reader and a writer are programs."""
-_SHARED: Final[dict[str, frozenset[Right]]] = {"auditor": frozenset({"read", "mark"})}
+_SHARED: Final[dict[str, frozenset[Right]]] = {"auditor": frozenset({"read", "mark", "record"})}
 """What each part in an organisation with which it is shared lets one do; a board sees its region report, no plan."""
 
 

@@ -1,10 +1,10 @@
 """Revisions and plans beside each other: what the workshop makes of several folders at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from compliance.web import store
-from compliance.web.models import Revision
+from compliance.web.models import Plan, Revision
 from compliance.workshop.pool import Job
 
 
@@ -21,6 +21,16 @@ def difference(old: Revision, new: Revision, day: str) -> bytes:
         RefusedError, WorkshopError: as ``store.asked``.
     """
     return _kept(_of_two("difference", old, new, as_of=day))
+
+
+def one_each(plans: Iterable[Plan]) -> tuple[list[Plan], list[Plan]]:
+    """One plan of each municipality, and those left out: its own organisation's goes first, then the newest."""
+    ranked = sorted(plans, key=lambda one: (one.organisation.code == one.code, one.since), reverse=True)
+    kept: dict[str, Plan] = {}
+    for one in ranked:
+        kept.setdefault(one.code, one)
+    chosen = sorted(kept.values(), key=lambda one: (one.name, str(one.pk)))
+    return chosen, [one for one in ranked if kept[one.code] is not one]
 
 
 def region(revisions: Sequence[Revision], day: str, form: str, language: str = "nl") -> bytes:

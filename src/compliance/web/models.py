@@ -152,6 +152,31 @@ class Mark(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
 
+class ReadingMark(models.Model):
+    """Which reading an auditor takes to be right, of a claim that can be read in two ways."""
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="readings")
+    requirement = models.CharField(max_length=40)
+    claim = models.CharField(max_length=300)
+    """Where the claim stands in that revision, such as ``hoorn.yaml#3``."""
+    is_otherwise = models.BooleanField()
+    """Whether the other reading is right, not the one that was judged by."""
+    note = models.TextField(blank=True, max_length=5_000)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class History(models.Model):
+    """What was recorded of a plan: the file of the command line's history, which guards itself, and its receipts."""
+
+    plan = models.OneToOneField(Plan, models.PROTECT, primary_key=True)
+    raw = models.BinaryField()
+    receipts = models.BinaryField()
+    records = models.JSONField()
+    """Of each record its number and receipt, the day and revision it is of, and who recorded it when."""
+
+
 class Log(models.Model):
     """Who did or read what, and when; only ever added to, each line sealed with the one before."""
 

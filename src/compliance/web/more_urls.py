@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import path
 
-from compliance.web.views import audit, logbook, programs, region, sharing, watch
+from compliance.web.views import audit, history, logbook, programs, region, sharing, watch
 
 urlpatterns = [
     path("health", watch.health, name="health"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("programs/<uuid:organisation_id>/<int:number>/end", programs.end, name="end-program"),
     path("plans/<uuid:plan_id>/audit", audit.audit, name="audit"),
     path("plans/<uuid:plan_id>/audit/paper", audit.paper, name="audit-paper"),
+    path("plans/<uuid:plan_id>/audit/reading", audit.reading, name="audit-reading"),
+    path("plans/<uuid:plan_id>/history", history.history, name="history"),
+    path("plans/<uuid:plan_id>/history/file", history.file, name="history-file"),
     path("plans/<uuid:plan_id>/sharing", sharing.of_plan, name="sharing"),
     path("shared", sharing.with_us, name="shared"),
     path("shared/<int:number>/accept", sharing.accept, name="accept-sharing"),

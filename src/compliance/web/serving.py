@@ -74,10 +74,10 @@ def verified(opening: Opening, surroundings: dict[str, str]) -> list[str]:
         NotSetUpError: as ``serve``.
     """
     ready(_how(opening, surroundings))
-    from compliance.web import shop, store  # noqa: PLC0415  # as in ready
+    from compliance.web import recording, shop, store  # noqa: PLC0415  # as in ready
 
     try:
-        return list(store.verify())
+        return [*store.verify(), *recording.amiss()]
     finally:
         shop.close()
 

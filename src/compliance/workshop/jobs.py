@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from compliance import app, municipalities, planning, wording
 from compliance.model.base import Bilingual
-from compliance.workshop import asking, papers, programs
+from compliance.workshop import asking, papers, programs, recording
 from compliance.workshop.changes import change
 from compliance.workshop.folder import Folder
 from compliance.workshop.shop import Done, Shop, Words
@@ -75,6 +75,8 @@ JOBS: Final[dict[str, Callable[[Shop, Folder, Words], Done]]] = {
     "pack": papers.pack,
     "proposals": asking.proposals,
     "quoted": asking.quoted,
+    "record": recording.record,
+    "intact": recording.intact,
     "render": papers.render,
     "requirement": asking.requirement,
     "sources": asking.sources,

@@ -124,6 +124,12 @@ class ReplaceClaim(Shape):
     claim: Part
 
 
+class PlanFolder(Shape):
+    """A plan with its documents: a ZIP in base64, such as ``downloadRevision`` gives."""
+
+    content: Annotated[str, Field(min_length=4, max_length=34_000_000, json_schema_extra={"format": "byte"})]
+
+
 class AddSource(Shape):
     """Add a document: its bytes in base64, and what is said of it."""
 

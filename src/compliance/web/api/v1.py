@@ -81,6 +81,14 @@ def begin(request: HttpRequest, new: shapes.NewPlan) -> tuple[int, dict[str, Any
     return 201, _as_json(plan)
 
 
+@api.post("/plan-folders", response={201: shapes.PlanShape}, tags=["plans"], operation_id="bringPlan", by_alias=True)
+def bring(request: HttpRequest, brought: shapes.PlanFolder) -> tuple[int, dict[str, Any]]:
+    """A plan with its documents, as a packed folder that the command line judges as well."""
+    if not access.works_for(request.person).exists():
+        raise store.ForbiddenError
+    return 201, _as_json(store.bring(request.person, request.token.organisation, _bytes(brought.content)))
+
+
 @api.get("/plans/{planId}", response=shapes.PlanShape, tags=["plans"], operation_id="readPlan", by_alias=True)
 def plan(request: HttpRequest, planId: UUID) -> dict[str, Any]:  # noqa: N803  # the rules want camelCase
     """One plan."""
@@ -138,13 +146,18 @@ def change(
     words = change.model_dump(exclude={"kind", "content"}, exclude_none=True)
     brought: tuple[bytes, ...] = ()
     if isinstance(change, shapes.AddSource):
-        try:
-            brought = (base64.b64decode(change.content, validate=True),)
-        except (binascii.Error, ValueError):
-            raise HttpError(400, "content is not base64") from None
+        brought = (_bytes(change.content),)
     about = getattr(change, "fact", "") or getattr(change, "key", "")
     done = store.change(request.person, planId, store.Operation(change.kind, words, brought, about[:200]))
     return 201 if done.before else 200, {**_sealed(done.revision), "told": done.told}
+
+
+def _bytes(content: str) -> bytes:
+    """What stands in base64."""
+    try:
+        return base64.b64decode(content, validate=True)
+    except (binascii.Error, ValueError):
+        raise HttpError(400, "content is not base64") from None
 
 
 @api.get(
@@ -241,8 +254,11 @@ def difference(
 
 @api.get("/comparisons", tags=["comparisons"], operation_id="comparePlans", openapi_extra=_ANY)
 def region(request: HttpRequest, asOf: shapes.AsOf = None) -> HttpResponse:  # noqa: N803
-    """The plans that the organisation may read beside each other; of a regional board those shared with it."""
-    found = list(access.beside(request.person).select_related("organisation").order_by("code", "pk"))
+    """The plans that the organisation may read beside each other; of a regional board those shared with it.
+
+    Of a municipality with several plans the one of its own organisation counts, and of those the newest.
+    """
+    found, _ = comparing.one_each(access.beside(request.person).select_related("organisation"))
     if not found:
         raise store.HiddenError
     for one in found:

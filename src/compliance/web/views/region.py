@@ -20,19 +20,19 @@ TALK_FORMS: Final = ("pdf", "docx", "odt", "html", "markdown")
 @require_GET
 def region(request: HttpRequest) -> HttpResponse:
     """The region report."""
-    plans = _shared(request)
+    plans, others = _shared(request)
     if not plans:
         return page(request, "region", plans=plans)
     _noted(request, plans)
     made = comparing.region(_latest(plans), day_of(request).isoformat(), "fragment", request.language)
     told = {**json.loads(made), "forms": FORMS, "talk_forms": TALK_FORMS, "called": CALLED}
-    return page(request, "region", plans=plans, **told)
+    return page(request, "region", plans=plans, others=others, **told)
 
 
 @require_GET
 def paper(request: HttpRequest, form: str) -> HttpResponse:
     """The region report to take along."""
-    plans = _shared(request)
+    plans, _ = _shared(request)
     if form not in FORMS or not plans:
         raise Http404
     _noted(request, plans)
@@ -43,7 +43,7 @@ def paper(request: HttpRequest, form: str) -> HttpResponse:
 @require_GET
 def talk(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The sheet for the yearly talk with one of them."""
-    plans = _shared(request)
+    plans, _ = _shared(request)
     if form not in TALK_FORMS or code not in {one.code for one in plans}:
         raise Http404
     _noted(request, plans)
@@ -58,15 +58,15 @@ def _attached(data: bytes, stem: str, form: str) -> HttpResponse:
     return attached(data, f"{stem}.{_ENDINGS.get(form, form)}")
 
 
-def _shared(request: HttpRequest) -> list[Plan]:
-    """The plans that are shared with the boards that somebody works for.
+def _shared(request: HttpRequest) -> tuple[list[Plan], list[Plan]]:
+    """The plans that are shared with the boards that somebody works for: one of each municipality, and the others.
 
     Raises:
         ForbiddenError: there is no such board.
     """
     if not access.sits_on(request.person):
         raise store.ForbiddenError
-    return list(access.shared_with_boards(request.person).select_related("organisation").order_by("name", "pk"))
+    return comparing.one_each(access.shared_with_boards(request.person).select_related("organisation"))
 
 
 def _noted(request: HttpRequest, plans: list[Plan]) -> None:
