@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from compliance import app
+from compliance.app import workers
 from compliance.errors import ComplianceError
 
 ROOT = Path(__file__).parent.parent
@@ -39,6 +41,25 @@ def cluster():
 @pytest.mark.slow
 def test_a_pool_tells_the_same(expected):
     assert told(jobs=2) == expected
+
+
+@pytest.mark.slow
+def test_a_pool_of_new_processes_tells_the_same(expected, monkeypatch):
+    """As where a process may not be copied: beside other threads, and on other systems."""
+    monkeypatch.setattr("compliance.app.workers.may_copy", lambda: False)
+
+    assert told(jobs=2) == expected
+
+
+def test_beside_another_thread_nothing_is_copied():
+    done = threading.Event()
+    beside = threading.Thread(target=done.wait)
+    beside.start()
+    try:
+        assert not workers.may_copy()
+    finally:
+        done.set()
+        beside.join()
 
 
 @pytest.mark.slow
@@ -89,7 +110,7 @@ def test_stopped_by_hand_nothing_is_half_there(tmp_path):
         [sys.executable, "-m", "compliance", *map(str, words)], stderr=subprocess.PIPE, start_new_session=True
     )
     children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
-    while len(children.read_text().split()) < 3:  # two workers, and who clears up after them
+    while len(children.read_text().split()) < 2:
         time.sleep(0.01)
     os.killpg(running.pid, signal.SIGINT)
     _, complaint = running.communicate()
@@ -113,8 +134,9 @@ def _ends(group: int) -> bool:
 
 @pytest.mark.slow
 def test_a_worker_of_another_version_is_refused(monkeypatch):
-    """The workers of a pool are new processes, with the version that is installed; who asks them has another."""
+    """The workers of a pool are new processes where nothing may be copied, with the version that is installed."""
     monkeypatch.setattr("compliance.app.inputs.version", lambda: "0.0.7")
+    monkeypatch.setattr("compliance.app.workers.may_copy", lambda: False)
 
     with pytest.raises(ComplianceError, match="a worker has other rules or another version of the program"):
         told(jobs=2)

@@ -57,6 +57,8 @@ Stamp = tuple[int, int, int, int, int]
 """What a system changes with a file: its device, number, size, and when it was written and altered."""
 Memory = Kept[Stamp, Held]
 """Files that were read before; one whose stamp is still the same is opened, but not read again."""
+Listed = Kept[Stamp, tuple[str, ...]]
+"""Folders that were listed before, in order, by the stamp that they had then."""
 
 
 _LONGEST_NAME = 255
@@ -205,18 +207,19 @@ def _held(descriptor: int, path: Path, most: int, memory: Memory | None) -> Held
         raise ComplianceError((no_file(found.st_mode, Spot(str(path))),))
     if found.st_size > most:
         raise ComplianceError((too_large(Spot(str(path)), found.st_size, most),))
-    held = memory.get(_stamp(found)) if memory is not None else None
+    held = memory.get(stamp(found)) if memory is not None else None
     if held is None:
         held = Held(_raw(descriptor, path, most, found), (found.st_dev, found.st_ino))
         if memory is not None:
-            memory.put(_stamp(found), held)
+            memory.put(stamp(found), held)
     noticed = _NOTICED.get()
     if noticed is not None:
         noticed.add(held.identity)
     return held
 
 
-def _stamp(found: os.stat_result) -> Stamp:
+def stamp(found: os.stat_result) -> Stamp:
+    """What a system changes with a file, or with a folder when anything comes, goes or is renamed in it."""
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 

@@ -7,11 +7,10 @@ decide it.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
 from typing import Literal, cast, get_args
 
 from compliance import wording
-from compliance.kept import Itself, Kept
+from compliance.kept import Itself, Kept, once
 from compliance.model.base import Bilingual, both, by_number
 from compliance.model.facts import Basis, Conclusion, Doubt, DoubtKind, Fact, Inference, LevelOutcome, Status, Verdict
 from compliance.model.plans import Deviation, Family, Loaded, Rules
@@ -51,7 +50,7 @@ class JudgementInput:
     doubts: tuple[Doubt, ...] = ()
     """What of the facts rests on doubtful claims."""
 
-    @cached_property
+    @once
     def doubts_of(self) -> Mapping[str, list[Doubt]]:
         """The doubts on the conditions of each requirement."""
         found: dict[str, list[Doubt]] = {}
@@ -61,13 +60,21 @@ class JudgementInput:
 
     def said(self, condition: Condition) -> Bilingual:
         """What a condition asks, in words: those are the same for every plan."""
-        facts = self.rules.vocabulary.content.facts
-        return _WORDED.of((Itself(condition), Itself(facts)), lambda: wording.condition(condition, facts))
+        found = self.worded.get(id(condition))
+        if found is None:
+            found = wording.condition(condition, self.rules.vocabulary.content.facts)
+            self.worded[id(condition)] = found
+        return found
+
+    @once
+    def worded(self) -> dict[int, Bilingual]:
+        """The conditions of the rules in words, as far as somebody asked; by the objects, which the rules hold."""
+        return _WORDED.of(Itself(self.rules), dict)
 
 
-_MOST_WORDED = 8_192
-_WORDED: Kept[tuple[Itself[Condition], Itself[object]], Bilingual] = Kept(_MOST_WORDED)
-_SHOWN: Kept[tuple[Itself[Citation], Itself[object]], Evidence] = Kept(_MOST_WORDED)
+_MOST_WORDED, _MOST_SHOWN = 8, 1_024
+_WORDED: Kept[Itself[Rules], dict[int, Bilingual]] = Kept(_MOST_WORDED)
+_SHOWN: Kept[tuple[Itself[Requirement], tuple[Itself[Citation], ...]], tuple[Evidence, ...]] = Kept(_MOST_SHOWN)
 """What the norm says, as a reader may follow it: the same for every plan too."""
 
 
@@ -180,7 +187,7 @@ class _Case:
             flag_details=tuple(self._flag_details()),
             deviation=_counted(details),
             deviation_details=details,
-            norm=tuple(self._norm()),
+            norm=self._norm(),
             conditions=conditions,
             remarks=tuple(self._remarks(conditions)),
             remedy=asked.remedy,
@@ -188,11 +195,11 @@ class _Case:
             rule=self.conclusion.rule,
         )
 
-    def _norm(self) -> Iterator[Evidence]:
+    def _norm(self) -> tuple[Evidence, ...]:
         sources = self.book.content.sources
-        for quote in self.requirement.norm:
-            citation = self.court.citations[self.book.name, quote]
-            yield _SHOWN.of((Itself(citation), Itself(sources)), partial(evidence, citation, sources))
+        cited = [self.court.citations[self.book.name, quote] for quote in self.requirement.norm]
+        key = Itself(self.requirement), tuple(map(Itself, cited))
+        return _SHOWN.of(key, lambda: tuple(evidence(citation, sources) for citation in cited))
 
     # --- conditions -------------------------------------------------------------------------------------------
 
@@ -208,7 +215,7 @@ class _Case:
         mine = self._facts_of[role, number]
         return next(fact for fact in mine if fact.status == status and fact.adopted == adopted), concluded
 
-    @cached_property
+    @once
     def _facts_of(self) -> Mapping[tuple[Role, int], list[Fact]]:
         """The alternatives of each condition."""
         found: dict[tuple[Role, int], list[Fact]] = {}
@@ -326,7 +333,7 @@ class _Case:
     def _of_role(self, role: Role) -> list[Fact]:
         return [self._decisive(role, number)[0] for number, _ in enumerate(self.requirement.conditions(role))]
 
-    @cached_property
+    @once
     def _deciding(self) -> list[Fact]:
         """The conditions on which the verdict rests."""
         core = self._of_role("core")
@@ -342,7 +349,7 @@ class _Case:
             return [fact for fact in core if fact.status in wanted[self.verdict]]
         return core if self.verdict in ("met", "unknown") else [*core, *holding]
 
-    @cached_property
+    @once
     def _doubts(self) -> Mapping[tuple[str, int], list[Doubt]]:
         """The doubts on each alternative of this requirement's conditions."""
         found: dict[tuple[str, int], list[Doubt]] = {}
@@ -350,7 +357,7 @@ class _Case:
             found.setdefault((doubt.subject, doubt.alternative), []).append(doubt)
         return found
 
-    @cached_property
+    @once
     def _doubtful(self) -> tuple[Doubt, ...]:
         """The doubts without which the verdict could not rest on what it rests on."""
         return tuple(self._doubting()) if self._doubts else ()

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -69,3 +69,35 @@ class Kept(Generic[Key, Value]):
             found = make()
             self.put(key, found)
         return found
+
+
+if TYPE_CHECKING:
+    from functools import cached_property as once
+else:
+
+    class once:  # noqa: N801  # used as the decorator that it stands for
+        """What a frozen record works out when it is first asked, and keeps.
+
+        As ``functools.cached_property``, without the lock that this has up to Python 3.11 and that costs more than most
+        of what is asked: two threads that ask at once may both work it out, and it comes to the same.
+
+        >>> class Square:
+        ...     def __init__(self, side): self.side = side
+        ...     @once
+        ...     def area(self): return self.side * self.side
+        >>> square = Square(3)
+        >>> square.area, vars(square)
+        (9, {'side': 3, 'area': 9})
+        """
+
+        def __init__(self, work: Callable[[Any], Any]) -> None:
+            self._work, self.__doc__ = work, work.__doc__
+
+        def __set_name__(self, owner: type, name: str) -> None:
+            self._name = name
+
+        def __get__(self, instance: Any, owner: type | None = None) -> Any:
+            if instance is None:
+                return self
+            found = instance.__dict__[self._name] = self._work(instance)
+            return found

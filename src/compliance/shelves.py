@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, islice
@@ -11,7 +12,7 @@ from typing import Protocol
 
 from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason
-from compliance.files import Held, Memory
+from compliance.files import Held, Listed, Memory
 from compliance.kept import Kept
 
 
@@ -58,6 +59,8 @@ class Disk:
 
     memory: Memory | None = None
     """Files that need not be read again as long as nobody alters them."""
+    listed: Listed | None = None
+    """Folders that need not be listed again, likewise."""
 
     def read(self, path: Path, most: int) -> Held:
         """A file, wherever its name leads."""
@@ -70,7 +73,10 @@ class Disk:
     def names(self, folder: Path) -> tuple[str, ...]:
         """The names in a folder, in order."""
         try:
-            return tuple(sorted(path.name for path in folder.iterdir()))
+            found = folder.stat()
+            if self.listed is None or time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < _SETTLED:
+                return _listed(folder)
+            return self.listed.of(files.stamp(found), lambda: _listed(folder))
         except OSError as error:
             raise ComplianceError((_unlisted(folder, error),)) from None
 
@@ -213,11 +219,22 @@ class At:
 Where = str | Path | At
 """What somebody names: a path on the disk, or a place on another shelf."""
 MOST_REMEMBERED, MOST_BYTES_REMEMBERED = 1_000, 100_000_000
+_MOST_LISTED, _MOST_NAMES = 100, 200_000
+_SETTLED = 2_000_000_000
+"""So many nanoseconds after it changed a folder is remembered: within one step of a system's time it may change again."""
 
 
 def remembering_disk() -> Disk:
     """A disk on which a file that nobody altered is read once."""
-    return Disk(Kept(MOST_REMEMBERED, MOST_BYTES_REMEMBERED, lambda held: len(held.raw)))
+    return Disk(
+        Kept(MOST_REMEMBERED, MOST_BYTES_REMEMBERED, lambda held: len(held.raw)),
+        Kept(_MOST_LISTED, _MOST_NAMES, len),
+    )
+
+
+def _listed(folder: Path) -> tuple[str, ...]:
+    with os.scandir(folder) as found:
+        return tuple(sorted(one.name for one in found))
 
 
 def _unlisted(folder: Path, error: OSError) -> Problem:

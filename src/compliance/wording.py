@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -15,8 +16,9 @@ from compliance.model.rules import Condition, FactDefinition, FactType, Groundin
 from compliance.model.sources import Coverage, Outcome, SourceKind
 
 
+@lru_cache(maxsize=8_192)
 def said(nl: str, en: str) -> Bilingual:
-    """A text in both languages."""
+    """A text in both languages; the same again for what was said before."""
     return Bilingual(nl=nl, en=en)
 
 

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 from compliance import cite, compare, foresee, gather, infer, judge, load, municipalities, wording
@@ -13,6 +13,7 @@ from compliance.app.choosing import chosen
 from compliance.app.judging import judged
 from compliance.app.workbench import Workbench
 from compliance.errors import ComplianceError, Problem, Spot, fault, refusal, together, wished
+from compliance.kept import Kept
 from compliance.load.validation import nearest
 from compliance.model.comparison import Absent, Adoption, Comparison, NotJudged
 from compliance.model.facts import Verdict
@@ -100,7 +101,7 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
     )
     _sensible(wish)
     wanted = wanted_plans(wish, rules, bench)
-    seen, regions, problems = _looked_at(task, wanted, wish, progress)
+    seen, regions, problems = _looked_at(task, _Room(rules, bench), wanted, wish, progress)
     seen = [one for one in seen if wanted.codes is None or one.member.code in wanted.codes]
     if not seen and problems:
         raise ComplianceError(tuple(problem for _, found in problems for problem in found))
@@ -238,14 +239,15 @@ def nobody(wish: Wish) -> Problem:
 
 
 def _looked_at(
-    task: _Task, wanted: Wanted, wish: Wish, progress: Progress | None
+    task: _Task, room: _Room, wanted: Wanted, wish: Wish, progress: Progress | None
 ) -> tuple[list[compare.Seen], list[_RegionPlan], list[tuple[Path, Problems]]]:
     seen: list[compare.Seen] = []
     regions: list[_RegionPlan] = []
     problems: list[tuple[Path, Problems]] = []
     jobs = workers.how_many(wish.jobs, len(wanted.files))
-    here = jobs == 1 and wish.scheduler is None
-    work = partial(_look_here, task, _room(task)) if here else partial(_look, task)
+    work = partial(_look_here, task, room) if jobs == 1 and wish.scheduler is None else partial(_look, task)
+    if workers.may_copy():
+        _ROOMS.put(task.run, room)
     files = [file.absolute() for file in wanted.files] if wish.scheduler else wanted.files
     with workers.working(jobs, wish.scheduler) as crew:
         for number, (path, found) in enumerate(workers.each(crew, work, files), 1):
@@ -265,9 +267,12 @@ def _look(task: _Task, path: Path) -> _Looked:
     return _look_here(task, _kept_room(task), path)
 
 
-@lru_cache(maxsize=1)
+_ROOMS: Kept[str, _Room] = Kept(1)
+"""The room of the run that this process works at; a worker that is copied from another process has it already."""
+
+
 def _kept_room(task: _Task) -> _Room:
-    return _room(task)
+    return _ROOMS.of(task.run, lambda: _room(task))
 
 
 def _room(task: _Task) -> _Room:

@@ -2,12 +2,14 @@
 
 import importlib.metadata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from compliance.model.plans import Family, Loaded, Plan, Rules
 from compliance.model.report import InputFile, RuleBookReport, SourceReport
 from compliance.model.rules import RuleBook
 
 
+@lru_cache(maxsize=1)
 def version() -> str:
     """The version of the installed package."""
     try:

@@ -3,6 +3,8 @@
 import gc
 import os
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import contextmanager
@@ -53,8 +55,15 @@ def _pool(jobs: int) -> Executor:
             with _held_back():
                 return super().submit(fn, *args, **kwargs)
 
-    # Spawned, not forked: a process with threads must not be copied, and every system works alike.
-    return Pool(jobs, mp_context=get_context("spawn"), initializer=_deaf)
+    return Pool(jobs, mp_context=get_context("fork" if may_copy() else "spawn"), initializer=_deaf)
+
+
+def may_copy() -> bool:
+    """Whether workers may be copies of this process, which have loaded all that it has.
+
+    Not where other threads may hold locks that no copy gives back, and not on systems whose own libraries forbid it.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 @contextmanager
@@ -104,6 +113,7 @@ def working(jobs: int, scheduler: str | None = None) -> Iterator[Crew]:
 
 def _deaf() -> None:
     """Ctrl-C is for the process that was started by hand; it ends the workers itself."""
+    gc.freeze()
     gc.set_threshold(*_SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

@@ -31,12 +31,14 @@ def is_denial(word: Word) -> bool:
 
 def mended(text: Sequence[Word]) -> Sequence[Word]:
     """Some words with those as one that a line end breaks in two, and those that deny only together."""
+    if not any(word.broken or may_deny_together(word.form) for word in text):
+        return text
     found: list[Word] = []
     for word in text:
         half = found.pop() if found and found[-1].broken and word.form not in SUSPENDED else None
         found.append(Word(_mended_form(half.form, word.form), half.start, word.end, word.broken) if half else word)
         for size in (3, 2):
-            if len(found) < size or not _may_deny_together(found[-size].form):
+            if len(found) < size or not may_deny_together(found[-size].form):
                 continue
             said = " ".join(one.form for one in found[-size:])
             if is_negation(said):
@@ -44,7 +46,7 @@ def mended(text: Sequence[Word]) -> Sequence[Word]:
     return found
 
 
-def _may_deny_together(first: str) -> bool:
+def may_deny_together(first: str) -> bool:
     """Whether a word begins any negation of several words."""
     return first in _FIRST_OF_SEVERAL or first.startswith(_DENYING_STARTS)
 

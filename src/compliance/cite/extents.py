@@ -54,10 +54,15 @@ class Extent:
 def unit_at(reading: Reading, at: int) -> Extent:
     """The unit that a place is in."""
     number = reading.line_at(at)
+    known = reading.of_one_unit.get(number)
+    if isinstance(known, Extent):
+        return known
     line = reading.lines[number]
     if line.unit is not None:
         mine = reading.of_unit(line.unit.number)
-        return Extent(mine[0].start, mine[-1].end, line.unit.kind != "paragraph")
+        found = Extent(mine[0].start, mine[-1].end, line.unit.kind != "paragraph")
+        reading.of_one_unit[number] = found
+        return found
     if reading.document.format not in _BY_LINE:
         return Extent(line.start, line.end, is_unit=False)
     cell = reading.cell_at(at)
@@ -82,7 +87,7 @@ def unlabelled(text: str, extent: Extent) -> Extent:
     start = extent.start
     while (label := _LABEL.match(text, start, extent.end)) and label.end() < extent.end:
         start = label.end()
-    return replace(extent, start=start)
+    return extent if start == extent.start else replace(extent, start=start)
 
 
 def _looked_at(reading: Reading, number: int, at: int) -> Extent:
@@ -95,7 +100,10 @@ def _looked_at(reading: Reading, number: int, at: int) -> Extent:
             start = closing
         elif opening >= at:
             return Extent(start, opening, is_unit=False)
-    return Extent(start, end, is_unit=False)
+    found = Extent(start, end, is_unit=False)
+    if not gaps and not reading.document.cells:
+        reading.of_one_unit[number] = found
+    return found
 
 
 def _laid_out(reading: Reading, number: int) -> tuple[int, int, tuple[Span, ...]]:

@@ -23,6 +23,8 @@ _ASKS = re.compile(r"[\"'”’)\]\s]{0,3}\(?[!.]*\?")
 _NOTED = re.compile(r"[.,;:)”\"’]?[ \u00a0]?([*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\*\))(?![\w*])")
 _EMPHASIS = re.compile(r"[*_][\s\"'“‘(\[]*\Z")
 _PAIRS = {"(": ")", "[": "]", "‘": "’", "“": "”", '"': '"', "'": "'", "„": "”", "«": "»", "`": "´"}
+_CLOSING = frozenset("\"'”’)]»")
+"""Of what ends otherwise, and without a space, nothing is closed."""
 _NEAR = 12
 """A sign of a number stands within so many characters of it."""
 
@@ -60,6 +62,8 @@ def asks(text: str, end: int, said: str) -> bool:
 
 def _past(text: str, end: int, said: str) -> int:
     """Where a quote ends with the brackets that close within it: its last word is not always its last sign."""
+    if said[-1:] not in _CLOSING and not said[-1:].isspace():
+        return end
     closing = said.rstrip()[len(said.rstrip().rstrip("\"'”’)]»")) :]
     return end + len(closing) if closing and text.startswith(closing, end) else end
 
@@ -77,9 +81,12 @@ def noted(text: str, start: int, end: int, said: str) -> str | None:
 
 def enclosed(text: str, start: int, end: int, said: str) -> str | None:
     """What stands between brackets or quotation marks, with them, if the quote does not have them."""
-    before, close = text[start - 1 : start] if start else "", _PAIRS.get(text[start - 1 : start] if start else "")
+    before = text[start - 1 : start] if start else ""
+    close = _PAIRS.get(before)
+    if close is None:
+        return None
     end = _past(text, end, said)
     after = re.match(r"[.,;:!]?(.)", text[end : end + 2])
-    if close is None or after is None or after[1] != close or said.strip()[:1] == before:
+    if after is None or after[1] != close or said.strip()[:1] == before:
         return None
     return " ".join(text[start - 1 : end + after.end()].split())

@@ -129,6 +129,7 @@ def _with(page: str, count: Bilingual) -> Bilingual:
     return Bilingual(nl=f"{page}, {count.nl}", en=f"{page}, {count.en}")
 
 
+@lru_cache(maxsize=10_000)
 def _counted(one: Bilingual, more: Bilingual, first: int, last: int) -> Bilingual:
     if first == last:
         return Bilingual(nl=f"{one.nl} {first}", en=f"{one.en} {first}")

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate, islice, pairwise
 
 from compliance.cite.words import Word, skeleton, words
+from compliance.kept import once
 from compliance.model.sources import Cell, Document, Line, Unit
 
 _DEEPEST = 6
@@ -26,6 +26,8 @@ class Reading:
         """Of which lines it is known whether the next is of another unit; whoever looks notes it here."""
         self.laid_out: dict[int, tuple[int, int, tuple[tuple[int, int], ...]]] = {}
         """From where to where the unit of a line reaches by its looks, and the gaps in it; noted likewise."""
+        self.of_one_unit: dict[int, object] = {}
+        """The unit of a line where all of it is of one; noted likewise."""
         self.numbered: dict[int, range | None] = {}
         """The numbered row that a line is in, if any; noted likewise."""
         self.titled: list[int] | None = None
@@ -44,12 +46,12 @@ class Reading:
         stretch = self.lines[line]
         return self.text[stretch.start : stretch.end]
 
-    @cached_property
+    @once
     def said(self) -> Sequence[str]:
         """What each line says, without the spaces about it."""
         return [self.text[line.start : line.end].strip() for line in self.lines]
 
-    @cached_property
+    @once
     def marked(self) -> Sequence[tuple[int, int]]:
         """The lines that begin with one to six times ``#``, each with how many."""
         depths = ((line, len(said) - len(said.lstrip("#"))) for line, said in enumerate(self.said))
@@ -95,7 +97,7 @@ class Reading:
         at = bisect_right(starts, offset) - 1
         return stretches[at][1] if at >= 0 and offset < stretches[at][0] else None
 
-    @cached_property
+    @once
     def _cells(self) -> tuple[list[int], list[tuple[int, Cell]]]:
         found = sorted(
             ((start, end, number) for number, cell in enumerate(self.document.cells) for start, end in cell.spans)
@@ -111,7 +113,7 @@ class Reading:
         """The lines of one unit."""
         return self._units[number]
 
-    @cached_property
+    @once
     def _units(self) -> dict[int, list[Line]]:
         found: dict[int, list[Line]] = {}
         for line in self.lines:
@@ -119,7 +121,7 @@ class Reading:
                 found.setdefault(line.unit.number, []).append(line)
         return found
 
-    @cached_property
+    @once
     def _whole(self) -> tuple[str, list[int]]:
         """The skeleton of the whole text, and where each line begins in it."""
         parts, starts, at = [], [], 0
@@ -145,7 +147,7 @@ class Reading:
             at = min(range(first, len(pieces), _PIECE), key=lambda at: len(pieces[at]))
             yield from (there - at for there in pieces[at] if there >= at and whole.startswith(bones, there - at))
 
-    @cached_property
+    @once
     def _pieces(self) -> dict[str, list[int]]:
         """The skeleton of the text in pieces of one size, each with where it stands."""
         found: dict[str, list[int]] = {}
@@ -188,7 +190,7 @@ class Reading:
             self._letters[line] = [before[number] for number in filled], filled
         return self._letters[line]
 
-    @cached_property
+    @once
     def vocabulary(self) -> frozenset[str]:
         """Every word of the text, also those that a line end breaks in two."""
         text = [word for line in range(len(self.lines)) for word in self.words_of(line)]

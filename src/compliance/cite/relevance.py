@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Final
 
 from compliance.cite.passages import stemmed
-from compliance.cite.words import Word, words
+from compliance.cite.words import forms, words
 from compliance.model.plans import Plan, Statement
 from compliance.model.rules import RuleBook, Vocabulary
 from compliance.model.sources import Quote
@@ -30,14 +30,14 @@ _ADOPTING = ("vastgesteld/vaststellen/vast", "bekrachtigd/bekrachtigen", "instem
 
 def thin(plan: Plan, vocabulary: Vocabulary) -> dict[Quote, frozenset[str]]:
     """The quotes of a plan that do not bear, each with the facts that they are to prove and do not."""
-    spread = _spread(plan)
+    grouped = tuple((fact, group, frozenset(group)) for fact, said in statements(plan) for group in groups(said))
+    spread = _spread(grouped)
     found: dict[Quote, frozenset[str]] = {}
-    for fact, statement in statements(plan):
+    for fact, group, same in grouped:
         terms = terms_of(fact, vocabulary)
-        for group in groups(statement) if terms else ():
-            if len(spread[frozenset(group)]) > _MOST_SUBJECTS or not bears(group, terms):
-                for quote in group:
-                    found[quote] = found.get(quote, frozenset()) | {fact}
+        if terms and (len(spread[same]) > _MOST_SUBJECTS or not bears(group, terms)):
+            for quote in group:
+                found[quote] = found.get(quote, frozenset()) | {fact}
     return found
 
 
@@ -74,6 +74,9 @@ def statements(plan: Plan) -> Iterator[tuple[str, Statement]]:
 
 def groups(statement: Statement) -> Iterator[tuple[Quote, ...]]:
     """The evidence of a statement by its source: what is read together."""
+    if len(statement.evidence) == 1:
+        yield statement.evidence
+        return
     for source in dict.fromkeys(quote.source for quote in statement.evidence):
         yield tuple(quote for quote in statement.evidence if quote.source == source)
 
@@ -85,11 +88,12 @@ def bears(group: Iterable[Quote], terms: tuple[str, ...]) -> bool:
     """
     said = tuple(quote.quote or quote.paraphrase or "" for quote in group)
     fewest = _FEWEST_IN_CELLS if len(said) > 1 else _FEWEST_WORDS
-    if sum(map(_length, said)) < fewest:
+    mine = _forms(said[0]) if len(said) == 1 else frozenset(chain.from_iterable(map(_forms, said)))
+    # Most say so many different words that they need not be counted.
+    if sum([form.isalnum() for form in mine]) < fewest and sum(map(_length, said)) < fewest:
         return False
     # Mostly a term stands there as it is written; words need to be stemmed only where none does.
-    forms = frozenset(chain.from_iterable(map(_forms, said)))
-    if any(_stands(forms, term) for term in terms):
+    if any(_stands(mine, term) for term in terms):
         return True
     stems = frozenset(chain.from_iterable(map(_stems, said)))
     return any(_has(stems, term) for term in terms)
@@ -103,31 +107,18 @@ def terms_of(fact: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return definition.terms.nl if definition and definition.terms else ()
 
 
-def _spread(plan: Plan) -> Mapping[frozenset[Quote], set[str]]:
+def _spread(grouped: Iterable[tuple[str, object, frozenset[Quote]]]) -> Mapping[frozenset[Quote], set[str]]:
     """Of how many subjects each group of quotes is to prove something; a subject is the first part of a fact's name."""
     found: dict[frozenset[Quote], set[str]] = {}
-    for fact, statement in statements(plan):
-        for group in groups(statement):
-            found.setdefault(frozenset(group), set()).add(fact.partition(".")[0])
+    for fact, _, same in grouped:
+        found.setdefault(same, set()).add(fact.partition(".")[0])
     return found
-
-
-@lru_cache(maxsize=4_000)
-def _words_of(text: str) -> tuple[Word, ...]:
-    return tuple(words(text))
 
 
 @lru_cache(maxsize=4_000)
 def _forms(text: str) -> frozenset[str]:
     """The words of a text, also those that a line end breaks in two."""
-    found, half = set(), ""
-    for word in _words_of(text):
-        if word.broken:
-            half += word.form
-        else:
-            found.add(half + word.form)
-            half = ""
-    return frozenset(found)
+    return frozenset(forms(text))
 
 
 @lru_cache(maxsize=4_000)
@@ -137,7 +128,7 @@ def _stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4_000)
 def _length(text: str) -> int:
-    return sum(any(map(str.isalnum, word.form)) for word in _words_of(text))
+    return sum(any(map(str.isalnum, word.form)) for word in words(text))
 
 
 @lru_cache(maxsize=10_000)

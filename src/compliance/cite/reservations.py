@@ -6,8 +6,9 @@ anything left out that is not known to be harmless is told. Here stands what alt
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
-from compliance.cite.denials import is_denial, mended
+from compliance.cite.denials import denies, is_denial, may_deny_together, mended
 from compliance.cite.words import Word, is_number
 
 _DEGREE = """deels gedeeltelijk grotendeels bijna vrijwel haast nagenoeg half beperkt beperkte weinig minder minst
@@ -116,6 +117,8 @@ def denying_after(left: Sequence[Word], said: Callable[[], Iterable[Word]]) -> W
 
     What was said before is only asked for where that decides.
     """
+    if not any(word.broken or _may_reply(word.form) for word in left):
+        return None
     forms = [word.form for word in left]
     reply = next((word for word in mended(left) if is_denial(word) or word.form in _REPLYING), None)
     if reply is None:
@@ -125,6 +128,12 @@ def denying_after(left: Sequence[Word], said: Callable[[], Iterable[Word]]) -> W
     if points or len(forms) <= _SHORT_REPLY or _kin(forms) & _kin(word.form for word in said()):
         return reply
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _may_reply(form: str) -> bool:
+    """Whether a word may take back the sentence before, by itself or with those after it."""
+    return form in _REPLYING or denies(form) or may_deny_together(form)
 
 
 def _kin(forms: Iterable[str]) -> set[str]:

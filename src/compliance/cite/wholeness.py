@@ -66,6 +66,8 @@ def left_out(reading: Reading, start: int, end: int) -> Left | None:
     first, last = (
         extents.unlabelled(reading.text, extents.unit_at(reading, at)) for at in (start, max(start, end - 1))
     )
+    if first == last and start <= first.start and end >= first.end:
+        return None
     for unit, is_first, is_last in _ends(first, last):
         before = unticked(_words(reading, unit.start, start)) if is_first else []
         after = unticked(_words(reading, end, unit.end)) if is_last else []

@@ -8,6 +8,7 @@ digits and hyphens. A range is one word with spaces and without: ``2025 – 2028
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,6 +45,12 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_RUN = re.compile(r"[A-Za-z0-9]++(?:(?<=[0-9])[.,:](?=[0-9])[A-Za-z0-9]++)*+")
+_SIMPLE = re.compile(rf"(?:{_RUN.pattern}|[ \n(]++|[.,;:)](?![A-Za-z0-9]))*+")
+"""A stretch of words that need no thought: without accents, hyphens and apostrophes, and no point between letters.
+
+Possessive, so that it never looks back.
+"""
 LONGEST = 60
 """No Dutch word has more letters; what has is not looked at letter by letter."""
 _SPACED_RANGE = re.compile(rf"(?<=\d)[ \u00a0][{DASHES}][ \u00a0](?=\d)")
@@ -114,6 +121,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ['niet', 'gereed', 'zorg-', 'en', 'een', '10,5', '%', 'oa']
     """
     end = len(text) if end is None else end
+    if _SIMPLE.fullmatch(text, start, end):
+        return [Word(match[0].lower(), *match.span()) for match in _RUN.finditer(text, start, end)]
     found = []
     for match in _WORD.finditer(text, start, end):
         written = match[0]
@@ -129,6 +138,24 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             found.append(Word(form.removesuffix("-"), match.start(), match.end(), broken=True))
         else:
             found.append(Word(form, match.start(), match.end()))
+    return found
+
+
+def forms(text: str) -> Sequence[str]:
+    r"""What the words of a text say, without their places; a word that a line end breaks in two is whole.
+
+    >>> forms("Zorg- en veiligheids-\nbeleid (2 keer).")
+    ['zorg-', 'en', 'veiligheidsbeleid', '2', 'keer']
+    """
+    if _SIMPLE.fullmatch(text):
+        return _RUN.findall(text.lower())
+    found, half = [], ""
+    for word in words(text):
+        if word.broken:
+            half += word.form
+        else:
+            found.append(half + word.form)
+            half = ""
     return found
 
 

@@ -23,7 +23,8 @@ def found(text: str, lines: Sequence[Line]) -> Iterator[Found]:
     """The tables of a text, from the top."""
     taken, at = list[tuple[int, Found]](), 0
     free = [True] * len(lines)
-    while at < len(lines):
+    marked = "|" in text or "\t" in text
+    while marked and at < len(lines):
         table, end = _marked(text, lines, at)
         if table:
             taken.append((at, table))
@@ -74,6 +75,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _spaced(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Iterator[tuple[int, Found]]:
     """The tables among the lines that spaces part into columns, and those around them."""
+    if "   " not in text:
+        return
     for first, end in _stretches([at for at, line in enumerate(lines) if free[at] and _is_spaced(text, line)], lines):
         mine = lines[first:end]
         strips = [_strip(text, at, line) for at, line in enumerate(mine) if free[first + at]]

@@ -8,9 +8,9 @@ day it was decided, else from the day it is in force, even if the text was publi
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
 from compliance.gather.dates_in_words import unknown_date
+from compliance.kept import once
 from compliance.model.dates import COUNCIL_TERM, Period, Reading
 from compliance.model.facts import Basis, DueGround, Written
 from compliance.model.plans import LEVELS, Claim, Loaded, Plan, Statement
@@ -90,7 +90,7 @@ class KnownClaim:
         """Whether what is quoted from none of its sources bears on the fact, and nobody says why it means it."""
         return self.unnamed and self.statement.reads is None
 
-    @cached_property
+    @once
     def unnamed(self) -> bool:
         """Whether what is quoted from none of its sources bears on the fact."""
         return all(self.fact in citation.thin_for for citation in self.evidence)
@@ -100,12 +100,12 @@ class KnownClaim:
         """Its last day, where it has one."""
         return self.statement.until.day(self.reading) if self.statement.until else None
 
-    @cached_property
+    @once
     def rank(self) -> tuple[date, bool, int]:
         """What makes it outrank others: the newest word, then the own one, then the higher level of evidence."""
         return self.said, self.region is None, LEVELS.index(self.statement.level)
 
-    @cached_property
+    @once
     def order(self) -> tuple[str, str, tuple[str, ...]]:
         """A place of its own among equals that does not depend on where it, or its evidence, stands in the file."""
         evidence = tuple(sorted(quote.model_dump_json() for quote in self.statement.evidence))
@@ -138,7 +138,7 @@ class KnownClaim:
         written = self.written.model_copy(update={"due": decision.written.due})
         return replace(self, due=decision.due, due_ground="adoption", written=written)
 
-    @cached_property
+    @once
     def basis(self) -> Basis:
         """The claim as a reader may see that it counted."""
         said, promise = self.statement, self.statement.state not in ("in_place", "rejected")
@@ -195,24 +195,24 @@ class Told:
     """Whether any source of it proves it still."""
     reading: Reading
 
-    @cached_property
+    @once
     def sources(self) -> dict[str, Source]:
         """The sources that tell it, by their key."""
         own = self.place.plan.content.sources
         return {citation.quote.source: own[citation.quote.source] for citation in self.cited}
 
-    @cached_property
+    @once
     def dated(self) -> dict[str, date]:
         """The day of each of them."""
         return {key: source.dated.day(self.reading) for key, source in self.sources.items()}
 
-    @cached_property
+    @once
     def since(self) -> date:
         """The day from which it is so; where it says none, that of the first source that tells it."""
         since = self.statement.since
         return self.day(since) if since else min(self.dated.values())
 
-    @cached_property
+    @once
     def known_from(self) -> dict[str, date]:
         """From which day each source tells it, in the order of their keys."""
         return {key: self._known_from(key) for key in sorted(self.sources)}
@@ -222,12 +222,12 @@ class Told:
         """When it took place, as it says."""
         return self.statement.held if isinstance(self.statement, Claim) else ()
 
-    @cached_property
+    @once
     def occurrences(self) -> tuple[date, ...]:
         """The days on which it took place, as it says; else the day from which it is so."""
         return tuple(sorted({self.day(day) for day in self.held})) or (self.since,)
 
-    @cached_property
+    @once
     def strange_date(self) -> Period | None:
         """A date of it that neither its words nor its documents know."""
         return unknown_date(self.statement, self.statement.evidence, tuple(self.sources.values()))
@@ -236,7 +236,7 @@ class Told:
         """The day an event counts from."""
         return event_day(period, self.dated.values(), self.reading)
 
-    @cached_property
+    @once
     def spans(self) -> tuple[tuple[date, date], ...]:
         """The days on which each of its events may have been."""
         told = self.held or ((self.statement.since,) if self.statement.since else ())

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from compliance.gather.claims import KnownClaim
 from compliance.gather.inheritance import KnownClaims, Layers
 from compliance.gather.standing import Assessment, Inquiry
-from compliance.kept import Itself
+from compliance.kept import Itself, once
 from compliance.model.facts import Fact
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Condition, FactDefinition, Inheritance, Requirement, Role
@@ -27,12 +27,12 @@ class _Asked:
     begins: tuple[date, ...]
     """From when it is asked: the requirement, the condition and the alternative may each say."""
 
-    @cached_property
+    @once
     def not_asked(self) -> Fact:
         """How it stands where nobody asks it yet, or any more."""
         return self.fact(Assessment("not_asked"))
 
-    @cached_property
+    @once
     def unknown(self) -> Fact:
         """How it stands where nothing is said of it."""
         return self.fact(Assessment("unknown"))

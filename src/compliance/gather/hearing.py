@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
 
 from compliance.gather.claims import (
     Broken,
@@ -16,7 +15,7 @@ from compliance.gather.claims import (
     known,
     told,
 )
-from compliance.kept import Itself, Kept
+from compliance.kept import Itself, Kept, once
 from compliance.model.dates import Reading
 from compliance.model.plans import Family, Loaded, Plan, Statement
 
@@ -63,7 +62,7 @@ class _Claims:
     def __init__(self, plan: Loaded[Plan], region: str | None) -> None:
         self.placed = tuple((claim, Place(plan, index, region)) for index, claim in enumerate(plan.content.claims))
 
-    @cached_property
+    @once
     def by_fact(self) -> dict[str, list[int]]:
         """Where the claims on each fact stand."""
         found: dict[str, list[int]] = {}

@@ -7,11 +7,11 @@ adopted arrangements is not lowered by unadopted ones; otherwise all are put tog
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
 from compliance.gather.claims import Broken, Citations, KnownClaim, Place
 from compliance.gather.hearing import Hearing, hearing, listen
+from compliance.kept import once
 from compliance.model.dates import Reading
 from compliance.model.plans import Claim, Family, Participation, Plan
 from compliance.model.rules import Inheritance
@@ -49,7 +49,7 @@ class KnownClaims:
         adopted = tuple(claim for claim in inherited if claim.adopted)
         return Layers(own, (*own, *adopted), (*own, *inherited))
 
-    @cached_property
+    @once
     def _own_on(self) -> dict[str, tuple[KnownClaim, ...]]:
         """The own claims on each fact."""
         found: dict[str, list[KnownClaim]] = {}

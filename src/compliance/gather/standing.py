@@ -7,10 +7,10 @@ The statuses, first that applies: holds, lapsed, under_way, planned, overdue, fa
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from compliance.gather.claims import KnownClaim
 from compliance.gather.tests_of_value import is_open_ended, passes
+from compliance.kept import once
 from compliance.model.dates import Duration
 from compliance.model.facts import Signal, Status
 from compliance.model.plans import LEVELS
@@ -80,12 +80,12 @@ class Inquiry:
 
     # --- what is so -------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def begun(self) -> tuple[KnownClaim, ...]:
         """What tells of something that is so, or was refused, by the date."""
         return tuple(claim for claim in self.claims if claim.begun(self.as_of))
 
-    @cached_property
+    @once
     def standing(self) -> KnownClaim | None:
         """The newest word; among equals the own one, the higher level, the one that does not pass, the one in force."""
         if len(self.begun) < 2:
@@ -129,7 +129,7 @@ class Inquiry:
             return True
         return False if any(part.complete for part in united) else None
 
-    @cached_property
+    @once
     def in_force(self) -> tuple[KnownClaim, ...]:
         """What is in place and not past its last day."""
         return tuple(c for c in self.begun if c.statement.state == "in_place" and not self._past(c))
@@ -160,7 +160,7 @@ class Inquiry:
 
     # --- when -------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def occurrences(self) -> tuple[date, ...]:
         """The days on which it took place, by all in-place claims that pass; whether one has ended plays no part.
 
@@ -218,7 +218,7 @@ class Inquiry:
 
     # --- what is to come --------------------------------------------------------------------------------------
 
-    @cached_property
+    @once
     def promises(self) -> tuple[KnownClaim, ...]:
         """What is promised; after a word that does not pass, only what was said no earlier than that word."""
         found = (c for c in self.claims if c.promises(self.as_of) and self._promised_value_passes(c))
@@ -230,18 +230,18 @@ class Inquiry:
     def _promised_value_passes(self, claim: KnownClaim) -> bool:
         return passes(self.condition, self.definition, claim.value, self.as_of)
 
-    @cached_property
+    @once
     def open_promises(self) -> tuple[KnownClaim, ...]:
         """The promises whose day has not passed."""
         return tuple(promise for promise in self.promises if self.as_of <= promise.due)
 
-    @cached_property
+    @once
     def newer_promises(self) -> tuple[KnownClaim, ...]:
         """The promises that were said after what stands."""
         standing = self.standing
         return tuple(p for p in self.promises if standing and p.said > standing.said)
 
-    @cached_property
+    @once
     def idle_ambitions(self) -> tuple[KnownClaim, ...]:
         """Ambitions that do not count, for want of an adopted and valid source."""
         found = (c for c in self.claims if c.statement.state == "ambition" and not c.counts_as_ambition)

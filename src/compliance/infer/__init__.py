@@ -5,7 +5,6 @@ from functools import lru_cache, partial
 
 from compliance.infer import chain, plain, prepared
 from compliance.infer.failure import EngineFailure
-from compliance.kept import Kept
 from compliance.model.facts import Conclusion, Fact, Inference
 from compliance.model.plans import Rules
 
@@ -37,7 +36,7 @@ class Verdicts:
     """What the witness says of requirements alone; from statuses that it has seen before it is not concluded anew."""
 
     def __init__(self) -> None:
-        self._seen: Kept[tuple[object, ...], Conclusion] = Kept(MOST_SEEN)
+        self._seen: dict[tuple[object, ...], Conclusion] = {}
 
     def __call__(self, facts: tuple[Fact, ...]) -> Inference:
         """The verdict on each requirement that some facts are of, in their order; no levels."""
@@ -48,7 +47,12 @@ class Verdicts:
 
     def _of(self, name: str, facts: tuple[Fact, ...]) -> Conclusion:
         known = (name, *((fact.role, fact.condition, fact.status, fact.adopted, fact.rejected) for fact in facts))
-        return self._seen.of(known, lambda: chain.requirement(facts, plain.answers))
+        found = self._seen.get(known)
+        if found is None:
+            if len(self._seen) >= MOST_SEEN:
+                self._seen.clear()
+            found = self._seen[known] = chain.requirement(facts, plain.answers)
+        return found
 
 
 def with_durable(rules: Rules, facts: tuple[Fact, ...]) -> Inference:

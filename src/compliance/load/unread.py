@@ -5,11 +5,13 @@ an editor left behind (a backup, a hidden file) is only mentioned.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.kept import Itself, Kept
 from compliance.shelves import Shelf
 
 ENDING = ".yaml"
@@ -18,6 +20,8 @@ _LEFT_BEHIND = re.compile(r"[.#].*|.*(~|\.(bak|backup|old|orig|rej|tmp|temp|part
 _READ_FOLDERS = ("cases", "sources", "upkeep")
 _UPKEEP = ("exclusions.yaml", "fingerprints.yaml", "survivors.yaml")
 _MOST_ENTRIES = 10_000
+_MOST_FOLDERS = 16
+"""So many folders are kept with their names in the order in which one is found by how it begins."""
 
 
 def books(shelf: Shelf, folder: Path) -> tuple[Path, ...]:
@@ -75,9 +79,26 @@ def beside(shelf: Shelf, plan: Path) -> tuple[Problem, ...]:
     names = _names_if_any(shelf, plan.parent)
     return tuple(
         _misnamed(plan.parent / name, wanted)
-        for name in names
+        for name in _beginning_with(plan.stem, names)
         if name != wanted and not _LEFT_BEHIND.fullmatch(name) and _looks_like_deviations(name, plan.stem)
     )
+
+
+_FOLDED: Kept[Itself[tuple[str, ...]], tuple[list[str], list[str]]] = Kept(_MOST_FOLDERS)
+
+
+def _beginning_with(stem: str, names: tuple[str, ...]) -> list[str]:
+    """Of many names, in order, those that begin so in small letters or capitals; a folder of plans asks it of each."""
+    folded, known = _FOLDED.of(Itself(names), lambda: _sorted_by_fold(names))
+    start = stem.casefold()
+    first = bisect_left(folded, start)
+    return sorted(known[first : bisect_right(folded, start, first, key=lambda name: name[: len(start)])])
+
+
+def _sorted_by_fold(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Names without the difference of capitals, in order, and beside each the name itself."""
+    pairs = sorted((name.casefold(), name) for name in names)
+    return [folded for folded, _ in pairs], [name for _, name in pairs]
 
 
 def beside_region(shelf: Shelf, plan: Path, spot: Spot) -> tuple[Problem, ...]:

@@ -1,6 +1,7 @@
 """How every noun behaves: frozen, strict about types, and without room for unknown keys."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -29,6 +30,7 @@ class Bilingual(Noun):
         return self.nl if language == "nl" else self.en
 
 
+@lru_cache(maxsize=8_192)
 def both(text: str) -> Bilingual:
     """A text that is the same in both languages, such as a name or a number."""
     return Bilingual(nl=text, en=text)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, model_validator
@@ -128,6 +129,16 @@ class Source(Noun):
 class Quote(Noun):
     """One piece of evidence: words of a source, or in own words what a source says whose text is not held."""
 
+    __slots__ = ("_hash",)
+
+    def __hash__(self) -> int:
+        """As of every noun, but reckoned once: quotes are what citations are found by. No copy takes it along."""
+        try:
+            return self._hash
+        except AttributeError:
+            object.__setattr__(self, "_hash", hash(_parts_of(self.__dict__)))
+            return self._hash
+
     source: str
     quote: Sentence | None = None
     paraphrase: Sentence | None = None
@@ -153,6 +164,9 @@ class Quote(Noun):
                 ("prefix" if self.prefix else "suffix",),
             )
         return self
+
+
+_parts_of = itemgetter(*Quote.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
