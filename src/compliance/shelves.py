@@ -221,7 +221,7 @@ Where = str | Path | At
 MOST_REMEMBERED, MOST_BYTES_REMEMBERED = 1_000, 100_000_000
 _MOST_LISTED, _MOST_NAMES = 100, 200_000
 _SETTLED = 2_000_000_000
-"""So many nanoseconds after it changed a folder is remembered: within one step of a system's time it may change again."""
+"""So many nanoseconds after it changed a folder is remembered: in one step of a clock it may change again."""
 
 
 def remembering_disk() -> Disk:
