@@ -72,7 +72,9 @@ class Kept(Generic[Key, Value]):
 
 
 if TYPE_CHECKING:
-    from functools import cached_property as once
+    from functools import cached_property
+
+    once = cached_property
 else:
 
     class once:  # noqa: N801  # used as the decorator that it stands for

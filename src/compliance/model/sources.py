@@ -133,11 +133,11 @@ class Quote(Noun):
 
     def __hash__(self) -> int:
         """As of every noun, but reckoned once: quotes are what citations are found by. No copy takes it along."""
-        try:
-            return self._hash
-        except AttributeError:
-            object.__setattr__(self, "_hash", hash(_parts_of(self.__dict__)))
-            return self._hash
+        found: int | None = getattr(self, "_hash", None)
+        if found is None:
+            found = hash(_parts_of(self.__dict__))
+            object.__setattr__(self, "_hash", found)
+        return found
 
     source: str
     quote: Sentence | None = None
