@@ -74,7 +74,11 @@ def _needed(
     rules: Rules, heard: KnownClaims, facts: tuple[Fact, ...], doubtful: frozenset[Key], as_of: date
 ) -> Iterator[tuple[tuple[str, int], tuple[Basis, ...]]]:
     """The facts that would be others without the doubtful claims, each with those of its claims."""
-    resting: dict[str, list[Fact]] = {fact.requirement: [] for fact in facts if _among(fact.because, doubtful)}
+    resting: dict[str, list[Fact]] = {
+        fact.requirement: [] for fact in facts if doubtful and fact.because and _among(fact.because, doubtful)
+    }
+    if not resting:
+        return
     for fact in facts:
         if fact.requirement in resting:
             resting[fact.requirement].append(fact)

@@ -16,6 +16,7 @@ from compliance.errors import Spot, refusal
 from compliance.gather.claims import Citations
 from compliance.gather.conditions import of_requirement
 from compliance.gather.inheritance import voices
+from compliance.kept import Itself, Kept
 from compliance.model.dates import COUNCIL_TERM, Duration, Period
 from compliance.model.facts import Fact
 from compliance.model.plans import Claim, Family, Plan, Rules, Statement
@@ -68,12 +69,34 @@ def _refuse_endless(family: Family, heard: Iterable[frozenset[str]], last: date)
 def turning_points(rules: Rules, family: Family, *, first: date, last: date) -> Mapping[date, frozenset[str]]:
     """The days on which a requirement may stand differently from the day before, and which requirements those are."""
     statements = _statements(family)
+    fixed = _FIXED.of((Itself(rules), Itself(family)), lambda: _fixed_days(rules, statements))
+    found = {day: set(names) for day, names in fixed.items()}
+    for requirement in _of_intervals(rules):
+        for day in _flips_in(requirement, rules, statements, first, last):
+            found.setdefault(day, set()).add(requirement.id)
+    return {day: frozenset(names) for day, names in found.items()}
+
+
+_FIXED: Kept[tuple[Itself[Rules], Itself[Family]], Mapping[date, set[str]]] = Kept(4)
+"""The turning points that lie where they lie, whatever the stretch of time: it is asked for twice of each plan."""
+
+
+def _fixed_days(rules: Rules, statements: Said) -> Mapping[date, set[str]]:
     found: dict[date, set[str]] = {}
     for book in rules.books:
         for requirement in book.content.requirements:
-            for day in _days_of(requirement, rules, statements, first, last):
+            for day in _days_of(requirement, statements):
                 found.setdefault(day, set()).add(requirement.id)
-    return {day: frozenset(names) for day, names in found.items()}
+    return found
+
+
+def _of_intervals(rules: Rules) -> Iterator[Requirement]:
+    """The requirements that ask for an interval."""
+    facts = rules.vocabulary.content.facts
+    for book in rules.books:
+        for requirement in book.content.requirements:
+            if any(leaf.fact and facts[leaf.fact].type == "duration" for leaf in _leaves(requirement)):
+                yield requirement
 
 
 def beginning(rules: Rules, family: Family, as_of: date) -> date:
@@ -106,7 +129,7 @@ def _statements(family: Family) -> Said:
     return found
 
 
-def _days_of(requirement: Requirement, rules: Rules, statements: Said, first: date, last: date) -> Iterator[date]:
+def _days_of(requirement: Requirement, statements: Said) -> Iterator[date]:
     conditions = [c for role in ROLES for c in requirement.conditions(role)]
     asked = [requirement.from_, *(part.from_ for c in conditions for part in (c, *c.alternatives))]
     asked += [requirement.withdrawn.on] if requirement.withdrawn else []
@@ -120,7 +143,12 @@ def _days_of(requirement: Requirement, rules: Rules, statements: Said, first: da
             yield from _turning(statement, plan)
             if statement.state == "in_place" and isinstance(statement, Claim):
                 yield from _occurring(leaf, statement, plan, intervals)
+
+
+def _flips_in(requirement: Requirement, rules: Rules, statements: Said, first: date, last: date) -> Iterator[date]:
+    for leaf in _leaves(requirement):
         if leaf.fact and rules.vocabulary.content.facts[leaf.fact].type == "duration":
+            said = statements.get(leaf.fact, [])
             values = [statement.value for statement, _ in said if isinstance(statement, Claim)]
             yield from _flips(_bounds(leaf), values, first, last)
 

@@ -108,7 +108,7 @@ def _parts(
     sources = sources_in(file, content)
     reader = SourceReader(desk, file.path.parent, file)
     texts, problems = reader.texts(sources)
-    for at, evidence in _evidence_in(file.data):
+    for at, evidence in _evidence_of(content) if content else _evidence_in(file.data):
         problems += reader.evidence(at, evidence, sources)
     for index, claim in readable(file, content, "claims", Claim, state="planned", evidence=SOME_EVIDENCE):
         problems += _claim(file, ("claims", index), claim, vocabulary)
@@ -117,6 +117,15 @@ def _parts(
         if part.adopted:
             problems += told_too_early(file, ("regions", index, "adopted"), part.adopted, sources)
     return texts, problems
+
+
+def _evidence_of(plan: Plan) -> Iterator[tuple[PathTo, tuple[Quote, ...]]]:
+    """The evidence of claims, measures and local decisions of a plan that was read, each with its address."""
+    yield from ((("claims", index, "evidence"), claim.evidence) for index, claim in enumerate(plan.claims))
+    yield from ((("measures", index, "evidence"), measure.evidence) for index, measure in enumerate(plan.measures))
+    for index, part in enumerate(plan.regions):
+        if part.adopted:
+            yield ("regions", index, "adopted", "evidence"), part.adopted.evidence
 
 
 def _evidence_in(data: Any) -> Iterator[tuple[PathTo, Any]]:

@@ -86,7 +86,8 @@ class SourceReader:
     def evidence(self, at: PathTo, written: Any, sources: Mapping[str, Source]) -> tuple[Problem, ...]:
         """Quotes of unknown sources, and words of the wrong kind for what is held, in evidence as it is written."""
         quotes = (
-            (index, legible(part, Quote)) for index, part in enumerate(written if isinstance(written, tuple) else ())
+            (index, part if isinstance(part, Quote) else legible(part, Quote))
+            for index, part in enumerate(written if isinstance(written, tuple) else ())
         )
         # what is wrong with a quote that is not legible is told where the file is read
         return tuple(
