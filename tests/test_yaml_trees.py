@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance.load import plain_yaml, yaml_files
+from compliance.load import yaml_files
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path for folder in ("plans", "rules", "tests/broken") for path in (ROOT / folder).rglob("*.yaml"))
@@ -53,54 +53,6 @@ def test_whatever_is_written_says_the_same_as_a_tree(lines: list[tuple[int, str,
 
     if text.strip():
         same(text)
-
-
-PLAIN = """schema: compliance/plan/v1
-organisation: {kind: gemeente, name: "Stad", code: GM0001}
-regions: []
-# een opmerking
-sources:
-  nota:
-    title: Nota aanpak, deel 2
-    dated: 2025-12-31
-    url: https://stad.nl/nota
-
-claims:
-  - fact: beleid.vastgesteld
-    value: true
-    row: 1.10
-    evidence:
-      - {source: nota, quote: "Er is beleid: zie [2].", lines: 7}
-      - {source: nota, quote: 'Het geldt.', lines: 8}
-  - fact: training.wie
-    value: [balie, "boa"]
-measures:
-- title: Meer
-"""
-
-
-SIGNS = " :#-[]{}\"',\n\\~.?|&\té\u00a0a1"
-
-
-@settings(max_examples=600, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, len(PLAIN)), st.integers(0, 3), st.text(SIGNS, max_size=3)), max_size=3))
-def test_whatever_becomes_of_a_plain_file_says_the_same(slips: list[tuple[int, int, str]]) -> None:
-    """Signs that were lost, added or changed: what is still read line by line is what careful reading says it is."""
-    text = PLAIN
-    for at, lost, more in slips:
-        text = text[:at] + more + text[at + lost :]
-    found = plain_yaml.read(text, yaml_files._bare_value)
-    if found is not None:
-        assert (repr(found), ()) == (repr(with_care(text.encode())[0]), with_care(text.encode())[1])
-
-
-def test_a_plain_file_is_read_line_by_line() -> None:
-    """So that the law above speaks of something; and the tree of the C library says the same."""
-    found = plain_yaml.read(PLAIN, yaml_files._bare_value)
-
-    assert found is not None
-    assert found["claims"][0]["evidence"][1] == {"source": "nota", "quote": "Het geldt.", "lines": 8}
-    assert repr(found) == repr(yaml_files._plainly(yaml_files._Composer(PLAIN).get_single_node()))
 
 
 def test_a_tree_goes_no_deeper_than_is_told() -> None:

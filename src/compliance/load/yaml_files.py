@@ -21,7 +21,6 @@ import yaml
 from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
 from compliance.files import Held, Identity
-from compliance.load import plain_yaml
 from compliance.load.characters import CONTROL, COPIED, UNSEEN, astray, mixed, named, unseen_in
 
 try:
@@ -152,9 +151,6 @@ def _swiftly(text: str) -> dict[str, Any] | None:
         return None
     if any(sign in text for sign in "&*!") and _DEVICE.search(text):
         return None
-    plain = plain_yaml.read(text, _bare_value)
-    if plain is not None:
-        return plain
     try:
         root = _plainly(_Composer(text).get_single_node())
     except (yaml.YAMLError, _OddError):
