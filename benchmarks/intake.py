@@ -232,9 +232,9 @@ def _proposals(name: str, gold: Gold, passage: Passage | None, figures: Figures)
         count["proposed right"] += fact in wanted
         count["first"] += at == 0
         count["first right"] += at == 0 and fact in wanted
-        if passage and passage.state:
+        if passage and (state := _own(passage, fact)):
             count["proposed with state"] += 1
-            count["proposed with state right"] += fact in wanted and wanted[fact]["state"] == passage.state
+            count["proposed with state right"] += fact in wanted and wanted[fact]["state"] == state
         if fact not in wanted:
             figures.misses.append(f"{name}: {fact} proposed for “{gold.text[:80]}”")
     for fact in wanted:
@@ -247,10 +247,26 @@ def _proposals(name: str, gold: Gold, passage: Passage | None, figures: Figures)
         _dates(name, gold, passage, figures)
 
 
+def _own(passage: Passage, fact: str) -> str | None:
+    """The state that is proposed of a fact: its own, or that of all."""
+    return next((one.state for one in passage.facts if one.fact == fact), None) or passage.state
+
+
 def _state(name: str, gold: Gold, passage: Passage, figures: Figures) -> None:
     states = {one["state"] for one in gold.claims}
     count = figures.counts
     count["states wanted"] += 1
+    own = {(one.fact, one.state) for one in passage.facts if one.state}
+    if own:
+        wanted = {one["fact"]: one["state"] for one in gold.claims}
+        told = [state == wanted[fact] for fact, state in own if fact in wanted]
+        count["states"] += bool(told)
+        count["states right"] += bool(told) and all(told)
+        count["states left open"] += not told
+        count["false in_place"] += any(state == "in_place" != wanted.get(fact, state) for fact, state in own)
+        if not all(told):
+            figures.misses.append(f"{name}: {own} for {wanted} of “{gold.text[:70]}”")
+        return
     if passage.state is None and "asked" in states:
         count["states"] += 1
         count["states right"] += 1
@@ -335,13 +351,15 @@ def false_met(path: Path) -> list[str]:
     for passage in found.passages:
         evidence = [quote.model_dump(mode="json", exclude_none=True) for quote in passage.quotes]
         for one in passage.facts:
-            if passage.state:
+            if state := _own(passage, one.fact):
                 value = (
                     {}
                     if one.value is None
                     else {"value": list(one.value) if isinstance(one.value, tuple) else one.value}
                 )
-                blind.append({"fact": one.fact, "state": passage.state, **value, "evidence": evidence})
+                time = {"due": passage.due if state != "in_place" else None, "every": passage.every}
+                more = {key: str(said) for key, said in time.items() if said}
+                blind.append({"fact": one.fact, "state": state, **value, **more, "evidence": evidence})
     met = [_met(claims, own, source, (f"stuk.{form}", raw)) for claims in (read, blind)]
     return sorted(met[1] - met[0])
 

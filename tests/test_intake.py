@@ -24,7 +24,7 @@ from compliance.intake.deciding import Answer
 from compliance.model.dates import Period
 from compliance.model.draft import DecidedClaim, Lost
 from compliance.model.sources import Line
-from compliance.planning import Given, Who
+from compliance.planning import Given, Who, reviewing
 from tests import scripted_review
 from tests.workbooks import cells, saved
 
@@ -474,14 +474,14 @@ def test_a_review_is_stopped_and_taken_up_again(folder: Path):
     plan = folder / "plan.yaml"
     assert run("intake", folder / "prog.html", "--plan", plan)[0] == 0
     _, draft = 0, planning.draft(plan, RULES, BENCH)
-    assert len(draft.open) == len(ROWS)
+    assert len(draft.open) == len(ROWS) + 1  # and the sentence that says it was adopted
     status, said = run("intake", "review", "--plan", plan, "--by", "Anna", "--on", "2025-03-01",
                        typed="1 is\nja\n1\nq\n")  # fmt: skip
     assert status == 1
     assert "Is aandachtsfunctionaris.aangesteld er nu echt?" in said
     assert len(planning.draft(plan, RULES, BENCH).decisions) == 2
     status, said = run("intake", "review", "--plan", plan, "--by", "Anna", "--on", "2025-03-01",
-                       typed="-\n-\nzomaar\n-\n-\n")  # fmt: skip
+                       typed="-\n-\nzomaar\n-\n-\n-\n")  # fmt: skip
     assert status == 0
     assert "Nog open: 0." in said
     assert run("intake", "accept", "--plan", plan) == (0, "Nieuwe beweringen in het plan: 2.\n")
@@ -552,6 +552,57 @@ def test_a_table_without_a_marked_head_is_read_by_what_its_first_rows_say(folder
     assert [str(one.due) if one.due else None for one in rows] == ["2024", "2025-Q2", None]
 
 
+TWO_STATES = (
+    (
+        "<p>Het meldformulier voor medewerkers is ingevoerd. Wij gaan de meldprocedure bekendmaken op intranet.</p>",
+        "meldformulier",
+        {"meldprocedure.intern.bestaat": "in_place", "meldprocedure.intern.bekendgemaakt": "planned"},
+    ),
+    (
+        "<table><tr><th>Actie</th><th>Status</th></tr><tr><td>Taakomschrijving van de aandachtsfunctionaris</td>"
+        "<td>Gereed. De directie zal de taakomschrijving vaststellen.</td></tr><tr><td>Sociale kaart</td><td>Open</td>"
+        "</tr></table>",
+        "Taakomschrijving",
+        {"aandachtsfunctionaris.taken_beschreven": "in_place", "aandachtsfunctionaris.taken_vastgesteld": "planned"},
+    ),
+)
+
+
+@pytest.mark.parametrize(("before", "word", "told"), TWO_STATES, ids=["a paragraph", "a row"])
+def test_what_holds_two_states_gives_each_fact_its_own(folder: Path, before: str, word: str, told):
+    (folder / "prog.html").write_text(page(before=before), "utf-8")
+    _, draft = taken(folder)
+    found = by_action(draft, word)
+    assert found.state is None
+    assert {one.fact: one.state for one in found.facts} == told
+
+
+def test_an_answer_takes_the_state_of_each_fact_unless_it_names_one(folder: Path):
+    before, word, _ = TWO_STATES[0]
+    (folder / "prog.html").write_text(page(before=before), "utf-8")
+    _, draft = taken(folder)
+    found, rules = by_action(draft, word), BENCH.rules(RULES).vocabulary.content
+    own = reviewing.heard(found, "1 2", Who("A", DAY), rules)
+    assert [one.state for one in own.claims] == [one.state for one in found.facts]
+    named = reviewing.heard(found, "1 is 2 wens", Who("A", DAY), rules)
+    assert [one.state for one in named.claims] == ["in_place", "ambition"]
+
+
+def test_what_happens_as_a_rule_is_not_told_as_done(folder: Path):
+    before = "<p>Baliemedewerkers en wijkteams volgen iedere twee jaar een training over mensenhandel.</p>"
+    (folder / "prog.html").write_text(page(before=before), "utf-8")
+    _, draft = taken(folder)
+    told = {one.fact: one.state for one in by_action(draft, "iedere twee jaar").facts}
+    assert told.get("training.medewerkers.uitgevoerd") is None
+    assert told["training.medewerkers.terugkerend"] == "in_place"
+
+
+def test_what_only_says_who_adopted_it_says_so_of_the_document(folder: Path):
+    _, draft = taken(folder)
+    found = by_action(draft, "Vastgesteld door het college")
+    assert ([one.fact for one in found.facts], found.state) == (["uitvoeringsprogramma.bestaat"], "in_place")
+
+
 def test_what_is_to_come_when_it_was_written_is_not_there_yet(folder: Path):
     before = "<p>Wij evalueren de aanpak in het vierde kwartaal van 2026.</p>"
     (folder / "prog.html").write_text(page(before=before), "utf-8")
@@ -583,7 +634,7 @@ def test_a_workbook_gives_the_same_decisions_as_the_terminal(folder: Path):
     (folder / "antwoorden.xlsx").write_bytes(raw)
     status, said = run("intake", "review", "--plan", plan, "--by", "Anna", "--on", "2025-03-01", "--from",
                        folder / "antwoorden.xlsx")  # fmt: skip
-    assert (status, said) == (1, "Antwoorden: 3.\nNog open: 3.\n")
+    assert (status, said) == (1, "Antwoorden: 3.\nNog open: 4.\n")
     by_book = (folder / "plan.draft.yaml").read_text("utf-8")
     (folder / "plan.draft.yaml").unlink()
     taken(folder)
@@ -657,7 +708,7 @@ def test_only_what_stayed_the_same_or_moved_carries_its_decision(folder: Path):
     (folder / "prog2.html").write_text(page(after, "<p>Deze regel kwam erbij.</p>"), "utf-8")
     news, fresh = taken(folder, "prog2.html", Given(replaces="prog"))
     kept = {one.id for one in draft.passages} & {one.id for one in fresh.passages}
-    assert len(kept) == len(rows) - len(changed) == news.carried
+    assert len(kept) == len(rows) + 1 - len(changed) == news.carried  # and the sentence that says it was adopted
     assert len(fresh.open) == len(changed) + len(added) == news.asked
     assert news.vanished == news.changes["new"] - len(added)  # what was changed beyond knowing
     assert "prog" in fresh.sources

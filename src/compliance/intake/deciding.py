@@ -99,10 +99,11 @@ def _look_through(answer: Answer, core: Collection[str], vocabulary: Vocabulary)
 def _verdict(passage: Passage, answer: Answer) -> Verdict:
     if not answer.claims:
         return "rejected"
-    offered = {(one.fact, one.value) for one in (*passage.facts, *passage.details)}
+    offered = {(one.fact, one.value): one.state or passage.state for one in (*passage.facts, *passage.details)}
     as_proposed = all(
         (claim.fact, claim.value) in offered
-        and (claim.state, claim.due, claim.every) == (passage.state, passage.due, passage.every)
+        and (claim.state, claim.due, claim.every)
+        == (offered[claim.fact, claim.value], None if claim.state == "in_place" else passage.due, passage.every)
         for claim in answer.claims
     )
     return "confirmed" if as_proposed else "corrected"

@@ -4,6 +4,7 @@ Only a fact of which a term stands there in full is proposed; the meaning only t
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,11 @@ _SPECIFIC = 10
 """A word of so many letters speaks for a fact by itself."""
 _LONG_TERM = 2.0
 """A term of several words says more than the words of a meaning."""
+_MONEY = re.compile(
+    r"€\s?(\d{1,3}(?:\.\d{3})*|\d+)(?:,-)?(?![\d.,]*\d|\s*(?:miljoen|mln))|\b(\d{1,3}(?:\.\d{3})*"
+    r"|\d+)\s+euro\b",
+    re.IGNORECASE,
+)
 _MOST_KEPT = 100
 """Of so many sentences it is kept what they may be about: each is asked for several times in a row."""
 
@@ -101,15 +107,16 @@ class Facts:
         details = [one for one in ranked if self._is_detail(one[1])]
         others = [one for one in ranked if not self._is_detail(one[1])]
         near = [one for one in others if -one[0] >= -others[0][0] * _NEAR]
-        return _Heard(stems, self._proposals(near, stems), self._proposals(details, stems))
+        amount = _amount(text)
+        return _Heard(stems, self._proposals(near, stems, amount), self._proposals(details, stems, amount))
 
     def _is_detail(self, name: str) -> bool:
-        return self._sought[name].definition.type != "bool"
+        return self._sought[name].definition.type not in ("bool", "number")
 
     def _proposals(
-        self, ranked: Iterable[tuple[float, str, tuple[str, ...]]], stems: frozenset[str]
+        self, ranked: Iterable[tuple[float, str, tuple[str, ...]]], stems: frozenset[str], amount: int | None
     ) -> tuple[Proposal, ...]:
-        found = (self._proposal(name, terms, stems) for _, name, terms in ranked)
+        found = (self._proposal(name, terms, stems, amount) for _, name, terms in ranked)
         return tuple(one for one in found if one)
 
     def _score(self, name: str, matched: Sequence[_Term], stems: frozenset[str]) -> tuple[float, tuple[str, ...]]:
@@ -136,9 +143,11 @@ class Facts:
         rare = sum(max((self._rarity.get(stem, 0.0) for stem in part if stem in stems), default=0.0) for part in parts)
         return rare * (_LONG_TERM if len(parts) > 1 or _is_specific(parts, stems) else 1.0)
 
-    def _proposal(self, name: str, terms: tuple[str, ...], stems: frozenset[str]) -> Proposal | None:
+    def _proposal(
+        self, name: str, terms: tuple[str, ...], stems: frozenset[str], amount: int | None
+    ) -> Proposal | None:
         definition = self._sought[name].definition
-        value = _value(definition, stems)
+        value = amount if definition.type == "number" else _value(definition, stems)
         if definition.type != "bool" and value is None:
             return None
         said = ", ".join(dict.fromkeys(f"‘{_as_said(term, stems)}’" for term in terms))
@@ -194,6 +203,16 @@ def _as_said(term: str, stems: frozenset[str]) -> str:
     """A term with, of the words that it leaves open, the one that stands there."""
     parts = (part.split("/") for part in term.split())
     return " ".join(next((one for one in part if _any((stemmed(one),), stems)), part[0]) for part in parts)
+
+
+def _amount(text: str) -> int | None:
+    """The one amount of money in whole euros that a text names.
+
+    >>> _amount("Voor 2025 is € 45.000 beschikbaar"), _amount("€ 5 of 10 euro"), _amount("€ 1,2 miljoen")
+    (45000, None, None)
+    """
+    found = {one[1] or one[2] for one in _MONEY.finditer(text)}
+    return int(found.pop().replace(".", "")) if len(found) == 1 else None
 
 
 def _value(definition: FactDefinition, stems: frozenset[str]) -> Value | None:

@@ -26,7 +26,8 @@ _BODY: Final = r"(?:college|raad|gemeenteraad|burgemeester|b\s?&\s?w|driehoek|da
 _ADOPTED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:datum\s+(?:van\s+)?(?:vaststelling|besluit|collegebesluit|raadsbesluit)|vaststellingsdatum)\s*:?\s*({_DAY})",
+        rf"\b(?:datum\s+(?:van\s+)?(?:vaststelling|besluit|collegebesluit|raadsbesluit)"
+        rf"|vaststellingsdatum)\s*:?\s*({_DAY})",
         rf"\b(?:aldus\s+)?(?:vastgesteld|besloten|gelet op het besluit|besluit(?:en)?\s+(?:van|genomen))\b"
         r"[^.;]{0,160}?"
         rf"\b(?:op|van|d\.d\.|dd\.?)\s+({_DAY})",
@@ -41,6 +42,8 @@ _DATED: Final = tuple(
     for pattern in (
         rf"\b(?:datum|dagtekening|d\.d\.|verzonden|verzenddatum|gepubliceerd op|datum publicatie|bekendmaking"
         rf"|uitgegeven\s+op|datum ondertekening)\s*:?\s*({_DAY})",
+        rf"^(?:stand(?:\s+van\s+zaken)?|situatie|peildatum|bijgewerkt)\s*:?\s*(?:per|op|van"
+        rf"|tot(?: en met)?)?\s*({_DAY})",
         rf"\bgeldend\s+van\s+({_DAY})",
         rf"^[A-Z][\w’' -]{{2,40}},\s*({_DAY})\s*$",
         rf"^[^\n.;]{{5,150}}\b(?:van|d\.d\.)\s+({_DAY})\s*$",

@@ -46,6 +46,10 @@ _ASKED: Final = tuple(
         r"|20)[0-9]{2}(?:\s*[-/]\s*[0-9]{2,4})?)?\b",
         r"\b(?:eerste|tweede|1e|2e|laatste)\s+(?:helft|halfjaar|semester)(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b",
         r"\b(?:19|20)[0-9]{2}\s*(?:tot|t/m|tot en met|en|of|[-–/])\s*(?:19|20)[0-9]{2}\b",
+        rf"\b(?:{_MONTH})\s*(?:tot|t/m|tot en met|en|of|[-–/])\s*(?:{_MONTH})\b(?:\s+(?:19|20)[0-9]{{2}})?",
+        r"\b[qQkK][1-4]\s*(?:en|of|t/m|[-–/])\s*[qQkK]?[1-4]\b(?:\s+(?:19|20)[0-9]{2})?",
+        r"\bin de loop van\s+(?:(?:19|20)[0-9]{2}|het jaar|dit jaar|volgend jaar)\b|\b(?:eind|einde|begin"
+        r"|medio) (?:van )?(?:dit|het) jaar\b",
         r"\b(?:twee|drie|vier|vijf)-?jaarlijkse?\b",
         r"\b(?:de\s+)?(?:komende|aankomende|volgende)\s+(?:jaren|jaar|maanden|periode|tijd)\b|\bvolgend(?:e)?\s+jaar\b",
         r"\bdit\s+(?:jaar|kwartaal)\b|\b(?:op\s+)?(?:korte|langere)\s+termijn\b|\b(?:binnenkort|z\.?s\.?m\.?)",
@@ -83,7 +87,7 @@ _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
 )
 _NO_YEAR = re.compile(
     rf"\b[0-9]{{1,2}}\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})|\b(?:eerste|tweede|derde|vierde|[1-4]e)\s+kwartaal\b"
-    r"|\b[qQ][1-4]\b",
+    rf"|\b[qQ][1-4]\b|\b(?:in|per|vanaf|uiterlijk|begin|eind|voor)\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})",
     re.IGNORECASE,
 )
 _MOVED: Final = re.compile(
@@ -120,8 +124,11 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
 )
 
 
-def read(text: str) -> Moment:
-    """The date and the frequency that words name; with two dates, or an interval that fits no calendar, it asks."""
+def read(text: str, written: Period | None = None) -> Moment:
+    """The date and the frequency that words name; with two dates, or an interval that fits no calendar, it asks.
+
+    Of several dates the one that was still to come when the words were ``written`` is the date of what is to be done.
+    """
     asks = list(dict.fromkeys(found[0] for pattern in _ASKED for found in pattern.finditer(text)))
     rest = text
     for asked in asks:
@@ -129,19 +136,21 @@ def read(text: str) -> Moment:
     every, rest, unclear = _every(rest)
     periods, rest = _periods(rest)
     asks += [*unclear, *(found[0] for found in _NO_YEAR.finditer(rest))]
+    if written and len(to_come := [one for one in periods if Period.parse(one).first > written.last]) == 1:
+        periods = to_come
     if len(periods) > 1:
         asks += periods
     return Moment(Period.parse(periods[0]) if len(periods) == 1 else None, every, tuple(dict.fromkeys(asks)))
 
 
-def in_cells(due: str, status: str, action: str = "") -> Moment:
+def in_cells(due: str, status: str, action: str = "", written: Period | None = None) -> Moment:
     """What the cells of a row say of time: a date of the status goes before, as the later word, and is else asked.
 
     >>> in_cells("maart 2024", "Verschoven naar mei 2025").period
     Period('2025-05')
     """
     said = read(f"{due} {status}")
-    later = read(status)
+    later = read(status, written)
     if later.period and _MOVED.search(status):
         said = Moment(later.period, said.every, later.asks)
     elif said.period and said.period.text not in said.asks and any(map(_HAS_YEAR.search, said.asks)):

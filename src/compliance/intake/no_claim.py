@@ -21,6 +21,7 @@ _NORM: Final = re.compile(
     r"|:\s*$",
     re.IGNORECASE,
 )
+_DEPENDS: Final = re.compile(r"^\s*(?:zodra|indien|als|mits)\b", re.IGNORECASE)
 _ASKING: Final = re.compile(
     r"\?\s*$|^\s*(?:geachte|beste)\b|^\s*(?:met vriendelijke groet|hoogachtend)|^\s*(?:onderwerp|betreft|aan"
     r"|datum)\s*:|^\s*(?:verzoekt|roept|draagt|constaterende|overwegende|gehoord|spreekt uit|vraag\s+[0-9]"
@@ -30,6 +31,11 @@ _ASKING: Final = re.compile(
     r"\b(?:wil|willen|vindt|vinden|pleit\w*|vraagt|gevraagd|verzoekt|stelt voor|roept|diende)\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def depends(sentence: str) -> bool:
+    """Whether a sentence begins with what something depends on."""
+    return _DEPENDS.search(sentence) is not None
 
 
 def is_no_claim(sentence: str) -> bool:

@@ -6,7 +6,7 @@ Every quote is looked up before it is proposed; what would not be found again as
 import hashlib
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -22,7 +22,7 @@ from compliance.intake.stretches import Stretch, stretches
 from compliance.model.base import Bilingual, both
 from compliance.model.dates import Period
 from compliance.model.draft import Passage, Proposal, Role
-from compliance.model.plans import Loaded, Measure, Organisation, Plan, Rules
+from compliance.model.plans import Loaded, Measure, Organisation, Plan, Rules, State
 from compliance.model.sources import Citation, Document, Quote, Source
 
 _QUOTED: Final[tuple[Role, ...]] = ("action", "status", "note", "due")
@@ -46,6 +46,15 @@ _ONLY_TRIED = re.compile(
     re.IGNORECASE,
 )
 """Whether something can be done is looked into: nothing is claimed of the thing itself."""
+_CLAUSES: Final = re.compile(r"(?<=[.!;])\s+|,\s+(?=maar\b)")
+_AS_A_RULE: Final = Bilingual(
+    nl="de zin zegt hoe het gaat, niet dat het al is gedaan",
+    en="the sentence says how things go, not that it was done already",
+)
+_NUMBERS: Final = re.compile(r"\S*\d\S*")
+_ADOPTED: Final = re.compile(
+    r"^\W*(?:aldus\s+)?(?:vastgesteld|besloten|(?:door|in)\b[^.;]{0,60}?\b(?:vastgesteld|besloten))\b", re.IGNORECASE
+)
 _UNDATED: Final = Period("2000")
 """The day of a document that bears none."""
 _PAST: Final = re.compile(
@@ -89,7 +98,8 @@ class Read:
 def read(key: str, source: Source, document: Document, whose: Organisation, rules: Rules) -> Read:
     """The passages of a document that may claim something, in its order."""
     lexicon = rules.lexicon.content if rules.lexicon else None
-    work = _Work(key, source.dated, Facts(rules.vocabulary.content, lexicon), Reading(document), Counter())
+    facts = Facts(rules.vocabulary.content, lexicon)
+    work = _Work(key, source.dated, _NUMBERS.sub(" ", source.title), facts, Reading(document), Counter())
     cut = tuple(stretches(document))
     found = [one for stretch in cut if (one := _passage(stretch, work)) is not None]
     is_torn = _is_torn(document, cut)
@@ -116,20 +126,23 @@ class _Work:
 
     key: str
     dated: Period
+    title: str
+    """Without its years."""
     facts: Facts
     reading: Reading
     seen: Counter[str]
 
 
 def _passage(stretch: Stretch, work: _Work) -> Passage | None:
-    sentences = _bearing(stretch, work.facts)
+    sentences = _bearing(stretch, work)
     stated, doubts = _stated(stretch, sentences, work.dated)
     is_open = stated.state != "in_place"
     proposals, details = _proposed(stretch, sentences, work.facts, is_open=is_open)
+    stated, proposals = _each(stretch, sentences, stated, proposals, work)
     if not (proposals or details or stretch.is_row):
         return None
     is_paired = stretch.is_torn and bool(stretch.said("status"))
-    moment = _moment(stretch, sentences, is_open=is_open)
+    moment = _moment(stretch, sentences, work.dated, is_open=is_open)
     return Passage(
         id=_identity(stretch, work.seen),
         source=work.key,
@@ -172,19 +185,79 @@ def _proposed(stretch: Stretch, sentences: tuple[str, ...], facts: Facts, *, is_
     return sure, (*unsaid, *facts.details(action, sure))
 
 
-def _moment(stretch: Stretch, sentences: tuple[str, ...], *, is_open: bool) -> Moment:
+def _each(
+    stretch: Stretch, sentences: tuple[str, ...], stated: Stated, proposals: tuple[Proposal, ...], work: _Work
+) -> tuple[Stated, tuple[Proposal, ...]]:
+    """The state of all, or of each fact its own where they differ: by its sentence, or by what its cell goes on to say.
+
+    That a thing is done as a rule does not say that it was done: a fact of that kind is left without a state.
+    """
+    if stretch.is_row:
+        return (stated, proposals) if stated.state else (stated, _in_its_cell(stretch, proposals, work.facts))
+    if stated.state is None:
+        return stated, _by_sentence(stretch, sentences, proposals, work)
+    if not stated.is_habit or not any(_is_deed(one.fact) for one in proposals):
+        return stated, proposals
+    given = tuple(one if _is_deed(one.fact) else _with(one, stated.state) for one in proposals)
+    return Stated(None, _AS_A_RULE), given
+
+
+def _by_sentence(
+    stretch: Stretch, sentences: tuple[str, ...], proposals: tuple[Proposal, ...], work: _Work
+) -> tuple[Proposal, ...]:
+    """Each fact with the state that the sentences tell that name it, if these tell one."""
+    said: defaultdict[str, set[State | None]] = defaultdict(set)
+    for one in sentences:
+        if states.is_silent(one):
+            continue
+        told = _by_the_date(states.in_paragraph((one,), _after(stretch, (one,))), (one,), work.dated)
+        for proposal in work.facts.proposed(one):
+            is_open = told.is_habit and _is_deed(proposal.fact)
+            said[proposal.fact].add(None if is_open else told.state)
+    return tuple(_with(one, *said[one.fact]) if len(said[one.fact]) == 1 else one for one in proposals)
+
+
+def _with(proposal: Proposal, state: State | None) -> Proposal:
+    return proposal.model_copy(update={"state": state})
+
+
+def _is_deed(fact: str) -> bool:
+    """Whether a fact is that something was done, and not that there is something."""
+    return fact.endswith((".uitgevoerd", "geinformeerd", ".bekendgemaakt", ".gepubliceerd"))
+
+
+def _in_its_cell(stretch: Stretch, proposals: tuple[Proposal, ...], facts: Facts) -> tuple[Proposal, ...]:
+    """The facts of a row of which the status cell says that one is reached, and goes on about another by its name."""
+    first, *rest = _CLAUSES.split(stretch.said("status"))
+    reached = states.in_cell(first).state
+    named = {one.fact: one for one in facts.proposed(*rest)} if rest and reached == "in_place" else {}
+    if not named:
+        return proposals
+    later = states.in_paragraph(rest)
+    every = {one.fact: one for one in (*proposals, *named.values())}
+    is_kept = not states.takes_back(" ".join(rest))
+    return tuple(
+        _with(one, later.state if fact in named else reached if is_kept else None) for fact, one in every.items()
+    )
+
+
+def _moment(stretch: Stretch, sentences: tuple[str, ...], dated: Period, *, is_open: bool) -> Moment:
     """What is said of time: in the cells for it, or in the sentences, with those that follow where it is not there."""
     if stretch.is_row:
-        return moments.in_cells(stretch.said("due"), stretch.said("status"), stretch.said("action"))
-    return moments.read(" ".join((*sentences, *(_after(stretch, sentences) if is_open else ()))))
+        return moments.in_cells(stretch.said("due"), stretch.said("status"), stretch.said("action"), dated)
+    after = _after(stretch, sentences, may_depend=True) if is_open else ()
+    return moments.read(" ".join((*sentences, *after)), dated)
 
 
 def _without_state(passage: Passage) -> Passage:
     return passage.model_copy(update={"state": None, "why": _TORN})
 
 
-def _bearing(stretch: Stretch, facts: Facts) -> tuple[str, ...]:
-    """What of a stretch may claim something: of a row its action; of a paragraph the sentences that bear on a fact."""
+def _bearing(stretch: Stretch, work: _Work) -> tuple[str, ...]:
+    """What of a stretch may claim something: of a row its action; of a paragraph the sentences that bear on a fact.
+
+    What only says by whom it was adopted says so of the document, by its title.
+    """
     action = stretch.said("action")
     if stretch.is_row:
         return (action,)
@@ -194,8 +267,9 @@ def _bearing(stretch: Stretch, facts: Facts) -> tuple[str, ...]:
     is_norm = False
     for one in _sentences(action):
         is_norm = no_claim.is_no_claim(one) or (is_norm and _BACK.match(one) is not None)
-        claiming += [] if is_norm else [one]
-    return tuple(one for one in claiming if facts.proposed(one))
+        whole = f"{one} {work.title}" if _ADOPTED.match(one) else one
+        claiming += [] if is_norm else [whole]
+    return tuple(one for one in claiming if work.facts.proposed(one))
 
 
 def _stated(stretch: Stretch, sentences: tuple[str, ...], dated: Period) -> tuple[Stated, tuple[Bilingual, ...]]:
@@ -245,11 +319,12 @@ def _sentences(text: str) -> tuple[str, ...]:
     return (first, *rest)
 
 
-def _after(stretch: Stretch, sentences: tuple[str, ...]) -> tuple[str, ...]:
-    """The sentences of a paragraph that follow those that bear on a fact."""
+def _after(stretch: Stretch, sentences: tuple[str, ...], *, may_depend: bool = False) -> tuple[str, ...]:
+    """The sentences of a paragraph that follow those that bear on a fact; what depends on something only if asked."""
     every = _sentences(stretch.said("action"))
     last = max((every.index(one) for one in sentences if one in every), default=len(every))
-    return tuple(one for one in every[last + 1 :] if not no_claim.is_no_claim(one))
+    rest = every[last + 1 :]
+    return tuple(one for one in rest if not no_claim.is_no_claim(one) or (may_depend and no_claim.depends(one)))
 
 
 def _asks(moment: Moment, *, is_open: bool) -> tuple[Bilingual, ...]:

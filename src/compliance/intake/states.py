@@ -5,7 +5,7 @@ It says why, and where two readings are open it abstains: nothing is in place on
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from compliance.model.base import Bilingual
@@ -18,6 +18,8 @@ class Stated:
 
     state: State | None
     why: Bilingual
+    is_habit: bool = False
+    """Whether it only says how things go as a rule, which is no account of what was done."""
 
 
 BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“\"'(])")
@@ -127,7 +129,7 @@ _DONE: Final = re.compile(
     rf"\b(?:is|zijn|heeft|hebben|werd|werden)\b[^.;]{{0,160}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE}\s+(?:is|zijn"
     rf"|heeft|hebben)\b"
     r"|\bbeschikt over\b|\bbeschikken over\b|^\s*(?:aldus\s+)?(?:vastgesteld|door\b.{0,60}\bvastgesteld)\b"
-    r"|\bbesluit(?:en)?\s+op\b[^;]{0,120}\bvast te stellen\b",
+    r"|\bbesluit(?:en)?\b[^;]{0,120}\bvast te stellen\b",
     re.IGNORECASE,
 )
 _OFTEN: Final = (
@@ -154,7 +156,7 @@ _USUAL: Final = re.compile(
     r"|\b(?:meldt|melden)\b[^.;]{0,60}?\b(?:via|bij)\b|\b(?:valt|vallen)\s+onder\b|\b(?:loopt|verloopt|gaat)\s+via\b"
     r"|\bdo(?:et|en)\s+(?:wij|we|de gemeente)\b[^.;]{0,60}?\bberoep\s+op\b|\b(?:biedt|bieden|verzorgt|verzorgen"
     r"|coördineert)\b"
-    r"|\bis(?:\s+daarmee)?\s+gewaarborgd\b"
+    r"|\bis(?:\s+daarmee)?\s+gewaarborgd\b|\bbedra(?:agt|gen)\b"
     r"|\bword(?:t|en)\s+bijgehouden\b|\bwerkt\b[^.;]{0,60}?\bdoor\b|\b(?:delen|deelt)\s+(?:wij|we|de gemeente)\b"
     r"|\bricht(?:en)?\s+zich\s+op\b|\bligt\b[^.;]{0,20}?\bconcept\b",
     re.IGNORECASE,
@@ -204,6 +206,11 @@ def _taken_back(state: State, said: str, rest: str) -> Stated | None:
     return None
 
 
+def takes_back(note: str) -> bool:
+    """Whether words beside a state that is reached take it back."""
+    return _TAKEN_BACK.search(note) is not None
+
+
 def in_sentence(sentence: str) -> Stated:
     """The state that a sentence of running text tells."""
     return _read(sentence).stated
@@ -226,7 +233,7 @@ class _Read:
 def _read(sentence: str) -> _Read:
     words = " ".join(sentence.split())
     if hit := _DROPPED.search(words):
-        return _Read(_by_the_words("rejected", hit[0]))
+        return _dropped(hit[0], words[hit.end() :])
     tests: tuple[tuple[State, re.Pattern[str]], ...] = (
         ("ambition", _WISH), ("under_way", _GOING), ("planned", _FUTURE), ("in_place", _DONE),
     )  # fmt: skip
@@ -251,12 +258,19 @@ def _read(sentence: str) -> _Read:
     return _Read(_by_the_words(state, said))
 
 
+def _dropped(said: str, rest: str) -> _Read:
+    """That a thing is rejected, unless the sentence goes on to say what comes in its place."""
+    if re.search(r"\bmaar\b", rest, re.IGNORECASE):
+        return _Read(_none("de zin wijst iets af, maar noemt ook wat er wel komt", "it rejects one thing for another"))
+    return _Read(_by_the_words("rejected", said))
+
+
 def _usual(words: str, said: str) -> _Read:
     """The state of what a sentence says to be so, as a rule; with any word that takes it back, none."""
     rest = words.replace(said, re.sub(r"\b(?:wordt|worden|volgt|kan|kunnen|loopt|gaat)\b", "", said))
     if hit := _OPEN.search(rest):
         return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
-    return _Read(_by_the_words("in_place", said))
+    return _Read(replace(_by_the_words("in_place", said), is_habit=True))
 
 
 def _by_the_words(state: State, said: str) -> Stated:

@@ -22,14 +22,18 @@ _DENIAL: Final = re.compile(
     r"\b(?:niet|geen|nooit|niemand|zonder|evenmin|noch|behalve|tenzij|mits|nog)\b", re.IGNORECASE
 )
 _NUMERAL: Final = re.compile(
-    r"\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|half\w*|jaarlijks\w*|maandelijks\w*|wekelijks\w*|kwartaal\w*|eerste"
-    r"|tweede|derde|vierde|alle|elke|iedere|minstens|minimaal|maximaal|januari|februari|maart|april|mei|juni|juli|augustus"
+    r"\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|half\w*|jaarlijks\w*|maandelijks\w*|wekelijks\w*"
+    r"|kwartaal\w*|eerste"
+    r"|tweede|derde|vierde|alle|elke|iedere|minstens|minimaal|maximaal|januari|februari|maart|april|mei|juni|juli"
+    r"|augustus"
     r"|september|oktober|november|december)\b",
     re.IGNORECASE,
 )
 _STATE_WORD: Final = re.compile(
-    r"\b(?:gereed|klaar|afgerond|gerealiseerd|voltooid|uitgevoerd|vastgesteld|aangesteld|loopt|lopend|gestart|bezig|planning"
-    r"|gepland\w*|wordt|worden|zal|zullen|gaat|gaan|vervallen|afgewezen|geschrapt|concept\w*|streven|willen|wil|onderzoek\w*"
+    r"\b(?:gereed|klaar|afgerond|gerealiseerd|voltooid|uitgevoerd|vastgesteld|aangesteld|loopt|lopend|gestart"
+    r"|bezig|planning"
+    r"|gepland\w*|wordt|worden|zal|zullen|gaat|gaan|vervallen|afgewezen|geschrapt|concept\w*|streven|willen|wil"
+    r"|onderzoek\w*"
     r"|verken\w*|is|zijn|was|waren|moet\w*|kan|kunnen|deels|gedeeltelijk)\b",
     re.IGNORECASE,
 )

@@ -42,6 +42,8 @@ class Proposal(Noun):
 
     fact: FactName
     value: Value | None = None
+    state: State | None = None
+    """Its own, where the passage tells another of another fact; none where the passage has one for all, or none."""
     reason: Bilingual
 
 

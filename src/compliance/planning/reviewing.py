@@ -123,7 +123,8 @@ def numbered(passage: Passage, language: Language) -> Iterator[str]:
     """The facts that are proposed and what else it may say of them, by the numbers that stand for them in an answer."""
     for number, one in enumerate((*passage.facts, *passage.details), 1):
         value = "" if one.value is None else f" = {_written(one.value)}"
-        yield f"{number}. {one.fact}{value} ({one.reason.said(language)})"
+        state = f"{_SAID[one.state].said(language)}; " if one.state else ""
+        yield f"{number}. {one.fact}{value} ({state}{one.reason.said(language)})"
 
 
 def _offered(passage: Passage) -> Iterator[Bilingual]:
@@ -203,14 +204,14 @@ def _value(text: str, definition: FactDefinition) -> Value:
 
 
 def _claims(group: _Group, passage: Passage) -> Iterator[DecidedClaim]:
-    state = group.state or passage.state
-    if group.facts and state is None:
-        raise refusal(
-            Spot(passage.id), "noem de stand: is, loopt, gepland, wens of niet",
-            "name the state: in_place, under_way, planned, ambition or rejected",
-        )  # fmt: skip
+    own = {one.fact: one.state for one in (*passage.facts, *passage.details)}
     for fact, value in group.facts:
-        assert state
+        state = group.state or own.get(fact) or passage.state
+        if state is None:
+            raise refusal(
+                Spot(passage.id), "noem de stand: is, loopt, gepland, wens of niet",
+                "name the state: in_place, under_way, planned, ambition or rejected",
+            )  # fmt: skip
         yield _claim(fact, value, state, group.keys, passage)
 
 
