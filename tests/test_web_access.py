@@ -8,7 +8,7 @@ import pytest
 
 django = pytest.importorskip("django")
 
-from tests.webhouse import OUR_NAME, client, house  # noqa: E402
+from tests.webhouse import OUR_NAME, ROOT, client, house  # noqa: E402
 
 pytestmark = pytest.mark.slow
 EVERYBODY = {"plans", "accessibility", "language", "start", "choose", "bring"}
@@ -213,6 +213,21 @@ def test_a_part_that_was_taken_away_opens_nothing_any_more():
 
     assert taken.status_code == 302
     assert browser.get(address, secure=True).status_code == 404
+
+
+def test_every_line_of_the_log_is_told_in_words():
+    """Whatever is written in it, wherever in the door that is done."""
+    from compliance.web import store  # noqa: PLC0415
+
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "compliance" / "web").rglob("*.py"))
+    told = {*re.findall(r'note\(\s*[\w.]+,\s*"([a-z -]+)"', sources), "record", "give-officer", "take-admin"}
+    told |= {*re.findall(r'Operation\(\s*"([a-z -]+)"', sources), "mark-follows", "mark-disputes"}
+    told |= {*re.findall(r'_revision\([^)]*"([a-z-]+)"\)', sources)}
+    assert len(told) > 25
+    for what in told:
+        store.note(house().people["officer"], what, house().plan)
+    shown = client("admin").get("/log", secure=True).content.decode()
+    assert {what for what in told if re.search(rf": \s*{what}\s*</span>", shown)} == set()
 
 
 @pytest.mark.parametrize("name", ["=1+1", "\t=1+1", "\uff1d1+1", "<script>1</script>"])

@@ -279,7 +279,25 @@ def _at_field(problem: Problem, made: Mapping[str, str]) -> tuple[Problem, str]:
     field = _field(problem, made)
     words = problem.words.model_dump()
     bare = {key: re.sub(rf'^{re.escape(field)} "[^"]*": ', "", said) for key, said in words.items()} if field else words
-    return replace(problem, words=Bilingual(**bare)), field
+    hint = Bilingual(**_plainly(problem.hint.model_dump())) if problem.hint else None
+    return replace(problem, words=Bilingual(**_plainly(bare)), hint=hint), field
+
+
+def _plainly(words: Mapping[str, str]) -> dict[str, str]:
+    """Words without the keys of a file, which nobody sees who fills in a form."""
+    said = dict(words)
+    for key, plain in _CALLED.items():
+        said = {language: re.sub(key, plain[language], text) for language, text in said.items()}
+    return said
+
+
+_CALLED: Final[Mapping[str, Mapping[str, str]]] = {
+    r"\bexpires_on\b": {"nl": "de dag waarop het afloopt", "en": "the day it expires"},
+    r"\bapproved_on\b": {"nl": "de dag waarop het is goedgekeurd", "en": "the day it was approved"},
+    r"\buntil\b(?= ligt| lies)": {"nl": "de laatste dag", "en": "the last day"},
+    r"(?<=voor |fore )since\b": {"nl": "de eerste", "en": "the first"},
+    r" \(planned, due\)": {"nl": "", "en": ""},
+}
 
 
 def _field(problem: Problem, made: Mapping[str, str]) -> str:

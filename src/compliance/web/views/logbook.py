@@ -1,12 +1,14 @@
 """The log of an organisation: who did and read what, to read and to take along; and whether it is whole."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from compliance.web import store
 from compliance.web.along import table
-from compliance.web.models import Log
+from compliance.web.models import Log, Person
 from compliance.web.pages import page
 from compliance.web.views.programs import kept
 
@@ -17,7 +19,14 @@ _COLUMNS = ("number", "at", "who", "who_name", "organisation", "plan", "what", "
 @require_GET
 def log(request: HttpRequest) -> HttpResponse:
     """The newest lines."""
-    return page(request, "log", lines=_lines(request).order_by("-pk")[:_SHOWN], shown=_SHOWN)
+    lines = list(_lines(request).order_by("-pk")[:_SHOWN])
+    return page(request, "log", lines=lines, shown=_SHOWN, named=_named(lines))
+
+
+def _named(lines: Iterable[Log]) -> dict[str, str]:
+    """The names of the people whom lines are about."""
+    known = {str(one.pk): one.name for one in Person.objects.filter(memberships__isnull=False)}
+    return {line.about: known[line.about] for line in lines if line.about in known}
 
 
 @require_GET
