@@ -1,4 +1,4 @@
-"""How a result leaves: printed or written to a file, problems told without a traceback, and an exit status."""
+"""How a result leaves: printed or written to a file, and problems told without a traceback."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from compliance import app, files, writing
 from compliance.cli.advice import worded
-from compliance.cli.exit_status import GAPS, NOTHING, OPEN, WRONG
+from compliance.cli.exit_status import WRONG
 from compliance.cli.languages import spoken
 from compliance.cli.places import default_rules
 from compliance.cli.streams import GoneError, tell
@@ -20,9 +20,6 @@ from compliance.errors import ComplianceError, Problem, Spot, fault, reason, ref
 
 if TYPE_CHECKING:
     from compliance.app import Reader, Rendered, Role
-    from compliance.model.comparison import Comparison
-    from compliance.model.difference import Difference
-    from compliance.model.report import Report
 
 _WIDEST, _NARROWEST = 80, 40
 """Columns: lines longer than the first are hard to read, and in fewer than the second nothing fits."""
@@ -172,30 +169,3 @@ def write_all(texts: dict[str, str], folder: Path, *, over_inputs: bool = False)
         writing.write(folder / name, text.encode(), read)
     number = len(texts)
     tell(f"geschreven in {folder}: {number}" if spoken() == "nl" else f"written to {folder}: {number}")
-
-
-def status(report: "Report", fail_on: str) -> int:
-    """The exit status that a report asks for: gaps, only something open, or nothing.
-
-    A level that was asked for by itself has gaps too where those of a level below it keep it from being reached.
-    """
-    kept_back = any(level.result == "not_reached" for level in report.levels)
-    undecided = any(level.result == "undecided" for level in report.levels)
-    return _status(bool(report.gaps) or kept_back, bool(report.open) or undecided, fail_on)
-
-
-def changed(found: "Difference", fail_on: str) -> int:
-    """The exit status that a difference asks for: a new gap, only something out of sight, or nothing."""
-    return _status(bool(found.new_gaps), bool(found.out_of_sight), fail_on)
-
-
-def lacking(found: "Comparison", fail_on: str) -> int:
-    """The exit status that a comparison asks for: a known gap of anybody, only something open, or nothing."""
-    open_ones = found.promise_passed or found.nothing_published or found.open_otherwise or found.without_plan
-    return _status(bool(found.known_to_lack), bool(open_ones), fail_on)
-
-
-def _status(gaps: bool, open_ends: bool, fail_on: str) -> int:
-    if gaps and fail_on != "none":
-        return GAPS
-    return OPEN if open_ends and fail_on == "open" else NOTHING

@@ -10,8 +10,8 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import deliver, honest, reader, spare, status
-from compliance.cli.exit_status import NOTHING
+from compliance.cli.delivery import deliver, honest, reader, spare
+from compliance.cli.exit_status import NOTHING, status
 from compliance.cli.languages import Helped, argument, of_two, option, spoken
 from compliance.cli.places import default_rules, history_at
 from compliance.cli.streams import tell

@@ -8,8 +8,8 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import changed, deliver, honest, reader
-from compliance.cli.exit_status import NOTHING
+from compliance.cli.delivery import deliver, honest, reader
+from compliance.cli.exit_status import NOTHING, changed
 from compliance.cli.languages import Helped, argument, option
 from compliance.cli.places import default_rules
 from compliance.model.base import Language

@@ -7,8 +7,8 @@ import click
 from compliance import app
 from compliance.cli import options
 from compliance.cli.bench import bench
-from compliance.cli.delivery import changed, deliver, honest, reader
-from compliance.cli.exit_status import GAPS, NOTHING
+from compliance.cli.delivery import deliver, honest, reader
+from compliance.cli.exit_status import GAPS, NOTHING, changed
 from compliance.cli.languages import Helped, HelpedGroup, argument, of_two, option
 from compliance.cli.places import history_at
 from compliance.cli.streams import tell

@@ -11,8 +11,8 @@ import click
 
 from compliance import app
 from compliance.cli import options
-from compliance.cli.delivery import deliver, honest, lacking, reader, tell_all
-from compliance.cli.exit_status import WRONG
+from compliance.cli.delivery import deliver, honest, reader, tell_all
+from compliance.cli.exit_status import WRONG, lacking
 from compliance.cli.languages import Helped, argument, of_two, option, spoken
 from compliance.cli.places import default_rules
 from compliance.cli.streams import tell
