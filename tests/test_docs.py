@@ -469,3 +469,12 @@ def test_the_glossary_has_the_words_of_every_verdict_and_status():
     words = [*wording.VERDICT.values(), *wording.STATUS.values(), *wording.OUTCOME.values()]
 
     assert [word.nl for word in words if word.nl.lower() not in page] == []
+
+
+def test_what_the_table_of_safety_rests_on_exists():
+    """Every test and module that it names; and each requirement stands in it once, in its order."""
+    text = (ROOT / "docs" / "asvs.md").read_text(encoding="utf-8")
+    there = {path.name for folder in ("tests", "src/compliance") for path in (ROOT / folder).rglob("*.py")}
+    assert set(re.findall(r"`(\w+\.py)", text)) <= there
+    numbers = [tuple(map(int, one.split("."))) for one in re.findall(r"^\| (\d+\.\d+\.\d+) \|", text, re.MULTILINE)]
+    assert numbers == sorted(set(numbers))

@@ -28,6 +28,14 @@ def test_the_same_headers_stand_on_every_answer_and_nothing_may_run(door):
         assert "style=" not in said.text
 
 
+def test_an_address_knows_no_other_method_than_its_own(door):
+    visitor = door.visitor()
+    for method in ("TRACE", "PUT", "DELETE", "PATCH"):
+        said = visitor.session.request(method, f"{door.base}/toegankelijkheid", timeout=60)
+        assert said.status_code in (403, 404), method
+        assert "compliance=" not in said.text
+
+
 def test_another_host_is_refused(door):
     said = door.stranger().get("/toegankelijkheid", headers={"Host": "kwaad.example"})
 

@@ -97,7 +97,8 @@ def test_a_new_session_begins_at_log_in_and_ends_at_log_out(server):
     visitor.comes_back(visitor.confirmed(there, "admin-a"))
     within = visitor.session.cookies["__Host-compliance"]
     assert before != within
-    assert visitor.post("/logout").status_code == 302
+    left = visitor.post("/logout")
+    assert (left.status_code, left.headers["Clear-Site-Data"]) == (302, '"cache", "storage"')
     thief = server.stranger()
     thief.session.cookies.set("__Host-compliance", within)
     assert thief.get("/", allow_redirects=False).status_code == 403

@@ -77,7 +77,9 @@ def leave(request: HttpRequest) -> HttpResponse:
     """Log out here."""
     store.note(request.person, "log-out")
     request.session.flush()
-    return redirect("log-in")
+    response = redirect("log-in")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'  # nothing that was shown stays behind in the browser
+    return response
 
 
 @require_GET
