@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from compliance import wording
 from compliance.model.report import ClaimReport, ConditionReport, Report, RequirementReport, SourceReport
 from compliance.render.blocks import Block, Fact, Facts, Heading, Item, Items, Paragraph, clean
-from compliance.render.phrases import Words, flags, norm_told, quoted, quotes, verdict
+from compliance.render.phrases import Words, flags, level_name, norm_told, quoted, quotes, readings_told, verdict
 
 
 def requirement(found: RequirementReport, words: Words, *, with_version: bool = False) -> Iterator[Block]:
@@ -167,3 +167,29 @@ def _source(source: SourceReport, words: Words) -> tuple[Fact, ...]:
         ("hash", source.sha256),
         ("address", source.url),
     )
+
+
+def readings(report: Report, words: Words) -> Iterator[Block]:
+    """What can be read in two ways, and what would follow of the other."""
+    readable = [found for found in report.requirements if found.readings]
+    yield Heading(words(f"Andere lezingen ({len(readable)})", f"Other readings ({len(readable)})"), 2)
+    if not readable:
+        yield Paragraph(words("Geen bewering draagt een andere lezing.", "No claim bears another reading."))
+    for found in readable:
+        changed = readings_told(found, words)
+        yield Heading(words.of(found.title), 3, found.id, verdict(found.verdict, words))
+        same = [one for one in found.readings if one.verdict == found.verdict]
+        kept = [Item(f"{one.claim}: {words('zelfde oordeel', 'same verdict')}: {words.of(one.why)}") for one in same]
+        if changed:
+            yield Facts(changed)
+        if kept:
+            yield Items(tuple(kept))
+    for level in report.levels:
+        if level.readings and level.readings.met_least != level.readings.met_most:
+            least, most = level.readings.met_least, level.readings.met_most
+            yield Paragraph(words(
+                f"{level_name(level, words)}: over alle lezingen zijn {least} tot {most} eisen voldaan. Lezingen van "
+                "één eis tellen daarbij ook samen: waar elk apart niet genoeg is, kunnen zij het samen wel zijn.",
+                f"{level_name(level, words)}: over all readings {least} to {most} requirements are met. Readings of "
+                "one requirement count together as well: where each by itself is not enough, together they may be.",
+            ))  # fmt: skip

@@ -12,9 +12,7 @@ from compliance.render.phrases import (
     deviation_told,
     engine_line,
     heading,
-    level_name,
     quotes,
-    readings_told,
     search_outcome,
     standings,
     theme_name,
@@ -27,7 +25,7 @@ from compliance.render.phrases import (
 def story(report: Report, words: Words, reader: Reader) -> tuple[Block, ...]:
     """Everything, in the order in which an auditor goes through it."""
     parts = (
-        _head, _signing, _method, _engines, _made_of, proof.sources, front_page.standing, _requirements, _readings,
+        _head, _signing, _method, _engines, _made_of, proof.sources, front_page.standing, _requirements, proof.readings,
         _read_so, _deviations, _unused, _measures, _limits, _signed_off,
     )  # fmt: skip
     return tuple(block for part in parts for block in part(report, words))
@@ -146,30 +144,6 @@ def _searched(records: tuple[SearchRecord, ...], words: Words) -> Iterator[Block
         told += [words.fact("looked for", ", ".join(record.terms)), words.fact("searched", start, *near)]
     if told:
         yield Facts(tuple(told))
-
-
-def _readings(report: Report, words: Words) -> Iterator[Block]:
-    """What can be read in two ways, and what would follow of the other."""
-    readable = [found for found in report.requirements if found.readings]
-    yield Heading(words(f"Andere lezingen ({len(readable)})", f"Other readings ({len(readable)})"), 2)
-    if not readable:
-        yield Paragraph(words("Geen bewering draagt een andere lezing.", "No claim bears another reading."))
-    for found in readable:
-        changed = readings_told(found, words)
-        yield Heading(words.of(found.title), 3, found.id, verdict(found.verdict, words))
-        same = [one for one in found.readings if one.verdict == found.verdict]
-        kept = [Item(f"{one.claim}: {words('zelfde oordeel', 'same verdict')}: {words.of(one.why)}") for one in same]
-        if changed:
-            yield Facts(changed)
-        if kept:
-            yield Items(tuple(kept))
-    for level in report.levels:
-        if level.readings and level.readings.met_least != level.readings.met_most:
-            least, most = level.readings.met_least, level.readings.met_most
-            yield Paragraph(words(
-                f"{level_name(level, words)}: over alle lezingen zijn {least} tot {most} eisen voldaan.",
-                f"{level_name(level, words)}: over all readings {least} to {most} requirements are met.",
-            ))  # fmt: skip
 
 
 def _read_so(report: Report, words: Words) -> Iterator[Block]:

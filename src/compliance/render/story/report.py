@@ -293,6 +293,7 @@ def _everything(report: Report, words: Words) -> Iterator[Block]:
                 yield from proof.requirement(requirement, words)
                 beside = readings_told(requirement, words), _deviation(requirement.deviation_details, words)
                 yield from (Facts(told) for told in beside if told)
+    yield from proof.readings(report, words)
     yield from proof.sources(report, words)
 
 
