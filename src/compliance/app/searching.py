@@ -1,6 +1,10 @@
-"""What was searched, where and for which words, before a requirement was called unknown."""
+"""What was searched, where and for which words, before a requirement was called unknown.
+
+Sought is as for what comes nearest in intake: by the requirement's own terms, and beside them by those of its facts.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from itertools import islice, product
@@ -17,8 +21,8 @@ def searched(
     rules: Rules, family: Family, shown: tuple[RequirementReport, ...], as_of: date, finder: Finder
 ) -> Mapping[str, tuple[SearchRecord, ...]]:
     """What was searched in vain for every requirement of which something that decides is unknown."""
-    terms = {asked.id: asked.search_terms for book in rules.books for asked in book.content.requirements}
-    return {name: tuple(_records(family, terms[name], as_of, finder)) for name in gaps.to_search(shown)}
+    known = {asked.id: asked for book in rules.books for asked in book.content.requirements}
+    return {name: tuple(_records(family, known[name], rules, as_of, finder)) for name in gaps.to_search(shown)}
 
 
 def nearest(
@@ -45,10 +49,12 @@ def nearest(
     )
 
 
-MOST_NEAR = 5
+MOST_NEAR, MOST_RECORDED = 5, 3
 _PATIENCE = 10
 """How slowly a place in one list weighs less: so far down, a passage counts half as much as the first."""
 _MOST_TERMS, _SHORTEST = 40, 4
+_USUAL = 0.08
+"""A word in more than this part of all meanings, such as mensenhandel, tells nothing of one."""
 
 
 def _both(asked: Requirement, rules: Rules, document: Document, finder: Finder) -> tuple[Passage, ...]:
@@ -67,21 +73,27 @@ def _both(asked: Requirement, rules: Rules, document: Document, finder: Finder) 
 
 def _wider(asked: Requirement, rules: Rules) -> tuple[str, ...]:
     """The terms of the facts that a requirement rests on, and the words of their meaning."""
+    every = rules.vocabulary.content.facts
+    usual = Counter(word for definition in every.values() for word in set(_telling(definition.meaning.nl)))
     facts = dict.fromkeys(leaf.fact for condition in asked.core for leaf in condition.alternatives if leaf.fact)
     lexicon = rules.lexicon.content.facts if rules.lexicon else {}
     terms: list[str] = []
     for fact in facts:
-        definition = rules.vocabulary.content.facts[fact]
+        definition = every[fact]
         more = lexicon.get(fact)
         own = definition.terms.nl if definition.terms else ()
         for term in (*((more.terms or own) if more else own), *(more.also if more else ())):
             parts = (part.split("/") for part in term.split())
             terms += map(" ".join, islice(product(*parts), _MOST_TERMS))
-        terms += [word for word in re.findall(r"[\w-]+", definition.meaning.nl) if len(word) > _SHORTEST]
+        terms += [word for word in _telling(definition.meaning.nl) if usual[word] <= _USUAL * len(every)]
     return tuple(dict.fromkeys(terms))
 
 
-def _records(family: Family, terms: tuple[str, ...], as_of: date, finder: Finder) -> list[SearchRecord]:
+def _telling(meaning: str) -> list[str]:
+    return [word for word in re.findall(r"[\w-]+", meaning) if len(word) > _SHORTEST]
+
+
+def _records(family: Family, asked: Requirement, rules: Rules, as_of: date, finder: Finder) -> list[SearchRecord]:
     records: dict[str, SearchRecord] = {}
     for plan in family.members:
         for key, source in plan.content.sources.items():
@@ -93,8 +105,8 @@ def _records(family: Family, terms: tuple[str, ...], as_of: date, finder: Finder
                 title=source.title,
                 coverage="full" if source.is_full and not plan.unread(key) else "fragment",
                 held=text is not None,
-                terms=terms,
-                passages=finder.search(terms, text) if text else (),
+                terms=asked.search_terms,
+                passages=_both(asked, rules, text, finder)[:MOST_RECORDED] if text else (),
                 unread=plan.unread(key),
             )
             records.setdefault(source.sha256 or source.url or key, record)
