@@ -881,6 +881,23 @@ def test_the_properties_of_a_file_say_nothing(tmp_path: Path):
     assert (found.title, found.dated, found.publisher) == ("Plan van aanpak mensenhandel", None, None)
 
 
+def test_the_search_record_of_check_seeks_by_what_the_facts_mean_too(folder: Path):
+    """A paragraph with none of a requirement's own terms, but with a term of its fact, stands in the record."""
+    rules = BENCH.rules(RULES)
+    asked = next(one for book in rules.books for one in book.content.requirements if one.id == "P1-OPV-02")
+    said = "Wie meerderjarig is, krijgt vanuit de maatschappelijke ondersteuning van de gemeente een plek."
+    assert not cite.search(asked.search_terms, documents.document("stuk.txt", said.encode()))
+    (folder / "stuk.txt").write_text(f"{said}\n", "utf-8")
+    digest = documents.document("stuk.txt", f"{said}\n".encode()).sha256
+    source = f"{{title: Stuk, kind: plan, file: stuk.txt, sha256: {digest}, dated: 2025-01-01, coverage: full}}"
+    text = PLAN.replace("sources: {}", f"sources:\n  stuk: {source}")
+    (folder / "plan.yaml").write_text(text, "utf-8")
+    report = app.check(RULES, folder / "plan.yaml", as_of=date(2025, 6, 30), engine="plain", workbench=BENCH)
+    (record,) = next(one for one in report.open if one.requirement == asked.id).searched
+    assert record.terms == asked.search_terms
+    assert [one.text for one in record.passages] == [said]
+
+
 # --- the lexicon ---------------------------------------------------------------------------------------------------
 
 
@@ -891,6 +908,9 @@ def test_the_properties_of_a_file_say_nothing(tmp_path: Path):
         ("  beleid.vastgesteld: {}", "geen enkele term"),
         ("  beleid.vastgesteld: {also: [nota], never: [nota]}", "als wel en als niet"),
         ("  beleid.vastgesteld: {ook: [nota]}", "ook"),
+        ("  beleid.vastgesteld: {also: [nota, plan, nota]}", "twee keer"),
+        ("  beleid.vastgesteld: {terms: [nota], also: [nota]}", "twee keer"),
+        ("  beleid.vastgesteld: {also: [nota], never: [motie, motie]}", "twee keer"),
     ],
 )
 def test_a_mistake_in_the_lexicon_is_told_with_its_line(tmp_path: Path, facts: str, words: str):
@@ -901,6 +921,27 @@ def test_a_mistake_in_the_lexicon_is_told_with_its_line(tmp_path: Path, facts: s
     (problem,) = caught.value.problems
     assert (Path(problem.spot.file).name, problem.spot.line) == ("lexicon.yaml", 3)
     assert words in " ".join(caught.value.said("nl"))
+
+
+def test_the_lexicon_repeats_neither_the_vocabulary_nor_a_word_within_a_term():
+    rules = load.the_rules(RULES)
+    assert rules.lexicon
+    for name, sought in rules.lexicon.content.facts.items():
+        definition = rules.vocabulary.content.facts[name]
+        own = definition.terms.nl if definition.terms and not sought.terms else ()
+        assert not set(own) & set(sought.also), name
+        for term in (*sought.terms, *sought.also, *sought.never):
+            for part in term.split():
+                assert len(set(part.split("/"))) == len(part.split("/")), (name, term)
+
+
+def test_a_mistake_in_the_lexicon_is_among_those_that_lint_tells(tmp_path: Path):
+    shutil.copytree(RULES, tmp_path / "rules")
+    said = "schema: compliance/lexicon/v1\nfacts:\n  beleid.vastgesteldd: {also: [nota]}\n"
+    (tmp_path / "rules" / "lexicon.yaml").write_text(said, "utf-8")
+    done = CliRunner().invoke(compliance, ["rules", "lint", "--rules", str(tmp_path / "rules")], standalone_mode=False)
+    assert done.return_value == 1
+    assert "lexicon.yaml:3:24: fout [unknown-fact]" in " ".join(done.output.split())
 
 
 def test_without_a_lexicon_the_same_is_judged_and_less_is_proposed(folder: Path, tmp_path: Path):

@@ -1,6 +1,7 @@
 """What was searched, where and for which words, before a requirement was called unknown.
 
-Sought is as for what comes nearest in intake: by the requirement's own terms, and beside them by those of its facts.
+Sought is as for what comes nearest in intake: by the requirement's own terms, and beside them by those of its facts and
+their meaning. Only the lexicon is left out of a report, which names all that it rests on, and that is not in it.
 """
 
 import re
@@ -11,9 +12,9 @@ from itertools import islice, product
 
 from compliance import gaps
 from compliance.cite import Finder
-from compliance.model.plans import Family, Rules
+from compliance.model.plans import Family, Loaded, Rules
 from compliance.model.report import Passage, RequirementReport, SearchRecord
-from compliance.model.rules import Requirement
+from compliance.model.rules import Lexicon, Requirement, Vocabulary
 from compliance.model.sources import Document, Source
 
 
@@ -42,7 +43,7 @@ def nearest(
             coverage="full" if source.is_full and not document.unread else "fragment",
             held=True,
             terms=asked.search_terms,
-            passages=_both(asked, rules, document, finder),
+            passages=_both(asked, (rules.vocabulary.content, rules.lexicon), document, finder),
             unread=document.unread,
         )
         for key, (source, document) in held.items()
@@ -57,26 +58,29 @@ _USUAL = 0.08
 """A word in more than this part of all meanings, such as mensenhandel, tells nothing of one."""
 
 
-def _both(asked: Requirement, rules: Rules, document: Document, finder: Finder) -> tuple[Passage, ...]:
+_Known = tuple[Vocabulary, Loaded[Lexicon] | None]
+
+
+def _both(asked: Requirement, known: _Known, document: Document, finder: Finder) -> tuple[Passage, ...]:
     """The passages that stand high in both lists, or highest in one: by the own terms, and by those of the facts."""
-    lists = [finder.search(terms, document, 2 * MOST_NEAR) for terms in (asked.search_terms, _wider(asked, rules))]
+    lists = [finder.search(terms, document, 2 * MOST_NEAR) for terms in (asked.search_terms, _wider(asked, known))]
     weights: dict[str, float] = {}
     found: dict[str, Passage] = {}
     for passages in lists:
         for at, one in enumerate(passages):
-            known = one.place.nl
-            found.setdefault(known, one)
-            weights[known] = weights.get(known, 0.0) + 1 / (_PATIENCE + at)
-    ranked = sorted(found, key=lambda known: -weights[known])
-    return tuple(found[known] for known in ranked[:MOST_NEAR])
+            place = one.place.nl
+            found.setdefault(place, one)
+            weights[place] = weights.get(place, 0.0) + 1 / (_PATIENCE + at)
+    ranked = sorted(found, key=lambda place: -weights[place])
+    return tuple(found[place] for place in ranked[:MOST_NEAR])
 
 
-def _wider(asked: Requirement, rules: Rules) -> tuple[str, ...]:
+def _wider(asked: Requirement, known: _Known) -> tuple[str, ...]:
     """The terms of the facts that a requirement rests on, and the words of their meaning."""
-    every = rules.vocabulary.content.facts
+    every = known[0].facts
     usual = Counter(word for definition in every.values() for word in set(_telling(definition.meaning.nl)))
     facts = dict.fromkeys(leaf.fact for condition in asked.core for leaf in condition.alternatives if leaf.fact)
-    lexicon = rules.lexicon.content.facts if rules.lexicon else {}
+    lexicon = known[1].content.facts if known[1] else {}
     terms: list[str] = []
     for fact in facts:
         definition = every[fact]
@@ -95,6 +99,7 @@ def _telling(meaning: str) -> list[str]:
 
 def _records(family: Family, asked: Requirement, rules: Rules, as_of: date, finder: Finder) -> list[SearchRecord]:
     records: dict[str, SearchRecord] = {}
+    known = rules.vocabulary.content, None
     for plan in family.members:
         for key, source in plan.content.sources.items():
             if source.dated.last > as_of:
@@ -106,7 +111,7 @@ def _records(family: Family, asked: Requirement, rules: Rules, as_of: date, find
                 coverage="full" if source.is_full and not plan.unread(key) else "fragment",
                 held=text is not None,
                 terms=asked.search_terms,
-                passages=_both(asked, rules, text, finder)[:MOST_RECORDED] if text else (),
+                passages=_both(asked, known, text, finder)[:MOST_RECORDED] if text else (),
                 unread=plan.unread(key),
             )
             records.setdefault(source.sha256 or source.url or key, record)

@@ -81,6 +81,9 @@ class Sought(Noun):
         known = (*self.terms, *self.also)
         if not known and not self.never:
             raise Slip("er staat geen enkele term", "there is not a single term")
+        for key, terms in (("also", known), ("never", self.never)):
+            if twice := next((term for at, term in enumerate(terms) if term in terms[:at]), None):
+                raise Slip(f"‘{twice}’ staat er twee keer", f"‘{twice}’ is there twice", (key,))
         if both := next((term for term in known if term in self.never), None):
             raise Slip(f"‘{both}’ staat er als wel en als niet", f"‘{both}’ is there both as yes and as no", ("never",))
         return self
