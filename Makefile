@@ -23,6 +23,7 @@ $(VENV)/.ready: requirements.lock engine.lock pyproject.toml
 	  echo "De tweede motor is hier niet te bouwen (geen C-compiler?): de gewone motor oordeelt alleen." >&2; \
 	  echo "The second engine cannot be built here (no C compiler?): the plain engine judges alone. $(VENV)/engine.log" >&2; }
 	@$(PIP) --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src  # some systems keep Python from doing so by itself: each run would do it anew
 	@touch $@
 
 lint: $(VENV)/.ready
