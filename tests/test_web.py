@@ -1,5 +1,6 @@
 """The web door: who comes in, what stands on every answer, and that what is kept cannot be altered unseen."""
 
+import re
 import socket
 import sqlite3
 
@@ -77,6 +78,35 @@ def test_a_plan_is_begun_for_a_municipality_that_there_is(door):
     assert begun.status_code == said.status_code == 200
     assert "Waar staat Haarlemmermeer?" in said.text
     assert said.text.count('<span class="verdict unknown">') == 34 + 2  # and once for each level
+
+
+def test_words_that_do_not_stand_in_the_document_are_refused_at_their_field(door):
+    """A part of the sentence, and the sentence of a deviation; such as they stand, or nearly so, are taken."""
+    visitor = door.visitor()
+    plan = visitor.post("/new", {"code": "GM0394"}).url.removesuffix("/documents").removeprefix(door.base)
+    note = (
+        "Nota van Haarlemmermeer van 3 februari 2026.\n\nEr is een interne meldprocedure voor signalen van "
+        "mensenhandel en het college heeft die in de gemeente bekendgemaakt aan alle medewerkers."
+    )
+    dated = {"sort": "plan", "dated": "2026-02-03"}
+    visitor.post(f"{plan}/documents", dated, files={"file": ("nota.txt", note)})
+    at = f"{plan}/requirements/P1-SIG-03"
+    passage = re.search(r'name="passage" value="([^"]+)"', visitor.get(at).text)[1]
+    answer = {"passage": passage, "says": "proves", "now": "yes", "save": "yes"}
+    wrong = visitor.post(f"{at}/answer", {**answer, "words": "Er is een externe meldprocedure"})
+    assert wrong.status_code == 422
+    assert 'id="words-mistake">dit staat zo niet in het stuk' in wrong.text
+    right = visitor.post(f"{at}/answer", {**answer, "words": "Er is een  interne meldprocedure voor signalen"})
+    assert "Bewaard als versie 3" in right.text
+
+    reason = {"requirement": "P1-BEW-05", "source": "nota", "reason": "x", "approved_by": "college"}
+    dates = {"approved_on": "2026-02-03", "expires_on": "2027-02-03"}
+    wrong = visitor.post(f"{plan}/deviations", {**reason, **dates, "words": "Een campagne doen we niet."})
+    assert wrong.status_code == 422
+    assert 'id="words-mistake">dit staat zo niet in het stuk' in wrong.text
+    said = visitor.post(f"{plan}/deviations", {**reason, **dates, "words": "een interne meldprocedure voor signalen"})
+    assert said.status_code == 200
+    assert "P1-BEW-05: van kracht" in said.text
 
 
 def test_what_reading_a_document_lost_stands_where_it_is_shown(door):

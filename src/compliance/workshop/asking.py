@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from compliance import load, planning, wording
-from compliance.errors import refusal, wished
+from compliance.errors import fault, refusal, wished
 from compliance.intake.deciding import core_facts
 from compliance.model.draft import Draft, Passage
 from compliance.model.plans import Claim, Loaded, Plan
 from compliance.model.rules import Condition, Requirement, RuleBook
+from compliance.model.sources import Quote
 from compliance.planning import rows
 from compliance.workshop.folder import Folder
-from compliance.workshop.nearest import place
-from compliance.workshop.shop import Done, Shop, Words
+from compliance.workshop.nearest import are_found, place
+from compliance.workshop.shop import Done, MisfitError, Shop, Words
 
 
 def requirement(shop: Shop, folder: Folder, words: Words) -> Done:
@@ -90,6 +91,31 @@ def quoted(shop: Shop, folder: Folder, words: Words) -> Done:
         ],
         "kinds": sorted(kinds),
     }, ()
+
+
+def stands(shop: Shop, folder: Folder, words: Words) -> Done:
+    """That some words stand in a document, within the passage that was ticked where one was; else what is amiss."""
+    plan = _plan(shop, folder, words)
+    said = " ".join(words["quote"].split())
+    ticked = shop.nearest.quotes(plan, words["passage"]) if "passage" in words else ()
+    source = ticked[0].source if ticked else words.get("source", "")
+    if not said or source not in plan.texts:
+        return None, ()  # what is lacking is told when it is added
+    quote = ticked[0].model_copy(update={"quote": said}) if ticked else Quote(source=source, quote=said)
+    if not are_found(plan, source, (quote,)):
+        raise MisfitError(
+            [
+                (
+                    fault(
+                        wished("words"),
+                        "dit staat zo niet in het stuk: neem de woorden over zoals ze er staan",
+                        "this does not stand so in the document: take the words over as they stand",
+                    ),
+                    "words",
+                )
+            ]
+        )
+    return None, ()
 
 
 def claims(shop: Shop, folder: Folder, words: Words) -> Done:

@@ -80,5 +80,6 @@ JOBS: Final[dict[str, Callable[[Shop, Folder, Words], Done]]] = {
     "render": papers.render,
     "requirement": asking.requirement,
     "sources": asking.sources,
+    "stands": asking.stands,
     "unpack": papers.unpack,
 }

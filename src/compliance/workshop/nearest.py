@@ -53,7 +53,7 @@ class Nearest:
         for _, key, number in sorted(scored):
             index = self.index(plan.texts[key])
             quotes = quotes_of(key, index.stretches[number], index.reading)
-            if _are_found(plan, key, quotes):
+            if are_found(plan, key, quotes):
                 told.append(_offered(plan.content, key, number, quotes, wanted))
             if len(told) == _MOST:
                 break
@@ -116,7 +116,7 @@ def _is_in(stem: str, other: str) -> bool:
     return other == stem or (len(stem) >= _SHORTEST_ELEMENT and (other.startswith(stem) or other.endswith(stem)))
 
 
-def _are_found(plan: Loaded[Plan], key: str, quotes: tuple[Quote, ...]) -> bool:
+def are_found(plan: Loaded[Plan], key: str, quotes: tuple[Quote, ...]) -> bool:
     """Whether they would be found again as they stand."""
     if not quotes:
         return False

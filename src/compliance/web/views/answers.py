@@ -94,6 +94,8 @@ def answer(request: HttpRequest, plan_id: UUID, name: str) -> HttpResponse:
         return _more(request, opened, told, [])
     claims = {"claims": [_claim(request, fact, says, quoted)]}
     try:
+        if len(passages) == 1 and _shorter(request):
+            store.asked(opened.revision, "stands", passage=passages[0], quote=_shorter(request))
         done = store.change(request.person, plan_id, Operation("add-claims", claims, about=name[:200]))
     except store.RefusedError as error:
         return _more(request, opened, told, error.problems)
@@ -144,10 +146,14 @@ def _claim(request: HttpRequest, fact: dict[str, Any], says: str, quoted: dict[s
     if post.get("reads", "").strip():
         claim["reads"] = {"nl": post["reads"].strip()[:1000], "en": post["reads"].strip()[:1000]}
     parts = [dict(one["part"]) for one in quoted["quotes"]]
-    shorter = post.get("words", "").strip()[:20_000]
-    if shorter and len(parts) == 1:
-        parts[0]["quote"] = " ".join(shorter.split())
+    if _shorter(request) and len(parts) == 1:
+        parts[0]["quote"] = _shorter(request)
     return {**claim, "evidence": parts}
+
+
+def _shorter(request: HttpRequest) -> str:
+    """The part of the sentence that was filled in, if one was."""
+    return " ".join(request.POST.get("words", "")[:20_000].split())
 
 
 def verdicts_changed(done: Changed, as_of: Any) -> dict[str, Any]:

@@ -99,7 +99,10 @@ def deviations(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     problems: list[dict[str, Any]] = []
     if request.method == "POST":
         try:
-            store.change(request.person, plan_id, _deviation(request, opened))
+            operation = _deviation(request, opened)
+            for part in operation.words.get("deviation", {}).get("evidence", ()):
+                store.asked(opened.revision, "stands", **part)
+            store.change(request.person, plan_id, operation)
             return redirect("deviations", plan_id)
         except store.RefusedError as error:
             problems = [{**one, "field": one.get("field") or "words"} for one in error.problems]
