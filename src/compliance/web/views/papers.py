@@ -99,10 +99,7 @@ def deviations(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     problems: list[dict[str, Any]] = []
     if request.method == "POST":
         try:
-            operation = _deviation(request, opened)
-            for part in operation.words.get("deviation", {}).get("evidence", ()):
-                store.asked(opened.revision, "stands", **part)
-            store.change(request.person, plan_id, operation)
+            _change(request, opened)
             return redirect("deviations", plan_id)
         except store.RefusedError as error:
             problems = [{**one, "field": one.get("field") or "words"} for one in error.problems]
@@ -121,6 +118,14 @@ def deviations(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         amiss={one["field"] for one in problems},
         filled=request.POST,
     )
+
+
+def _change(request: HttpRequest, opened: plans.Opened) -> None:
+    """Add a deviation of which the sentence stands in the document, or take one away."""
+    operation = _deviation(request, opened)
+    for part in operation.words.get("deviation", {}).get("evidence", ()):
+        store.asked(opened.revision, "stands", **part)
+    store.change(request.person, opened.plan.pk, operation)
 
 
 def _deviation(request: HttpRequest, opened: plans.Opened) -> Operation:
