@@ -67,12 +67,19 @@ class JudgementInput:
         return found
 
     @once
+    def silent(self) -> dict[tuple[int, str], tuple[Fact, ConditionReport]]:
+        """The conditions of the rules of which nothing is said, by how they stand; as far as somebody asked."""
+        return _SILENTLY.of(Itself(self.rules), dict)
+
+    @once
     def worded(self) -> dict[int, Bilingual]:
         """The conditions of the rules in words, as far as somebody asked; by the objects, which the rules hold."""
         return _WORDED.of(Itself(self.rules), dict)
 
 
-_MOST_WORDED, _MOST_SHOWN = 8, 1_024
+_MOST_WORDED, _MOST_SHOWN, _MOST_SILENT = 8, 1_024, 2_048
+_SILENT: tuple[Status, ...] = ("unknown", "not_asked")
+_SILENTLY: Kept[Itself[Rules], dict[tuple[int, str], tuple[Fact, ConditionReport]]] = Kept(_MOST_WORDED)
 _WORDED: Kept[Itself[Rules], dict[int, Bilingual]] = Kept(_MOST_WORDED)
 _SHOWN: Kept[tuple[Itself[Requirement], tuple[Itself[Citation], ...]], tuple[Evidence, ...]] = Kept(_MOST_SHOWN)
 """What the norm says, as a reader may follow it: the same for every plan too."""
@@ -206,7 +213,7 @@ class _Case:
     def _conditions(self) -> Iterator[ConditionReport]:
         for role in ROLES:
             for number, condition in enumerate(self.requirement.conditions(role)):
-                yield self._condition(role, condition, self._decisive(role, number))
+                yield self._told(role, condition, self._decisive(role, number))
 
     def _decisive(self, role: Role, number: int) -> tuple[Fact, Conclusion]:
         """The alternative that decided a condition: the first with the status that was concluded."""
@@ -222,6 +229,22 @@ class _Case:
         for fact in self.facts:
             found.setdefault((fact.role, fact.condition), []).append(fact)
         return found
+
+    def _told(self, role: Role, condition: Condition, decided: tuple[Fact, Conclusion]) -> ConditionReport:
+        """A condition as it is told; one of which nobody says anything is told alike for every plan."""
+        fact, concluded = decided
+        if (
+            fact.status not in _SILENT
+            or fact.because
+            or any(one.broken for one in self._facts_of[role, fact.condition])
+        ):
+            return self._condition(role, condition, decided)
+        silent, key = self.court.silent, (id(fact), concluded.rule)
+        if key not in silent:
+            if len(silent) >= _MOST_SILENT:
+                silent.clear()
+            silent[key] = fact, self._condition(role, condition, decided)  # that it is held keeps its number its own
+        return silent[key][1]
 
     def _condition(self, role: Role, condition: Condition, decided: tuple[Fact, Conclusion]) -> ConditionReport:
         fact, concluded = decided

@@ -25,6 +25,8 @@ _ABBREVIATION = re.compile(
 _WHOLE_WORD = re.compile(r"[^\W\d_]{5}[.!?…]$")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
 _GAP = re.compile(r"\t|[ \u00a0]{3,}|[ ]*\|[ ]*")
+_GAP_SIGNS = ("\t", "|", "\u00a0", "   ")
+"""Without one of these there is no gap."""
 _CLOSED = re.compile(r"[.!?:;]['\"”’)\]]*\s*$")
 _HEADING_WORDS, _FEW = 6, 3
 _POINTED = re.compile(r"[.,;:?!/]")
@@ -114,6 +116,9 @@ def _laid_out(reading: Reading, number: int) -> tuple[int, int, tuple[Span, ...]
     while last + 1 < len(reading.lines) and last - number < _FARTHEST and not parts(reading, last):
         last += 1
     start, end = reading.lines[first].start, reading.lines[last].end
+    said = reading.text[start:end]
+    if not any(sign in said for sign in _GAP_SIGNS):
+        return start, end, ()
     return start, end, tuple(gap.span() for gap in _GAP.finditer(reading.text, start, end))
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from compliance.gather.claims import KnownClaim
 from compliance.gather.inheritance import KnownClaims, Layers
 from compliance.gather.standing import Assessment, Inquiry
-from compliance.kept import Itself, once
+from compliance.kept import once
 from compliance.model.facts import Fact
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Condition, FactDefinition, Inheritance, Requirement, Role
@@ -64,7 +64,7 @@ def of_requirement(requirement: Requirement, rules: Rules, heard: KnownClaims, a
     """How every alternative of every condition of a requirement stands, by what is known on the date."""
     withdrawn = _withdrawn(requirement, as_of)
     definitions = rules.vocabulary.content.facts
-    for asked in _laid_out(Itself(requirement)):
+    for asked in _laid_out(requirement):
         name = asked.leaf.fact
         if withdrawn or any(as_of < day for day in asked.begins):
             yield asked.not_asked
@@ -78,10 +78,21 @@ _MOST_LAID_OUT = 4_096
 """So many requirements are kept with their alternatives: each keeps all that it was read from in memory."""
 
 
-@lru_cache(maxsize=_MOST_LAID_OUT)
-def _laid_out(requirement: Itself[Requirement]) -> tuple[_Asked, ...]:
+@lru_cache(maxsize=1)
+def _known() -> dict[int, tuple[Requirement, tuple[_Asked, ...]]]:
+    """What was laid out, by the requirement itself, which is held so that its number is no other's."""
+    return {}
+
+
+def _laid_out(requirement: Requirement) -> tuple[_Asked, ...]:
     """The alternatives of a requirement: laid out once, however many plans are judged."""
-    return tuple(_alternatives(requirement.thing))
+    laid_out = _known()
+    found = laid_out.get(id(requirement))
+    if found is None or found[0] is not requirement:
+        if len(laid_out) >= _MOST_LAID_OUT:
+            laid_out.clear()
+        found = laid_out[id(requirement)] = requirement, tuple(_alternatives(requirement))
+    return found[1]
 
 
 def _alternatives(requirement: Requirement) -> Iterator[_Asked]:
