@@ -53,7 +53,8 @@ _ASKED: Final = tuple(
         r"\b(?:twee|drie|vier|vijf)-?jaarlijkse?\b",
         r"\b(?:de\s+)?(?:komende|aankomende|volgende)\s+(?:jaren|jaar|maanden|periode|tijd)\b|\bvolgend(?:e)?\s+jaar\b",
         r"\bdit\s+(?:jaar|kwartaal)\b|\b(?:op\s+)?(?:korte|langere)\s+termijn\b|\b(?:binnenkort|z\.?s\.?m\.?)",
-        r"\b(?:periodieke?|regelmatige?|structureel|geregeld|frequent|doorlopend|continue?)\b",
+        r"\b(?:periodieke?|regelmatige?|structureel|frequent|doorlopend|continue?)\b|\bgeregeld\s+(?:overleg"
+        r"|contact|bijeen|aan)\b",
         r"\b(?:deze|volgende)\s+(?:raads|college)periode\b",
     )
 )

@@ -28,7 +28,8 @@ _ASKING: Final = re.compile(
     r"|vragen\b|kunt u"
     r"|is het college|bent u|u\s+(?:vroeg|vraagt)|antwoord\s+[0-9])"
     r"|\b(?:fractie|partij|VVD|PvdA|CDA|D66|GroenLinks|ChristenUnie|SP|PVV|SGP)\b.{0,60}"
-    r"\b(?:wil|willen|vindt|vinden|pleit\w*|vraagt|gevraagd|verzoekt|stelt voor|roept|diende)\b",
+    r"\b(?:wil|willen|vindt|vinden|pleit\w*|vraagt|vroeg(?:en)?\s+(?:of|het college)|gevraagd|verzoekt|stelt voor"
+    r"|roept|diende)\b",
     re.IGNORECASE | re.DOTALL,
 )
 

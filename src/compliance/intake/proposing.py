@@ -40,6 +40,12 @@ _BACK: Final = re.compile(r"^\s*(?:daarin|daarmee|daarbij|hierin|dat|dit|die|ook
 """A sentence that begins so goes on about what the one before was about."""
 _ADVERBIAL: Final = ("in", "op", "sinds", "per", "tot", "vanaf", "tijdens", "na")
 """Before a date that says when something was done."""
+_BEGINS_WITH_TIME = re.compile(
+    rf"\W*(?:{'|'.join(_ADVERBIAL)}|over|voor|vóór|uiterlijk|medio|begin|eind|einde|halverwege|rond|binnen|elk\w*"
+    rf"|ieder\w*"
+    r"|jaarlijks|een|één|twee\w*|eerste|derde|vierde|[qk][1-4]|komend\w*|volgend\w*)\b|\W*\d",
+    re.IGNORECASE,
+)
 _ONLY_TRIED = re.compile(
     r"^\W*(?:onderzoeken|verkennen|nagaan|bezien|bekijken)\b[^.;]{0,80}?\b(?:of|in hoeverre|hoe|mogelijk\w*"
     r"|haalbaar\w*)\b",
@@ -307,7 +313,9 @@ def _may_be_a_goal(text: str, dated: Period) -> bool:
     begun = moments.read(" ".join(first[:4]))
     if begun == Moment():
         return False
-    is_adverb = bool(first) and first[0].lower() in _ADVERBIAL
+    if not _BEGINS_WITH_TIME.match(text):
+        return False
+    is_adverb = first[0].lower() in _ADVERBIAL
     return not is_adverb or begun.period is None or begun.period.last > dated.last
 
 

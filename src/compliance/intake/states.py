@@ -133,7 +133,8 @@ _DONE: Final = re.compile(
     re.IGNORECASE,
 )
 _OFTEN: Final = (
-    r"(?:jaarlijks|maandelijks|wekelijks|halfjaarlijks|elke?\s+\w+|iedere?\s+\w+|(?:een|één|twee|drie|vier"
+    r"(?:jaarlijks|(?:een|één|twee|drie|vier)maal|maandelijks|wekelijks|halfjaarlijks|elke?\s+\w+|iedere?\s+\w+"
+    r"|(?:een|één|twee|drie|vier"
     r"|\d)\s+(?:keer|maal)"
     r"|eens per|ieder jaar|periodiek|regelmatig|structureel)"
 )
@@ -156,7 +157,9 @@ _USUAL: Final = re.compile(
     r"|\b(?:meldt|melden)\b[^.;]{0,60}?\b(?:via|bij)\b|\b(?:valt|vallen)\s+onder\b|\b(?:loopt|verloopt|gaat)\s+via\b"
     r"|\bdo(?:et|en)\s+(?:wij|we|de gemeente)\b[^.;]{0,60}?\bberoep\s+op\b|\b(?:biedt|bieden|verzorgt|verzorgen"
     r"|coördineert)\b"
-    r"|\bis(?:\s+daarmee)?\s+gewaarborgd\b|\bbedra(?:agt|gen)\b"
+    r"|\bis(?:\s+daarmee)?\s+gewaarborgd\b|\bbedra(?:agt|gen)\b|\b(?:ligt|liggen|berust)\s+bij\b"
+    r"|\b(?:kan|kunnen)\b[^.;]{0,60}?\b(?:gemeld\s+worden|worden\s+gemeld|melden)\b"
+    r"|\b(?:volgt|volgen|doorloopt|doorlopen)\b[^.;]{0,60}?\b(?:training|e-learning|cursus|module|workshop)\b"
     r"|\bword(?:t|en)\s+bijgehouden\b|\bwerkt\b[^.;]{0,60}?\bdoor\b|\b(?:delen|deelt)\s+(?:wij|we|de gemeente)\b"
     r"|\bricht(?:en)?\s+zich\s+op\b|\bligt\b[^.;]{0,20}?\bconcept\b",
     re.IGNORECASE,
@@ -170,6 +173,9 @@ _DROPPED: Final = re.compile(
     r"|\bgaat\s+niet\s+door\b|\bis\s+geschrapt\b|\bzien\s+(?:wij|we)\s+af\s+van\b",
     re.IGNORECASE,
 )
+_THOUSANDS: Final = re.compile(r"(?<=\d)\.(?=\d)")
+_BESIDE: Final = re.compile(r"\b(?:waarin|waarbij|waarvan|bij wie)\b[^.;,]*,?", re.IGNORECASE)
+"""What a clause says of something else."""
 _ABSENT: Final = re.compile(
     r"\b(?:is|zijn|heeft|hebben)\b[^.;]{0,80}?\b(?:nog\s+(?:niet|geen)|geen|niets)\b|\bnog\s+(?:niet|geen)\b"
     r"|\b(?:niemand|nergens|ontbreekt|ontbreken)\b|\bniet\s+gelukt\b",
@@ -231,7 +237,7 @@ class _Read:
 
 
 def _read(sentence: str) -> _Read:
-    words = " ".join(sentence.split())
+    words = _BESIDE.sub("", _THOUSANDS.sub("", " ".join(sentence.split())))
     if hit := _DROPPED.search(words):
         return _dropped(hit[0], words[hit.end() :])
     tests: tuple[tuple[State, re.Pattern[str]], ...] = (
@@ -267,7 +273,7 @@ def _dropped(said: str, rest: str) -> _Read:
 
 def _usual(words: str, said: str) -> _Read:
     """The state of what a sentence says to be so, as a rule; with any word that takes it back, none."""
-    rest = words.replace(said, re.sub(r"\b(?:wordt|worden|volgt|kan|kunnen|loopt|gaat)\b", "", said))
+    rest = words.replace(said, re.sub(r"\b(?:wordt|worden|volgt|kan|kunnen|loopt|gaat|melden)\b", "", said))
     if hit := _OPEN.search(rest):
         return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
     return _Read(replace(_by_the_words("in_place", said), is_habit=True))
