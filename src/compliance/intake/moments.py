@@ -95,6 +95,8 @@ _MOVED: Final = re.compile(
     r"\b(?:verschoven|doorgeschoven|uitgesteld|verplaatst|verzet|wordt nu|nu voorzien)\b", re.IGNORECASE
 )
 """Before a date that takes the place of another."""
+_TERM: Final = re.compile(r"\b(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}\b")
+"""The term of a document, as it stands in its name."""
 _HAS_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _UNITS: Final = {"jaar": "Y", "maand": "M", "maanden": "M", "week": "W", "weken": "W", "kwartaal": "Q", "dag": "D"}
 _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (
@@ -161,7 +163,7 @@ def in_cells(due: str, status: str, action: str = "", written: Period | None = N
 
 def is_to_come(text: str, dated: Period) -> bool:
     """Whether words name a time after a day: a date, or a year that stands beside what is to be asked."""
-    said = read(text)
+    said = read(_TERM.sub(" ", text))
     if said.period:
         return said.period.first > dated.last
     years = [int(year) for asked in said.asks for year in _HAS_YEAR.findall(asked)]

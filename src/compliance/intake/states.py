@@ -101,7 +101,8 @@ _FUTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _GOING: Final = re.compile(
-    r"\b(?:is|zijn)\s+in\s+(?:concept|voorbereiding|opmaak|bewerking|behandeling)\b|\bonderwerp\s+van\s+gesprek\b"
+    r"\bin\s+gesprek\b|\bvo(?:er|eren)\b[^.;]{0,20}?\bgesprekken\b|\b(?:is|zijn)\s+in\s+(?:concept|voorbereiding"
+    r"|opmaak|bewerking|behandeling)\b|\bonderwerp\s+van\s+gesprek\b"
     r"|\b(?:maken|maakt|leggen|stellen)\s+(?:wij|we|het college|de gemeente)?\s*(?:nu|op dit moment|momenteel|thans)\b"
     r"|\bopdracht\s+is\b[^.;]{0,60}?\b(?:verstrekt|gegeven|verleend)\b|\b(?:vacature|werving)\s+(?:staat|loopt|is)\b"
     r"|\b(?:werkt|werken)\s+(?:\w+\s+){0,6}?aan\b|\b(?:is|zijn)\s+(?:\w+\s+){0,3}?bezig\b|\bin uitvoering\b"
@@ -143,7 +144,8 @@ _USUAL: Final = re.compile(
     rf"|rapporteren|komt|brengen|"
     rf"houden|overlegt|overleggen|trainen|traint)\b[^.;]{{0,80}}?\b{_OFTEN}\b"
     rf"|\b{_OFTEN}\b[^.;]{{0,40}}?\b(?:bespreken|bespreekt|ontvangt|ontvangen|brengen|komt|overleggen|rapporteren)\b"
-    r"|^\s*er\s+(?:is|zijn)\b|\ber\s+is\s+(?:\w+\s+){0,3}?een\b|^\s*(?:wij|we|de gemeente)\s+(?:hebben|heeft)\s+een\b"
+    r"|\b(?:is|zijn)\s+er\b|^\s*er\s+(?:is|zijn)\b|\ber\s+is\s+(?:\w+\s+){0,3}?een\b|^\s*(?:wij|we"
+    r"|de gemeente)\s+(?:hebben|heeft)\s+een\b"
     r"|\b(?:gemeente|regio|wij|we)\s+(?:heeft|hebben)\s+(?:sinds\s+(?:\w+\s+){1,3})?een\b|\b(?:was|waren)\s+er\b"
     r"|^\s*sinds\b[^.;]{0,60}?\b(?:heeft|hebben|is|zijn|staat)\b"
     r"|\b(?:houdt|houden)\b[^.;]{0,60}?\bbij\b|\b(?:voldoet|voldoen)\s+aan\b|\b(?:sluit"
@@ -173,6 +175,7 @@ _DROPPED: Final = re.compile(
     r"|\bgaat\s+niet\s+door\b|\bis\s+geschrapt\b|\bzien\s+(?:wij|we)\s+af\s+van\b",
     re.IGNORECASE,
 )
+_KEPT_UP: Final = re.compile(rf"\bword(?:t|en)\s+(?:\w+\s+){{0,2}}?{_OFTEN}", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"(?<=\d)\.(?=\d)")
 _BESIDE: Final = re.compile(r"\b(?:waarin|waarbij|waarvan|bij wie)\b[^.;,]*,?", re.IGNORECASE)
 """What a clause says of something else."""
@@ -257,7 +260,7 @@ def _read(sentence: str) -> _Read:
     if len(told) > 1 and not (state == "under_way" and told[1][0] == "in_place"):
         both = told[1][1]
         return _Read(_none(f"‘{said}’ en ‘{both}’ zeggen iets anders", f"‘{said}’ and ‘{both}’ say different things"))
-    if state == "in_place" and (hit := _OPEN.search(words)):
+    if state == "in_place" and (hit := _OPEN.search(_KEPT_UP.sub(" ", words))):
         return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
     if state != "under_way" and re.search(r"\b(?:niet|geen|nooit)\b", words, re.IGNORECASE):
         return _Read(_none("de zin ontkent iets", "the sentence denies something"))
