@@ -168,6 +168,7 @@ def test_only_the_revision_that_was_looked_through_is_signed():
     said = client("reviewer").post(f"/plans/{house().plan.pk}/second/sign", {"seal": "0" * 64}, secure=True)
 
     assert said.status_code == 409
+    assert f"Het plan is nu versie {house().plan.revisions.last().number}" in said.content.decode()
     assert not SignOff.objects.exists()
 
 
@@ -227,6 +228,11 @@ def test_every_line_of_the_log_is_told_in_words():
     for what in told:
         store.note(house().people["officer"], what, house().plan)
     shown = client("admin").get("/log", secure=True).content.decode()
+    address = next(one for name, one in addresses().items() if name == "second")
+    client("officer").get(address, secure=True)
+    shown = client("admin").get("/log", secure=True).content.decode()
+    assert "Nazien</span>" in shown
+    assert f"· {OUR_NAME}</span>" in shown
     assert {what for what in told if re.search(rf": \s*{what}\s*</span>", shown)} == set()
 
 

@@ -1,9 +1,13 @@
 """The pages of a server beside the officer's: accessible, and no wider than a narrow screen, error pages too."""
 
+import io
 import re
+import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.webdoor import ROOT
 from tests.weblook import Look
 from tests.webserver import served
 
@@ -31,16 +35,35 @@ def there(server):
     return plan
 
 
+@pytest.fixture(scope="module")
+def whole(server, there):
+    """Haarlemmermeer's own plan, which can be read in two ways, and whose agenda came apart when it was read."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in ("haarlemmermeer.yaml", "sources/haarlemmermeer-agenda.txt"):
+            archive.write(ROOT / "plans" / name, name)
+    officer = server.member("officer-a")
+    brought = officer.post("/bring", files={"folder": ("map.zip", packed.getvalue())}).headers["Location"]
+    key = re.search(r"/documents/([\w-]+)\"", officer.get(f"{brought}/documents").text)[1]
+    assert officer.post(f"{brought}/documents/{key}/propose").status_code == 302
+    return brought, f"{brought}/documents/{key}"
+
+
 WRONG = ("onbekend", "niet-gelukt", "mag-niet", "is-er-niet")
 
 
-def test_every_page_of_a_server_is_accessible_and_fits_a_narrow_screen(browser, server, there):
+def test_every_page_of_a_server_is_accessible_and_fits_a_narrow_screen(browser, server, there, whole):
     pages = {
         "": {"inloggen": "/login", "onbekend": "/members", "niet-gelukt": "/login/eerste/back?code=x&state=y"},
         "nobody": {"ik-nieuw": "/me"},
         "admin-a": {"leden": "/members", "programmas": "/programs", "logboek": "/log", "ik": "/me"},
-        "officer-a": {"delen": f"/plans/{there}/sharing", "mag-niet": "/members", "is-er-niet": "/niets"},
-        "auditor-a": {"nagaan": f"/plans/{there}/audit", "vastgelegd": f"/plans/{there}/history"},
+        "officer-a": {
+            "delen": f"/plans/{there}/sharing",
+            "mag-niet": "/members",
+            "is-er-niet": "/niets",
+            "stuk-los": whole[1],
+        },
+        "auditor-a": {"vastgelegd": f"/plans/{there}/history", "nagaan": f"{whole[0]}/audit"},
         "board-r": {"regio": "/region", "gedeeld-regio": "/shared"},
         "auditor-d": {"gedeeld-dienst": "/shared"},
     }
@@ -60,6 +83,13 @@ def test_every_page_of_a_server_is_accessible_and_fits_a_narrow_screen(browser, 
             said = look.page.goto(f"{server.base}{path}")
             assert (said.status == 200) == (name not in WRONG), (name, said.status)
             look(name)
+            if name == "nagaan":  # a form from elsewhere: without the proxy it does not come from where it was shown
+                look.page.get_by_role("button", name="Bewaar antwoord").first.evaluate(
+                    "it => it.form.noValidate = true"
+                )
+                look.page.get_by_role("button", name="Bewaar antwoord").first.click()
+                expect(look.page.get_by_role("heading", level=1)).to_have_text("Dit formulier is verlopen")
+                look("verlopen")
         amiss += look.amiss
         context.close()
 

@@ -212,6 +212,11 @@ def test_every_page_is_accessible_and_fits_a_narrow_screen(browser, door, papers
     for name in ("report", "deviations", "second", "revisions", "niets"):
         page.goto(f"{plan}/{name}")
         look(name)
+    page.goto(f"{plan}/history")
+    page.evaluate("document.querySelector('[name=seal]').value = 'een andere'")  # somebody changed it meanwhile
+    button(page, "Leg het verslag").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Iemand anders was u voor")
+    look("botsing")
     for address in ("/", "/toegankelijkheid"):
         page.goto(f"{door.base}{address}")
         look(address.strip("/") or "plannen")

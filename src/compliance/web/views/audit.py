@@ -39,7 +39,7 @@ def _marked(request: HttpRequest, revision: Revision, verdicts: dict[str, str]) 
     name, says = request.POST.get("requirement", ""), request.POST.get("says", "")
     note = _note(request)
     if name not in verdicts or request.POST.get("seal") != revision.seal:
-        raise store.ConflictError([], revision)
+        raise store.ConflictError(None, revision)
     if says not in ("follows", "disputes") or (says == "disputes" and not note):
         return name
     with transaction.atomic():
@@ -96,7 +96,7 @@ def reading(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     known = [one for row in _rows(opened.plan, opened.revision, opened.report) for one in row["readings"]
              if row["requirement"]["id"] == name and one["reading"]["claim"] == claim]  # fmt: skip
     if request.POST.get("seal") != opened.revision.seal or not known:
-        raise store.ConflictError([], opened.revision)
+        raise store.ConflictError(None, opened.revision)
     if holds not in ("claim", "otherwise"):
         raise store.RefusedError([mistake("holds", "Zeg welke lezing klopt.", "Say which reading is right.")])
     with transaction.atomic():

@@ -18,7 +18,7 @@ def history(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     opened = plans.open_plan(request, plan_id, "record" if request.method == "POST" else "read")
     if request.method == "POST":
         if request.POST.get("seal") != opened.revision.seal:
-            raise store.ConflictError([], opened.revision)
+            raise store.ConflictError(None, opened.revision)
         told = recording.record(request.person, opened.revision, opened.as_of)
         request.session["recorded"] = {name: told[name] for name in ("number", "is_new")}
         return redirect("history", plan_id)

@@ -75,7 +75,7 @@ def sign(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """Sign the revision that was looked through; not another one that came meanwhile."""
     opened = plans.open_plan(request, plan_id, "sign")
     if request.POST.get("seal") != opened.revision.seal:
-        raise store.ConflictError([], opened.revision)
+        raise store.ConflictError(None, opened.revision)
     if not may_sign(request, opened.revision):
         raise store.ForbiddenError
     name = request.person.name
