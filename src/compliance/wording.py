@@ -357,8 +357,8 @@ DUE_GROUND: Final[Mapping[DueGround, Bilingual]] = MappingProxyType(
     {
         "stated": both(""),
         "interval": said(
-            "de bron noemt een termijn, gerekend vanaf de datum van de bron",
-            "the source states an interval, reckoned from the date of the source",
+            "gerekend vanaf de datum van de bron, met de tijd die zij noemt",
+            "reckoned from the date of the source, by the interval it states",
         ),
         "term": said(
             "einde van de looptijd; een eigen datum is niet bekend",

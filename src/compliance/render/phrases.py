@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Protocol
 
 from compliance import wording
@@ -350,11 +352,21 @@ def _value(found: UnusedClaim, words: Words) -> str:
     return f": {told}" if told else ""
 
 
-def measure_line(measure: MeasureReport, words: Words) -> str:
-    """A measure in one line: what it is, how it stands, and when it is due."""
+def measure_line(measure: MeasureReport, as_of: date, words: Words) -> str:
+    """A measure in one line: what it is, how it stands, when it is due, and that this has passed without word."""
     state = f": {words.of(wording.STATE[measure.state])}" if measure.state else ""
     due = f", {_as_written(measure.due, words)}" if measure.due else ""
-    return f"{words.of(measure.title)}{state}{due}"
+    return f"{words.of(measure.title)}{state}{due}{_passed(measure, as_of, words)}"
+
+
+def _passed(measure: MeasureReport, as_of: date, words: Words) -> str:
+    """That the day by which something was still to be done has gone by."""
+    if measure.state not in ("planned", "under_way") or not measure.due:
+        return ""
+    with suppress(ValueError):
+        if Period(measure.due).last < as_of:
+            return words(" (termijn verstreken, niet gebleken of het gebeurd is)", " (deadline passed, not shown)")
+    return ""
 
 
 def _as_written(due: str, words: Words) -> str:

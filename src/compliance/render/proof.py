@@ -187,9 +187,10 @@ def readings(report: Report, words: Words) -> Iterator[Block]:
     for level in report.levels:
         if level.readings and level.readings.met_least != level.readings.met_most:
             least, most = level.readings.met_least, level.readings.met_most
+            name = level_name(level, words)
             yield Paragraph(words(
-                f"{level_name(level, words)}: over alle lezingen zijn {least} tot {most} eisen voldaan. Lezingen van "
-                "één eis tellen daarbij ook samen: waar elk apart niet genoeg is, kunnen zij het samen wel zijn.",
-                f"{level_name(level, words)}: over all readings {least} to {most} requirements are met. Readings of "
-                "one requirement count together as well: where each by itself is not enough, together they may be.",
+                f"{name}: over de andere lezingen die het plan noemt zijn {least} tot {most} eisen voldaan. Lezingen "
+                "van één eis tellen daarbij ook samen: waar elk apart niet genoeg is, kunnen zij het samen wel zijn.",
+                f"{name}: over the other readings that the plan names {least} to {most} requirements are met. Readings "
+                "of one requirement count together as well: where each by itself is not enough, together they may be.",
             ))  # fmt: skip

@@ -263,7 +263,7 @@ class _Workbook:
         columns = tuple(Column(title, width) for title, width in head)
         rows = tuple(
             (
-                clean(one.row or ""), phrases.measure_line(one, words), clean(one.owner or ""),
+                clean(one.row or ""), phrases.measure_line(one, self.report.as_of, words), clean(one.owner or ""),
                 clean(one.inherited_from or ""), words.of(one.note) if one.note else "",
                 _lines(phrases.cited(part, words.language) for part in one.evidence),
             )

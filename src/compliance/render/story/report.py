@@ -1,6 +1,7 @@
 """The report: the short of it on top, then the gaps, what is open, what is met with a note; the rest on request."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from compliance import wording
 from compliance.model.report import (
@@ -302,10 +303,10 @@ def _measures(report: Report, words: Words) -> Iterator[Block]:
     number = len(report.measures)
     yield Heading(words(f"Overige maatregelen ({number})", f"Other measures ({number})"), 2)
     if report.measures:
-        yield Items(tuple(_measure(measure, words) for measure in report.measures))
+        yield Items(tuple(_measure(measure, report.as_of, words) for measure in report.measures))
 
 
-def _measure(measure: MeasureReport, words: Words) -> Item:
+def _measure(measure: MeasureReport, as_of: date, words: Words) -> Item:
     details = words.facts(
         ("who", measure.owner),
         ("via", measure.via),
@@ -315,4 +316,4 @@ def _measure(measure: MeasureReport, words: Words) -> Item:
     )
     start = f"{measure.row} " if measure.row else ""
     under: tuple[Block, ...] = (*quotes(measure.evidence, words), *((Facts(details),) if details else ()))
-    return Item(f"{start}{measure_line(measure, words)}", under)
+    return Item(f"{start}{measure_line(measure, as_of, words)}", under)
