@@ -78,6 +78,7 @@ class JudgementInput:
 
 
 _MOST_WORDED, _MOST_SHOWN, _MOST_SILENT = 8, 1_024, 2_048
+_ORDERED: Kept[Itself[Rules], tuple[tuple[Loaded[RuleBook], Requirement], ...]] = Kept(_MOST_WORDED)
 _SILENT: tuple[Status, ...] = ("unknown", "not_asked")
 _SILENTLY: Kept[Itself[Rules], dict[tuple[int, str], tuple[Fact, ConditionReport]]] = Kept(_MOST_WORDED)
 _WORDED: Kept[Itself[Rules], dict[int, Bilingual]] = Kept(_MOST_WORDED)
@@ -92,9 +93,10 @@ def requirements(court: JudgementInput) -> tuple[RequirementReport, ...]:
         by_requirement.setdefault(fact.requirement, []).append(fact)
     concluded = court.inference.of("condition"), court.inference.of("requirement")
     strict = court.strict.of("requirement") if court.strict else concluded[1]
+    ordered = _ORDERED.of(Itself(court.rules), lambda: tuple(in_order(court.rules)))
     return tuple(
         _Case(court, book, requirement, by_requirement[requirement.id], *concluded, strict).report()
-        for book, requirement in in_order(court.rules)
+        for book, requirement in ordered
     )
 
 

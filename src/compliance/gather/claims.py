@@ -202,6 +202,11 @@ class Told:
         return {citation.quote.source: own[citation.quote.source] for citation in self.cited}
 
     @once
+    def has_term(self) -> bool:
+        """Whether any of them was adopted, or ends."""
+        return any(source.adopted or source.valid_until for source in self.sources.values())
+
+    @once
     def dated(self) -> dict[str, date]:
         """The day of each of them."""
         return {key: source.dated.day(self.reading) for key, source in self.sources.items()}

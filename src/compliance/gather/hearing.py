@@ -44,12 +44,14 @@ class Hearing:
         if key not in self._told:
             self._told[key] = told(statement, fact, place, self._citations, self._reading), {}
         said, seen = self._told[key]
-        by = tuple(name for name, day in said.known_from.items() if day <= as_of)
+        by = tuple([name for name, day in said.known_from.items() if day <= as_of])
         if not by:
             return None
-        sources = [said.sources[name] for name in by]
-        counts = any(adopted(source, as_of, self._reading) for source in sources)
-        within = any(in_term(source, as_of, self._reading) for source in sources)
+        counts, within = False, True
+        if said.has_term:
+            sources = [said.sources[name] for name in by]
+            counts = any(adopted(source, as_of, self._reading) for source in sources)
+            within = any(in_term(source, as_of, self._reading) for source in sources)
         if (by, counts, within) not in seen:
             claim = known(said, by, counts_as_ambition=counts, in_term=within)
             seen[by, counts, within] = claim if said.proven else Broken(fact, claim)

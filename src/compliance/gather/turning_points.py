@@ -40,7 +40,7 @@ def course(
     asked = {requirement.id: requirement for book in rules.books for requirement in book.content.requirements}
     touched = turning_points(rules, family, first=first, last=last)
     days = sorted(day for day in touched if first < day <= last)
-    facts = {name: frozenset(facts_of(requirement)) for name, requirement in asked.items()}
+    facts = _FACTS.of(Itself(rules), lambda: {name: frozenset(facts_of(one)) for name, one in asked.items()})
     _refuse_endless(family, [frozenset[str]().union(*(facts[name] for name in touched[day])) for day in days], last)
     known: dict[str, tuple[Fact, ...]] = {}
     for day in (first, *days):
@@ -71,7 +71,7 @@ def turning_points(rules: Rules, family: Family, *, first: date, last: date) -> 
     statements = _statements(family)
     fixed = _FIXED.of((Itself(rules), Itself(family)), lambda: _fixed_days(rules, statements))
     found = {day: set(names) for day, names in fixed.items()}
-    for requirement in _of_intervals(rules):
+    for requirement in _OF_INTERVALS.of(Itself(rules), lambda: tuple(_of_intervals(rules))):
         for day in _flips_in(requirement, rules, statements, first, last):
             found.setdefault(day, set()).add(requirement.id)
     return {day: frozenset(names) for day, names in found.items()}
@@ -79,6 +79,10 @@ def turning_points(rules: Rules, family: Family, *, first: date, last: date) -> 
 
 _FIXED: Kept[tuple[Itself[Rules], Itself[Family]], Mapping[date, set[str]]] = Kept(4)
 """The turning points that lie where they lie, whatever the stretch of time: it is asked for twice of each plan."""
+_FACTS: Kept[Itself[Rules], Mapping[str, frozenset[str]]] = Kept(4)
+"""The facts that each requirement asks for: the same for every plan."""
+_OF_INTERVALS: Kept[Itself[Rules], tuple[Requirement, ...]] = Kept(4)
+"""The requirements that ask for an interval, likewise."""
 
 
 def _fixed_days(rules: Rules, statements: Said) -> Mapping[date, set[str]]:
