@@ -109,6 +109,30 @@ def test_words_that_do_not_stand_in_the_document_are_refused_at_their_field(door
     assert "P1-BEW-05: van kracht" in said.text
 
 
+def test_who_did_not_look_at_every_answer_does_not_sign(door):
+    """Not by the button, and not past it either."""
+    visitor = door.visitor()
+    plan = visitor.post("/new", {"code": "GM0394"}).url.removesuffix("/documents").removeprefix(door.base)
+    note = (
+        "Er is een interne meldprocedure voor signalen van mensenhandel die in de gemeente door allen wordt gebruikt."
+    )
+    dated = {"sort": "report", "dated": "2026-02-03"}
+    visitor.post(f"{plan}/documents", dated, files={"file": ("nota.txt", f"{note}\n\nDat is wat er in de nota staat.")})
+    at = f"{plan}/requirements/P1-SIG-03"
+    passage = re.search(r'name="passage" value="([^"]+)"', visitor.get(at).text)[1]
+    visitor.post(f"{at}/answer", {"passage": passage, "says": "proves", "save": "yes"})
+    second = f"{plan}/second"
+    seal = re.search(r'name="seal" value="([0-9a-f]{64})"', visitor.get(f"{plan}/history").text)[1]
+    assert "Kijk eerst elk antwoord na" in visitor.get(second).text
+    refused = visitor.post(f"{second}/sign", {"seal": seal, "name": "Hoofd OOV"})
+    assert refused.status_code == 422
+    assert "Kijk eerst elk antwoord na" in refused.text
+    (answer,) = re.findall(r'name="answer" value="([^"]+)"', visitor.get(second).text)
+    visitor.post(f"{second}/seen", {"answer": answer})
+    signed = visitor.post(f"{second}/sign", {"seal": seal, "name": "Hoofd OOV"})
+    assert "is afgetekend door Hoofd OOV" in signed.text
+
+
 def test_what_reading_a_document_lost_stands_where_it_is_shown(door):
     """In the list and on its own page, as long as it is there: not only when it was handed in."""
     visitor = door.visitor()

@@ -273,6 +273,25 @@ def test_a_second_plan_of_a_municipality_takes_no_place_in_the_region_of_the_fir
     assert "Nog geen gemeente deelt haar plan" in board.get("/region").text
 
 
+def test_who_made_a_revision_does_not_sign_it_after_somebody_else_did_either(server, there):
+    """Nor looks an answer through, with both parts."""
+    admin, officer, other = (server.member(f"{role}-a") for role in ("admin", "officer", "reviewer"))
+    both = {"issuer": server.issuers["eerste"], "subject": "officer-a", "role": "reviewer"}
+    assert admin.post("/members", {"organisation": admin.keeps(), **both}).status_code == 302
+    at = f"/plans/{server.begun('a', 'GM0394')}/second"
+    seal = re.search(r'name="seal" value="([^"]+)"', other.get(at).text)[1]
+    assert officer.post(f"{at}/seen", {"answer": "x"}).status_code == 403
+    assert officer.post(f"{at}/sign", {"seal": seal}).status_code == 403
+    assert other.post(f"{at}/sign", {"seal": seal}).status_code == 302
+    assert officer.post(f"{at}/sign", {"seal": seal}).status_code == 403
+    with closing_at(server.database) as base:
+        number = base.execute(
+            "SELECT m.id FROM web_membership m JOIN web_person p ON p.id = m.person_id"
+            " WHERE role = 'reviewer' AND subject = 'officer-a'"
+        ).fetchone()[0]
+    assert admin.post(f"/members/{admin.keeps()}/{number}/end").status_code == 302
+
+
 def test_an_auditor_marks_and_takes_the_working_paper_along(server, there):
     auditor = server.member("auditor-a")
     page = auditor.get(f"/plans/{there['a']}/audit").text

@@ -4,14 +4,16 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from compliance.web import comparing, store
-from compliance.web.models import Revision, Seen, SignOff
+from compliance.web.models import Plan, Revision, Seen, SignOff
 from compliance.web.pages import page
 from compliance.web.views import plan as plans
+from compliance.web.views.filled import mistake
 
 
 @require_GET
@@ -22,8 +24,9 @@ def look_through(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     claims = store.looked_up(opened.revision, "answers")["claims"]
     new, gone = _since(last, opened.revision, claims)
     seen = dict(opened.plan.seen.values_list("answer", "by_name"))
+    mine = _seen_by(request, opened.plan)
     for one in claims:
-        one["is_new"], one["seen_by"] = one["id"] in new, seen.get(one["id"])
+        one["is_new"], one["is_mine"], one["seen_by"] = one["id"] in new, one["id"] in mine, seen.get(one["id"])
     claims.sort(key=lambda one: not one["is_new"])
     return page(
         request,
@@ -33,10 +36,15 @@ def look_through(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         gone=gone,
         last=last,
         signed=plans.signed(opened.revision),
-        unseen=sum(not one["seen_by"] for one in claims),
+        unseen=sum(not one["is_mine"] for one in claims),
         may_sign=may_sign(request, opened.revision),
         name=request.person.name,
     )
+
+
+def _seen_by(request: HttpRequest, plan: Plan) -> set[str]:
+    """The answers that who asks looked at: what somebody else saw is no look of one's own."""
+    return set(plan.seen.filter(by=request.person).values_list("answer", flat=True))
 
 
 def _since(last: SignOff | None, now: Revision, claims: list[dict[str, str]]) -> tuple[set[str], int]:
@@ -48,11 +56,15 @@ def _since(last: SignOff | None, now: Revision, claims: list[dict[str, str]]) ->
 
 
 def may_sign(request: HttpRequest, revision: Revision) -> bool:
-    """Whether it is another person than who changed the plan; on one's own computer a name is given for that."""
+    """Whether it is another person than who changed the plan since an earlier revision was signed.
+
+    On one's own computer a name is given for that.
+    """
     if settings.SETUP.mode == "local":
         return True
-    last = plans.last_signed(revision.plan)
-    since = revision.plan.revisions.filter(number__gt=last.revision.number if last else 0)
+    signed = SignOff.objects.filter(revision__plan=revision.plan_id, revision__number__lt=revision.number)
+    last = signed.aggregate(last=Max("revision__number"))["last"] or 0
+    since = revision.plan.revisions.filter(number__gt=last, number__lte=revision.number)
     return not since.filter(by=request.person).exists()
 
 
@@ -60,6 +72,8 @@ def may_sign(request: HttpRequest, revision: Revision) -> bool:
 def seen(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """These answers were looked at."""
     opened = plans.open_plan(request, plan_id, "sign")
+    if not may_sign(request, opened.revision):
+        raise store.ForbiddenError
     there = {one["id"] for one in store.looked_up(opened.revision, "answers")["claims"]}
     with transaction.atomic():
         for answer in there.intersection(request.POST.getlist("answer")):
@@ -78,6 +92,9 @@ def sign(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         raise store.ConflictError(None, opened.revision)
     if not may_sign(request, opened.revision):
         raise store.ForbiddenError
+    there = {one["id"] for one in store.looked_up(opened.revision, "answers")["claims"]}
+    if there - _seen_by(request, opened.plan):
+        raise store.RefusedError([mistake("answer", "Kijk eerst elk antwoord na.", "Look at each answer first.")])
     name = request.person.name
     if settings.SETUP.mode == "local":
         name = request.POST.get("name", "").strip()[:200] or name
