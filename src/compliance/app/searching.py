@@ -12,6 +12,7 @@ from itertools import islice, product
 
 from compliance import gaps
 from compliance.cite import Finder
+from compliance.kept import Itself, Kept
 from compliance.model.plans import Family, Loaded, Rules
 from compliance.model.report import Passage, RequirementReport, SearchRecord
 from compliance.model.rules import Lexicon, Requirement, Vocabulary
@@ -77,8 +78,7 @@ def _both(asked: Requirement, known: _Known, document: Document, finder: Finder)
 
 def _wider(asked: Requirement, known: _Known) -> tuple[str, ...]:
     """The terms of the facts that a requirement rests on, and the words of their meaning."""
-    every = known[0].facts
-    usual = Counter(word for definition in every.values() for word in set(_telling(definition.meaning.nl)))
+    every, usual = known[0].facts, _USUAL_WORDS.of(Itself(known[0]), lambda: _usual(known[0]))
     facts = dict.fromkeys(leaf.fact for condition in asked.core for leaf in condition.alternatives if leaf.fact)
     lexicon = known[1].content.facts if known[1] else {}
     terms: list[str] = []
@@ -89,8 +89,18 @@ def _wider(asked: Requirement, known: _Known) -> tuple[str, ...]:
         for term in (*((more.terms or own) if more else own), *(more.also if more else ())):
             parts = (part.split("/") for part in term.split())
             terms += map(" ".join, islice(product(*parts), _MOST_TERMS))
-        terms += [word for word in _telling(definition.meaning.nl) if usual[word] <= _USUAL * len(every)]
+        terms += [word for word in _telling(definition.meaning.nl) if word not in usual]
     return tuple(dict.fromkeys(terms))
+
+
+_USUAL_WORDS: Kept[Itself[Vocabulary], frozenset[str]] = Kept(8)
+"""Of each vocabulary what is in many of its meanings: counted once, however many requirements are sought."""
+
+
+def _usual(vocabulary: Vocabulary) -> frozenset[str]:
+    every = [set(_telling(definition.meaning.nl)) for definition in vocabulary.facts.values()]
+    times = Counter(word for words in every for word in words)
+    return frozenset(word for word, found in times.items() if found > _USUAL * len(every))
 
 
 def _telling(meaning: str) -> list[str]:

@@ -26,7 +26,8 @@ def levels(rules: Rules, now: Moment, kept: Sequence[Moment], promised: frozense
 def _level(
     rules: Rules, book: RuleBook, now: Moment, kept: Sequence[Moment], promised: frozenset[str]
 ) -> LevelForecast:
-    own = {name: asked for name, asked in all_asked(rules).items() if asked in book.requirements}
+    mine = {one.id for one in book.requirements}
+    own = {name: asked for name, asked in all_asked(rules).items() if name in mine}
     best = max(kept, key=lambda moment: _met(moment, own))  # the first of the best
     reached = next((n for n, moment in enumerate(kept) if moment.levels[book.level_id] == "reached"), None)
     earliest = None if reached is None else kept[reached].day
