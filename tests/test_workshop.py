@@ -21,7 +21,7 @@ from compliance.model.plans import Loaded, Organisation, Plan
 from compliance.model.sources import Source
 from compliance.planning import intaking
 from compliance.planning.edits import Text
-from compliance.workshop import nearest
+from compliance.workshop import nearest, recording
 from compliance.workshop.folder import Folder
 from compliance.workshop.jobs import JOBS
 from compliance.workshop.nearest import Nearest
@@ -198,3 +198,23 @@ def test_the_first_page_that_looks_into_a_document_finds_it_read_cut_and_searche
         monkeypatch.setattr(where, name, None)
     for job, more in (("proposals", {}), ("requirement", {"requirement": "P1-SIG-06"}), ("judge", {})):
         JOBS[job](shop, after, {"plan": begun["file"], "as_of": "2026-03-01", **more})
+
+
+@pytest.mark.lengthy
+def test_a_history_that_was_put_back_to_what_it_was_is_seen_by_the_receipts_kept_elsewhere():
+    shop = Shop(ROOT / "rules")
+    begun, (text,) = JOBS["begin"](shop, Folder({}), {"code": "GM0394", "day": "2026-01-01", "language": "nl"})
+    plan, kept, receipts = begun["file"], [{}], []
+    for day in ("2026-03-01", "2026-06-01", "2026-06-01"):
+        words = {"plan": plan, "as_of": day, "at": "2026-06-02T12:00:00+00:00"}
+        told, parts = JOBS["record"](shop, Folder({plan: text, **kept[-1]}), words)
+        kept.append(dict(zip(recording.KEPT, parts, strict=True)))
+        receipts.append(told["receipt"])
+    assert len(set(receipts)) == 2
+    assert receipts[2] == receipts[1]
+
+    def flaws(there):
+        return JOBS["intact"](shop, Folder(there), {"receipts": receipts})[0]["flaws"]
+
+    assert flaws(kept[2]) == flaws(kept[3]) == []
+    assert flaws(kept[1])
