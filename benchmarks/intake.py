@@ -200,7 +200,9 @@ def _plain(words: str) -> str:
 def _passage(gold: Gold, passages: tuple[Passage, ...]) -> Passage | None:
     """The passage that quotes a row or paragraph."""
     for one in passages:
-        said = _plain("".join(quote.quote or "" for quote in one.quotes))
+        roles = one.roles if gold.is_row and "action" in one.roles else ("action",) * len(one.quotes)
+        parts = [quote.quote or "" for role, quote in zip(roles, one.quotes, strict=True) if role == "action"]
+        said = _plain("".join(parts))
         if said.startswith(_plain(gold.text)) or (not gold.is_row and len(said) > 15 and said in _plain(gold.text)):
             return one
     return None

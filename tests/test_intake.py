@@ -247,6 +247,7 @@ def test_a_claim_beside_what_all_must_do_is_proposed(folder: Path):
         ("Onderhanden, eerste versie is besproken", "under_way"), ("Open", "planned"),
         ("Verschoven naar mei 2025", "planned"), ("Gestopt: geen formatie", "rejected"),
         ("Afgevinkt voor wat betreft het opstellen", None), ("Ligt bij de regio", None),
+        ("100%", "in_place"), ("45 %", "under_way"), ("0%", "planned"), ("Nog niet aan de beurt", "planned"),
     ],
 )  # fmt: skip
 def test_a_status_cell_names_its_state_or_none(cell: str, state: str | None):
@@ -261,7 +262,14 @@ def test_a_status_cell_names_its_state_or_none(cell: str, state: str | None):
     ],
 )  # fmt: skip
 def test_a_note_beside_a_state_that_is_reached_takes_it_back(note: str, state: str | None):
-    assert states.in_cell("Klaar", note).state == state
+    assert states.in_cell("Klaar", note).state == states.in_cell("100%", note).state == state
+
+
+@pytest.mark.parametrize("cell", ["Klaar", "100%", "Bezig", "40%", "Gepland", "0%"])
+def test_a_note_that_gives_a_thing_up_takes_every_state_back(cell: str):
+    assert states.in_cell(cell).state
+    assert states.in_cell(cell, "De licentie is opgezegd").state is None
+    assert states.in_cell(cell, "Niet haalbaar, de regio schrapt dit").state is None
 
 
 @pytest.mark.parametrize(
@@ -273,7 +281,7 @@ def test_a_note_beside_a_state_that_is_reached_takes_it_back(note: str, state: s
     ],
 )
 def test_the_cells_of_a_row_tell_one_date_or_ask(due: str, status: str, period: str | None, asks: tuple[str, ...]):
-    found = moments.in_cells(due, status)
+    found = moments.in_cells((due, status, ""))
     assert (found.period and str(found.period), found.asks) == (period, asks)
 
 
@@ -601,6 +609,42 @@ def test_what_only_says_who_adopted_it_says_so_of_the_document(folder: Path):
     _, draft = taken(folder)
     found = by_action(draft, "Vastgesteld door het college")
     assert ([one.fact for one in found.facts], found.state) == (["uitvoeringsprogramma.bestaat"], "in_place")
+
+
+COLOURED = """<p>Groen: behaald. Oranje: in gang gezet. Wit: nog niet aan de beurt.</p>
+<table><tr><th>Voor wanneer</th><th>Doel</th><th>Beoogd resultaat</th><th>Kleur</th>
+<th>Hoe komt dat en wat doen we</th></tr>
+<tr><td>2024</td><td rowspan="3">Wij herkennen het</td>
+<td>Er is een interne meldprocedure</td><td>Groen</td><td></td></tr>
+<tr><td>2026</td><td>Er is een sociale kaart</td><td>Oranje</td><td>Concept besproken</td></tr>
+<tr><td>2026</td><td>Er is een ketenregisseur</td><td>Wit</td><td></td></tr></table>"""
+
+
+@pytest.mark.parametrize(("legend", "told"), [(True, ["in_place", "under_way", "planned"]), (False, [None] * 3)])
+def test_colours_tell_a_state_where_the_document_says_which(folder: Path, legend: bool, told: list[str | None]):
+    """And what stands over several rows, or explains them, is no action."""
+    (folder / "prog.html").write_text(page((), COLOURED if legend else COLOURED.split("</p>")[1]), "utf-8")
+    _, draft = taken(folder)
+    rows = [one for one in draft.passages if one.roles]
+    assert [one.state for one in rows] == told
+    assert [one.facts[0].fact for one in rows] == [
+        "meldprocedure.intern.bestaat", "sociale_kaart.bestaat", "ketenregisseur.aangesteld",
+    ]  # fmt: skip
+
+
+def test_an_item_is_planned_where_what_opens_its_list_says_so(folder: Path):
+    before = "<p>In 2027 doen wij het volgende:</p><ul><li>een basistraining voor medewerkers van de balie;</li></ul>"
+    (folder / "prog.html").write_text(page(before=before), "utf-8")
+    _, draft = taken(folder)
+    found = by_action(draft, "basistraining")
+    assert (found.state, found.facts[0].fact) == ("planned", "training.medewerkers.uitgevoerd")
+
+
+def test_what_is_done_is_not_there_yet_if_the_next_sentence_says_that_it_has_to_begin(folder: Path):
+    before = "<p>Er is een zorgcoördinator mensenhandel aangetrokken. Hij begint op 1 december.</p>"
+    (folder / "prog.html").write_text(page(before=before), "utf-8")
+    _, draft = taken(folder)
+    assert by_action(draft, "aangetrokken").state is None
 
 
 def test_what_is_to_come_when_it_was_written_is_not_there_yet(folder: Path):

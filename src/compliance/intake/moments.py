@@ -50,9 +50,11 @@ _ASKED: Final = tuple(
         r"\b[qQkK][1-4]\s*(?:en|of|t/m|[-–/])\s*[qQkK]?[1-4]\b(?:\s+(?:19|20)[0-9]{2})?",
         r"\bin de loop van\s+(?:(?:19|20)[0-9]{2}|het jaar|dit jaar|volgend jaar)\b|\b(?:eind|einde|begin"
         r"|medio) (?:van )?(?:dit|het) jaar\b",
-        r"\b(?:twee|drie|vier|vijf)-?jaarlijkse?\b",
+        r"\b(?:twee|drie|vier|vijf)-?(?:jaarlijkse?|maandelijkse?|wekelijkse?)\b|\brond deze tijd\b",
+        r"\b(?:voor|na|rond)\s+(?:de\s+)?(?:kerst|jaarwisseling|zomervakantie|vakantie|zomer|bouwvak)\b",
         r"\b(?:de\s+)?(?:komende|aankomende|volgende)\s+(?:jaren|jaar|maanden|periode|tijd)\b|\bvolgend(?:e)?\s+jaar\b",
-        r"\bdit\s+(?:jaar|kwartaal)\b|\b(?:op\s+)?(?:korte|langere)\s+termijn\b|\b(?:binnenkort|z\.?s\.?m\.?)",
+        r"\b(?:later\s+)?dit\s+(?:jaar|kwartaal)\b|\b(?:op\s+)?(?:korte|langere)\s+termijn\b|\b(?:binnenkort"
+        r"|z\.?s\.?m\.?)",
         r"\b(?:periodieke?|regelmatige?|structureel|frequent|doorlopend|continue?)\b|\bgeregeld\s+(?:overleg"
         r"|contact|bijeen|aan)\b",
         r"\b(?:deze|volgende)\s+(?:raads|college)periode\b",
@@ -88,7 +90,7 @@ _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
 )
 _NO_YEAR = re.compile(
     rf"\b[0-9]{{1,2}}\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})|\b(?:eerste|tweede|derde|vierde|[1-4]e)\s+kwartaal\b"
-    rf"|\b[qQ][1-4]\b|\b(?:in|per|vanaf|uiterlijk|begin|eind|voor)\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})",
+    rf"|\b[qQ][1-4]\b|\b(?:in|per|vanaf|uiterlijk|begin|eind|voor|tot)\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})",
     re.IGNORECASE,
 )
 _MOVED: Final = re.compile(
@@ -146,15 +148,18 @@ def read(text: str, written: Period | None = None) -> Moment:
     return Moment(Period.parse(periods[0]) if len(periods) == 1 else None, every, tuple(dict.fromkeys(asks)))
 
 
-def in_cells(due: str, status: str, action: str = "", written: Period | None = None) -> Moment:
-    """What the cells of a row say of time: a date of the status goes before, as the later word, and is else asked.
+def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | None = None) -> Moment:
+    """What the cells of a row say of time: the date to which a thing was put off goes before, as the later word.
 
-    >>> in_cells("maart 2024", "Verschoven naar mei 2025").period
+    The ``cells`` are those for the date, the state and remarks.
+
+    >>> in_cells(("maart 2024", "Verschoven naar mei 2025", "")).period
     Period('2025-05')
     """
+    due, status, note = cells
     said = read(f"{due} {status}")
-    later = read(status, written)
-    if later.period and _MOVED.search(status):
+    later = next((one for text in (status, note) if _MOVED.search(text) and (one := read(text, written)).period), None)
+    if later:
         said = Moment(later.period, said.every, later.asks)
     elif said.period and said.period.text not in said.asks and any(map(_HAS_YEAR.search, said.asks)):
         said = Moment(None, said.every, (*said.asks, said.period.text))

@@ -59,7 +59,11 @@ _AS_A_RULE: Final = Bilingual(
 )
 _NUMBERS: Final = re.compile(r"\S*\d\S*")
 _ADOPTED: Final = re.compile(
-    r"^\W*(?:aldus\s+)?(?:vastgesteld|besloten|(?:door|in)\b[^.;]{0,60}?\b(?:vastgesteld|besloten))\b", re.IGNORECASE
+    r"^\W*(?:versie[^,]{0,12},\s*)?(?:aldus\s+)?(?:vastgesteld|besloten|(?:de|het)\s+(?:gemeente)?(?:raad"
+    r"|college)\b[^.;]{0,40}?"
+    r"\b(?:heeft|hebben)\s+(?:het|deze|haar|hem)\b[^.;]*\bvastgesteld|(?:door|in)\b[^.;]{0,60}?\b(?:vastgesteld"
+    r"|besloten))\b",
+    re.IGNORECASE,
 )
 _UNDATED: Final = Period("2000")
 """The day of a document that bears none."""
@@ -105,7 +109,8 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
     """The passages of a document that may claim something, in its order."""
     lexicon = rules.lexicon.content if rules.lexicon else None
     facts = Facts(rules.vocabulary.content, lexicon)
-    work = _Work(key, source.dated, _NUMBERS.sub(" ", source.title), facts, Reading(document), Counter())
+    title, colours = _NUMBERS.sub(" ", source.title), states.legend(document.text)
+    work = _Work(key, source.dated, title, colours, facts, Reading(document), Counter())
     cut = tuple(stretches(document))
     found = [one for stretch in cut if (one := _passage(stretch, work)) is not None]
     is_torn = _is_torn(document, cut)
@@ -134,6 +139,8 @@ class _Work:
     dated: Period
     title: str
     """Without its years."""
+    legend: Mapping[str, str]
+    """What the colours of its cells stand for."""
     facts: Facts
     reading: Reading
     seen: Counter[str]
@@ -141,7 +148,7 @@ class _Work:
 
 def _passage(stretch: Stretch, work: _Work) -> Passage | None:
     sentences = _bearing(stretch, work)
-    stated, doubts = _stated(stretch, sentences, work.dated)
+    stated, doubts = _stated(stretch, sentences, work)
     is_open = stated.state != "in_place"
     proposals, details = _proposed(stretch, sentences, work.facts, is_open=is_open)
     stated, proposals = _each(stretch, sentences, stated, proposals, work)
@@ -250,9 +257,13 @@ def _in_its_cell(stretch: Stretch, proposals: tuple[Proposal, ...], facts: Facts
 def _moment(stretch: Stretch, sentences: tuple[str, ...], dated: Period, *, is_open: bool) -> Moment:
     """What is said of time: in the cells for it, or in the sentences, with those that follow where it is not there."""
     if stretch.is_row:
-        return moments.in_cells(stretch.said("due"), stretch.said("status"), stretch.said("action"), dated)
-    after = _after(stretch, sentences, may_depend=True) if is_open else ()
-    return moments.read(" ".join((*sentences, *after)), dated)
+        told = (stretch.said("due"), stretch.said("status"), stretch.said("note"))
+        return moments.in_cells(told, stretch.said("action"), dated)
+    after = _after(stretch, sentences, may_depend=True)
+    if is_open:
+        return moments.read(" ".join((*sentences, *after)), dated)
+    said, rest = moments.read(" ".join(sentences), dated), moments.read(" ".join(after), dated)
+    return Moment(said.period, said.every or rest.every, tuple(dict.fromkeys((*said.asks, *rest.asks))))
 
 
 def _without_state(passage: Passage) -> Passage:
@@ -278,14 +289,17 @@ def _bearing(stretch: Stretch, work: _Work) -> tuple[str, ...]:
     return tuple(one for one in claiming if work.facts.proposed(one))
 
 
-def _stated(stretch: Stretch, sentences: tuple[str, ...], dated: Period) -> tuple[Stated, tuple[Bilingual, ...]]:
+def _stated(stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> tuple[Stated, tuple[Bilingual, ...]]:
     """The state of a row by its status cell, of a paragraph by its words; what is only explored is not there."""
-    action = " ".join(sentences)
+    action, dated = " ".join(sentences), work.dated
     if not stretch.is_row:
         stated = _by_the_date(states.in_paragraph(sentences, _after(stretch, sentences)), sentences, dated)
+        if stated.state is None and sentences and all(map(states.is_silent, sentences)):
+            stated = _by_what_opens_it(stretch, stated, dated)
         is_goal = stated.state == "in_place" and _may_be_a_goal(stretch.said("action"), dated)
         return (Stated(None, _GOAL) if is_goal else stated), ()
-    stated = states.in_cell(stretch.said("status"), stretch.said("note"))
+    cell = stretch.said("status")
+    stated = states.in_cell(work.legend.get(cell.casefold(), cell), stretch.said("note"))
     tries = _TRYING.match(action)
     if tries is None or stated.state not in ("in_place", "under_way"):
         return stated, ()
@@ -305,6 +319,17 @@ def _by_the_date(stated: Stated, sentences: tuple[str, ...], dated: Period) -> S
     if not moments.is_to_come(said, dated):
         return stated
     return Stated("planned" if is_silent else None, _TO_COME)
+
+
+def _by_what_opens_it(stretch: Stretch, stated: Stated, dated: Period) -> Stated:
+    """The state of an item without one of its own, where what opens its list says that it is still to come."""
+    opens = stretch.above.rpartition(" > ")[2]
+    if not opens.endswith(":"):
+        return stated
+    told = states.in_sentence(opens)
+    if told.state in ("planned", "ambition", "under_way"):
+        return told
+    return Stated("planned", _TO_COME) if dated != _UNDATED and moments.is_to_come(opens, dated) else stated
 
 
 def _may_be_a_goal(text: str, dated: Period) -> bool:

@@ -31,7 +31,7 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|geen prioriteit\b"),
     ("planned", r"planning\b|gepland\b|ingepland\b|in te plannen\b|nog niet gestart\b|niet gestart\b|nog te\s+\w+"
                 r"|nog starten\b|nog in te\s+\w+|start in\b|start (?:per|op)\b|volgt\b|te doen\b|nog doen\b"
-                r"|nog niet (?:begonnen"
+                r"|nog niet (?:aan de beurt|begonnen"
                 r"|opgestart|opgepakt|aan de orde)\b"
                 r"|niet begonnen\b|moet nog\b|toekomstig\b|voorzien (?:in|voor)\b|open\b|openstaand\b"
                 r"|staat open\b|verschoven\b"
@@ -58,6 +58,20 @@ _LEADING: Final = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the word of a state and says no other."""
+_LEGEND: Final = re.compile(
+    r"\b(groen|geel|oranje|rood|wit|grijs|blauw|paars|zwart)\s*(?::|=|–"
+    r"|betekent(?:\s+dat)?)\s*([^.;,\n]{3,60})",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(r"^(\d{1,3})\s?%$")
+_WHOLE: Final = 100
+_DROPS: Final = re.compile(
+    r"\b(?:niet haalbaar|geschrapt|schrappen|vervallen|vervalt|afgeblazen|gestopt|stopgezet|opgezegd"
+    r"|laten\b[^.;]{0,40}\blos"
+    r"|haken af|niet door)\b",
+    re.IGNORECASE,
+)
+"""What in a note beside any state says that the thing is given up."""
 _TAKEN_BACK: Final = re.compile(
     r"\b(?:vertrokken|vacature|vacant|vervallen|gestopt|stopgezet|beëindigd|ingetrokken|verlopen|opgezegd|teruggedraaid"
     r"|nog (?:niet|geen)|niet|geen|deels|gedeeltelijk|concept\w*|behalve|tijdelijk|voorlopig|herzien)\b",
@@ -101,7 +115,8 @@ _FUTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _GOING: Final = re.compile(
-    r"\bin\s+gesprek\b|\bvo(?:er|eren)\b[^.;]{0,20}?\bgesprekken\b|\b(?:is|zijn)\s+in\s+(?:concept|voorbereiding"
+    r"\b(?:een\s+)?begin\s+gemaakt\s+met\b|\bin\s+gesprek\b|\bvo(?:er|eren)\b[^.;]{0,20}?\bgesprekken\b|\b(?:is"
+    r"|zijn)\s+in\s+(?:concept|voorbereiding"
     r"|opmaak|bewerking|behandeling)\b|\bonderwerp\s+van\s+gesprek\b"
     r"|\b(?:maken|maakt|leggen|stellen)\s+(?:wij|we|het college|de gemeente)?\s*(?:nu|op dit moment|momenteel|thans)\b"
     r"|\bopdracht\s+is\b[^.;]{0,60}?\b(?:verstrekt|gegeven|verleend)\b|\b(?:vacature|werving)\s+(?:staat|loopt|is)\b"
@@ -120,15 +135,19 @@ _NO_PARTICIPLE: Final = (
     r"|bevoegd|gebaat|gedeelt|gemeent|voorbereid)\b)"
 )
 """Words that look like a participle and say nothing of what is there."""
+_PREFIX: Final = (
+    r"(?:aan|af|op|uit|in|vast|voor|na|bij|mee|toe|over|door|onder|klaar|vrij|samen|terug|bekend|weg|open|goed|her)?"
+)
 _PARTICIPLE: Final = (
-    rf"(?:{_NO_PARTICIPLE}(?:\w*ge\w{{2,}}[dt]|\w*(?:be|ver|her|ont|onder|over|er)\w{{2,}}(?:d|cht|kt|st|pt|ft)"
-    rf"|\w*(?:ge|be)(?:houden"
-    r"|geven|kregen|nomen|schreven|sproken|wezen|sloten|vonden|bonden|gonnen|trokken|kozen|troffen|vangen))|begonnen"
-    r"|verbonden|ontvangen|verschenen|akkoord gegaan|klaar|gereed|beschikbaar|gekomen)"
+    rf"(?:{_NO_PARTICIPLE}(?!\w*(?:raad|kaart|heid|beleid|tijd|schap|recht|dienst)\b)(?:{_PREFIX}ge\w{{2,}}[dt]"
+    rf"|{_PREFIX}(?:be|ver|her|ont|onder|over|er)\w{{2,}}(?:d|cht|kt|st|pt|ft)|{_PREFIX}(?:ge|be)(?:houden|geven|kregen"
+    r"|nomen|schreven|sproken|wezen|sloten|vonden|bonden|gonnen|trokken|kozen|troffen|vangen|daan))|begonnen|verbonden"
+    r"|ontvangen|verschenen|akkoord gegaan|klaar|gereed|beschikbaar|gekomen|laten doen)"
 )
 _DONE: Final = re.compile(
     rf"\b(?:is|zijn|heeft|hebben|werd|werden)\b[^.;]{{0,160}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE}\s+(?:is|zijn"
     rf"|heeft|hebben)\b"
+    r"|\bstelden?\b[^.;]{0,120}\bvast\b|\bsloot\b|\bbenoemden?\b|\b(?:controleerde|organiseerde|tekende)n?\b"
     r"|\bbeschikt over\b|\bbeschikken over\b|^\s*(?:aldus\s+)?(?:vastgesteld|door\b.{0,60}\bvastgesteld)\b"
     r"|\bbesluit(?:en)?\b[^;]{0,120}\bvast te stellen\b",
     re.IGNORECASE,
@@ -176,6 +195,9 @@ _DROPPED: Final = re.compile(
     re.IGNORECASE,
 )
 _KEPT_UP: Final = re.compile(rf"\bword(?:t|en)\s+(?:\w+\s+){{0,2}}?{_OFTEN}", re.IGNORECASE)
+_BEGINS_LATER: Final = re.compile(
+    r"^\W*(?:hij|zij|ze|die|deze|dit|dat)\s+(?:begint|start|treedt|gaat)\b|\bbegint\s+op\b", re.IGNORECASE
+)
 _THOUSANDS: Final = re.compile(r"(?<=\d)\.(?=\d)")
 _BESIDE: Final = re.compile(r"\b(?:waarin|waarbij|waarvan|bij wie)\b[^.;,]*,?", re.IGNORECASE)
 """What a clause says of something else."""
@@ -189,17 +211,38 @@ _ABSENT: Final = re.compile(
 def in_cell(text: str, note: str = "") -> Stated:
     """The state that a status cell names, unless it or the note beside it takes that back."""
     whole = " ".join(text.split())
+    if part := _PART.match(whole):
+        return _by_the_part(int(part[1]), note)
     words = _LEADING.sub("", whole) or whole
     starts = ((state, re.match(pattern, words, re.IGNORECASE)) for state, pattern in _CELL)
     found = next(((state, hit[0].strip()) for state, hit in starts if hit), None)
     if found is None:
         return _none("de statuscel noemt geen stand die bekend is", "the status cell names no state that is known")
     state, said = found
+    if state != "rejected" and (hit := _DROPS.search(note)):
+        return _none(f"‘{said}’, maar ernaast ‘{hit[0]}’", f"‘{said}’, but beside it ‘{hit[0]}’")
     if state == "in_place" and (hit := _TAKEN_BACK.search(note)):
         return _none(f"‘{said}’, maar ernaast ‘{hit[0]}’", f"‘{said}’, but beside it ‘{hit[0]}’")
     return _taken_back(state, said, words[len(said) :]) or Stated(
         state, Bilingual(nl=f"de statuscel begint met ‘{said}’", en=f"the status cell begins with ‘{said}’")
     )
+
+
+def legend(text: str) -> dict[str, str]:
+    """What a document says that the colours in its cells stand for.
+
+    >>> legend("Groen: behaald. Rood: gaat niet door.")
+    {'groen': 'behaald', 'rood': 'gaat niet door'}
+    """
+    return {found[1].casefold(): " ".join(found[2].split()) for found in _LEGEND.finditer(text)}
+
+
+def _by_the_part(part: int, note: str) -> Stated:
+    """The state of what is done for so many per cent."""
+    if hit := _DROPS.search(note) or (_TAKEN_BACK.search(note) if part == _WHOLE else None):
+        return _none(f"‘{part}%’, maar ernaast ‘{hit[0]}’", f"‘{part}%’, but beside it ‘{hit[0]}’")
+    state: State = "in_place" if part == _WHOLE else "under_way" if part else "planned"
+    return Stated(state, Bilingual(nl=f"de statuscel zegt ‘{part}%’", en=f"the status cell says ‘{part}%’"))
 
 
 def _taken_back(state: State, said: str, rest: str) -> Stated | None:
@@ -299,6 +342,8 @@ def in_paragraph(sentences: Sequence[str], after: Sequence[str] = ()) -> Stated:
         ]
         return coming[0] if coming else next(one.stated for one in read if one.is_absent)
     told = [one.stated for one in read if not one.is_silent]
+    if any(one.state == "in_place" for one in told) and any(map(_BEGINS_LATER.search, after)):
+        return _none("de zin erna zegt dat het nog moet beginnen", "the next sentence says that it has yet to begin")
     if len({one.state for one in told}) > 1:
         return _none("de zinnen zeggen niet allemaal hetzelfde", "the sentences do not all say the same")
     return told[0] if told else in_sentence("")

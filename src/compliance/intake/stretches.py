@@ -17,8 +17,8 @@ Part = tuple[Role, str, tuple[int, int]]
 _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("status", r"stand van zaken|hoe staat|hoe ver|\bstand\b|status|voortgang|stavaza"
                r"|(?<!beoogd )(?<!gewenst )\bresultaat"
-               r"|waar staan|realisatie|\bfase\b|(?:gedaan|klaar|afgerond|uitgevoerd)\s*\?"),
-    ("note", r"toelichting|opmerking|bijzonderhe|commentaar|notitie"),
+               r"|waar staan|kleur|stoplicht|realisatie|\bfase\b|(?:gedaan|klaar|afgerond|uitgevoerd)\s*\?"),
+    ("note", r"hoe komt|bericht|toelichting|opmerking|bijzonderhe|commentaar|notitie"),
     ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|tijdstip|jaar\b|uiterlijk|oplevering"),
     ("owner", r"regie|trekker|wie\b|verantwoordelijk|eigenaar|uitvoerder|door\b|actiehouder|primaathouder|portefeuille"
               r"|coördinator|aanspreekpunt"),
@@ -31,6 +31,8 @@ _LONGEST = 700
 """A longer paragraph is taken sentence by sentence."""
 _MOSTLY = 0.5
 """A column of which more cells than this part name a state is that of the states."""
+_MOST_OVER, _SHORT, _NARROW = 2, 9, 0.7
+"""So many lines, each of so few words and the last so much narrower than the next, may be the heading over it."""
 _SHORTEST = 4
 """Fewer words than so many are a heading or a number."""
 
@@ -145,14 +147,18 @@ def _by_heads(heads: Sequence[str], rows: Sequence[_Row]) -> tuple[Role, ...]:
     found: list[Role] = ["other"] * len(heads)
     for role, pattern in _ROLES:
         for at, head in enumerate(heads):
-            if head and found[at] == "other" and role not in found and re.search(pattern, head, re.I):
+            is_sparse = role == "action" and _filled(rows, at) < _MOSTLY
+            if head and found[at] == "other" and role not in found and not is_sparse and re.search(pattern, head, re.I):
                 found[at] = role
-    if "status" not in found and "note" in found:
-        found[found.index("note")] = "status"  # whatever is remarked, the state is told there or nowhere
     if "action" not in found and "other" in found:
         rest = [at for at, role in enumerate(found) if role == "other"]
         found[max(rest, key=lambda at: (_words_in(rows, at), -at))] = "action"  # the row is about what says most
     return tuple(found)
+
+
+def _filled(rows: Sequence[_Row], at: int) -> float:
+    """How many rows say something in a column: what stands over several of them is no action."""
+    return sum(row[at] is not None for row in rows) / max(1, len(rows))
 
 
 def _words_in(rows: Sequence[_Row], at: int) -> int:
@@ -165,7 +171,8 @@ def _by_cells(roles: tuple[Role, ...], rows: Sequence[_Row]) -> tuple[Role, ...]
         return roles
     shares = [(_share(rows, at), -at) for at, role in enumerate(roles) if role == "other"]
     best, at = max(shares, default=(0.0, 0))
-    return tuple("status" if number == -at and best > _MOSTLY else role for number, role in enumerate(roles))
+    where = -at if best > _MOSTLY else roles.index("note") if "note" in roles else -1  # it is told there or nowhere
+    return tuple("status" if number == where else role for number, role in enumerate(roles))
 
 
 def _share(rows: Sequence[_Row], at: int) -> float:
@@ -184,6 +191,8 @@ def _paragraphs(document: Document, taken: Sequence[tuple[int, int]]) -> Iterato
                 yield lines
             lines = []
             continue
+        if 0 < len(lines) <= _MOST_OVER and _are_over(document, lines, line):
+            lines = []
         if lines and not _is_one(document, lines[-1], line):
             yield lines
             lines = []
@@ -210,6 +219,15 @@ def touching(spans: Iterable[tuple[int, int]]) -> Callable[[Line], bool]:
         return before > 0 and reached[before - 1] > line.start
 
     return touches
+
+
+def _are_over(document: Document, lines: Sequence[Line], line: Line) -> bool:
+    """Whether lines over a paragraph are the heading of it, in a document that marks none: short, and no sentence."""
+    if any(one.unit is not None or one.page is None or one.page != line.page for one in (*lines, line)):
+        return False
+    *others, said, text = (document.text[one.start : one.end].strip() for one in (*lines, line))
+    is_short = all(len(one.split()) <= _SHORT and one[-1:].isalnum() for one in (*others, said))
+    return is_short and len(said) < _NARROW * len(text) and said[:1].isupper() and text[:1].isupper()
 
 
 def _is_one(document: Document, before: Line, line: Line) -> bool:
