@@ -71,4 +71,8 @@ def opened(data: Path, *words: str) -> Iterator[Door]:
             yield Door(base[0], told[0], process)
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(30)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()  # whoever starts the tests in the background makes it deaf to that
+                raise
