@@ -518,6 +518,19 @@ def test_receipts_are_read_from_whatever_they_were_kept_in(file: Path, tmp_path:
     assert history.verified(file, found).proven == 2
 
 
+def test_the_hash_of_a_source_in_a_report_is_no_receipt(file: Path, tmp_path: Path) -> None:
+    """A working paper names the hashes of its documents under their titles, and they accuse nobody."""
+    receipt, stranger = history.history(file).records[-1].receipt, "ab" * 32
+    kept = tmp_path / "kept.txt"
+    kept.write_text(f"agenda\n  sha256\n    {stranger}\n  Vastgelegd  {receipt}\n")
+
+    assert [one.digest for one in receipts.read(kept)] == [receipt.split(":")[1]]
+    kept.write_text(f"{receipt}\n{stranger}\n")
+    assert len(receipts.read(kept)) == 2
+    kept.write_text(f"  {stranger}\n")
+    assert len(receipts.read(kept)) == 1
+
+
 @pytest.mark.parametrize(
     "words", ["", "x", "12", "5e6af4f0", f"0:{'a' * 64}", f"1:{'a' * 63}", f"1:{'g' * 64}", "a" * 65]
 )

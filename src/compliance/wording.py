@@ -393,7 +393,7 @@ def due(when: Period, ground: DueGround | None) -> Bilingual:
     """When a promise falls due, as precise as its source; where no source names it, that it is derived, and from what.
 
     >>> due(Period("2027"), "term").en
-    'latest date, derived: 2027 (end of the term; the source itself names no date)'
+    'latest date, derived: 2027 (end of the term; no date of its own is known)'
     """
     last, why = period(when), DUE_GROUND[ground or "stated"]
     if not why.nl:

@@ -55,13 +55,16 @@ def given(words: str) -> Receipt:
 def read(file: Path) -> tuple[Receipt, ...]:
     """The receipts in any text that has some: a list of them, a report that was kept, a message.
 
-    A digest without its number counts where it stands alone on its line.
+    A digest without its number counts where it stands alone on its line; in a text that has receipts with a number only
+    from the first column on, for the hash of a source that a report tells of stands under its title.
 
     Raises:
         ComplianceError: the file cannot be read, has none, or one that is not whole.
     """
     lines = read_bytes(file, _MOST_BYTES).decode("utf-8", "replace").splitlines()
-    found = tuple(receipt for line in lines for receipt in _of_line(line, _name(file)))
+    every = tuple((line, receipt) for line in lines for receipt in _of_line(line, _name(file)))
+    is_numbered = any(one.number for _, one in every)
+    found = tuple(one for line, one in every if one.number or not (is_numbered and line[:1].isspace()))
     problems = [
         fault(
             Spot(str(file), number, 1),
