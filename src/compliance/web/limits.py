@@ -26,6 +26,7 @@ class _Refusal(ErrorTask):
         self.response_headers += [*response.items(), ("Connection", "close")]
         self.content_length = len(response.content)
         self.write(response.content)
+        self.close_on_finish = False  # a proxy asks in HTTP 1.0, after which the server would close at once
         self.channel.let_go(self.request)
 
 
