@@ -256,10 +256,11 @@ def test_of_two_who_end_each_others_part_at_once_one_stays(server, there):
 def test_a_second_plan_of_a_municipality_takes_no_place_in_the_region_of_the_first(server, there):
     """Neither one that another organisation began, nor an older one of its own; the board is told."""
     board = server.member("board-r")
+    waiting = set(re.findall(r"/shared/(\d+)/accept", board.get("/shared").text))
     theirs = [server.begun("b", "GM0363"), server.begun("a", "GM0363"), server.begun("b", "GM0363")]
     for letter, plan in zip("bab", theirs, strict=True):
         server.offered(letter, plan, "Regio R")
-    numbers = re.findall(r"/shared/(\d+)/accept", board.get("/shared").text)
+    numbers = [one for one in re.findall(r"/shared/(\d+)/accept", board.get("/shared").text) if one not in waiting]
     assert len(numbers) == 3
     for number in numbers:
         assert board.post(f"/shared/{number}/accept").status_code == 302
@@ -270,7 +271,7 @@ def test_a_second_plan_of_a_municipality_takes_no_place_in_the_region_of_the_fir
     assert board.get("/region/report.pdf").content[:4] == b"%PDF"
     for number in numbers:
         assert board.post(f"/shared/{number}/end").status_code == 302
-    assert "Nog geen gemeente deelt haar plan" in board.get("/region").text
+    assert "Amsterdam" not in board.get("/region").text
 
 
 def test_who_made_a_revision_does_not_sign_it_after_somebody_else_did_either(server, there):
