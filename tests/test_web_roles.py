@@ -16,7 +16,8 @@ import pytest
 
 from tests.webserver import ROOT, postgresql, served
 
-pytestmark = [pytest.mark.slow, pytest.mark.needs("psql")]
+pytestmark = [pytest.mark.slow, pytest.mark.needs("psql"), pytest.mark.xdist_group("roles")]
+"""One server for all of it: what one test offers another may find, so they stay together and in this order."""
 WALK = """
 import json, sys
 from pathlib import Path
