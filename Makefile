@@ -37,16 +37,16 @@ imports: $(VENV)/.ready
 	$(BIN)/lint-imports
 
 unit: $(VENV)/.ready
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto
 
 brief: $(VENV)/.ready
-	$(BIN)/pytest -n auto --dist loadgroup -q -m "not slow and not lengthy"
+	$(BIN)/pytest -n auto -q -m "not slow and not lengthy"
 
 # The tests with the lowest versions that pyproject.toml allows, in an environment of their own; without the walks.
 lowest:
 	@$(MAKE) --no-print-directory -s install VENV=.venv-lowest
 	@.venv-lowest/bin/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r lowest.lock
-	.venv-lowest/bin/pytest -n auto --dist loadgroup -q -m "not slow" --ignore tests/test_lock.py
+	.venv-lowest/bin/pytest -n auto -q -m "not slow" --ignore tests/test_lock.py
 
 # What is in it, for who must account for their software: CycloneDX, the same bytes for the same lock files.
 sbom: $(VENV)/.ready

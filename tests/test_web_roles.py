@@ -16,8 +16,7 @@ import pytest
 
 from tests.webserver import ROOT, postgresql, served
 
-pytestmark = [pytest.mark.slow, pytest.mark.needs("psql"), pytest.mark.xdist_group("roles")]
-"""One server for all of it: what one test offers another may find, so they stay together and in this order."""
+pytestmark = [pytest.mark.slow, pytest.mark.needs("psql")]
 WALK = """
 import json, sys
 from pathlib import Path
