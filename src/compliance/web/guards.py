@@ -1,4 +1,7 @@
-"""How a table is guarded: the database itself refuses to alter or remove a row."""
+"""How a table is guarded: the database itself refuses to alter or remove a row.
+
+Migrations that were applied are made of this, so what it does for a table never changes: another guard is another step.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Any
