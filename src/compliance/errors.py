@@ -3,9 +3,10 @@
 import errno
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, Language, both
 from compliance.printable import in_one_line
 

@@ -12,12 +12,13 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason
 from compliance.kept import Kept
+from compliance.lazily import dataclass
 
 NO_FILE = "no-file"
 """The code of the problem that there is no file by a name."""

@@ -5,12 +5,12 @@ decide it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast, get_args
 
 from compliance import wording
 from compliance.kept import Itself, Kept, once
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, both, by_number
 from compliance.model.facts import Basis, Conclusion, Doubt, DoubtKind, Fact, Inference, LevelOutcome, Status, Verdict
 from compliance.model.plans import Deviation, Family, Loaded, Rules

@@ -2,9 +2,10 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from compliance.lazily import dataclass
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")

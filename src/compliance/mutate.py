@@ -1,8 +1,8 @@
 """Every small mistake one could make in writing a requirement: a value, a bound, an interval, a role changed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from compliance.lazily import dataclass
 from compliance.model.dates import Duration, Period
 from compliance.model.rules import ROLES, Condition, FactDefinition, Inheritance, Kind, Requirement, Role, Vocabulary
 

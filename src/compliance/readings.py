@@ -6,9 +6,9 @@ are exact within the bounds below; beyond them the range is the widest that coul
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations, product
 
+from compliance.lazily import dataclass
 from compliance.model.plans import Claim, Family, Rules
 from compliance.model.rules import ROLES, Requirement, RuleBook
 

@@ -5,7 +5,6 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +13,7 @@ from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason
 from compliance.files import Held, Listed, Memory
 from compliance.kept import Kept
+from compliance.lazily import dataclass
 
 
 class Shelf(Protocol):

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -12,6 +11,7 @@ from compliance import cite, documents, load
 from compliance.amend import Edit, NotAmendableError, amended
 from compliance.app import Workbench, version
 from compliance.errors import ComplianceError, Spot, refusal, together
+from compliance.lazily import dataclass
 from compliance.load import quotes, yaml_files
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Language

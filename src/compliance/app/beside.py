@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from compliance.app.judging import judged
 from compliance.app.workbench import Workbench
 from compliance.errors import ComplianceError, Problem, Spot, fault, refusal, together, wished
 from compliance.kept import Kept
+from compliance.lazily import dataclass
 from compliance.load.validation import nearest
 from compliance.model.comparison import Absent, Adoption, Comparison, NotJudged
 from compliance.model.facts import Verdict

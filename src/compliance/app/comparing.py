@@ -1,6 +1,6 @@
 """What changed between two versions of a judgement, and whether calendar, plan or rules did it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -9,6 +9,7 @@ from compliance.app import inputs
 from compliance.app.choosing import chosen
 from compliance.app.workbench import Workbench
 from compliance.errors import Spot, refusal, together
+from compliance.lazily import dataclass
 from compliance.model.difference import Difference, Side
 from compliance.model.forecast import Turn
 from compliance.model.plans import Family, Loaded, Plan, Rules

@@ -1,7 +1,6 @@
 """What would be if: plans read and gathered as for a comparison, packed, and asked what nobody has done yet."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from compliance.app import assuming, beside, inputs, lapsing
 from compliance.app.choosing import chosen
 from compliance.app.workbench import Workbench
 from compliance.errors import ComplianceError, Problem, Spot, fault, refusal, together, wished
+from compliance.lazily import dataclass
 from compliance.load.validation import nearest
 from compliance.model.comparison import Absent, NotJudged
 from compliance.model.plans import Family, Rules

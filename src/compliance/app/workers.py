@@ -8,10 +8,10 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
 from compliance.errors import ComplianceError, Problem, fault, wished
+from compliance.lazily import dataclass
 
 Args = ParamSpec("Args")
 T = TypeVar("T")

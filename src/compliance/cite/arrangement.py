@@ -6,11 +6,11 @@ heading. How far a quote has shifted is known up to the slack in its stated line
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from compliance.cite import places
 from compliance.cite.reading import Reading
 from compliance.cite.words import skeleton
+from compliance.lazily import dataclass
 from compliance.model.sources import Lines, Quote, Unit
 
 RECOGNISABLE = 40

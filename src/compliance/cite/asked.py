@@ -1,11 +1,11 @@
 """What a quote asks of a text: its words, what it leaves out, what must stand around it, and how far it may reach."""
 
 import re
-from dataclasses import dataclass
 
 from compliance.cite.denials import EDGE
 from compliance.cite.hyphens import MOST_BREAKS, Forms, Piece, readings
 from compliance.cite.words import skeleton, words
+from compliance.lazily import dataclass
 from compliance.model.sources import Quote
 
 _OMISSION = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]")

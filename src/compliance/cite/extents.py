@@ -7,11 +7,12 @@ empty line, a bullet or a number, a wide gap, a bar, a full stop, and at a line 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from compliance.cite.arrangement import starts_row
 from compliance.cite.reading import Reading
 from compliance.cite.words import DENYING_SIGNS
+from compliance.lazily import dataclass
 from compliance.model.sources import Line, Unit
 
 _BY_LINE = ("text", "markdown", "pdf")

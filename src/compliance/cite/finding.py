@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from operator import eq
 
@@ -17,6 +17,7 @@ from compliance.cite.reading import Reading
 from compliance.cite.slips import Same, tolerant
 from compliance.cite.wholeness import Denied, Left
 from compliance.cite.words import DENYING_SIGNS, Word, skeleton, words
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.sources import Citation, Doubt, Outcome, Quote, Source
 

@@ -1,13 +1,13 @@
 """How the words of a quote are laid along the words of a text, and what stands around them there."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from compliance.cite.asked import MOST_OMITTED, Asked, Pieces
 from compliance.cite.denials import EDGE, is_denial, mended, nearest
 from compliance.cite.hyphens import MOST_BREAKS, SUSPENDED, Forms, joined
 from compliance.cite.slips import Same
 from compliance.cite.words import Word
+from compliance.lazily import dataclass
 
 _PATIENCE = 1_000_000
 """So often the words of one quote are laid beside words of a text; a page full of them takes some thousands."""

@@ -5,7 +5,6 @@ This only points: what counts is decided without it.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from compliance.cite.hyphens import Forms
 from compliance.cite.places import Stretches
 from compliance.cite.reading import Reading
 from compliance.cite.words import Word, is_negation, parts_paragraphs, skeleton
+from compliance.lazily import dataclass
 
 if TYPE_CHECKING:
     from rapidfuzz.distance import Opcode

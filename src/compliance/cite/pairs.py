@@ -7,13 +7,13 @@ shifted alike. What cannot be held is ambiguous.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 
 from compliance.cite import arrangement, places, remarks
 from compliance.cite.arrangement import Span, Spot, address, together
 from compliance.cite.reading import Reading
 from compliance.cite.words import skeleton
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.sources import Citation, Quote
 

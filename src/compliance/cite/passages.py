@@ -9,7 +9,6 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import snowballstemmer
@@ -18,6 +17,7 @@ from compliance.cite import places
 from compliance.cite.reading import Reading
 from compliance.cite.words import parts_paragraphs, words
 from compliance.kept import Kept
+from compliance.lazily import dataclass
 from compliance.model.report import Passage
 from compliance.model.sources import Document
 

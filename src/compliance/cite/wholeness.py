@@ -8,7 +8,6 @@ unit. Anything else is told, with the flag ``context``: nobody can list all word
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -28,6 +27,7 @@ from compliance.cite.reservations import (
     unticked,
 )
 from compliance.cite.words import Word, words
+from compliance.lazily import dataclass
 
 SHORT = 12
 """A sentence of at most so many words is quoted whole."""

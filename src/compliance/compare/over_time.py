@@ -5,11 +5,11 @@ without a rest that nobody can explain.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from compliance import wording
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, Language
 from compliance.model.difference import MOVERS, LevelChange, LevelSide, Move, Mover, Part, VerdictChange
 from compliance.model.facts import LevelOutcome, Verdict

@@ -4,7 +4,6 @@ Each municipality was judged by itself; here nothing is judged, only put togethe
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from compliance.compare.answer import sentences
@@ -12,6 +11,7 @@ from compliance.compare.order import orders
 from compliance.compare.practice import practices
 from compliance.compare.seen import Asked, Seen
 from compliance.errors import ComplianceError, Spot, fault
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.comparison import (
     Absent,

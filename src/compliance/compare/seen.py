@@ -1,9 +1,10 @@
 """What a comparison keeps of one municipality's report: the cells, the counts, the passages worth showing others."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.comparison import Adoption, Cell, Change, Cited, Example, LevelStanding, ListName, Member, Taking
 from compliance.model.dates import Period

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
 
 from compliance.documents.changes import settled
 from compliance.documents.refused import too_much, wordless
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.sources import Document, Line, Pending, Table, TextFormat, Unit
 

@@ -1,9 +1,10 @@
 """In which cell of a table, or item of a list, each text of an official publication stands."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from compliance.documents.outline import LONGEST_LEAD_IN, is_head
+from compliance.lazily import dataclass
 from compliance.model.sources import Table, Unit
 
 _WIDEST = 1_000

@@ -1,11 +1,12 @@
 """The numbers that Word counts by itself before headings and the items of lists."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from compliance.documents.docx_styles import Styles, W
 from compliance.documents.signs import TICKED, UNTICKED, shown
+from compliance.lazily import dataclass
 
 _SIGNS = frozenset({TICKED, UNTICKED, "☒", "✓", "✔", "✗", "✘", "✕", "✖", "□", "❏", "❑", "❒", "❐", "○"})
 """Bullets that say something of what they stand before."""

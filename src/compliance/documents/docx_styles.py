@@ -1,8 +1,10 @@
 """Which words of a Word document its reader sees: not those that a run, a style or a default strikes out or hides."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from compliance.lazily import dataclass
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS = ("vanish", "strike", "dstrike")

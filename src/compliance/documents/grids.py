@@ -7,10 +7,11 @@ beside it, over several rows. Columns of running text are no table, nor are bull
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import inf
 from typing import NamedTuple, Protocol, TypeVar
+
+from compliance.lazily import dataclass
 
 Box = tuple[float, float]
 """From where to where a word stands, from left to right."""

@@ -5,7 +5,7 @@ is left out; what its style puts there is read. The box of a form is a sign befo
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from compliance.documents.changes import unmarked
@@ -16,6 +16,7 @@ from compliance.documents.page_style import Styled, colour, ground, idents, leng
 from compliance.documents.plain import decoded
 from compliance.documents.refused import refused, too_much
 from compliance.documents.signs import TICKED, UNKNOWN, UNTICKED, is_note_mark, shown
+from compliance.lazily import dataclass
 from compliance.model.sources import Document
 
 MOST_BYTES = 10_000_000

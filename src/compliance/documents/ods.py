@@ -6,12 +6,13 @@ are told. A note beside a cell is not in the table.
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.etree import ElementTree as ET
 
 from compliance.documents import archive, sheet_tables
 from compliance.documents.refused import damaged
 from compliance.documents.sheet_tables import MOST_COLUMNS, MOST_ROWS, Cells, hidden
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.sources import Document
 

@@ -7,7 +7,7 @@ The box of a form, and a sign of a font of signs, is a sign in the text.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from compliance.documents.archive import unpacked
@@ -17,6 +17,7 @@ from compliance.documents.docx_numbers import in_form
 from compliance.documents.outline import Outline, is_head
 from compliance.documents.refused import damaged, without_library
 from compliance.documents.signs import TICKED, UNKNOWN, UNTICKED, is_note_mark, shown
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.sources import Document
 

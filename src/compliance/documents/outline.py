@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from compliance.documents.changes import deleted, said
 from compliance.documents.composed import Piece, limit, limit_lines
+from compliance.lazily import dataclass
 from compliance.model.sources import Table, Unit
 
 _LONGEST_HEAD, LONGEST_LEAD_IN = 6, 15

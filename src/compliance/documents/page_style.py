@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from compliance.lazily import dataclass
 
 _MOST_RULES = 20_000
 """So many selectors are looked at."""

@@ -3,9 +3,9 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from compliance.documents.pdfium import Box
+from compliance.lazily import dataclass
 
 _EDGE = 4
 """So many lines at the top and at the foot of a page may be its running head or foot."""

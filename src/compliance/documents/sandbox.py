@@ -15,10 +15,11 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, cast
 
 from compliance.errors import ComplianceError, Problem, Spot
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 
 LAST_STOP = 600.0

@@ -5,13 +5,14 @@ What the sheet does not show is left out and told: hidden sheets, rows and colum
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from compliance.documents.composed import ALL_UNSEEN, composed
 from compliance.documents.outline import Outline, is_head
 from compliance.documents.refused import too_much, wordless
 from compliance.errors import ComplianceError
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.sources import Document, TextFormat
 

@@ -5,11 +5,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from compliance.documents.grids import Cell as Pieces
 from compliance.documents.grids import Grid, Piece
 from compliance.documents.outline import is_head
+from compliance.lazily import dataclass
 from compliance.model.sources import Cell, Document, Line, Table, Unit
 
 Span = tuple[int, int]

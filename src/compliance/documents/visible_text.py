@@ -9,12 +9,13 @@ import ctypes
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice, pairwise
 from typing import Any
 
 from compliance.documents.pdf_pieces import FAINT, Asking, matrix, pieces, pointed
 from compliance.documents.pdfium import Box, LetterBoxes, address
+from compliance.lazily import dataclass
 
 _MOST_OBJECTS, _MOST_POINTS, _MOST_COVERS = 100_000, 1_000, 100
 """So much is looked at of what is drawn on a page, of one path, and of what lies over a text."""

@@ -8,7 +8,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,6 +16,7 @@ from compliance.documents import archive
 from compliance.documents.refused import damaged, encrypted, refused
 from compliance.documents.sheet_tables import MOST_COLUMNS, MOST_ROWS, letters
 from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.lazily import dataclass
 
 _MOST_TOLD = 100
 _PART = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -8,7 +8,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -16,6 +15,7 @@ from compliance.documents import archive, sheet_tables
 from compliance.documents.refused import damaged
 from compliance.documents.sheet_tables import MOST_COLUMNS, MOST_ROWS, Cells, hidden
 from compliance.documents.workbook import sheet_parts, shown
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.sources import Document
 

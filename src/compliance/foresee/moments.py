@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from compliance.lazily import dataclass
 from compliance.model.facts import Fact, Inference, LevelOutcome, Verdict
 from compliance.model.plans import Rules
 from compliance.model.rules import Requirement

@@ -3,11 +3,12 @@
 import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 
 from compliance import wording
 from compliance.foresee.moments import Moment, all_asked, standing_on
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, both, by_number
 from compliance.model.dates import Duration, Period
 from compliance.model.facts import Basis, DueGround, Fact

@@ -1,13 +1,13 @@
 """Which verdicts and levels change on which day, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from compliance import wording
 from compliance.foresee.moments import Moment, all_asked
 from compliance.foresee.precision import told, written
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.dates import Period
 from compliance.model.facts import Fact

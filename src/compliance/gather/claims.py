@@ -6,11 +6,12 @@ day it was decided, else from the day it is in force, even if the text was publi
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from compliance.gather.dates_in_words import unknown_date
 from compliance.kept import once
+from compliance.lazily import dataclass
 from compliance.model.dates import COUNCIL_TERM, Period, Reading
 from compliance.model.facts import Basis, DueGround, Written
 from compliance.model.plans import LEVELS, Claim, Loaded, Plan, Statement

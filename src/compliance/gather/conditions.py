@@ -1,7 +1,7 @@
 """How the conditions of one requirement stand on a date, each by the narrowest circle of claims in which it holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -9,6 +9,7 @@ from compliance.gather.claims import KnownClaim
 from compliance.gather.inheritance import KnownClaims, Layers
 from compliance.gather.standing import Assessment, Inquiry
 from compliance.kept import once
+from compliance.lazily import dataclass
 from compliance.model.facts import Fact
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Condition, FactDefinition, Inheritance, Requirement, Role

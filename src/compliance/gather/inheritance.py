@@ -5,13 +5,14 @@ adopted arrangements is not lowered by unadopted ones; otherwise all are put tog
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from compliance.gather.claims import Broken, Citations, KnownClaim, Place
 from compliance.gather.hearing import Hearing, hearing, listen
 from compliance.kept import once
+from compliance.lazily import dataclass
 from compliance.model.dates import Reading
 from compliance.model.plans import Claim, Family, Participation, Plan
 from compliance.model.rules import Inheritance

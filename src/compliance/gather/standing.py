@@ -5,12 +5,12 @@ The statuses, first that applies: holds, lapsed, under_way, planned, overdue, fa
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date
 
 from compliance.gather.claims import KnownClaim
 from compliance.gather.tests_of_value import is_open_ended, passes
 from compliance.kept import once
+from compliance.lazily import dataclass
 from compliance.model.dates import Duration
 from compliance.model.facts import Signal, Status
 from compliance.model.plans import LEVELS

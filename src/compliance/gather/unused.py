@@ -1,13 +1,13 @@
 """Which claims decide nothing on the date, and why: nobody asks, nobody knows it yet, or something else goes before."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from compliance import wording
 from compliance.gather.claims import Place, Standpoint
 from compliance.gather.hearing import hear
 from compliance.gather.inheritance import concerns
 from compliance.gather.turning_points import facts_of
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.dates import Period
 from compliance.model.facts import Fact

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from compliance.history.chain import (
 from compliance.history.inspection import Look, at_most, row_of, wholly
 from compliance.history.receipts import Receipt
 from compliance.history.sqlite_file import MOST_RECORDS, Archive, opened_to_add
+from compliance.lazily import dataclass
 from compliance.model.records import Flaw, Record
 
 _WHOLLY = 100

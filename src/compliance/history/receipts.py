@@ -9,13 +9,13 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from compliance.errors import ComplianceError, Problem, Spot, fault, reason, refusal, wished
 from compliance.files import read_bytes
 from compliance.history.chain import flaw
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.records import Flaw, Record
 

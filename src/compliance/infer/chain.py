@@ -5,9 +5,9 @@ order: each of its rules looks at one event. What is here decides nothing; it co
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from compliance.lazily import dataclass
 from compliance.model.facts import Conclusion, ConclusionKind, Fact
 from compliance.model.plans import Rules
 from compliance.model.rules import RuleBook

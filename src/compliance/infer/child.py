@@ -14,12 +14,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import FileIO
 from typing import Any
 
 from compliance.infer.durable_worker import received, send
 from compliance.infer.failure import EngineFailure
+from compliance.lazily import dataclass
 
 Record = Mapping[str, Any]
 

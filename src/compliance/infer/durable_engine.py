@@ -7,7 +7,6 @@ import hashlib
 import importlib.util
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +17,7 @@ from compliance.infer.child import Child, Running
 from compliance.infer.failure import EngineFailure
 from compliance.infer.rule_table import TABLE, Row
 from compliance.kept import Itself, Kept
+from compliance.lazily import dataclass
 from compliance.model.facts import ConclusionKind
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Requirement

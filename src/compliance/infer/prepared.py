@@ -6,7 +6,6 @@ of those is led through ``plain`` when it first occurs, and looked up from then 
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from operator import getitem
 from typing import Final, TypeVar
 
@@ -23,6 +22,7 @@ from compliance.infer.chain import (
     resting_thinly,
 )
 from compliance.kept import Itself, Kept
+from compliance.lazily import dataclass
 from compliance.model.facts import Conclusion, ConclusionKind, Fact
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Role, RuleBook

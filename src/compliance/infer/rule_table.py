@@ -4,11 +4,11 @@ Each row says: where every count lies within its bounds, this follows. The rows 
 leave no event out; a test walks through all small events to see it. The plain engine says the same in its own words.
 """
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from compliance.infer.chain import CONDITION_COUNTS
+from compliance.lazily import dataclass
 from compliance.model.facts import OPEN_RULES, ConclusionKind
 
 Bound = tuple[int, int | None]

@@ -1,10 +1,10 @@
 """How a decision about a passage comes into a draft; what would be a careless one is refused."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from compliance.errors import ComplianceError, Spot, refusal
 from compliance.intake.proposing import words_of
+from compliance.lazily import dataclass
 from compliance.model.dates import Period
 from compliance.model.draft import DecidedClaim, Decision, Draft, Passage, Verdict
 from compliance.model.plans import Rules

@@ -7,11 +7,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from compliance.cite.passages import stemmed
 from compliance.cite.words import words
 from compliance.kept import Kept
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.draft import Proposal
 from compliance.model.rules import FactDefinition, Lexicon, Sought, Value, Vocabulary

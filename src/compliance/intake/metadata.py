@@ -7,12 +7,12 @@ left out, and asked from whoever hands the document in.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from compliance.errors import Problem, Spot, fault
 from compliance.intake import moments
 from compliance.intake.stretches import touching
+from compliance.lazily import dataclass
 from compliance.model.dates import Period
 from compliance.model.sources import Document, Source, SourceKind
 

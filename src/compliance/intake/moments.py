@@ -8,9 +8,9 @@ Period('2025-Q2')
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from compliance.lazily import dataclass
 from compliance.model.dates import Duration, Period
 
 _MONTHS: Final = (

@@ -8,7 +8,6 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from compliance import cite
@@ -19,6 +18,7 @@ from compliance.intake.facts import Facts
 from compliance.intake.moments import Moment
 from compliance.intake.states import Stated
 from compliance.intake.stretches import Stretch, stretches
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, both
 from compliance.model.dates import Period
 from compliance.model.draft import Passage, Proposal, Role

@@ -5,9 +5,10 @@ It says why, and where two readings are open it abstains: nothing is in place on
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.plans import State
 

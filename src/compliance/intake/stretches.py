@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
 from compliance.documents import TableCell, TableRows, rows_of
 from compliance.intake import states, torn
+from compliance.lazily import dataclass
 from compliance.model.draft import Role
 from compliance.model.sources import Document, Line
 

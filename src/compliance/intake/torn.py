@@ -6,10 +6,11 @@ Where the counts differ the actions are given alone, and whoever decides looks t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from compliance.intake import states
+from compliance.lazily import dataclass
 from compliance.model.sources import Document
 
 Span = tuple[int, int]

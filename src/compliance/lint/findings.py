@@ -1,12 +1,12 @@
 """What every part of the linter shares: what it looks at, and how a finding is told."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from compliance import wording
 from compliance.errors import Problem, Spot
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.facts import Verdict
 from compliance.model.lint import LEVELS, Code, Finding, Fingerprints

@@ -1,7 +1,7 @@
 """Where files are read to be loaded: each once, and what is made of them once, as long as they stay what they are."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -9,6 +9,7 @@ from compliance import documents
 from compliance.errors import ComplianceError
 from compliance.files import Held
 from compliance.kept import Kept
+from compliance.lazily import dataclass
 from compliance.load import yaml_files
 from compliance.load.yaml_files import YamlFile
 from compliance.model.sources import Document

@@ -9,7 +9,7 @@ be counted before the recursion that crashes the C loader. Scalars follow YAML 1
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -21,6 +21,7 @@ import yaml
 from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
 from compliance.files import Held, Identity
+from compliance.lazily import dataclass
 from compliance.load.characters import CONTROL, COPIED, UNSEEN, astray, mixed, named, unseen_in
 
 try:

@@ -3,10 +3,10 @@
 Plain records, not checked: thousands are made for one report, each by code that is checked itself.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, Noun
 from compliance.model.dates import Period
 from compliance.model.plans import About, Certainty, EvidenceLevel, State

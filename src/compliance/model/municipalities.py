@@ -1,7 +1,8 @@
 """A municipality as the register has it, and a change of the map."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from compliance.lazily import dataclass
 
 
 @dataclass(frozen=True, slots=True)

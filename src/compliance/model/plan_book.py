@@ -1,8 +1,8 @@
 """The workbook of a plan: which sheets and columns it has, by the keys of the plan that they hold."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 
 SCHEMA: Final = "compliance/plan-book/v1"

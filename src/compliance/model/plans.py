@@ -1,12 +1,13 @@
 """What is said: a plan's claims with their quotes, the regions it takes part in, and deviations that were granted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from typing import Annotated, Generic, Literal, Self, TypeVar
 
 from pydantic import Field, StringConstraints, model_validator
 
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, Noun, Slip
 from compliance.model.dates import Duration, Period
 from compliance.model.rules import FactName, Lexicon, RequirementId, RuleBook, Value, Vocabulary, Word

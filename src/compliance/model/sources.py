@@ -1,7 +1,6 @@
 """What is cited: a source, the text held of it, a quote with its stated place, and how that quote was found."""
 
 import re
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Annotated, Any, Literal, Self
 
@@ -9,6 +8,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringCo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, Noun, Slip
 from compliance.model.dates import Period
 

@@ -1,10 +1,10 @@
 """How parts of a plan come into the text of its file: comments and layout stay, and what is the same is not touched."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from compliance.amend import NotAmendableError, Splice, entry, in_line, pair, spliced
+from compliance.lazily import dataclass
 from compliance.load.yaml_files import Extent, PathTo, extents
 
 Part = Mapping[str, Any]

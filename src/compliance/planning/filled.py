@@ -1,12 +1,13 @@
 """A filled-in workbook as the data of a plan, with the cell in which each part of it stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from compliance.documents.workbook import Sheet
 from compliance.errors import ComplianceError, Problem, Spot, fault
+from compliance.lazily import dataclass
 from compliance.load.yaml_files import Layout, PathTo, YamlFile
 from compliance.model import action_plan, plan_book
 from compliance.model.base import Bilingual

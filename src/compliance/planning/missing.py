@@ -1,13 +1,13 @@
 """What no document says: each open requirement with what was searched and came nearest, and that it is not in there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from compliance import app, load
 from compliance.app import Workbench, searching
 from compliance.errors import Spot, refusal
 from compliance.intake import drafts
+from compliance.lazily import dataclass
 from compliance.load.validation import nearest as near
 from compliance.model.base import Bilingual, both
 from compliance.model.draft import Absence

@@ -1,9 +1,9 @@
 """Which questions the rule books ask of a plan, in their order: each fact once, where it is first asked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from compliance.app.looking_up import entries
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.fact_index import FactEntry
 from compliance.model.plans import Rules

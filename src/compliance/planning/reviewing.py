@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final
 
 from compliance.errors import ComplianceError, Spot, refusal
 from compliance.intake.deciding import Answer
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, Language, both
 from compliance.model.dates import Duration, Period
 from compliance.model.draft import ChangeKind, DecidedClaim, Draft, Passage

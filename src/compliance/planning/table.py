@@ -1,11 +1,11 @@
 """A table of a filled-in workbook: its rows by the titles of their columns, wherever these stand."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from compliance.documents.sheet_tables import letters
 from compliance.documents.workbook import Sheet, spot
 from compliance.errors import Problem, Spot, fault
+from compliance.lazily import dataclass
 from compliance.load.validation import nearest
 from compliance.model.plan_book import Column, Table
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from compliance.errors import ComplianceError, Problem, Spot, refusal
 from compliance.intake import drafts, proposing
 from compliance.intake.genres import refuse_what_is_no_plan
 from compliance.intake.metadata import Given, described
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, Language
 from compliance.model.draft import ChangeKind, Draft, Lost
 from compliance.model.plans import Plan, Rules

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from compliance.amend import NotAmendableError, in_line
 from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
+from compliance.lazily import dataclass
 from compliance.load import yaml_files
 from compliance.model.plan_update import ChangedKey, PlanChange, PlanUpdate
 from compliance.model.plans import Plan

@@ -5,12 +5,13 @@ it. So it is counted once, and works wherever its fact is tested, also where tha
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from compliance.gather.tests_of_value import passes
+from compliance.lazily import dataclass
 from compliance.model.dates import Period
 from compliance.model.plans import Rules
 from compliance.model.rules import Condition, FactDefinition, Requirement, Role, Value

@@ -1,11 +1,11 @@
 """The answers about a population as a noun: who stands how, what holds back, the steps, and all of it in sentences."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from compliance import wording
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.comparison import Absent, NotJudged
 from compliance.model.facts import LevelOutcome

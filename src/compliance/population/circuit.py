@@ -6,8 +6,10 @@ is missing was asked. Only what no reckoning settles becomes a step over plans.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from compliance.lazily import dataclass
 
 EVERYONE: Final = 0
 NOBODY: Final = 1

@@ -5,8 +5,10 @@ once. What is plain is settled first; only what remains is searched, part by par
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
+
+from compliance.lazily import dataclass
 
 T = TypeVar("T")
 MOST_STEPS = 100_000

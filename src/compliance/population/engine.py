@@ -6,13 +6,14 @@ set, and no work. The plain engine, in its own words, says the same of every pla
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
 from compliance.infer import chain
 from compliance.infer.rule_table import NONE, TABLE, Row
+from compliance.lazily import dataclass
 from compliance.model.facts import OPEN_RULES, Conclusion, ConclusionKind, LevelOutcome
 from compliance.model.plans import Rules
 from compliance.model.rules import Requirement, Role, RuleBook

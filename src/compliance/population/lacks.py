@@ -1,8 +1,9 @@
 """What stands between one plan and a level: each lack with the acts that would mend it, and what nothing can mend."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from compliance.lazily import dataclass
 from compliance.model.facts import Status
 from compliance.model.simulation import StepKind
 from compliance.population.acts import FAILS, HOLDS, Act, Acts, Leaf

@@ -5,11 +5,11 @@ two sets, and the best of several alternatives is in the union of theirs.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, get_args
 
+from compliance.lazily import dataclass
 from compliance.model.facts import Fact, Status
 from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Requirement, Role

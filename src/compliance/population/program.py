@@ -1,8 +1,9 @@
 """The steps over plans that a circuit needs for some of its sets: in order, each once, with room that is used again."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from compliance.lazily import dataclass
 from compliance.population.circuit import EVERYONE, NOBODY, Circuit, Node
 
 AND, XOR = "and", "xor"

@@ -5,10 +5,11 @@ short, and no plan is said to reach what only might be.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from compliance.infer.chain import by_framework
+from compliance.lazily import dataclass
 from compliance.model.facts import ConclusionKind, LevelOutcome, Verdict
 from compliance.model.report import VERDICTS
 from compliance.model.rules import RuleBook

@@ -1,9 +1,9 @@
 """What somebody supposes of every municipality, from words to acts: that a requirement is met, or that a fact is so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from compliance import wording
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.dates import Duration
 from compliance.model.rules import FactDefinition, Requirement, Value

@@ -4,9 +4,9 @@ A format turns each kind of block into its own bytes. Every text is plain: what 
 a format escapes what means something to it. ``clean`` takes out what would steer a reader's screen.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from compliance.lazily import dataclass
 from compliance.printable import printable
 
 Colour = Literal["plain", "good", "partial", "coming", "open", "bad", "aside"]

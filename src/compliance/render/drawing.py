@@ -5,11 +5,11 @@ in colour, in dashes and in the words at their end. Below stands every due day i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
 from compliance import wording
+from compliance.lazily import dataclass
 from compliance.model.base import Language
 from compliance.model.forecast import Forecast, LevelForecast, Obligation, Turn
 from compliance.render.blocks import clean

@@ -1,10 +1,10 @@
 """What a format is, who reads, and what comes out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from compliance.lazily import dataclass
 from compliance.model.base import Language
 from compliance.render.blocks import Story
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Protocol
 
 from compliance import wording
+from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, Language
 from compliance.model.comparison import Comparison, Talk
 from compliance.model.dates import Period

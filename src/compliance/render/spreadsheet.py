@@ -3,10 +3,10 @@
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from compliance.lazily import dataclass
 from compliance.model.base import Language
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """A case as a little world: an invented municipality, its region if it has one, and quotes that are all found."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from compliance.gather.claims import Citations
+from compliance.lazily import dataclass
 from compliance.model.cases import Case, InventedClaim, InventedStatement
 from compliance.model.dates import Period
 from compliance.model.plans import Claim, Family, Loaded, Organisation, Participation, Plan, Rules, Statement

@@ -3,7 +3,6 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from compliance.cite.passages import stemmed
@@ -12,6 +11,7 @@ from compliance.cite.words import words
 from compliance.intake.proposing import found_again, quotes_of
 from compliance.intake.stretches import Stretch, stretches
 from compliance.kept import Kept
+from compliance.lazily import dataclass
 from compliance.model.plans import Loaded, Plan
 from compliance.model.sources import Document, Quote
 
