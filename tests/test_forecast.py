@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from compliance import app, cite, foresee, gather, infer
 from compliance.errors import ComplianceError
+from compliance.model.facts import Fact
 from compliance.model.forecast import Forecast, Lag
 from compliance.model.plans import Family, Rules
 from tests import strategies
@@ -243,6 +244,34 @@ def test_a_forecast_changes_on_exactly_the_days_on_which_the_verdicts_do(seed: i
     first = date(2024, 1, 1) + timedelta(days=random.randrange(300))
 
     assert_changes_are_those_of_every_day(strategies.world(random, requirements=2), first, first + timedelta(days=400))
+
+
+@settings(max_examples=40)
+@given(seeds)
+def test_a_course_comes_to_what_each_day_gives_by_itself(seed: int) -> None:
+    """Only what a day touches is asked anew, and on every day of it all stands as if all had been asked that day.
+
+    On its last day also the claims are the same on which it rests, once what recurs is asked again.
+    """
+    random = Random(seed)
+    of = strategies.world(random, requirements=2)
+    judged_by, mine = of.rules(), of.family()
+    citations, last = cite.check(judged_by, mine), date(2024, 1, 1) + timedelta(days=random.randrange(700))
+
+    course = list(gather.course(judged_by, mine, citations, first=gather.beginning(judged_by, mine, last), last=last))
+
+    for one, facts in course:
+        by_itself = gather.facts(judged_by, mine, citations, as_of=one)
+        assert [_standing(fact) for fact in facts] == [_standing(fact) for fact in by_itself]
+    facts = gather.on_the_last_day(judged_by, mine, citations, course[-1][1], last)
+    assert facts == gather.facts(judged_by, mine, citations, as_of=last)
+    whole = foresee.moments(course, partial(infer.with_plain, judged_by))
+    alone = foresee.moments_without_levels(course, infer.Verdicts())
+    assert [(one.day, one.verdicts, one.open) for one in whole] == [(one.day, one.verdicts, one.open) for one in alone]
+
+
+def _standing(fact: Fact) -> tuple[object, ...]:
+    return fact.subject, fact.alternative, fact.status, fact.adopted, fact.rejected, fact.signals
 
 
 def test_a_year_and_365_days_part_ways_when_a_leap_day_comes_between() -> None:

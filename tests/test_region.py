@@ -297,6 +297,15 @@ def test_assumed_adoption_is_told_and_counts():
     assert assumed.assumed.nl in app.rendered(assumed, "text").text.replace("\n", " ")
 
 
+@pytest.mark.lengthy
+def test_a_region_is_assumed_to_be_adopted_also_where_that_was_only_promised():
+    """Drechterland and Hoorn promise a decision on the regional programme: it is looked up though it is not counted."""
+    found = compared(PLANS / "westfriesland.yaml", assume_adopted=True)
+
+    assert {taking.adoption for member in found.municipalities for taking in member.regions} == {"in_place"}
+    assert found.assumed
+
+
 def test_aliases_stay_and_betray_nothing(westfriesland, everybody, tmp_path):
     key = tmp_path / "key.csv"
     shown, written = app.aliased(westfriesland, key, "letters")

@@ -17,7 +17,7 @@ from compliance.kept import Kept
 from compliance.lazily import dataclass
 from compliance.load.validation import nearest
 from compliance.model.comparison import Absent, Adoption, Comparison, NotJudged
-from compliance.model.facts import Verdict
+from compliance.model.facts import Fact, Verdict
 from compliance.model.plans import Family, Rules
 from compliance.model.report import EngineChoice
 
@@ -78,6 +78,7 @@ class _RegionPlan:
 
 
 Problems = tuple[Problem, ...]
+Course = tuple[foresee.Moment, ...]
 _Looked = compare.Seen | _RegionPlan | tuple[Problem, ...]
 
 
@@ -311,27 +312,39 @@ def _look_here(task: _Task, room: _Room, path: Path) -> _Looked:
 
 
 def _seen(task: _Task, room: _Room, family: Family) -> compare.Seen:
-    real, family = family, assuming.adopted(family, task.as_of) if task.assume_adopted else family
-    citations = room.workbench.citations(room.rules, family)
-    report = judged(room.rules, family, as_of=task.as_of, engine=task.engine, workbench=room.workbench, searching=False)
-    decisions = gather.adoptions(family, citations, task.as_of)
+    assumed = assuming.adopted(family, task.as_of) if task.assume_adopted else family
+    citations = room.workbench.citations(room.rules, assumed)
+    course, facts = _course(task, room, family)
+    report = judged(
+        room.rules,
+        assumed,
+        as_of=task.as_of,
+        engine=task.engine,
+        workbench=room.workbench,
+        searching=False,
+        facts=facts if assumed is family else None,
+    )
+    decisions = gather.adoptions(assumed, citations, task.as_of)
     adoptions: dict[str, Adoption] = {
         name: "passed" if adoption == "promised" and due and due < task.as_of else adoption
         for name, (adoption, due) in decisions.items()
     }
-    known = municipalities.known().get(family.plan.organisation.code or "")
-    past = _past(task, room, real, citations, {found.id: found.verdict for found in report.requirements})
-    return compare.seen(report, family, past, known, adoptions)
+    known = municipalities.known().get(assumed.plan.organisation.code or "")
+    past = _past(task, room.rules, course, {found.id: found.verdict for found in report.requirements})
+    return compare.seen(report, assumed, past, known, adoptions)
 
 
-def _past(
-    task: _Task, room: _Room, family: Family, citations: cite.Citations, verdicts: Mapping[str, Verdict]
-) -> compare.Past:
-    """How it came to stand as it does, as the documents of each day told it."""
-    rules = room.rules
+def _course(task: _Task, room: _Room, family: Family) -> tuple[Course, tuple[Fact, ...]]:
+    """How it came to stand as it does, as the documents of each day told it; and the facts of the date itself."""
+    rules, citations = room.rules, room.workbench.citations(room.rules, family)
     first = gather.beginning(rules, family, task.as_of)
-    course = gather.course(rules, family, citations, first=first, last=task.as_of)
-    past = foresee.moments(course, room.verdicts)
+    days = tuple(gather.course(rules, family, citations, first=first, last=task.as_of))
+    facts = gather.on_the_last_day(rules, family, citations, days[-1][1], task.as_of)
+    return foresee.moments_without_levels(days, room.verdicts), facts
+
+
+def _past(task: _Task, rules: Rules, past: Course, verdicts: Mapping[str, Verdict]) -> compare.Past:
+    """Since when it stands as it does, and what lags; and what changed, where that was asked."""
     # What stands otherwise by an assumption stands so since no day.
     same = {name for name, verdict in verdicts.items() if past[-1].verdicts[name] == verdict}
     since = {name: day for name in verdicts if name in same and (day := foresee.stands_since(past, name))}

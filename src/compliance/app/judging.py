@@ -64,15 +64,17 @@ def judged(
     level: int | None = None,
     workbench: Workbench | None = None,
     searching: bool = True,
+    facts: tuple[Fact, ...] | None = None,
 ) -> Report:
     """Judge what was loaded: cite, gather, infer, judge, find the gaps.
 
-    Who shows no passages that come near to what is unknown does without ``searching`` for them, and without what the
-    plan says beside the requirements: no verdict rests on either.
+    Who followed how it came to this hands the ``facts`` of the date, and they are not gathered again. Who shows no
+    passages that come near to what is unknown does without ``searching`` for them, and without what the plan says
+    beside the requirements: no verdict rests on either.
     """
     bench = workbench or Workbench()
     citations = bench.citations(rules, family)
-    facts = gather.facts(rules, family, citations, as_of=as_of)
+    facts = gather.facts(rules, family, citations, as_of=as_of) if facts is None else facts
     court = JudgementInput(
         rules,
         family,

@@ -5,7 +5,7 @@ Nothing is judged here: it is handed how the conditions stand from day to day, a
 
 from compliance.foresee.lags import lagging, silent
 from compliance.foresee.levels import levels
-from compliance.foresee.moments import Moment, moments, standing_on, stands_since
+from compliance.foresee.moments import Moment, moments, moments_without_levels, standing_on, stands_since
 from compliance.foresee.obligations import Agenda, obligations
 from compliance.foresee.verdict_changes import level_turns, stands_since_written, turns
 
@@ -16,6 +16,7 @@ __all__ = [
     "level_turns",
     "levels",
     "moments",
+    "moments_without_levels",
     "obligations",
     "silent",
     "standing_on",

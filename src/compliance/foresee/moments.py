@@ -1,7 +1,8 @@
 """How everything stands from one day on, until the next moment."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -30,26 +31,42 @@ class Moment:
 
 def moments(course: Course, conclude: Conclude) -> tuple[Moment, ...]:
     """A moment for each day of a course; only where a status changed is anything concluded anew."""
-    return tuple(_moments(course, conclude))
+    return tuple(_moments(course, conclude, whole=True))
 
 
-def _moments(course: Course, conclude: Conclude) -> Iterator[Moment]:
+def moments_without_levels(course: Course, conclude: Conclude) -> tuple[Moment, ...]:
+    """The same of requirements alone: of those that changed is concluded anew, and of no others."""
+    return tuple(_moments(course, conclude, whole=False))
+
+
+def _moments(course: Course, conclude: Conclude, *, whole: bool) -> Iterator[Moment]:
     before: tuple[Fact, ...] = ()
-    grouped: Mapping[str, tuple[Fact, ...]] = {}
-    verdicts: Mapping[str, Verdict] = {}
-    levels: Mapping[str, LevelOutcome] = {}
-    undecided: frozenset[str] = frozenset()
+    now = Moment(date.min, {}, {}, {})
     for day, facts in course:
         changed = _changed(before, facts)
-        if changed is None or any(_standing(one) != _standing(other) for one, other in changed):
-            inference = conclude(facts)
-            # The engines conclude only verdicts on requirements, and only outcomes on levels.
-            verdicts = {name: cast("Verdict", found.value) for name, found in inference.of("requirement").items()}
-            levels = {name: cast("LevelOutcome", found.value) for name, found in inference.of("level").items()}
-            undecided = frozenset(name for name, found in inference.of("requirement").items() if found.is_open)
-        grouped = _by_requirement(facts) if changed is None else _regrouped(grouped, [fact for _, fact in changed])
+        grouped = _by_requirement(facts) if changed is None else _regrouped(now.facts, [fact for _, fact in changed])
+        now = replace(now, day=day, facts=grouped)
+        touched = grouped.keys() if changed is None else _standing_otherwise(changed)
+        if touched:
+            asked = facts if whole else tuple(fact for name in touched for fact in grouped[name])
+            now = _concluded(now, conclude(asked))
         before = facts
-        yield Moment(day, grouped, verdicts, levels, undecided)
+        yield now
+
+
+def _concluded(before: Moment, inference: Inference) -> Moment:
+    """A moment with what is concluded now; of what nothing is concluded, as it was concluded before."""
+    found = inference.of("requirement")
+    # The engines conclude only verdicts on requirements, and only outcomes on levels.
+    verdicts = {name: cast("Verdict", one.value) for name, one in found.items()}
+    levels = {name: cast("LevelOutcome", one.value) for name, one in inference.of("level").items()}
+    undecided = frozenset(name for name, one in found.items() if one.is_open)
+    return replace(
+        before,
+        verdicts={**before.verdicts, **verdicts},
+        levels={**before.levels, **levels},
+        open=before.open - verdicts.keys() | undecided,
+    )
 
 
 def _changed(before: tuple[Fact, ...], facts: tuple[Fact, ...]) -> list[tuple[Fact, Fact]] | None:
@@ -64,8 +81,13 @@ def _changed(before: tuple[Fact, ...], facts: tuple[Fact, ...]) -> list[tuple[Fa
     return pairs if alike else None
 
 
-def _standing(fact: Fact) -> tuple[object, ...]:
-    return fact.status, fact.adopted, fact.rejected
+def _standing_otherwise(changed: Iterable[tuple[Fact, Fact]]) -> Set[str]:
+    """The requirements of which a status changed."""
+    return {
+        now.requirement
+        for was, now in changed
+        if (was.status, was.adopted, was.rejected) != (now.status, now.adopted, now.rejected)
+    }
 
 
 def _regrouped(before: Mapping[str, tuple[Fact, ...]], changed: Iterable[Fact]) -> Mapping[str, tuple[Fact, ...]]:

@@ -6,12 +6,11 @@ from datetime import date
 
 from compliance.gather.claims import Citations, Standpoint
 from compliance.gather.coarseness import is_coarse
-from compliance.gather.conditions import of_requirement
 from compliance.gather.doubts import doubts
 from compliance.gather.inheritance import ADOPTION, Adoption, adoptions, voices
 from compliance.gather.promises import if_kept, in_force, promised
-from compliance.gather.turning_points import beginning, course
-from compliance.gather.turning_points import facts_of as asked_by
+from compliance.gather.questions import questions
+from compliance.gather.turning_points import beginning, course, on_the_last_day
 from compliance.gather.unused import unused
 from compliance.model.dates import Reading
 from compliance.model.facts import Fact
@@ -30,6 +29,7 @@ __all__ = [
     "if_kept",
     "in_force",
     "is_coarse",
+    "on_the_last_day",
     "promised",
     "read_so",
     "unused",
@@ -40,22 +40,17 @@ def facts(
     rules: Rules, family: Family, citations: Citations, *, as_of: date, reading: Reading = "last"
 ) -> tuple[Fact, ...]:
     """How every condition stands on the date, one fact for each alternative, in the order of the rule books."""
-    heard = voices(family, citations, as_of, reading)
-    return tuple(
-        fact
-        for book in rules.books
-        for requirement in book.content.requirements
-        for fact in of_requirement(requirement, rules, heard, as_of)
-    )
+    return questions(rules).facts(voices(family, citations, as_of, reading))
 
 
 def facts_of(
     rules: Rules, family: Family, citations: Citations, wanted: AbstractSet[str], *, as_of: date
 ) -> tuple[Fact, ...]:
     """How the conditions of some requirements stand on the date."""
-    asked = [one for book in rules.books for one in book.content.requirements if one.id in wanted]
-    heard = voices(family, citations, as_of, "last", frozenset(name for one in asked for name in asked_by(one)))
-    return tuple(fact for requirement in asked for fact in of_requirement(requirement, rules, heard, as_of))
+    asked = questions(rules)
+    numbers = [number for number, one in enumerate(asked.asked) if one.requirement.id in wanted]
+    heard = voices(family, citations, as_of, "last", asked.names(numbers))
+    return tuple(asked.fact(number, heard) for number in numbers)
 
 
 def read_so(family: Family, otherwise: AbstractSet[tuple[str, int]]) -> Family:

@@ -1,4 +1,4 @@
-"""How the conditions of one requirement stand on a date, each by the narrowest circle of claims in which it holds."""
+"""How one condition stands on a date, by the narrowest circle of claims in which it holds."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,12 +11,11 @@ from compliance.gather.standing import Assessment, Inquiry
 from compliance.kept import once
 from compliance.lazily import dataclass
 from compliance.model.facts import Fact
-from compliance.model.plans import Rules
 from compliance.model.rules import ROLES, Condition, FactDefinition, Inheritance, Requirement, Role
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Question:
     """One alternative of one condition, and where it stands in the rule books."""
 
     requirement: Requirement
@@ -25,8 +24,24 @@ class _Asked:
     alternative: int
     leaf: Condition
     inheritance: Inheritance
-    begins: tuple[date, ...]
+    begins: date
     """From when it is asked: the requirement, the condition and the alternative may each say."""
+    ends: date | None
+    """From when it is asked no longer, since the requirement was withdrawn."""
+
+    @property
+    def is_always_asked(self) -> bool:
+        """Whether it is asked on every day."""
+        return self.begins == date.min and self.ends is None
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it asks for something that takes place again and again."""
+        return self.leaf.every is not None or self.leaf.times is not None
+
+    def is_asked(self, as_of: date) -> bool:
+        """Whether it is asked on the date."""
+        return self.begins <= as_of and (self.ends is None or as_of < self.ends)
 
     @once
     def not_asked(self) -> Fact:
@@ -61,31 +76,17 @@ class _Asked:
         )
 
 
-def of_requirement(requirement: Requirement, rules: Rules, heard: KnownClaims, as_of: date) -> Iterator[Fact]:
-    """How every alternative of every condition of a requirement stands, by what is known on the date."""
-    withdrawn = _withdrawn(requirement, as_of)
-    definitions = rules.vocabulary.content.facts
-    for asked in _laid_out(requirement):
-        name = asked.leaf.fact
-        if withdrawn or any(as_of < day for day in asked.begins):
-            yield asked.not_asked
-        elif name is None:
-            yield asked.unknown
-        else:
-            yield _answered(asked, name, definitions[name], heard, as_of)
-
-
 _MOST_LAID_OUT = 4_096
 """So many requirements are kept with their alternatives: each keeps all that it was read from in memory."""
 
 
 @lru_cache(maxsize=1)
-def _known() -> dict[int, tuple[Requirement, tuple[_Asked, ...]]]:
+def _known() -> dict[int, tuple[Requirement, tuple[Question, ...]]]:
     """What was laid out, by the requirement itself, which is held so that its number is no other's."""
     return {}
 
 
-def _laid_out(requirement: Requirement) -> tuple[_Asked, ...]:
+def questions_of(requirement: Requirement) -> tuple[Question, ...]:
     """The alternatives of a requirement: laid out once, however many plans are judged."""
     laid_out = _known()
     found = laid_out.get(id(requirement))
@@ -96,19 +97,21 @@ def _laid_out(requirement: Requirement) -> tuple[_Asked, ...]:
     return found[1]
 
 
-def _alternatives(requirement: Requirement) -> Iterator[_Asked]:
+def _alternatives(requirement: Requirement) -> Iterator[Question]:
+    withdrawn = requirement.withdrawn.on.first if requirement.withdrawn else None
     for role in ROLES:
         for number, condition in enumerate(requirement.conditions(role)):
             for alternative, leaf in enumerate(condition.alternatives):
-                begins = tuple(part.from_.first for part in (requirement, condition, leaf) if part.from_)
-                yield _Asked(requirement, role, number, alternative, leaf, requirement.inheritance(leaf), begins)
+                begins = max(
+                    (part.from_.first for part in (requirement, condition, leaf) if part.from_), default=date.min
+                )
+                inheritance = requirement.inheritance(leaf)
+                yield Question(requirement, role, number, alternative, leaf, inheritance, begins, withdrawn)
 
 
-def _withdrawn(requirement: Requirement, as_of: date) -> bool:
-    return requirement.withdrawn is not None and requirement.withdrawn.on.first <= as_of
-
-
-def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: KnownClaims, as_of: date) -> Fact:
+def answered(asked: Question, name: str, definition: FactDefinition, heard: KnownClaims) -> Fact:
+    """How a question about a fact stands by what is known on a date on which it is asked."""
+    as_of = heard.as_of
     inheritance = asked.inheritance
     layers = heard.of(name, inheritance, asked.leaf.by.last if asked.leaf.by else None)
     lost = heard.lost(name, inheritance)
@@ -124,7 +127,7 @@ def _answered(asked: _Asked, name: str, definition: FactDefinition, heard: Known
     return asked.fact(found, lost, adopted=adopted, thin=thin)
 
 
-def _put_together(asked: _Asked, definition: FactDefinition, layers: Layers, as_of: date) -> tuple[Assessment, bool]:
+def _put_together(asked: Question, definition: FactDefinition, layers: Layers, as_of: date) -> tuple[Assessment, bool]:
     """How a condition stands by the narrowest circle of claims in which it holds, else by all, and its adoption."""
     for circle in (layers.own, layers.adopted):
         found = asked.inquiry(definition, circle, as_of).assessment()

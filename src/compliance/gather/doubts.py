@@ -4,15 +4,15 @@ A doubt counts where the status needs it: if, without all claims that share the 
 other claims carry it and there is nothing to tell. So an old report beside a fresh one is no old proof.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from compliance.gather.claims import Citations, KnownClaim
-from compliance.gather.conditions import of_requirement
 from compliance.gather.inheritance import KnownClaims, Regional, voices
+from compliance.gather.questions import Questions, questions
 from compliance.model.dates import STALE_AFTER
 from compliance.model.facts import Basis, Doubt, DoubtKind, Fact
 from compliance.model.plans import Family, Rules
@@ -20,6 +20,8 @@ from compliance.model.plans import Family, Rules
 Key = tuple[str, str, int]
 """The file of a claim, its fact, and its place in the file."""
 Test = Callable[[KnownClaim, date], bool]
+Numbered = Sequence[tuple[int, Fact]]
+"""Facts with their numbers in the order of the rule books."""
 
 _DOUBTFUL: Final[Mapping[DoubtKind, Test]] = MappingProxyType(
     {
@@ -42,20 +44,19 @@ def doubts(
     rules: Rules, family: Family, citations: Citations, facts: tuple[Fact, ...], *, as_of: date
 ) -> tuple[Doubt, ...]:
     """The doubts on which some of the facts rest, in the order of the facts."""
-    heard = voices(family, citations, as_of, "last")
-    found: dict[DoubtKind, dict[tuple[str, int], tuple[Basis, ...]]] = {
-        kind: dict(_needed(rules, heard, facts, _keys(heard, test, as_of), as_of)) for kind, test in _DOUBTFUL.items()
+    asked, heard = questions(rules), voices(family, citations, as_of, "last")
+    resting = [(number, fact) for number, fact in enumerate(facts) if fact.because]
+    found = {
+        (number, kind): because
+        for kind, test in _DOUBTFUL.items()
+        for number, because in _needed(asked, heard, resting, _keys(heard, test, as_of))
     }
     return tuple(
-        Doubt(kind=kind, subject=fact.subject, alternative=fact.alternative, because=found[kind][_place(fact)])
-        for fact in facts
+        Doubt(kind=kind, subject=fact.subject, alternative=fact.alternative, because=found[number, kind])
+        for number, fact in resting
         for kind in _DOUBTFUL
-        if _place(fact) in found[kind]
+        if (number, kind) in found
     )
-
-
-def _place(fact: Fact) -> tuple[str, int]:
-    return fact.subject, fact.alternative
 
 
 def _claims(heard: KnownClaims) -> Iterator[KnownClaim]:
@@ -71,27 +72,16 @@ def _keys(heard: KnownClaims, doubtful: Test, as_of: date) -> frozenset[Key]:
 
 
 def _needed(
-    rules: Rules, heard: KnownClaims, facts: tuple[Fact, ...], doubtful: frozenset[Key], as_of: date
-) -> Iterator[tuple[tuple[str, int], tuple[Basis, ...]]]:
-    """The facts that would be others without the doubtful claims, each with those of its claims."""
-    resting: dict[str, list[Fact]] = {
-        fact.requirement: [] for fact in facts if doubtful and fact.because and _among(fact.because, doubtful)
-    }
+    asked: Questions, heard: KnownClaims, facts: Numbered, doubtful: frozenset[Key]
+) -> Iterator[tuple[int, tuple[Basis, ...]]]:
+    """The facts that would be others without the doubtful claims, by their number, each with those of its claims."""
+    resting = [(number, fact, told) for number, fact in facts if doubtful and (told := _among(fact.because, doubtful))]
     if not resting:
         return
-    for fact in facts:
-        if fact.requirement in resting:
-            resting[fact.requirement].append(fact)
     without = _without(heard, doubtful)
-    for book in rules.books:
-        for requirement in book.content.requirements:
-            mine = resting.get(requirement.id, ())
-            for fact, other in zip(
-                mine, of_requirement(requirement, rules, without, as_of) if mine else (), strict=True
-            ):
-                told = _among(fact.because, doubtful)
-                if told and _standing(fact) != _standing(other):
-                    yield _place(fact), told
+    for number, fact, told in resting:
+        if _standing(fact) != _standing(asked.fact(number, without)):
+            yield number, told
 
 
 def _standing(fact: Fact) -> tuple[str, bool, bool]:

@@ -58,6 +58,12 @@ class KnownClaims:
             found.setdefault(claim.fact, []).append(claim)
         return {fact: tuple(claims) for fact, claims in found.items()}
 
+    @property
+    def spoken_of(self) -> set[str]:
+        """The facts of which anything is known, or was said that can no longer be proved."""
+        regional = (claim.fact for region in self.regions for claim in region.claims)
+        return {*self._own_on, *regional, *(one.fact for one in self.broken)}
+
     def decisions(self, inheritance: Inheritance) -> tuple[KnownClaim, ...]:
         """The local decisions on regional plans, where the class asks for them."""
         if inheritance != "adopted":

@@ -2,20 +2,20 @@
 
 Whatever decides a status is a comparison of the date with a day that can be worked out beforehand: a period's bounds,
 a promise's last day, an occurrence with an interval after it, the date of a source. So between two such days nothing
-changes, and only the requirements that a day touches are looked at anew. A day too many costs a moment and changes
-nothing; a day too few would be a mistake, so a test judges every day of ten years by itself and compares.
+changes, and only the questions that a day touches are put anew. A day too many costs a moment and changes nothing; a
+day too few would be a mistake, so a test judges every day of ten years by itself and compares.
 """
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
-from itertools import chain
 
 from compliance.errors import Spot, refusal
 from compliance.gather.claims import Citations
-from compliance.gather.conditions import of_requirement
 from compliance.gather.inheritance import voices
+from compliance.gather.questions import Questions, questions
 from compliance.kept import Itself, Kept
 from compliance.model.dates import COUNCIL_TERM, Duration, Period
 from compliance.model.facts import Fact
@@ -27,6 +27,8 @@ _ONE_DAY = timedelta(days=1)
 MOST_WEIGHED = 50_000
 """So many times claims are weighed anew in one course; the largest plan of the project needs 263 for ten years."""
 Said = Mapping[str, list[tuple[Statement, Plan]]]
+Touched = Mapping[date, AbstractSet[int]]
+"""The questions that may stand otherwise from a day on, by their numbers."""
 
 
 def course(
@@ -37,24 +39,42 @@ def course(
     Raises:
         ComplianceError: so much changes so often that following it would take too much work.
     """
-    asked = {requirement.id: requirement for book in rules.books for requirement in book.content.requirements}
+    asked = questions(rules)
     touched = turning_points(rules, family, first=first, last=last)
     days = sorted(day for day in touched if first < day <= last)
-    facts = _FACTS.of(Itself(rules), lambda: {name: frozenset(facts_of(one)) for name, one in asked.items()})
-    _refuse_endless(family, [frozenset[str]().union(*(facts[name] for name in touched[day])) for day in days], last)
-    known: dict[str, tuple[Fact, ...]] = {}
-    for day in (first, *days):
-        anew = asked if day == first else {name: asked[name] for name in touched[day]}
-        about = frozenset[str]().union(*(facts[name] for name in anew))
-        heard = voices(family, citations, day, "last", about)
-        known |= {name: tuple(of_requirement(anew[name], rules, heard, day)) for name in anew}
-        yield day, tuple(chain.from_iterable([known[name] for name in asked]))
+    anew = [_with_what_recurs(asked, touched[day]) for day in days]
+    _refuse_endless(asked, family, anew, last)
+    facts = asked.facts(voices(family, citations, first, "last"))
+    yield first, facts
+    for day, numbers in zip(days, anew, strict=True):
+        facts = asked.anew(facts, numbers, voices(family, citations, day, "last", asked.names(numbers)))
+        yield day, facts
 
 
-def _refuse_endless(family: Family, heard: Iterable[frozenset[str]], last: date) -> None:
+def on_the_last_day(
+    rules: Rules, family: Family, citations: Citations, facts: tuple[Fact, ...], day: date
+) -> tuple[Fact, ...]:
+    """How every condition stands on the last day of a course, by how they stood from the last turning point on.
+
+    What takes place again and again may rest on other claims by then, though it stands as it did.
+    """
+    asked = questions(rules)
+    recurring = [number for numbers in asked.recurring.values() for number in numbers]
+    return asked.anew(facts, recurring, voices(family, citations, day, "last", asked.names(recurring)))
+
+
+def _with_what_recurs(asked: Questions, touched: AbstractSet[int]) -> frozenset[int]:
+    """The questions that a day touches, and what recurs of the same requirements: it may rest on other claims now."""
+    names = {asked.asked[number].requirement.id for number in touched}
+    return frozenset(touched).union(*(asked.recurring[name] for name in names if name in asked.recurring))
+
+
+def _refuse_endless(asked: Questions, family: Family, anew: Sequence[AbstractSet[int]], last: date) -> None:
     """Refuse to weigh the claims on some facts again on each of many days, if that is too often in all."""
     claims = Counter(claim.fact for plan in family.members for claim in plan.content.claims)
-    if sum(claims[fact] for facts in heard for fact in facts) > MOST_WEIGHED:
+    if len(anew) * claims.total() <= MOST_WEIGHED:
+        return
+    if sum(claims[fact] for numbers in anew for fact in asked.names(numbers)) > MOST_WEIGHED:
         raise refusal(
             Spot(family.own.name),
             f"tot en met {last} verandert er zo vaak iets dat beweringen meer dan {MOST_WEIGHED} keer moeten "
@@ -66,41 +86,47 @@ def _refuse_endless(family: Family, heard: Iterable[frozenset[str]], last: date)
         )
 
 
-def turning_points(rules: Rules, family: Family, *, first: date, last: date) -> Mapping[date, frozenset[str]]:
-    """The days on which a requirement may stand differently from the day before, and which requirements those are."""
-    statements = _statements(family)
-    fixed = _FIXED.of((Itself(rules), Itself(family)), lambda: _fixed_days(rules, statements))
-    found = {day: set(names) for day, names in fixed.items()}
-    for requirement in _OF_INTERVALS.of(Itself(rules), lambda: tuple(_of_intervals(rules))):
-        for day in _flips_in(requirement, rules, statements, first, last):
-            found.setdefault(day, set()).add(requirement.id)
-    return {day: frozenset(names) for day, names in found.items()}
-
-
-_FIXED: Kept[tuple[Itself[Rules], Itself[Family]], Mapping[date, set[str]]] = Kept(4)
-"""The turning points that lie where they lie, whatever the stretch of time: it is asked for twice of each plan."""
-_FACTS: Kept[Itself[Rules], Mapping[str, frozenset[str]]] = Kept(4)
-"""The facts that each requirement asks for: the same for every plan."""
-_OF_INTERVALS: Kept[Itself[Rules], tuple[Requirement, ...]] = Kept(4)
-"""The requirements that ask for an interval, likewise."""
-
-
-def _fixed_days(rules: Rules, statements: Said) -> Mapping[date, set[str]]:
-    found: dict[date, set[str]] = {}
-    for book in rules.books:
-        for requirement in book.content.requirements:
-            for day in _days_of(requirement, statements):
-                found.setdefault(day, set()).add(requirement.id)
+def turning_points(rules: Rules, family: Family, *, first: date, last: date) -> Touched:
+    """The days on which a condition may stand differently from the day before, and the questions that may do so."""
+    asked, statements = questions(rules), _statements(family)
+    fixed = _FIXED.of((Itself(rules), Itself(family)), lambda: _fixed_days(asked, family, statements))
+    found: dict[date, AbstractSet[int]] = dict(fixed)
+    for number in asked.of_durations:
+        for day in _flips_in(asked.asked[number].leaf, statements, first, last):
+            found[day] = found.get(day, frozenset()) | {number}
     return found
 
 
-def _of_intervals(rules: Rules) -> Iterator[Requirement]:
-    """The requirements that ask for an interval."""
-    facts = rules.vocabulary.content.facts
-    for book in rules.books:
-        for requirement in book.content.requirements:
-            if any(leaf.fact and facts[leaf.fact].type == "duration" for leaf in _leaves(requirement)):
-                yield requirement
+_FIXED: Kept[tuple[Itself[Rules], Itself[Family]], Touched] = Kept(4)
+"""The turning points that lie where they lie, whatever the stretch of time: it is asked for twice of each plan."""
+
+
+def _fixed_days(asked: Questions, family: Family, statements: Said) -> Touched:
+    found: dict[date, set[int]] = {day: set(numbers) for day, numbers in _of_the_norm(asked).items()}
+    arranged = {claim.fact for _, region in family.regions for claim in region.content.claims}
+    for statement, plan in statements[""]:
+        for day in _turning(statement, plan):
+            found.setdefault(day, set()).update(*(asked.about.get(fact, ()) for fact in arranged))
+    for fact in asked.about.keys() & statements.keys():
+        for day, touched in _days_of(asked, fact, statements[fact]):
+            found.setdefault(day, set()).update(touched)
+    return found
+
+
+def _of_the_norm(asked: Questions) -> Touched:
+    """The days on which the rule books begin or cease to ask something."""
+    return _NORM.of(Itself(asked), lambda: dict(_begun(asked)))
+
+
+_NORM: Kept[Itself[Questions], Touched] = Kept(4)
+
+
+def _begun(asked: Questions) -> Iterator[tuple[date, AbstractSet[int]]]:
+    found: dict[date, set[int]] = {}
+    for numbers in asked.of_requirement.values():
+        for day in _own_days(asked.asked[numbers[0]].requirement):
+            found.setdefault(day, set()).update(numbers)
+    yield from found.items()
 
 
 def beginning(rules: Rules, family: Family, as_of: date) -> date:
@@ -108,19 +134,6 @@ def beginning(rules: Rules, family: Family, as_of: date) -> date:
     days = [day for day in turning_points(rules, family, first=as_of, last=as_of) if day <= as_of]
     earliest = min(days, default=as_of)
     return earliest - _ONE_DAY if earliest > date.min else earliest
-
-
-def facts_of(requirement: Requirement) -> Iterator[str]:
-    """The facts that a requirement asks for."""
-    for leaf in _leaves(requirement):
-        if leaf.fact:
-            yield leaf.fact
-
-
-def _leaves(requirement: Requirement) -> Iterator[Condition]:
-    for role in ROLES:
-        for condition in requirement.conditions(role):
-            yield from condition.alternatives
 
 
 def _statements(family: Family) -> Said:
@@ -133,28 +146,33 @@ def _statements(family: Family) -> Said:
     return found
 
 
-def _days_of(requirement: Requirement, statements: Said) -> Iterator[date]:
+def _own_days(requirement: Requirement) -> Iterator[date]:
+    """The days on which a requirement begins or ceases to ask something."""
     conditions = [c for role in ROLES for c in requirement.conditions(role)]
     asked = [requirement.from_, *(part.from_ for c in conditions for part in (c, *c.alternatives))]
     asked += [requirement.withdrawn.on] if requirement.withdrawn else []
     yield from (period.first for period in asked if period)
-    for statement, plan in statements[""]:
-        yield from _turning(statement, plan)
-    for leaf in _leaves(requirement):
-        said = statements.get(leaf.fact or "-", [])
-        intervals = _intervals(leaf, [statement for statement, _ in said])
-        for statement, plan in said:
-            yield from _turning(statement, plan)
-            if statement.state == "in_place" and isinstance(statement, Claim):
-                yield from _occurring(leaf, statement, plan, intervals)
 
 
-def _flips_in(requirement: Requirement, rules: Rules, statements: Said, first: date, last: date) -> Iterator[date]:
-    for leaf in _leaves(requirement):
-        if leaf.fact and rules.vocabulary.content.facts[leaf.fact].type == "duration":
-            said = statements.get(leaf.fact, [])
-            values = [statement.value for statement, _ in said if isinstance(statement, Claim)]
-            yield from _flips(_bounds(leaf), values, first, last)
+def _days_of(
+    asked: Questions, fact: str, said: Sequence[tuple[Statement, Plan]]
+) -> Iterator[tuple[date, Iterable[int]]]:
+    """The days on which what is said of one fact may count otherwise, for the questions that ask for it."""
+    told = [statement for statement, _ in said]
+    for statement, plan in said:
+        for day in {*_turning(statement, plan)}:
+            yield day, asked.about[fact]
+        if statement.state == "in_place" and isinstance(statement, Claim):
+            for alike in asked.alike_in_time[fact]:
+                leaf = asked.asked[alike[0]].leaf
+                for day in _occurring(leaf, statement, plan, _intervals(leaf, told)):
+                    yield day, alike
+
+
+def _flips_in(leaf: Condition, statements: Said, first: date, last: date) -> Iterator[date]:
+    said = statements.get(leaf.fact or "-", [])
+    values = [statement.value for statement, _ in said if isinstance(statement, Claim)]
+    yield from _flips(_bounds(leaf), values, first, last)
 
 
 def _turning(statement: Statement, plan: Plan) -> Iterator[date]:

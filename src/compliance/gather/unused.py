@@ -6,7 +6,7 @@ from compliance import wording
 from compliance.gather.claims import Place, Standpoint
 from compliance.gather.hearing import hear
 from compliance.gather.inheritance import concerns
-from compliance.gather.turning_points import facts_of
+from compliance.gather.questions import questions
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.dates import Period
@@ -44,12 +44,11 @@ def _speaking(family: Family) -> Iterator[tuple[Loaded[Plan], str | None]]:
 
 def _testing(rules: Rules) -> dict[str, list[str]]:
     """The requirements that test a fact, by the fact."""
-    found: dict[str, list[str]] = {}
-    for book in rules.books:
-        for requirement in book.content.requirements:
-            for name in dict.fromkeys(facts_of(requirement)):
-                found.setdefault(name, []).append(requirement.id)
-    return found
+    asked = questions(rules)
+    return {
+        fact: list(dict.fromkeys(asked.asked[number].requirement.id for number in numbers))
+        for fact, numbers in asked.about.items()
+    }
 
 
 def _unused(
