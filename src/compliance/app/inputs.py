@@ -55,9 +55,12 @@ def sources(rules: Rules, family: Family) -> tuple[SourceReport, ...]:
 
 def _sources_of(file: Loaded[Plan] | Loaded[RuleBook]) -> Iterator[SourceReport]:
     for key, source in file.content.sources.items():
-        known = source.model_dump(include={"title", "kind", "dated_note", "sha256", "url"})
         yield SourceReport(
-            **known,
+            title=source.title,
+            kind=source.kind,
+            dated_note=source.dated_note,
+            sha256=source.sha256,
+            url=source.url,
             file=file.name,
             source=key,
             dated=source.dated,

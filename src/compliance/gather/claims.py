@@ -14,6 +14,7 @@ from compliance.kept import once
 from compliance.lazily import dataclass
 from compliance.model.dates import COUNCIL_TERM, Period, Reading
 from compliance.model.facts import Basis, DueGround, Written
+from compliance.model.json_text import written
 from compliance.model.plans import LEVELS, Claim, Loaded, Plan, Statement
 from compliance.model.rules import Value
 from compliance.model.sources import Citation, Quote, Source
@@ -109,8 +110,8 @@ class KnownClaim:
     @once
     def order(self) -> tuple[str, str, tuple[str, ...]]:
         """A place of its own among equals that does not depend on where it, or its evidence, stands in the file."""
-        evidence = tuple(sorted(quote.model_dump_json() for quote in self.statement.evidence))
-        return (self.region or "", self.statement.model_dump_json(exclude={"evidence"}), evidence)
+        evidence = tuple(sorted(written(quote) for quote in self.statement.evidence))
+        return (self.region or "", written(self.statement, exclude={"evidence"}), evidence)
 
     def begun(self, as_of: date) -> bool:
         """Whether it speaks of something that is so or was refused by the date."""

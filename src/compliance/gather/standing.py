@@ -13,6 +13,7 @@ from compliance.kept import once
 from compliance.lazily import dataclass
 from compliance.model.dates import Duration
 from compliance.model.facts import Signal, Status
+from compliance.model.json_text import written
 from compliance.model.plans import LEVELS
 from compliance.model.rules import Condition, FactDefinition, Kind, Role, Times
 
@@ -247,7 +248,7 @@ class Inquiry:
         found = (c for c in self.claims if c.statement.state == "ambition" and not c.counts_as_ambition)
         passing = [claim for claim in found if self._promised_value_passes(claim)]
         if len(passing) > 1:
-            passing.sort(key=lambda one: (one.due, one.statement.model_dump_json(exclude={"evidence"})))
+            passing.sort(key=lambda one: (one.due, written(one.statement, exclude={"evidence"})))
         return tuple(passing)
 
     def _conflict(self, status: Status) -> bool:

@@ -21,7 +21,7 @@ from compliance.model.rules import REQUIREMENT_ID, FactDefinition, Vocabulary
 from compliance.model.sources import Document, Quote
 
 PLAN, DEVIATIONS = "compliance/plan/v1", "compliance/deviations/v1"
-SOME_EVIDENCE = (Quote(source="?", quote="?"),)
+SOME_EVIDENCE = (Quote.model_construct(source="?", quote="?"),)
 """Stands in for evidence that is not legible as a whole; its parts are looked at one by one."""
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from compliance.errors import MOST_TOLD, Problem, fault
+from compliance.load import quickly
 from compliance.load.characters import named, strange
 from compliance.load.yaml_files import PathTo, YamlFile
 from compliance.model.base import Slip
@@ -84,7 +85,7 @@ def validated(file: YamlFile, record: type[Record]) -> tuple[Record | None, tupl
     if foreign:
         return None, (*file.problems, foreign)
     try:
-        content = record.model_validate(file.data, by_alias=True, by_name=False)
+        content = quickly.record(record, file.data) or record.model_validate(file.data, by_alias=True, by_name=False)
         problems = (*file.problems, *_blanks(file, ()))
         return (None, problems) if problems else (content, ())
     except ValidationError as error:
@@ -150,7 +151,7 @@ def legible(part: Any, record: type[Record], **instead: Any) -> Record | None:
     ``instead`` stands in for required keys; nothing is legible where another one of them is wrong or missing.
     """
     try:
-        return record.model_validate(part, by_alias=True, by_name=False)
+        return quickly.record(record, part) or record.model_validate(part, by_alias=True, by_name=False)
     except ValidationError as error:
         wrong = {key for found in error.errors(include_url=False) for key in _at_fault(found)}
     if not isinstance(part, dict):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from compliance.lazily import dataclass
-from compliance.model.base import Bilingual, Noun
+from compliance.model.base import Bilingual, Told
 from compliance.model.dates import Period
 from compliance.model.plans import About, Certainty, EvidenceLevel, State
 from compliance.model.rules import Role, Value
@@ -25,7 +25,7 @@ DueGround = Literal["stated", "interval", "term", "council_term", "adoption"]
 source, from a council term where that has none, or from a local decision that must come first."""
 
 
-class Written(Noun):
+class Written(Told):
     """The dates of a claim as precise as its sources write them; what is reckoned is as precise as what it is from."""
 
     said: Period | None = None

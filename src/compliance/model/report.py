@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from compliance.model.base import Bilingual, Noun
+from compliance.model.base import Bilingual, Told
 from compliance.model.dates import Period
 from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict, Written
 from compliance.model.plans import About, Certainty, EvidenceLevel, Organisation, State
@@ -40,7 +40,7 @@ VERDICTS: tuple[Verdict, ...] = ("met", "partial", "under_way", "planned", "unkn
 GAP_VERDICTS: frozenset[Verdict] = frozenset({"partial", "not_met", "under_way", "planned"})
 
 
-class Evidence(Noun):
+class Evidence(Told):
     """A quote as a reader may follow it: the document, the words, the place, and whether it was found there."""
 
     source: str
@@ -54,7 +54,7 @@ class Evidence(Noun):
     remark: Bilingual | None = None
 
 
-class ClaimReport(Noun):
+class ClaimReport(Told):
     """A claim that decided, with its dates and its evidence."""
 
     file: str
@@ -86,7 +86,7 @@ class ClaimReport(Noun):
     evidence: tuple[Evidence, ...]
 
 
-class ConditionReport(Noun):
+class ConditionReport(Told):
     """One condition: what it asks, how it stands, and by which claims."""
 
     id: str
@@ -115,7 +115,7 @@ DeviationState = Literal["in_force", "expired", "not_yet", "unproven"]
 """Unproven: no source of it is proven by its quotes any more. Like such a claim it counts as not made."""
 
 
-class DeviationReport(Noun):
+class DeviationReport(Told):
     """A deviation beside a verdict."""
 
     state: DeviationState
@@ -129,7 +129,7 @@ class DeviationReport(Noun):
     evidence: tuple[Evidence, ...]
 
 
-class FlagDetail(Noun):
+class FlagDetail(Told):
     """Which claim raised a flag of doubt, and what is doubtful about it."""
 
     flag: Flag
@@ -141,7 +141,7 @@ class FlagDetail(Noun):
     words: Bilingual
 
 
-class ReadingReport(Noun):
+class ReadingReport(Told):
     """What the verdict would be if one claim were read the other way."""
 
     claim: str
@@ -151,7 +151,7 @@ class ReadingReport(Noun):
     why: Bilingual
 
 
-class LevelReadings(Noun):
+class LevelReadings(Told):
     """How many requirements of a level are met over all readings of what can be read in two ways."""
 
     met_least: int
@@ -166,7 +166,7 @@ hold, or only a person can tell."""
 UNKNOWN_BECAUSE: tuple[UnknownBecause, ...] = ("silent", "overdue", "lapsed", "broken", "manual")
 
 
-class RequirementReport(Noun):
+class RequirementReport(Told):
     """One requirement: what is asked by which norm, the verdict, and everything it rests on."""
 
     id: str
@@ -202,7 +202,7 @@ class RequirementReport(Noun):
     """The rule that fired for the verdict."""
 
 
-class LevelReport(Noun):
+class LevelReport(Told):
     """How one level stands: the result, and the interval that leaves room for what is unknown."""
 
     framework: str
@@ -239,7 +239,7 @@ class LevelReport(Noun):
     """The rule that fired for the result."""
 
 
-class Passage(Noun):
+class Passage(Told):
     """A place in a source that comes near to what was searched for."""
 
     place: Bilingual
@@ -247,7 +247,7 @@ class Passage(Noun):
     terms: tuple[str, ...]
 
 
-class SearchRecord(Noun):
+class SearchRecord(Told):
     """That a source was searched for the terms of a requirement, and what came nearest."""
 
     source: str
@@ -261,7 +261,7 @@ class SearchRecord(Noun):
     """What of its text could not be read, each part with its place: nothing was searched there."""
 
 
-class Gap(Noun):
+class Gap(Told):
     """What is missing for one requirement, by which norm, shown by which sentence of the plan."""
 
     requirement: str
@@ -287,7 +287,7 @@ class Gap(Noun):
     owner: str | None = None
 
 
-class OpenQuestion(Noun):
+class OpenQuestion(Told):
     """A requirement of which the plan says nothing that decides: what to ask, and where was looked."""
 
     requirement: str
@@ -305,7 +305,7 @@ UnusedBecause = Literal["not_tested", "later", "aside"]
 """Why a claim decides nothing: no requirement tests its fact, it is known only later, or it is set aside by others."""
 
 
-class UnusedClaim(Noun):
+class UnusedClaim(Told):
     """A claim of the plan, or of a region's, that decides nothing on the date."""
 
     claim: str
@@ -328,7 +328,7 @@ class UnusedClaim(Noun):
     words: Bilingual
 
 
-class MeasureReport(Noun):
+class MeasureReport(Told):
     """An action that no requirement asks for."""
 
     title: Bilingual
@@ -343,7 +343,7 @@ class MeasureReport(Noun):
     evidence: tuple[Evidence, ...]
 
 
-class InputFile(Noun):
+class InputFile(Told):
     """A file the report was made from, and the hash of its bytes."""
 
     role: Literal["vocabulary", "rules", "plan", "region", "deviations"]
@@ -351,7 +351,7 @@ class InputFile(Noun):
     sha256: str
 
 
-class SourceReport(Noun):
+class SourceReport(Told):
     """A document on which the report rests: of when it is, how long it holds, and how much of it is held here."""
 
     file: str
@@ -378,7 +378,7 @@ class SourceReport(Noun):
     """What of its text could not be read, each part with its place."""
 
 
-class RuleBookReport(Noun):
+class RuleBookReport(Told):
     """Which rule book judged, and its version."""
 
     framework: str
@@ -390,7 +390,7 @@ class RuleBookReport(Noun):
     """What the framework calls itself and its parts, where its book says so."""
 
 
-class Report(Noun):
+class Report(Told):
     """The gap analysis of one plan on one date."""
 
     schema_: Literal["compliance/report/v1"] = Field("compliance/report/v1", alias="schema")
@@ -418,7 +418,7 @@ class Report(Noun):
     """What shows later that the report was recorded as it is, where it was: the number of the record and its digest."""
 
 
-class Explanation(Noun):
+class Explanation(Told):
     """The whole reasoning behind one verdict of a report."""
 
     report: Report

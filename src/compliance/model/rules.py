@@ -212,8 +212,8 @@ class Framework(Names):
     @property
     def names(self) -> Names | None:
         """What it calls itself and its parts; none where it says nothing of that."""
-        said = Names(**{key: getattr(self, key) for key in Names.model_fields})
-        return None if said == Names() else said
+        said = {key: getattr(self, key) for key in Names.model_fields}
+        return Names.of_parts(said, set(said)) if any(said.values()) else None
 
 
 class Withdrawal(Noun):

@@ -9,7 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from compliance.lazily import dataclass
-from compliance.model.base import Bilingual, Noun, Slip
+from compliance.model.base import Bilingual, Noun, Slip, Told
 from compliance.model.dates import Period
 
 SourceKind = Literal["plan", "decision", "report", "website", "statement"]
@@ -266,7 +266,7 @@ class Document:
     """The cells of a document that is counted in lines, in reading order; ``documents.rows_of`` reads both alike."""
 
 
-class Citation(Noun):
+class Citation(Told):
     """A quote and how it was found: the outcome, where it stands now, and what is wrong where something is."""
 
     quote: Quote

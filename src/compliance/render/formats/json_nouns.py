@@ -1,5 +1,6 @@
 """Any noun as JSON, in both languages: the reference for every other format, as another program reads it."""
 
+from compliance.model import json_text
 from compliance.model.base import Language, Noun
 from compliance.printable import escaped
 from compliance.render.kinds import NounFormat, name_of
@@ -9,7 +10,7 @@ _END = "\n}\n"
 
 def write(noun: Noun, _: Language = "nl") -> bytes:
     """All of it, in both languages; the same bytes for the same noun."""
-    return (escaped(noun.model_dump_json(by_alias=True, indent=2, exclude=_unsaid(noun))) + "\n").encode()
+    return (escaped(json_text.written(noun, by_alias=True, indent=2, exclude=_unsaid(noun))) + "\n").encode()
 
 
 def _unsaid(noun: Noun) -> set[str]:
@@ -22,7 +23,7 @@ _UNSAID = {"report.Report": ("receipt", "assumed"), "records.History": ("proven"
 
 def line(noun: Noun) -> str:
     """All of it on one line, for a file of several."""
-    return escaped(noun.model_dump_json(by_alias=True)) + "\n"
+    return escaped(json_text.written(noun, by_alias=True)) + "\n"
 
 
 def with_receipt(text: str, receipt: str) -> str:

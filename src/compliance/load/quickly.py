@@ -1,0 +1,200 @@
+"""A record out of data in which nothing is wrong, without building what finds out what is wrong with others.
+
+pydantic builds its validators in longer than it then takes to read a plan. What is written here says the same of the
+few types that plans and rule books are made of; of anything odd it says nothing, and pydantic is asked. A test reads
+the same data both ways.
+"""
+
+import math
+import re
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from compliance.model.base import Noun
+
+Record = TypeVar("Record", bound=BaseModel)
+_Reader = Callable[[Any], Any]
+
+
+class _OddError(ValueError):
+    """Not what is asked for; or what is asked for is not known here."""
+
+
+def record(kind: type[Record], data: Any) -> Record | None:
+    """Data as a record; none where anything is odd, and somebody more careful must look."""
+    if not issubclass(kind, Noun):
+        return None
+    try:
+        read: Record = _of_noun(kind)(data)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return read
+
+
+@cache
+def _of_noun(kind: type[Noun]) -> _Reader:
+    """What reads a noun: its parts by the keys under which they are written, the rest as it is where nobody says it."""
+    fields, checks = kind.model_fields, _checks(kind)
+    blank = {name: field.default for name, field in fields.items()}
+    made: dict[str, Any] = {name: field.default_factory for name, field in fields.items() if field.default_factory}
+    needed = {name for name, field in fields.items() if field.is_required()}
+    parts = {field.alias or name: (name, _of(field.annotation, field.metadata)) for name, field in fields.items()}
+
+    def read(data: Any) -> Any:
+        if type(data) is not dict:
+            raise _OddError
+        found, named = blank.copy(), set()
+        for key, value in data.items():
+            name, reader = parts[key]
+            found[name] = reader(value)
+            named.add(name)
+        if not needed <= named:
+            raise _OddError
+        found |= {name: made[name]() for name in made.keys() - named}
+        noun = kind.of_parts(found, named)
+        for check in checks:
+            check(noun)
+        return noun
+
+    return read
+
+
+def _checks(kind: type[Noun]) -> list[Callable[[Any], Any]]:
+    """What a noun of this kind says of itself once it is made; of one that is looked at otherwise nothing is known."""
+    told = kind.__pydantic_decorators__
+    after = [check.func for check in told.model_validators.values() if check.info.mode == "after"]
+    if len(after) < len(told.model_validators) or told.field_validators:
+        raise _OddError
+    return after
+
+
+def _of(kind: Any, demands: Iterable[Any] = ()) -> _Reader:
+    """What reads a value of a type, with what is demanded of it besides."""
+    if isinstance(kind, type) and issubclass(kind, Noun):
+        return _of_its_own(kind)
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _of(parts[0], (*parts[1:], *demands))
+    if origin in (Union, UnionType):
+        return _of_one([_of(part, demands) for part in parts if part is not NoneType], may_lack=NoneType in parts)
+    if origin is Literal:
+        return _of_words(frozenset(parts))
+    if origin is tuple and parts[1:] == (...,):
+        return _of_many(_of(parts[0]), _limits(demands))
+    if origin is dict:
+        return _of_pairs(_of(parts[0]), _of(parts[1]))
+    if kind in _SIMPLE:
+        return _SIMPLE[kind](kind, _limits(demands))
+    return cast("_Reader", kind.parse)
+
+
+def _of_its_own(kind: type[Noun]) -> _Reader:
+    """What reads a noun within another, which may be of its own kind: a condition holds conditions."""
+
+    def read(value: Any) -> Any:
+        return _of_noun(kind)(value)
+
+    return read
+
+
+def _limits(demands: Iterable[Any]) -> dict[str, Any]:
+    """What is demanded, by the names that pydantic gives it; anything else is odd."""
+    found: dict[str, Any] = {}
+    for demand in demands:
+        if isinstance(demand, FieldInfo):
+            found |= _limits(demand.metadata)
+        else:
+            found |= {name: getattr(demand, name) for name in _KNOWN[type(demand).__name__]}
+    return {name: limit for name, limit in found.items() if limit is not None}
+
+
+_KNOWN = {
+    "StringConstraints": ("min_length", "max_length", "pattern"),
+    "MinLen": ("min_length",),
+    "Ge": ("ge",),
+    "Le": ("le",),
+}
+
+
+def _of_one(readers: list[_Reader], *, may_lack: bool) -> _Reader:
+    def read(value: Any) -> Any:
+        if value is None and may_lack:
+            return None
+        for reader in readers[:-1]:
+            try:
+                return reader(value)
+            except ValueError:
+                continue
+        return readers[-1](value)
+
+    return read
+
+
+def _of_words(words: frozenset[Any]) -> _Reader:
+    def read(value: Any) -> Any:
+        if type(value) is not str or value not in words:
+            raise _OddError
+        return value
+
+    return read
+
+
+def _of_many(reader: _Reader, limits: dict[str, Any]) -> _Reader:
+    least = limits.get("min_length", 0)
+
+    def read(value: Any) -> Any:
+        if type(value) is not tuple or len(value) < least:
+            raise _OddError
+        return tuple([reader(part) for part in value])
+
+    return read
+
+
+def _of_pairs(keys: _Reader, values: _Reader) -> _Reader:
+    def read(value: Any) -> Any:
+        if type(value) is not dict:
+            raise _OddError
+        return {keys(key): values(part) for key, part in value.items()}
+
+    return read
+
+
+def _of_text(_: type, limits: dict[str, Any]) -> _Reader:
+    least, most = limits.get("min_length", 0), limits.get("max_length", sys.maxsize)
+    fits = re.compile(limits["pattern"]).fullmatch if "pattern" in limits else bool
+
+    def read(value: Any) -> Any:
+        if type(value) is not str or not least <= len(value) <= most:
+            raise _OddError
+        if not value.isprintable():
+            value.encode()  # half a character is odd
+        if fits is not bool and not fits(value):
+            raise _OddError
+        return value
+
+    return read
+
+
+def _of_number(kind: type, limits: dict[str, Any]) -> _Reader:
+    least, most = limits.get("ge", -math.inf), limits.get("le", math.inf)
+
+    def read(value: Any) -> Any:
+        if type(value) is not kind or not least <= value <= most:
+            raise _OddError
+        return value
+
+    return read
+
+
+_SIMPLE: dict[type, Callable[[type, dict[str, Any]], _Reader]] = {
+    str: _of_text,
+    int: _of_number,
+    float: _of_number,
+    bool: _of_number,
+}
