@@ -33,12 +33,13 @@ _FARTHEST = 16
 
 def cuts_amount(text: str, *places: int) -> bool:
     """Whether an amount or a number goes on beyond one of some places in a text: € 5 miljoen, 5 000, 2025 - 2028."""
-    return any(
-        match.start(match.lastindex or 0) <= at <= match.end()
-        for at in places
-        if _may_go_on(text, at)
-        for match in _ONE_AMOUNT.finditer(text, max(0, at - _FARTHEST), at + _FARTHEST)
-    )
+    for at in places:
+        if _may_go_on(text, at) and any(
+            match.start(match.lastindex or 0) <= at <= match.end()
+            for match in _ONE_AMOUNT.finditer(text, max(0, at - _FARTHEST), at + _FARTHEST)
+        ):
+            return True
+    return False
 
 
 def _may_go_on(text: str, at: int) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from compliance.cite.hyphens import SUSPENDED, joined
-from compliance.cite.slips import is_slip
+from compliance.cite.slips import confused, is_slip
 from compliance.cite.words import BETWEEN, DENYING_SIGNS, NEGATIONS, Word, is_negation, parts_paragraphs
 
 EDGE = 4
@@ -21,7 +21,13 @@ _SENTENCE_END = re.compile(r"[.;:!?]")
 @lru_cache(maxsize=50_000)
 def denies(form: str) -> bool:
     """Whether a word of a text is a negation, rightly or wrongly read."""
-    return is_negation(form) or any(is_slip(negation, form) for negation in _CHIEF_NEGATIONS)
+    return is_negation(form) or (form in _misread() and any(is_slip(negation, form) for negation in _CHIEF_NEGATIONS))
+
+
+@cache
+def _misread() -> frozenset[str]:
+    """The chief negations with one confusion of letters: being short, they may differ in nothing else."""
+    return frozenset(read for negation in _CHIEF_NEGATIONS for read in confused(negation))
 
 
 def is_denial(word: Word) -> bool:

@@ -15,8 +15,8 @@ from compliance.cite.words import DENYING_SIGNS
 from compliance.lazily import dataclass
 from compliance.model.sources import Line, Unit
 
-_BY_LINE = ("text", "markdown", "pdf")
-_FARTHEST = 40
+BY_LINE = ("text", "markdown", "pdf")
+FARTHEST = 40
 """A unit that is not marked as one reaches over so many lines at most."""
 _ABBREVIATION = re.compile(
     r"(?:(?<![\w\u0300-\u036f])(?:\w|art|blz|bijv|bv|ca|dhr|dr|drs|dir|evt|excl|fig|hfst|incl|ing|inz|jl|lid|mevr|mr|nr|nrs|ong|par|pag|prof"
@@ -66,7 +66,7 @@ def unit_at(reading: Reading, at: int) -> Extent:
         found = Extent(mine[0].start, mine[-1].end, line.unit.kind != "paragraph")
         reading.of_one_unit[number] = found
         return found
-    if reading.document.format not in _BY_LINE:
+    if reading.document.format not in BY_LINE:
         return Extent(line.start, line.end, is_unit=False)
     cell = reading.cell_at(at)
     if cell:
@@ -112,9 +112,9 @@ def _looked_at(reading: Reading, number: int, at: int) -> Extent:
 def _laid_out(reading: Reading, number: int) -> tuple[int, int, tuple[Span, ...]]:
     """From where to where the lines about one belong together, and the wide gaps and bars within."""
     first = last = number
-    while first > 0 and number - first < _FARTHEST and not parts(reading, first - 1):
+    while first > 0 and number - first < FARTHEST and not parts(reading, first - 1):
         first -= 1
-    while last + 1 < len(reading.lines) and last - number < _FARTHEST and not parts(reading, last):
+    while last + 1 < len(reading.lines) and last - number < FARTHEST and not parts(reading, last):
         last += 1
     start, end = reading.lines[first].start, reading.lines[last].end
     said = reading.text[start:end]
@@ -137,10 +137,10 @@ def _looks_parted(reading: Reading, number: int) -> bool:
     if said.endswith(("-", "\u00ad", "‐")):
         return False
     return (
-        starts_row(after)
-        or bool(_CLOSED.search(said))
-        or after[0].isupper()
+        after[0].isupper()
         or after[0] in "|#"
+        or starts_row(after)
+        or bool(_CLOSED.search(said))
         or starts_with_sign(after)
     )
 
@@ -186,8 +186,8 @@ def overheads(reading: Reading, at: int) -> Iterator[str]:
         yield from _lead_in(reading, number)
     else:
         yield from _labels(reading, number)
-    if reading.document.format in _BY_LINE:
-        yield from _looking_like_headings(reading, number)
+    if reading.document.format in BY_LINE:
+        yield from headings_of(reading, section(reading, number))
 
 
 def _labels(reading: Reading, number: int) -> Iterator[str]:
@@ -197,7 +197,7 @@ def _labels(reading: Reading, number: int) -> Iterator[str]:
     line that begins with a dash it is sought over those of its list.
     """
     line, is_next, is_item = reading.lines[number], True, _is_in_list(reading.said[number])
-    for above in range(number - 1, max(-1, number - 4 * _FARTHEST), -1):
+    for above in range(number - 1, max(-1, number - 4 * FARTHEST), -1):
         over, said = reading.lines[above], reading.said[above]
         if over.unit is None or over.paragraph is None or over.heading != line.heading:
             return
@@ -229,7 +229,7 @@ def _above(line: Line) -> list[str]:
 
 def _lead_in(reading: Reading, number: int) -> Iterator[str]:
     """The line that ends in a colon and opens the list that a line is in."""
-    for above in range(number - 1, max(-1, number - _FARTHEST), -1):
+    for above in range(number - 1, max(-1, number - FARTHEST), -1):
         said = reading.said[above]
         if said.endswith(":"):
             first = above
@@ -247,13 +247,21 @@ def _is_in_list(said: str) -> bool:
     return starts_row(said) or starts_with_sign(said)
 
 
-def _looking_like_headings(reading: Reading, number: int) -> Iterator[str]:
+Section = tuple[int, int | None]
+
+
+def section(reading: Reading, number: int) -> Section:
+    """What tells which headings stand over a line: how many of those that are marked, and the nearest that looks so."""
+    marked = bisect_left(reading.marked, (number,))
+    floor = max(reading.marked[marked - 1][0] if marked else -1, number - 4 * FARTHEST)
+    over = titled(reading)
+    before = bisect_left(over, number)
+    return marked, over[before - 1] if before and over[before - 1] > floor else None
+
+
+def headings_of(reading: Reading, over: Section) -> Iterator[str]:
     """The headings above a line of Markdown, or the nearest line above that looks like one."""
-    marked = reading.marked[: bisect_left(reading.marked, (number,))]
-    floor = max(marked[-1][0] if marked else -1, number - 4 * _FARTHEST)
-    titled = _titled(reading)
-    before = bisect_left(titled, number)
-    alike = titled[before - 1] if before and titled[before - 1] > floor else None
+    marked, alike = reading.marked[: over[0]], over[1]
     depth = 7 if alike is None else 6
     if alike is not None:
         yield reading.said[alike]
@@ -265,7 +273,7 @@ def _looking_like_headings(reading: Reading, number: int) -> Iterator[str]:
             return
 
 
-def _titled(reading: Reading) -> list[int]:
+def titled(reading: Reading) -> list[int]:
     """The lines that look like headings."""
     if reading.titled is None:
         reading.titled = [line for line in range(len(reading.lines)) if _looks_like_heading(reading, line)]

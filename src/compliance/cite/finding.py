@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from operator import eq
 
-from compliance.cite import marks, near, places, remarks, wholeness
+from compliance.cite import calm, marks, near, places, remarks, wholeness
 from compliance.cite.amounts import cuts_amount
 from compliance.cite.asked import Asked
 from compliance.cite.matching import EndlessError, Hit, denial, hit_at, hits, patiently
@@ -54,8 +54,10 @@ class _Search:
         """How it is found: plainly at its place, word by word there, or otherwise."""
         lines = places.stated(self.quote, self.reading)
         plain = stands_at(self.quote, self.reading, lines)
-        if plain:
-            return self._weighed("found", plain)
+        return self._plain(plain) if plain else self._by_words(lines)
+
+    def _by_words(self, lines: Stretches) -> Citation:
+        """How its words are found."""
         asked = Asked.by(self.quote)
         if not asked.parts:
             return self._broken("lost", remarks.no_words())
@@ -63,6 +65,17 @@ class _Search:
         if within or len(reaching) > 1:
             return self._citation(within or reaching)
         return self._citation(reaching, "moved") if reaching else self._not_there(asked, lines)
+
+    def _plain(self, span: tuple[int, int]) -> Citation:
+        """What stands at its place to the letter; if nothing about it may take it back, that is all there is to it."""
+        reading = self.reading
+        if calm.of(reading).is_around(*span) and not (
+            marks.may_be_signed(reading.text, *span) and self._is_signed_otherwise(span)
+        ):
+            return Citation(
+                quote=self.quote, outcome="found", place=self._place(*span), changed=self.changed, span=span
+            )
+        return self._weighed("found", span)
 
     def given_up(self) -> Citation:
         """How it is where everything is so alike that comparing finds no end."""
@@ -175,12 +188,17 @@ class _Search:
             return self._cut(left, span)
         if marks.asks(reading.text, span[1], said):
             return self._broken("altered", remarks.asked(place), place)
-        if marks.has_numbers(said) and marks.signs(reading.text, *span) != marks.signs(said, 0, len(said)):
+        if self._is_signed_otherwise(span):
             return self._broken("altered", remarks.signed(place), place)
         denied = wholeness.denied(reading, *span)
         if outcome == "moved" and (self._is_under_another_heading(span) or (denied and denied.where == "over")):
             return self._broken("ambiguous", remarks.under_another_heading(place), place)
         return self._with_doubts(outcome, span, self._doubts(left, denied, span))
+
+    def _is_signed_otherwise(self, span: tuple[int, int]) -> bool:
+        """Whether a number has a minus in the text that it does not have in the quote, or the other way round."""
+        said = str(self.quote.quote)
+        return marks.has_numbers(said) and marks.signs(self.reading.text, *span) != marks.signs(said, 0, len(said))
 
     def _doubts(self, left: Left | None, denied: Denied | None, span: tuple[int, int]) -> dict[Doubt, Bilingual]:
         """What speaks against a quote that stands there."""

@@ -35,7 +35,7 @@ def signs(text: str, start: int, end: int) -> tuple[str, ...]:
     A year between brackets is a year. A dash at the beginning of a line is a bullet.
     """
     found: list[str] = []
-    if not _SIGN.search(text, max(0, start - _NEAR), min(len(text), end + _NEAR)):
+    if not may_be_signed(text, start, end):
         return ()
     for match in _SIGNED.finditer(text, max(0, start - _NEAR), min(len(text), end + _NEAR)):
         kind = str(match.lastgroup)
@@ -44,6 +44,11 @@ def signs(text: str, start: int, end: int) -> tuple[str, ...]:
         if inside and not (kind == "bracketed" and _YEAR.fullmatch(number)) and not _is_range(text, match):
             found.append(number.rstrip(".,"))
     return tuple(found)
+
+
+def may_be_signed(text: str, start: int, end: int) -> bool:
+    """Whether anything in or about a stretch of text may make a number negative."""
+    return _SIGN.search(text, max(0, start - _NEAR), end + _NEAR) is not None
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:

@@ -8,19 +8,16 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from compliance.cite import calm
 from compliance.cite.amounts import cuts_amount
+from compliance.cite.calm import NEARBY, OF_MORE_WORDS, UNCLEAN
 from compliance.cite.denials import denies
 from compliance.cite.reading import Reading
 from compliance.cite.words import BETWEEN, DASHES, words
 from compliance.model.sources import Quote
 
-_NEARBY = 80
-"""Within so many characters any negation that touches the quote begins or ends."""
 _CLEAN_END = re.compile(r"[.,;:!?)”’\"']*(?:\s|\Z)")
-_UNCLEAN = frozenset(DASHES + "\u00ad")
 _BROKEN = re.compile(rf"[{DASHES}\u00ad][ \t\r\f]*\n")
-_OF_MORE_WORDS = ("plaats", "uitzondering", "afgezien", "[ ]")
-"""What a negation of more than one word is known by: in plaats van; and an empty box, which has a space in it."""
 
 
 def stands_at(quote: Quote, reading: Reading, lines: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -29,16 +26,19 @@ def stands_at(quote: Quote, reading: Reading, lines: Sequence[tuple[int, int]]) 
     if len(lines) != 1 or quote.prefix or quote.suffix or "[" in said or not any(map(str.isalnum, said)):
         return None
     first, last = (reading.lines[number] for number in lines[0])
-    stretch, wanted = reading.text[first.start : last.end], said.split()
-    span = _span(wanted, stretch)
+    stretch = reading.text[first.start : last.end]
+    span = _span(said, stretch)
     if span is None:
         return None
     start, end = first.start + span[0], first.start + span[1]
-    return (start, end) if _is_clean(reading.text, start, end) else None
+    return (start, end) if _is_clean(reading, start, end) else None
 
 
-def _span(wanted: Sequence[str], stretch: str) -> tuple[int, int] | None:
+def _span(said: str, stretch: str) -> tuple[int, int] | None:
     """Where a stretch has some words once, spaced one way or another, beginning with a word of its own."""
+    if said == stretch == said.strip():
+        return 0, len(said)
+    wanted = said.split()
     spaced, sought = f" {' '.join(stretch.split())}", f" {' '.join(wanted)}"
     at = spaced.find(sought)
     if not wanted or at < 0 or spaced.find(sought, at + 1) >= 0:
@@ -49,15 +49,21 @@ def _span(wanted: Sequence[str], stretch: str) -> tuple[int, int] | None:
     return start, final + len(wanted[-1])
 
 
-def _is_clean(text: str, start: int, end: int) -> bool:
+def _is_clean(reading: Reading, start: int, end: int) -> bool:
     """Whether no word or amount is cut off at the edges, and nothing near may deny what is quoted."""
-    before, after = text[max(0, start - _NEARBY) : start], text[end : end + _NEARBY]
-    if before.rstrip()[-1:] in _UNCLEAN or text[end - 1] in _UNCLEAN or not _CLEAN_END.match(after):
+    text = reading.text
+    if text[end - 1] in UNCLEAN or not _CLEAN_END.match(text, end) or cuts_amount(text, start, end):
         return False
-    if cuts_amount(text, start, end):
+    return calm.of(reading).is_beside(start, end) or _is_undenied(text, start, end)
+
+
+def _is_undenied(text: str, start: int, end: int) -> bool:
+    """Whether the words near a stretch, looked at one by one, do not deny it."""
+    before, after = text[max(0, start - NEARBY) : start], text[end : end + NEARBY]
+    if before.rstrip()[-1:] in UNCLEAN:
         return False
     around = f"{before} {after}".lower()
-    if ("\n" in around and _BROKEN.search(around)) or any(word in around for word in _OF_MORE_WORDS):
+    if ("\n" in around and _BROKEN.search(around)) or any(word in around for word in OF_MORE_WORDS):
         return False
     return not _is_denied(reversed(before.split())) and not _is_denied(after.split())
 

@@ -90,12 +90,13 @@ def bears(group: Iterable[Quote], terms: tuple[str, ...]) -> bool:
     fewest = _FEWEST_IN_CELLS if len(said) > 1 else _FEWEST_WORDS
     mine = _forms(said[0]) if len(said) == 1 else frozenset(chain.from_iterable(map(_forms, said)))
     # Most say so many different words that they need not be counted.
-    if sum([form.isalnum() for form in mine]) < fewest and sum(map(_length, said)) < fewest:
+    if sum(map(str.isalnum, mine)) < fewest and sum(map(_length, said)) < fewest:
         return False
     # Mostly a term stands there as it is written; words need to be stemmed only where none does.
-    if any(_stands(mine, term) for term in terms):
+    single, others = _sought(terms)
+    if not single.isdisjoint(mine) or any(_stands(mine, term) for term in others):
         return True
-    stems = frozenset(chain.from_iterable(map(_stems, said)))
+    stems = f" {' '.join(chain.from_iterable(map(_stems, said)))} "
     return any(_has(stems, term) for term in terms)
 
 
@@ -145,17 +146,26 @@ def _needed(term: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(stemmed, part)) for part in _alternatives(term))
 
 
+@lru_cache(maxsize=4_000)
+def _sought(terms: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of which any one is all that a term asks for, and the terms that ask for more."""
+    asked = {term: _alternatives(term) for term in terms}
+    single = frozenset(form for parts in asked.values() if len(parts) == 1 for form in parts[0])
+    return single, tuple(term for term, parts in asked.items() if len(parts) > 1)
+
+
 def _stands(forms: Set[str], term: str) -> bool:
     asked = _alternatives(term)
     return bool(asked) and all(not forms.isdisjoint(part) for part in asked)
 
 
-def _has(stems: frozenset[str], term: str) -> bool:
+def _has(stems: str, term: str) -> bool:
     needed = _needed(term)
     return bool(needed) and all(any(_among(one, stems) for one in part) for part in needed)
 
 
-def _among(one: str, stems: frozenset[str]) -> bool:
-    if one in stems:
-        return True
-    return len(one) >= _ELEMENT and any(other.startswith(one) or other.endswith(one) for other in stems)
+def _among(one: str, stems: str) -> bool:
+    """Whether one of some stems, with a space on either side of each, is this one, or begins or ends in it if long."""
+    if len(one) < _ELEMENT:
+        return f" {one} " in stems
+    return f" {one}" in stems or f"{one} " in stems

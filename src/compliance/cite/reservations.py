@@ -133,7 +133,12 @@ def denying_after(left: Sequence[Word], said: Callable[[], Iterable[Word]]) -> W
 @lru_cache(maxsize=50_000)
 def _may_reply(form: str) -> bool:
     """Whether a word may take back the sentence before, by itself or with those after it."""
-    return form in _REPLYING or denies(form) or may_deny_together(form)
+    return is_reply(form) or denies(form) or may_deny_together(form)
+
+
+def is_reply(form: str) -> bool:
+    """Whether a word says of what was said before that it is over, or not so."""
+    return form in _REPLYING
 
 
 def _kin(forms: Iterable[str]) -> set[str]:

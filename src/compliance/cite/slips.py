@@ -126,8 +126,13 @@ def _is_one_letter_off(quoted: str, read: str) -> bool:
     if min(len(quoted), len(read)) < LONG:
         return False
     return _further(quoted, read, 0, 0) or any(
-        _further(confused, read, start, end) for confused, start, end in _confused(quoted)
+        _further(other, read, start, end) for other, start, end in _confused(quoted)
     )
+
+
+def confused(word: str) -> set[str]:
+    """Every word that one confusion of letters makes of another."""
+    return {other for other, _, _ in _confused(word)}
 
 
 def _confused(word: str) -> Iterator[tuple[str, int, int]]:

@@ -147,7 +147,7 @@ def omitted(reading: Reading, start: int, end: int) -> Left | None:
 def denied(reading: Reading, start: int, end: int) -> Denied | None:
     """What stands over a quote, or in the sentence after it, and takes it back."""
     for over in extents.overheads(reading, start):
-        if _takes_back(over):
+        if takes_back(over):
             return Denied(" ".join(over.split()), "over")
     after = _next_sentence(reading, end)
     if after and denying_after(_words(reading, *after), lambda: _words(reading, start, end)):
@@ -156,7 +156,8 @@ def denied(reading: Reading, start: int, end: int) -> Denied | None:
 
 
 @lru_cache(maxsize=10_000)
-def _takes_back(over: str) -> bool:
+def takes_back(over: str) -> bool:
+    """Whether what stands over others, a heading or a sentence that opens a list, takes them back."""
     said = words(over)
     return (denying_opening(said) if over.rstrip().endswith(":") else denying_overhead(said)) is not None
 

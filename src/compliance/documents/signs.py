@@ -170,6 +170,8 @@ def shown(text: str, font: str = "") -> str:
     >>> shown("û", "Wingdings"), shown("\uf0a8 Gereed"), shown("ü", "Calibri")
     ('✗', '☐ Gereed', 'ü')
     """
+    if not font and text.isascii():
+        return text
     signs = _FONTS.get(_name(font))
     if signs is not None:
         return "".join(letter if letter.isspace() else _sign(letter, signs) for letter in text)

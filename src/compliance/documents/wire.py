@@ -1,12 +1,12 @@
 """A document as it goes from the program that reads it to the one that asked: JSON, and back."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
 from compliance.model.base import Bilingual
 from compliance.model.sources import Cell, Document, Line, Pending, Table, Unit
 
-_FIELDS = tuple(field.name for field in fields(Line) if field.name != "unit")
+_FIELDS = tuple(name for name in Line._fields if name != "unit")
 
 
 def of_document(document: Document) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import re
 from operator import itemgetter
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -212,8 +212,7 @@ class Table:
     head_rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A stretch ``text[start:end]`` of a document and its place there, in the terms of the document's kind.
 
     Text and Markdown count lines; PDF pages and lines on the page; the others a heading path and a paragraph in it.
