@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: as-read fuzz install test quick lint types imports unit brief lowest sbom format lock versions
+.PHONY: reread fuzz install test quick lint types imports unit brief lowest sbom format lock versions
 test: lint types imports unit
 
 # The same in under a minute: without the tests that walk through thousands of worlds, texts and files.
@@ -60,7 +60,7 @@ format: $(VENV)/.ready
 	$(BIN)/ruff check --fix .
 
 # After a change in rules/*.yaml: writes down anew what the reader of YAML makes of them, which is what a run takes.
-as-read: $(VENV)/.ready
+reread: $(VENV)/.ready
 	$(BIN)/python -m scripts.as_read
 
 # A minute of broken inputs, after those that once broke it; `make fuzz FUZZ="--count 25000 --seed 7"` for a long run.

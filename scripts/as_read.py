@@ -1,4 +1,4 @@
-"""Writes down what the reader of YAML makes of the rule books that come with the program: `make as-read`."""
+"""Writes down what the reader of YAML makes of the rule books that come with the program: `make reread`."""
 
 import json
 from hashlib import sha256

@@ -16,7 +16,7 @@ def test_what_is_written_down_is_what_is_read(path: Path) -> None:
     """Whoever changes a rule renews it."""
     kept = (as_read.FOLDER / f"{path.stem}.json").read_text("utf-8")
 
-    assert kept == written(path), "renew it: make as-read"
+    assert kept == written(path), "renew it: make reread"
 
 
 @pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
