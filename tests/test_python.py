@@ -2,6 +2,7 @@
 
 import doctest
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,10 @@ def test_every_public_name_is_explained():
 
     assert explained == set(compliance.__all__) - {"__version__"}
     assert all(getattr(compliance, name).__doc__ for name in explained)
+
+
+def test_the_program_is_of_the_version_that_is_installed():
+    """What a report says of the program is what the package says of itself."""
+    written = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+
+    assert compliance.__version__ == written["project"]["version"]

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from snowballstemmer.dutch_stemmer import DutchStemmer
 
 from compliance import documents
 from compliance.cite import search
+from compliance.cite.passages import stemmed
+from compliance.cite.words import words
 from compliance.model.report import Passage
 from compliance.model.sources import Document, Line
 from tests.quoted import text_document
@@ -200,3 +203,13 @@ def test_the_order_is_that_of_bm25(passages, terms, most):
 def numbers(found: tuple[Passage, ...]) -> list[int]:
     """Which passages were found: they stand on every other line."""
     return [int(passage.place.en.removeprefix("line ")) // 2 for passage in found]
+
+
+def test_a_stem_is_the_same_whichever_of_its_two_programs_finds_it():
+    """Where the C of Snowball is not there its Python stands in, and no word is sought otherwise for that."""
+    python = DutchStemmer()
+    texts = Path("plans/sources").glob("haarlemmermeer*.txt")
+    forms = {word.form for text in texts for word in words(text.read_text("utf-8"))}
+
+    assert len(forms) > 500
+    assert {form: stemmed(form) for form in forms} == {form: python.stemWord(form.replace("-", "")) for form in forms}

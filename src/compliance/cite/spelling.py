@@ -4,9 +4,7 @@ The list is that of OpenTaal; where it comes from and on what terms stands besid
 is opened only when two words are so much alike that it must tell them apart.
 """
 
-import lzma
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from compliance.cite.words import LONGEST
 
@@ -71,4 +69,7 @@ def is_listed(form: str) -> bool:
 @cache
 def _list() -> bytes:
     """The words, sorted, each between two line ends; a set of them would take ten times the room."""
+    import lzma  # noqa: PLC0415  # most runs never ask
+    from importlib.resources import files  # noqa: PLC0415
+
     return lzma.decompress((files(__package__) / FOLDER / "opentaal.txt.xz").read_bytes())

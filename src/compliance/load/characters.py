@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from compliance.model.base import Bilingual
 
-CONTROL = re.compile("[^\\x09\\x0a\\x0d\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\U0010ffff]")
+CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 UNSEEN = re.compile(
     "[\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800"
     "\\u3164\\ufeff\\uffa0\\ufff0-\\ufffc\\ufffe\\uffff\\U0001d173-\\U0001d17a\\U000e0000-\\U000e0fff]"
