@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance import shelves
+from compliance.cite import relevance
 from compliance.cite.words import forms, words
 from compliance.load.unread import _beginning_with
 from compliance.model.sources import Lines, Quote
@@ -31,6 +32,11 @@ def test_what_words_say_without_their_places_is_what_they_say(text):
             half = ""
 
     assert list(forms(text)) == whole
+
+
+@given(st.text("abZ019 .,:;()\n-–’é[]\u00ad\u00a0", max_size=40))
+def test_words_are_those_of_what_stands_between_two_spaces(text):
+    assert relevance._forms(text) == frozenset(forms(text))
 
 
 @given(st.lists(st.text("aAbßſ.", min_size=1, max_size=4)), st.text("aAbßſ.", max_size=3))

@@ -1,7 +1,8 @@
 """Whether a quote can be found again in the text of its source, and where a text comes near to what was sought."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from compliance.cite import pairs, places, relevance, rows
 from compliance.cite.finding import look_up
@@ -109,22 +110,28 @@ def in_file(file: Quoting, vocabulary: Vocabulary | None = None) -> dict[Quote, 
     By a vocabulary each is also told on which of its facts it does not bear.
     """
     groups = tuple(_groups(file.content))
-    asked = tuple(dict.fromkeys(quote for group in groups for quote in group))
     found: dict[Quote, Citation] = {}
-    for key in dict.fromkeys(quote.source for quote in asked):
+    for key, mine in _by_source(groups).items():
         document, source = file.texts.get(key), file.content.sources[key]
-        mine = [tuple(quote for quote in group if quote.source == key) for group in groups]
         found |= _in_source(mine, source, Reading(document) if document else None)
-    thin = _thin(file.content, vocabulary) if vocabulary else {}
-    return {
-        quote: found[quote].model_copy(update={"thin_for": thin[quote]}) if quote in thin else found[quote]
-        for quote in asked
-    }
+    for quote, facts in (_thin(file.content, vocabulary) if vocabulary else {}).items():
+        found[quote] = found[quote].model_copy(update={"thin_for": facts})
+    return {quote: found[quote] for quote in dict.fromkeys(chain.from_iterable(groups))}
+
+
+def _by_source(groups: Iterable[Sequence[Quote]]) -> Mapping[str, Sequence[Sequence[Quote]]]:
+    """The quotes of each source, claim by claim."""
+    found: dict[str, list[Sequence[Quote]]] = {}
+    for group in groups:
+        for key in dict.fromkeys([quote.source for quote in group]):
+            mine = group if len(group) == 1 else tuple(quote for quote in group if quote.source == key)
+            found.setdefault(key, []).append(mine)
+    return found
 
 
 def _in_source(groups: Sequence[Sequence[Quote]], source: Source, reading: Reading | None) -> dict[Quote, Citation]:
     """The quotes of one source, claim by claim; its text is made ready once."""
-    found = {quote: look_up(quote, source, reading) for group in groups for quote in group}
+    found = {quote: look_up(quote, source, reading) for quote in dict.fromkeys(chain.from_iterable(groups))}
     if reading is None:
         return found
     held = pairs.held(groups, found, reading, partial(look_up, source=source, reading=reading))

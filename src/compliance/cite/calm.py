@@ -76,13 +76,14 @@ class Calm:
 
     def is_around(self, start: int, end: int) -> bool:
         """Whether a stretch is whole units of a text of lines, and nothing over or after it may disturb it."""
-        if not self._is_plain or self.reading.text[end : end + 1] not in ("\n", ""):
+        reading = self.reading
+        if not self._is_plain or reading.text[end : end + 1] not in ("\n", ""):
             return False
-        first, last = self.reading.line_at(start), self.reading.line_at(end - 1)
+        first, last = reading.line_at(start), reading.line_at(end - 1)
         return (
-            not self.reading.text[self.reading.lines[first].start : start].strip()
-            and (first == 0 or extents.parts(self.reading, first - 1))
-            and (last + 1 == len(self.reading.lines) or extents.parts(self.reading, last))
+            not reading.text[reading.lines[first].start : start].strip()
+            and (first == 0 or extents.parts(reading, first - 1))
+            and (last + 1 == len(reading.lines) or extents.parts(reading, last))
             and self._is_over(first)
             and self._is_after(last, end)
         )

@@ -30,7 +30,8 @@ _GAP_SIGNS = ("\t", "|", "\u00a0", "   ")
 """Without one of these there is no gap."""
 _CLOSED = re.compile(r"[.!?:;]['\"”’)\]]*\s*$")
 _HEADING_WORDS, _FEW = 6, 3
-_POINTED = re.compile(r"[.,;:?!/]")
+_POINTS = ".,;:?!/"
+_POINTED = re.compile(f"[{_POINTS}]")
 _ANSWERS = ("nee", "neen", "niet", "geen")
 """In a column that says yes and no these are cells, and no heading."""
 
@@ -131,7 +132,7 @@ def parts(reading: Reading, number: int) -> bool:
 
 
 def _looks_parted(reading: Reading, number: int) -> bool:
-    said, after = reading.said[number], reading.text_of(number + 1).lstrip()
+    said, after = reading.said[number], reading.said[number + 1]
     if not said or not after or reading.lines[number].page != reading.lines[number + 1].page:
         return True
     if said.endswith(("-", "\u00ad", "‐")):
@@ -283,7 +284,9 @@ def titled(reading: Reading) -> list[int]:
 def _looks_like_heading(reading: Reading, number: int) -> bool:
     """A short line by itself under an empty one, without a stop or a comma, with something below it."""
     said = reading.said[number]
-    if not said or _POINTED.search(said) or len(said.split()) > _HEADING_WORDS or not said[0].isupper():
+    if not said or said[-1] in _POINTS or not said[0].isupper():
+        return False
+    if _POINTED.search(said) or len(said.split()) > _HEADING_WORDS:
         return False
     if said.lower() in _ANSWERS or starts_with_sign(said.rsplit(maxsplit=1)[-1]):
         return False

@@ -27,12 +27,13 @@ LookUp = Callable[[Quote], Citation]
 def held(groups: Iterable[Sequence[Quote]], found: Found, reading: Reading, look_up: LookUp) -> Found:
     """The quotes of one source with what the claims make of them: held where they are, moved together, or ambiguous."""
     judged: Found = {}
+    groups = [group for group in groups if len(group) > 1]
     several = [mine for group in groups if len(mine := tuple(dict.fromkeys(q for q in group if q.quote))) > 1]
     anchors = cache(partial(_anchors, found, reading))
     for mine in several:
         outcome = _Claim(mine, found, reading, anchors, look_up).outcome()
         judged |= {quote: _stricter(judged.get(quote), one) for quote, one in outcome.items()}
-    return found | judged
+    return found | judged if judged else found
 
 
 def _stricter(one: Citation | None, other: Citation) -> Citation:

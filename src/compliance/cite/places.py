@@ -14,8 +14,11 @@ from compliance.model.sources import Line, Lines, Quote
 
 PATH = " > "
 """Between the headings that a paragraph stands under."""
-_LINE, _LINES = Bilingual(nl="regel", en="line"), Bilingual(nl="regels", en="lines")
-_PARAGRAPH, _PARAGRAPHS = Bilingual(nl="alinea", en="paragraph"), Bilingual(nl="alinea’s", en="paragraphs")
+_COUNTED = {
+    "line": (Bilingual(nl="regel", en="line"), Bilingual(nl="regels", en="lines")),
+    "paragraph": (Bilingual(nl="alinea", en="paragraph"), Bilingual(nl="alinea’s", en="paragraphs")),
+}
+"""What is counted: one of it, and several."""
 
 _Test = Callable[[Line], bool]
 Stretches = tuple[tuple[int, int], ...]
@@ -107,9 +110,9 @@ def _stretch(first: Line, last: Line) -> Bilingual:
             en=f"p. {first.page}, line {first.number}, to p. {last.page}, line {last.number}",
         )
     if first.page is not None:
-        return _with(f"p. {first.page}", _counted(_LINE, _LINES, first.number, last.number))
+        return _with(f"p. {first.page}", _counted("line", first.number, last.number))
     if first.paragraph is None and first.heading is None:
-        return _counted(_LINE, _LINES, first.number, last.number)
+        return _counted("line", first.number, last.number)
     return _under_heading(first, last)
 
 
@@ -121,7 +124,7 @@ def _under_heading(first: Line, last: Line) -> Bilingual:
     if first.paragraph is None or last.paragraph is None:
         assert here  # without either it would be a line
         return here
-    count = _counted(_PARAGRAPH, _PARAGRAPHS, first.paragraph, last.paragraph)
+    count = _counted("paragraph", first.paragraph, last.paragraph)
     return Bilingual(nl=f"{here.nl}, {count.nl}", en=f"{here.en}, {count.en}") if here else count
 
 
@@ -130,7 +133,8 @@ def _with(page: str, count: Bilingual) -> Bilingual:
 
 
 @lru_cache(maxsize=10_000)
-def _counted(one: Bilingual, more: Bilingual, first: int, last: int) -> Bilingual:
+def _counted(what: str, first: int, last: int) -> Bilingual:
+    one, more = _COUNTED[what]
     if first == last:
         return Bilingual(nl=f"{one.nl} {first}", en=f"{one.en} {first}")
     return Bilingual(nl=f"{more.nl} {first}-{last}", en=f"{more.en} {first}-{last}")

@@ -25,12 +25,12 @@ def stands_at(quote: Quote, reading: Reading, lines: Sequence[tuple[int, int]]) 
     said = str(quote.quote)
     if len(lines) != 1 or quote.prefix or quote.suffix or "[" in said or not any(map(str.isalnum, said)):
         return None
-    first, last = (reading.lines[number] for number in lines[0])
-    stretch = reading.text[first.start : last.end]
-    span = _span(said, stretch)
+    first, last = lines[0]
+    at = reading.lines[first].start
+    span = _span(said, reading.text[at : reading.lines[last].end])
     if span is None:
         return None
-    start, end = first.start + span[0], first.start + span[1]
+    start, end = at + span[0], at + span[1]
     return (start, end) if _is_clean(reading, start, end) else None
 
 

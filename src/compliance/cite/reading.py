@@ -56,8 +56,8 @@ class Reading:
     @once
     def marked(self) -> Sequence[tuple[int, int]]:
         """The lines that begin with one to six times ``#``, each with how many."""
-        depths = ((line, len(said) - len(said.lstrip("#"))) for line, said in enumerate(self.said))
-        return [(line, depth) for line, depth in depths if 0 < depth <= _DEEPEST]
+        signs = ((line, said, said.lstrip("#")) for line, said in enumerate(self.said) if said.startswith("#"))
+        return [(line, depth) for line, said, rest in signs if (depth := len(said) - len(rest)) <= _DEEPEST]
 
     def words_of(self, line: int) -> list[Word]:
         """The words of one line."""

@@ -6,13 +6,14 @@ the action beside it. And a quote that is to prove a string of unrelated facts i
 it still counts, but a reader is told, and no level is reached by it alone.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import chain
 from typing import Final
 
 from compliance.cite.passages import stemmed
-from compliance.cite.words import forms, words
+from compliance.cite.words import DASHES, forms, words
 from compliance.model.plans import Plan, Statement
 from compliance.model.rules import RuleBook, Vocabulary
 from compliance.model.sources import Quote
@@ -25,6 +26,8 @@ _MOST_SUBJECTS = 4
 """A quote that proves facts of more subjects than so many proves none of them by itself."""
 _ELEMENT = 6
 """A stem of so many letters is also seen within a compound."""
+_ACROSS = re.compile(rf"[{DASHES}\u00ad]\s|\[\s")
+"""Only about these a word reaches over a space: 2025 - 2028, a word that a line end breaks in two, an empty box."""
 _ADOPTING = ("vastgesteld/vaststellen/vast", "bekrachtigd/bekrachtigen", "instemmen", "overgenomen", "besluit")
 
 
@@ -86,7 +89,7 @@ def bears(group: Iterable[Quote], terms: tuple[str, ...]) -> bool:
 
     A term of several words is there where all of them are; of ``nota/plan`` one is enough.
     """
-    said = tuple(quote.quote or quote.paraphrase or "" for quote in group)
+    said = [quote.quote or quote.paraphrase or "" for quote in group]
     fewest = _FEWEST_IN_CELLS if len(said) > 1 else _FEWEST_WORDS
     mine = _forms(said[0]) if len(said) == 1 else frozenset(chain.from_iterable(map(_forms, said)))
     # Most say so many different words that they need not be counted.
@@ -119,7 +122,15 @@ def _spread(grouped: Iterable[tuple[str, object, frozenset[Quote]]]) -> Mapping[
 @lru_cache(maxsize=4_000)
 def _forms(text: str) -> frozenset[str]:
     """The words of a text, also those that a line end breaks in two."""
-    return frozenset(forms(text))
+    if _ACROSS.search(text):
+        return frozenset(forms(text))
+    return frozenset().union(*map(_forms_of, text.split()))
+
+
+@lru_cache(maxsize=50_000)
+def _forms_of(chunk: str) -> frozenset[str]:
+    """The words of what stands between two spaces: in the texts of a country these are the same again and again."""
+    return frozenset(forms(chunk))
 
 
 @lru_cache(maxsize=4_000)

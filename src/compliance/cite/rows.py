@@ -19,12 +19,14 @@ Row = tuple[int, int]
 
 
 def regarded(
-    groups: Iterable[Sequence[Quote]], found: Mapping[Quote, Citation], reading: Reading
+    groups: Iterable[Sequence[Quote]], found: dict[Quote, Citation], reading: Reading
 ) -> dict[Quote, Citation]:
     """The quotes of one source, each with what another cell of its row says against it, where one does."""
     cells = _cells(reading)
+    if not cells:
+        return found
     told = dict(found)
-    for group in groups if cells else ():
+    for group in groups:
         mine = {quote: span for quote in group if (span := found[quote].span) and found[quote].counts}
         for quote, span in mine.items():
             against = _against(span, tuple(mine.values()), cells, reading)
@@ -43,9 +45,7 @@ def _cells(reading: Reading) -> Mapping[Row, Sequence[Span]]:
 
 
 def _stretches(reading: Reading) -> Iterator[tuple[Unit, Span]]:
-    for line in reading.lines:
-        if line.unit is not None:
-            yield line.unit, (line.start, line.end)
+    yield from [(line.unit, (line.start, line.end)) for line in reading.lines if line.unit is not None]
     for cell in reading.document.cells:
         for span in cell.spans:
             yield cell.unit, span

@@ -1,6 +1,7 @@
 """What is cited: a source, the text held of it, a quote with its stated place, and how that quote was found."""
 
 import re
+from collections.abc import Callable
 from operator import itemgetter
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
@@ -133,11 +134,12 @@ class Quote(Noun):
 
     def __hash__(self) -> int:
         """As of every noun, but reckoned once: quotes are what citations are found by. No copy takes it along."""
-        found: int | None = getattr(self, "_hash", None)
-        if found is None:
+        try:
+            return _kept_hash(self)
+        except AttributeError:
             found = hash(_parts_of(self.__dict__))
             object.__setattr__(self, "_hash", found)
-        return found
+            return found
 
     source: str
     quote: Sentence | None = None
@@ -167,6 +169,8 @@ class Quote(Noun):
 
 
 _parts_of = itemgetter(*Quote.model_fields)
+_kept_hash: Callable[[Quote], int] = Quote.__dict__["_hash"].__get__
+"""By the slot itself: what pydantic does where nothing is there yet takes longer than to reckon it."""
 
 
 @dataclass(frozen=True, slots=True)
