@@ -28,7 +28,7 @@ from compliance.model.report import (
     RequirementReport,
     UnknownBecause,
 )
-from compliance.model.rules import ROLES, Condition, Requirement, Role, RuleBook
+from compliance.model.rules import Condition, Requirement, Role, RuleBook
 from compliance.model.sources import Citation, Quote, Source
 
 Citations = Mapping[tuple[str, Quote], Citation]
@@ -67,6 +67,25 @@ class JudgementInput:
         return found
 
     @once
+    def sources(self) -> Mapping[str, Mapping[str, Source]]:
+        """The sources that each plan of the family names, by its file."""
+        return {plan.name: plan.content.sources for plan in self.family.members}
+
+    @once
+    def is_full_source_known(self) -> bool:
+        """Whether a source is held of which silence says something: all of it is there and could be read."""
+        return any(
+            source.is_full and source.dated.last <= self.as_of and not plan.unread(key)
+            for plan in self.family.members
+            for key, source in plan.content.sources.items()
+        )
+
+    @once
+    def norms(self) -> dict[int, "_Norm"]:
+        """What the requirements of the rules rest on, by the objects, as far as somebody asked."""
+        return _NORMS.of(Itself(self.rules), dict)
+
+    @once
     def silent(self) -> dict[tuple[int, str], tuple[Fact, ConditionReport]]:
         """The conditions of the rules of which nothing is said, by how they stand; as far as somebody asked."""
         return _SILENTLY.of(Itself(self.rules), dict)
@@ -77,12 +96,21 @@ class JudgementInput:
         return _WORDED.of(Itself(self.rules), dict)
 
 
-_MOST_WORDED, _MOST_SHOWN, _MOST_SILENT = 8, 1_024, 2_048
+@dataclass(frozen=True, slots=True)
+class _Norm:
+    """What a requirement rests on: how its quotes were found, as a reader may follow them, and in which documents."""
+
+    cited: tuple[Citation, ...]
+    shown: tuple[Evidence, ...]
+    marks: frozenset[str]
+
+
+_MOST_WORDED, _MOST_SILENT = 8, 2_048
 _ORDERED: Kept[Itself[Rules], tuple[tuple[Loaded[RuleBook], Requirement], ...]] = Kept(_MOST_WORDED)
 _SILENT: tuple[Status, ...] = ("unknown", "not_asked")
 _SILENTLY: Kept[Itself[Rules], dict[tuple[int, str], tuple[Fact, ConditionReport]]] = Kept(_MOST_WORDED)
 _WORDED: Kept[Itself[Rules], dict[int, Bilingual]] = Kept(_MOST_WORDED)
-_SHOWN: Kept[tuple[Itself[Requirement], tuple[Itself[Citation], ...]], tuple[Evidence, ...]] = Kept(_MOST_SHOWN)
+_NORMS: Kept[Itself[Rules], dict[int, _Norm]] = Kept(_MOST_WORDED)
 """What the norm says, as a reader may follow it: the same for every plan too."""
 
 
@@ -196,7 +224,7 @@ class _Case:
             flag_details=tuple(self._flag_details()),
             deviation=_counted(details),
             deviation_details=details,
-            norm=self._norm(),
+            norm=self._norm.shown,
             conditions=conditions,
             remarks=tuple(self._remarks(conditions)),
             remedy=asked.remedy,
@@ -204,24 +232,34 @@ class _Case:
             rule=self.conclusion.rule,
         )
 
-    def _norm(self) -> tuple[Evidence, ...]:
-        sources = self.book.content.sources
-        cited = [self.court.citations[self.book.name, quote] for quote in self.requirement.norm]
-        key = Itself(self.requirement), tuple(map(Itself, cited))
-        return _SHOWN.of(key, lambda: tuple(evidence(citation, sources) for citation in cited))
+    @once
+    def _norm(self) -> _Norm:
+        """What the requirement rests on: the same for every plan, as long as its quotes are found as they were."""
+        asked, sources, citations = self.requirement, self.book.content.sources, self.court.citations
+        cited = tuple([citations[self.book.name, quote] for quote in asked.norm])
+        found = self.court.norms.get(id(asked))
+        if found is None or any(one is not other for one, other in zip(found.cited, cited, strict=True)):
+            marks = frozenset(mark for quote in asked.norm for mark in _marks(sources[quote.source]))
+            shown = tuple(evidence(citation, sources) for citation in cited)
+            found = self.court.norms[id(asked)] = _Norm(cited, shown, marks)
+        return found
 
     # --- conditions -------------------------------------------------------------------------------------------
 
     def _conditions(self) -> Iterator[ConditionReport]:
-        for role in ROLES:
-            for number, condition in enumerate(self.requirement.conditions(role)):
-                yield self._told(role, condition, self._decisive(role, number))
+        for (role, number), decided in self._decided.items():
+            yield self._told(role, self.requirement.conditions(role)[number], decided)
 
-    def _decisive(self, role: Role, number: int) -> tuple[Fact, Conclusion]:
-        """The alternative that decided a condition: the first with the status that was concluded."""
-        concluded = self.conditions[f"{self.requirement.id}/{role}/{number}"]
+    @once
+    def _decided(self) -> Mapping[tuple[Role, int], tuple[Fact, Conclusion]]:
+        """The alternative that decided each condition: the first with the status that was concluded."""
+        return {place: self._decisive(mine) for place, mine in self._facts_of.items()}
+
+    def _decisive(self, mine: list[Fact]) -> tuple[Fact, Conclusion]:
+        concluded = self.conditions[mine[0].subject]
+        if len(mine) == 1:
+            return mine[0], concluded
         status, adopted = ("holds", False) if concluded.value == "unadopted" else (concluded.value, True)
-        mine = self._facts_of[role, number]
         return next(fact for fact in mine if fact.status == status and fact.adopted == adopted), concluded
 
     @once
@@ -232,14 +270,15 @@ class _Case:
             found.setdefault((fact.role, fact.condition), []).append(fact)
         return found
 
+    @once
+    def _some_are_lost(self) -> bool:
+        """Whether something would bear on it if its quotes were found again."""
+        return any(fact.broken for fact in self.facts)
+
     def _told(self, role: Role, condition: Condition, decided: tuple[Fact, Conclusion]) -> ConditionReport:
         """A condition as it is told; one of which nobody says anything is told alike for every plan."""
         fact, concluded = decided
-        if (
-            fact.status not in _SILENT
-            or fact.because
-            or any(one.broken for one in self._facts_of[role, fact.condition])
-        ):
+        if fact.status not in _SILENT or fact.because or self._some_are_lost:
             return self._condition(role, condition, decided)
         silent, key = self.court.silent, (id(fact), concluded.rule)
         if key not in silent:
@@ -267,7 +306,7 @@ class _Case:
             inherited_from=", ".join(origins) or None,
             claims=claims,
             evidence=unique(quote for claim in claims for quote in claim.evidence),
-            broken=unique(quote for claim in self._broken(role, fact.condition) for quote in claim.evidence),
+            broken=self._broken(role, fact.condition) if self._some_are_lost else (),
             rule=concluded.rule,
         )
 
@@ -290,10 +329,10 @@ class _Case:
         definition = self.court.rules.vocabulary.content.facts[leaf.fact]
         return wording.measured(leaf, definition, values[0]) if values else None
 
-    def _broken(self, role: Role, number: int) -> Iterator[ClaimReport]:
-        """The claims that would bear on a condition if their quotes were found again."""
-        for fact in self._facts_of[role, number]:
-            yield from map(self._claim, fact.broken)
+    def _broken(self, role: Role, number: int) -> tuple[Evidence, ...]:
+        """What would bear on a condition if the quotes were found again."""
+        lost = (self._claim(basis) for fact in self._facts_of[role, number] for basis in fact.broken)
+        return unique(quote for claim in lost for quote in claim.evidence)
 
     def _claim(self, basis: Basis) -> ClaimReport:
         begins = basis.since if basis.since and basis.since > self.court.as_of else None
@@ -320,11 +359,8 @@ class _Case:
             note=basis.note,
             reads=basis.reads,
             is_thin=basis.reads is None and all(basis.fact in citation.thin_for for citation in basis.evidence),
-            evidence=tuple(evidence(citation, self._sources(basis.file)) for citation in basis.evidence),
+            evidence=tuple(evidence(citation, self.court.sources[basis.file]) for citation in basis.evidence),
         )
-
-    def _sources(self, file: str) -> Mapping[str, Source]:
-        return next(plan.content.sources for plan in self.court.family.members if plan.name == file)
 
     def _remarks(self, conditions: Iterable[ConditionReport]) -> Iterator[Bilingual]:
         for condition in conditions:
@@ -336,7 +372,7 @@ class _Case:
         """Why nothing more is known of an open requirement; of several reasons the one that asks for most attention."""
         if not self.conclusion.is_open:
             return None
-        core = [(number, *self._decisive("core", number)) for number, _ in enumerate(self.requirement.core)]
+        core = [(number, *self._decided["core", number]) for number, _ in enumerate(self.requirement.core)]
         lacking = [(number, fact, found.value) for number, fact, found in core if found.value in ("unknown", "overdue")]
         if any(status == "overdue" for _, _, status in lacking):
             return "overdue"
@@ -356,7 +392,7 @@ class _Case:
     # --- flags ------------------------------------------------------------------------------------------------
 
     def _of_role(self, role: Role) -> list[Fact]:
-        return [self._decisive(role, number)[0] for number, _ in enumerate(self.requirement.conditions(role))]
+        return [fact for (of, _), (fact, _) in self._decided.items() if of == role]
 
     @once
     def _deciding(self) -> list[Fact]:
@@ -402,6 +438,8 @@ class _Case:
                     yield doubt
 
     def _flag_details(self) -> Iterator[FlagDetail]:
+        if not self._doubtful:
+            return
         tests = {fact.subject: (fact.role, fact.condition) for fact in self.facts}
         for doubt in sorted(self._doubtful, key=lambda found: DOUBTS.index(found.kind)):
             role, number = tests[doubt.subject]
@@ -419,7 +457,7 @@ class _Case:
     def _told_doubt(self, kind: DoubtKind, test: Bilingual, basis: Basis) -> Bilingual:
         """What is doubtful about a claim, and in which documents it stands."""
         cited = dict.fromkeys(citation.quote.source for citation in basis.evidence)
-        sources = [self._sources(basis.file)[key] for key in cited]
+        sources = [self.court.sources[basis.file][key] for key in cited]
         terms = [source.valid_until for source in sources if source.valid_until]
         ended = max(terms, key=lambda term: term.last) if terms and kind == "source_expired" else None
         return wording.doubt(kind, test, basis, tuple(source.title for source in sources), ended)
@@ -428,9 +466,10 @@ class _Case:
         doubtful = {doubt.kind for doubt in self._doubtful}
         deciding = self._deciding
         claims = [basis for fact in deciding for basis in fact.because]
-        regarded = (*deciding, *self._of_role("core"))
+        every = self._of_role("core")
+        regarded = (*deciding, *every)
         signals = {signal for fact in regarded for signal in fact.signals if signal != "conflict"}
-        core = {fact.status for fact in self._of_role("core")}
+        core = {fact.status for fact in every}
         cited = [citation for basis in claims for citation in basis.evidence]
         lost = [citation for fact in regarded for basis in fact.broken for citation in basis.evidence]
         raised: dict[Flag, bool] = {
@@ -448,7 +487,7 @@ class _Case:
             "source_changed": any(citation.changed for citation in (*cited, *lost)),
             "circular_norm": self._circular(claims),
             "reservation": any(basis.reservation for basis in claims),
-            "fragment": "fragment" in doubtful or (self.verdict == "unknown" and not self._full_source_known()),
+            "fragment": "fragment" in doubtful or (self.verdict == "unknown" and not self.court.is_full_source_known),
             "single_source_norm": self.requirement.grounding == "single_source",
             "context": any("context" in citation.doubts for citation in cited),
             "pending_change": any("pending_change" in citation.doubts for citation in cited),
@@ -460,17 +499,9 @@ class _Case:
 
     def _circular(self, claims: Iterable[Basis]) -> bool:
         """Whether the norm is cited from a document that also is the evidence."""
-        norm = {mark for quote in self.requirement.norm for mark in _marks(self.book.content.sources[quote.source])}
+        norm = self._norm.marks
         cited = {(basis.file, citation.quote.source) for basis in claims for citation in basis.evidence}
-        return any(norm & set(_marks(self._sources(file)[key])) for file, key in cited)
-
-    def _full_source_known(self) -> bool:
-        """Whether a source is held of which silence says something: all of it is there and could be read."""
-        return any(
-            source.is_full and source.dated.last <= self.court.as_of and not plan.unread(key)
-            for plan in self.court.family.members
-            for key, source in plan.content.sources.items()
-        )
+        return any(not norm.isdisjoint(_marks(self.court.sources[file][key])) for file, key in cited)
 
     def _note(self) -> Bilingual | None:
         """What is to be known of the requirement; once it is withdrawn first of all that, and why."""

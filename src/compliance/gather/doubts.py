@@ -5,6 +5,7 @@ other claims carry it and there is nothing to tell. So an old report beside a fr
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -48,8 +49,8 @@ def doubts(
     resting = [(number, fact) for number, fact in enumerate(facts) if fact.because]
     found = {
         (number, kind): because
-        for kind, test in _DOUBTFUL.items()
-        for number, because in _needed(asked, heard, resting, _keys(heard, test, as_of))
+        for kind, doubtful in _doubted(heard).items()
+        for number, because in _needed(asked, heard, resting, doubtful)
     }
     return tuple(
         Doubt(kind=kind, subject=fact.subject, alternative=fact.alternative, because=found[number, kind])
@@ -67,15 +68,21 @@ def _claims(heard: KnownClaims) -> Iterator[KnownClaim]:
             yield region.decision
 
 
-def _keys(heard: KnownClaims, doubtful: Test, as_of: date) -> frozenset[Key]:
-    return frozenset((c.file, c.fact, c.index) for c in _claims(heard) if doubtful(c, as_of))
+def _doubted(heard: KnownClaims) -> dict[DoubtKind, set[Key]]:
+    """The claims that are doubtful, by what is doubtful about them."""
+    found: dict[DoubtKind, set[Key]] = {}
+    for claim in _claims(heard):
+        for kind, test in _DOUBTFUL.items():
+            if test(claim, heard.as_of):
+                found.setdefault(kind, set()).add((claim.file, claim.fact, claim.index))
+    return found
 
 
 def _needed(
-    asked: Questions, heard: KnownClaims, facts: Numbered, doubtful: frozenset[Key]
+    asked: Questions, heard: KnownClaims, facts: Numbered, doubtful: AbstractSet[Key]
 ) -> Iterator[tuple[int, tuple[Basis, ...]]]:
     """The facts that would be others without the doubtful claims, by their number, each with those of its claims."""
-    resting = [(number, fact, told) for number, fact in facts if doubtful and (told := _among(fact.because, doubtful))]
+    resting = [(number, fact, told) for number, fact in facts if (told := _among(fact.because, doubtful))]
     if not resting:
         return
     without = _without(heard, doubtful)
@@ -88,15 +95,15 @@ def _standing(fact: Fact) -> tuple[str, bool, bool]:
     return fact.status, fact.adopted, "lapsed" in fact.signals
 
 
-def _among(because: Iterable[Basis], doubtful: frozenset[Key]) -> tuple[Basis, ...]:
-    return tuple(basis for basis in because if (basis.file, basis.fact, basis.index) in doubtful)
+def _among(because: Iterable[Basis], doubtful: AbstractSet[Key]) -> tuple[Basis, ...]:
+    return tuple([basis for basis in because if (basis.file, basis.fact, basis.index) in doubtful])
 
 
-def _without(heard: KnownClaims, doubtful: frozenset[Key]) -> KnownClaims:
+def _without(heard: KnownClaims, doubtful: AbstractSet[Key]) -> KnownClaims:
     """What is heard if the doubtful claims, and local decisions among them, had not been made."""
 
     def kept(claims: Iterable[KnownClaim]) -> tuple[KnownClaim, ...]:
-        return tuple(c for c in claims if (c.file, c.fact, c.index) not in doubtful)
+        return tuple([c for c in claims if (c.file, c.fact, c.index) not in doubtful])
 
     def region(found: Regional) -> Regional:
         if found.decision is None or kept((found.decision,)):

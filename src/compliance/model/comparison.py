@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from compliance.model.base import Bilingual, Noun
+from compliance.model.base import Bilingual, Told
 from compliance.model.dates import Period
 from compliance.model.facts import DueGround, LevelOutcome, Verdict
 from compliance.model.report import EngineChoice, Evidence, Flag, RuleBookReport, UnknownBecause
@@ -19,7 +19,7 @@ Adoption = Literal["in_place", "promised", "passed", "rejected", "none"]
 """The local decision on the plan of the region: taken, promised, promised for a day that is past, refused, or none."""
 
 
-class Taking(Noun):
+class Taking(Told):
     """That a municipality takes part in a regional plan, and what its own decision on it was."""
 
     region: str
@@ -27,7 +27,7 @@ class Taking(Noun):
     adoption: Adoption
 
 
-class LevelStanding(Noun):
+class LevelStanding(Told):
     """How one level stands for one municipality: counts first, then the bounds between which the truth lies."""
 
     framework: str
@@ -48,7 +48,7 @@ class LevelStanding(Noun):
     """The most that may turn out met: over all readings, and if all that is open turned out well."""
 
 
-class Member(Noun):
+class Member(Told):
     """One municipality of the comparison."""
 
     code: str
@@ -65,7 +65,7 @@ class Member(Noun):
     levels: tuple[LevelStanding, ...]
 
 
-class Cell(Noun):
+class Cell(Told):
     """The verdict on one requirement for one municipality."""
 
     municipality: str
@@ -92,7 +92,7 @@ class Cell(Noun):
     stands_in: ListName | None = None
 
 
-class Row(Noun):
+class Row(Told):
     """One requirement for all municipalities, in the order of their names."""
 
     requirement: str
@@ -108,7 +108,7 @@ class Row(Noun):
     cells: tuple[Cell, ...]
 
 
-class Entry(Noun):
+class Entry(Told):
     """That something is lacking, promised or unpublished: of what, where, since when, and by what day."""
 
     requirement: str
@@ -125,21 +125,21 @@ class Entry(Noun):
     missed_written: tuple[Period, ...] = ()
 
 
-class GapOf(Noun):
+class GapOf(Told):
     """A requirement that several municipalities are known to fall short of, or one alone."""
 
     requirement: str
     municipalities: tuple[str, ...]
 
 
-class NotYet(Noun):
+class NotYet(Told):
     """A municipality for which a regional arrangement does not count yet, and how its own decision stands."""
 
     municipality: str
     adoption: Adoption
 
 
-class Arrangement(Noun):
+class Arrangement(Told):
     """What a region arranges of a requirement: for whom it counts, and for whom only after a decision of their own."""
 
     region: str
@@ -150,7 +150,7 @@ class Arrangement(Noun):
     not_yet_for: tuple[NotYet, ...]
 
 
-class LevelOrder(Noun):
+class LevelOrder(Told):
     """The fair order of one level: each group lies wholly above the next, and within a group nobody has a place.
 
     One stands above another only where the least that it meets is more than the other could, over all readings and
@@ -165,7 +165,7 @@ class LevelOrder(Noun):
     """Without a document of their own, and so in no order."""
 
 
-class Example(Noun):
+class Example(Told):
     """What a municipality that meets a requirement says of it."""
 
     municipality: str
@@ -176,14 +176,14 @@ class Example(Noun):
     evidence: tuple[Evidence, ...]
 
 
-class Advice(Noun):
+class Advice(Told):
     """Whom a municipality may look to for a requirement, the best first."""
 
     municipality: str
     examples: tuple[str, ...]
 
 
-class Practice(Noun):
+class Practice(Told):
     """Good practice for one requirement: the passages, and for each municipality that lacks it which of them."""
 
     requirement: str
@@ -191,7 +191,7 @@ class Practice(Noun):
     advice: tuple[Advice, ...]
 
 
-class Change(Noun):
+class Change(Told):
     """A verdict that is another than on the earlier date, and what made it so."""
 
     municipality: str
@@ -205,7 +205,7 @@ class Change(Noun):
     because: tuple[Bilingual, ...]
 
 
-class Cited(Noun):
+class Cited(Told):
     """A document of a municipality or region that the comparison rests on."""
 
     municipality: str
@@ -218,21 +218,21 @@ class Cited(Noun):
     region: str | None = None
 
 
-class Absent(Noun):
+class Absent(Told):
     """A municipality of the region without a plan."""
 
     code: str
     name: str
 
 
-class NotJudged(Noun):
+class NotJudged(Told):
     """A file that could not be judged, and why."""
 
     file: str
     words: tuple[Bilingual, ...]
 
 
-class Comparison(Noun):
+class Comparison(Told):
     """All municipalities of a region, or of a folder, beside each other."""
 
     schema_: Literal["compliance/comparison/v1"] = Field("compliance/comparison/v1", alias="schema")
@@ -266,7 +266,7 @@ class Comparison(Noun):
     sources: tuple[Cited, ...]
 
 
-class DueThing(Noun):
+class DueThing(Told):
     """Something of one municipality that falls due on a day."""
 
     on: date
@@ -276,7 +276,7 @@ class DueThing(Noun):
     ground: DueGround | None = None
 
 
-class Question(Noun):
+class Question(Told):
     """What to ask of one requirement."""
 
     requirement: str
@@ -284,7 +284,7 @@ class Question(Noun):
     words: Bilingual
 
 
-class Talk(Noun):
+class Talk(Told):
     """The sheet for the yearly talk with one municipality: one page."""
 
     schema_: Literal["compliance/talk/v1"] = Field("compliance/talk/v1", alias="schema")

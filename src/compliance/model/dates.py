@@ -127,7 +127,7 @@ class Period(_Written):
         (Period('2026'), Period('2026-Q2'))
         """
         if self.is_exact:
-            return Period(day.isoformat())
+            return self if self.first == day else Period(day.isoformat())
         if "Q" in self.text:
             return Period(f"{day.year:04}-Q{(day.month + 2) // 3}")
         return Period(f"{day.year:04}-{day.month:02}" if "-" in self.text else f"{day.year:04}")
@@ -157,6 +157,10 @@ def _span(year: int, month: int, months: int, day: str | None) -> tuple[date, da
                 "Look it up in the document; if only the month is known, write something such as 2024-09.",
             ),
         ) from None
+
+
+_IN_EVERY_MONTH = 28
+"""Up to this day of the month every month has one."""
 
 
 class Duration(_Written):
@@ -208,7 +212,8 @@ class Duration(_Written):
         if not date.min.year * 12 <= months < (date.max.year + 1) * 12:
             return date.max if sign > 0 else date.min
         year, month = divmod(months, 12)
-        landed = date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        last = day.day if day.day <= _IN_EVERY_MONTH else min(day.day, calendar.monthrange(year, month + 1)[1])
+        landed = date(year, month + 1, last)
         try:
             return landed + timedelta(days=sign * self.days)
         except OverflowError:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from compliance.model.base import Bilingual, Noun
+from compliance.model.base import Bilingual, Told
 from compliance.model.dates import Period
 from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict
 from compliance.model.plans import Organisation
@@ -24,7 +24,7 @@ BlockReason = Literal["no_promise", "rejected", "falls_short", "lapses"]
 """Nothing is promised, the plan says no, what is promised is not enough, or it has lapsed before the rest is met."""
 
 
-class Cause(Noun):
+class Cause(Told):
     """A condition that stands differently from one day on, and why."""
 
     kind: CauseKind
@@ -34,7 +34,7 @@ class Cause(Noun):
     words: Bilingual
 
 
-class Turn(Noun):
+class Turn(Told):
     """A verdict that changes on a day."""
 
     on: date
@@ -49,7 +49,7 @@ class Turn(Noun):
     causes: tuple[Cause, ...]
 
 
-class LevelTurn(Noun):
+class LevelTurn(Told):
     """The result of a level that changes on a day."""
 
     on: date
@@ -61,7 +61,7 @@ class LevelTurn(Noun):
     now: LevelOutcome
 
 
-class Stake(Noun):
+class Stake(Told):
     """What an obligation means for one requirement: the verdict if it is kept, and if it is not."""
 
     requirement: str
@@ -71,7 +71,7 @@ class Stake(Noun):
     if_not: Verdict
 
 
-class Obligation(Noun):
+class Obligation(Told):
     """Something to be done by a day: a promise to keep, a thing to do again, a term that ends."""
 
     id: str
@@ -93,7 +93,7 @@ class Obligation(Noun):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Blocker(Noun):
+class Blocker(Told):
     """A requirement that keeps a level from being reached, even if every promise is kept."""
 
     requirement: str
@@ -103,7 +103,7 @@ class Blocker(Noun):
     words: Bilingual
 
 
-class LevelForecast(Noun):
+class LevelForecast(Told):
     """When a level is reached if every promise is kept, or what blocks it."""
 
     framework: str
@@ -121,7 +121,7 @@ class LevelForecast(Noun):
     """Whether the level below is not reached on any day."""
 
 
-class Lag(Noun):
+class Lag(Told):
     """Since when a gap has existed, and why since then."""
 
     requirement: str
@@ -139,14 +139,14 @@ class Lag(Noun):
     """The same days, each as its source writes it."""
 
 
-class Silence(Noun):
+class Silence(Told):
     """A requirement of which nothing is published: that is neither a lag nor its opposite."""
 
     requirement: str
     title: Bilingual
 
 
-class Forecast(Noun):
+class Forecast(Told):
     """What lies ahead of one plan, from a date up to another."""
 
     schema_: Literal["compliance/forecast/v1"] = Field("compliance/forecast/v1", alias="schema")

@@ -251,13 +251,8 @@ class Requirement(Noun):
 
     def conditions(self, role: Role) -> tuple[Condition, ...]:
         """The conditions in one role, in the order they are written."""
-        return {
-            "applies_when": self.applies_when,
-            "core": self.core,
-            "additional": self.additional,
-            "partly": self.partly,
-            "capped_by": self.capped_by,
-        }[role]
+        found: tuple[Condition, ...] = getattr(self, role)
+        return found
 
     def inheritance(self, condition: Condition) -> Inheritance:
         """How a condition may be met through the region: its own word, else the requirement's."""
