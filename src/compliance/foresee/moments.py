@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
+from itertools import compress
+from operator import is_not
 from typing import cast
 
 from compliance.lazily import dataclass
@@ -76,7 +78,7 @@ def _changed(before: tuple[Fact, ...], facts: tuple[Fact, ...]) -> list[tuple[Fa
     """
     if not before or len(before) != len(facts):
         return None
-    pairs = [(one, other) for one, other in zip(before, facts, strict=True) if one is not other]
+    pairs = list(compress(zip(before, facts, strict=True), map(is_not, before, facts)))
     alike = all((one.subject, one.alternative) == (other.subject, other.alternative) for one, other in pairs)
     return pairs if alike else None
 

@@ -40,7 +40,8 @@ def facts(
     rules: Rules, family: Family, citations: Citations, *, as_of: date, reading: Reading = "last"
 ) -> tuple[Fact, ...]:
     """How every condition stands on the date, one fact for each alternative, in the order of the rule books."""
-    return questions(rules).facts(voices(family, citations, as_of, reading))
+    asked = questions(rules)
+    return asked.facts(voices(family, citations, as_of, reading, asked.every_name))
 
 
 def facts_of(

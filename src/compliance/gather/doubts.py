@@ -45,7 +45,8 @@ def doubts(
     rules: Rules, family: Family, citations: Citations, facts: tuple[Fact, ...], *, as_of: date
 ) -> tuple[Doubt, ...]:
     """The doubts on which some of the facts rest, in the order of the facts."""
-    asked, heard = questions(rules), voices(family, citations, as_of, "last")
+    asked = questions(rules)
+    heard = voices(family, citations, as_of, "last", asked.every_name)
     resting = [(number, fact) for number, fact in enumerate(facts) if fact.because]
     found = {
         (number, kind): because

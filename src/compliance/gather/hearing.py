@@ -1,6 +1,6 @@
 """What is heard of a family on any date; a statement is prepared once, and made anew only where the date matters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date
 
 from compliance.gather.claims import (
@@ -24,59 +24,82 @@ _MOST_FAMILIES = 8
 Heard = KnownClaim | Broken
 
 
+class Voice:
+    """One statement as it is heard from day to day: made anew only where other sources are known, or a term ended."""
+
+    def __init__(self, said: Told) -> None:
+        self._said = said
+        self._first = min(said.known_from.values())
+        self._heard: dict[object, Heard] = {}
+
+    def on(self, as_of: date) -> Heard | None:
+        """As it is known on a date; none if it is not, broken if no source proves it any more."""
+        if as_of < self._first:
+            return None
+        said, counts, within = self._said, False, True
+        by = tuple([name for name, day in said.known_from.items() if day <= as_of])
+        if said.has_term:
+            sources = [said.sources[name] for name in by]
+            counts = any(adopted(source, as_of, said.reading) for source in sources)
+            within = any(in_term(source, as_of, said.reading) for source in sources)
+        found = self._heard.get((by, counts, within))
+        if found is None:
+            claim = known(said, by, counts_as_ambition=counts, in_term=within)
+            found = self._heard[by, counts, within] = claim if said.proven else Broken(said.fact, claim)
+        return found
+
+
 class Hearing:
     """The statements of a family, heard with what became of their quotes and under one reading of their dates."""
 
     def __init__(self, citations: Citations, reading: Reading) -> None:
         self._citations, self._reading = citations, reading
-        self._told: dict[tuple[int, int, str | None], tuple[Told, dict[object, Heard]]] = {}
+        self._decisions: dict[int, Voice] = {}
         self._claims: dict[int, _Claims] = {}
 
     def claims(self, plan: Loaded[Plan], region: str | None) -> "_Claims":
         """The claims of one of its plans."""
         if id(plan) not in self._claims:
-            self._claims[id(plan)] = _Claims(plan, region)
+            self._claims[id(plan)] = _Claims(plan, region, self)
         return self._claims[id(plan)]
 
-    def hear(self, statement: Statement, fact: str, place: Place, as_of: date) -> Heard | None:
-        """One statement as it is known on a date; none if it is not, broken if no source proves it any more."""
-        key = id(statement), place.index, place.region
-        if key not in self._told:
-            self._told[key] = told(statement, fact, place, self._citations, self._reading), {}
-        said, seen = self._told[key]
-        by = tuple([name for name, day in said.known_from.items() if day <= as_of])
-        if not by:
-            return None
-        counts, within = False, True
-        if said.has_term:
-            sources = [said.sources[name] for name in by]
-            counts = any(adopted(source, as_of, self._reading) for source in sources)
-            within = any(in_term(source, as_of, self._reading) for source in sources)
-        if (by, counts, within) not in seen:
-            claim = known(said, by, counts_as_ambition=counts, in_term=within)
-            seen[by, counts, within] = claim if said.proven else Broken(fact, claim)
-        return seen[by, counts, within]
+    def decision(self, statement: Statement, fact: str, place: Place) -> Voice:
+        """A local decision on one of its regional plans."""
+        if place.index not in self._decisions:
+            self._decisions[place.index] = self.voice(statement, fact, place)
+        return self._decisions[place.index]
+
+    def voice(self, statement: Statement, fact: str, place: Place) -> Voice:
+        """One of its statements."""
+        return Voice(told(statement, fact, place, self._citations, self._reading))
 
 
 class _Claims:
-    """The claims of one plan, in the file's order, with their places and by their facts."""
+    """The claims of one plan, in the file's order and by their facts; each is made out when it is first asked for."""
 
-    def __init__(self, plan: Loaded[Plan], region: str | None) -> None:
-        self.placed = tuple((claim, Place(plan, index, region)) for index, claim in enumerate(plan.content.claims))
+    def __init__(self, plan: Loaded[Plan], region: str | None, ear: Hearing) -> None:
+        self._plan, self._region, self._ear = plan, region, ear
+        self._voices: dict[int, Voice] = {}
 
     @once
     def by_fact(self) -> dict[str, list[int]]:
         """Where the claims on each fact stand."""
         found: dict[str, list[int]] = {}
-        for index, (claim, _) in enumerate(self.placed):
+        for index, claim in enumerate(self._plan.content.claims):
             found.setdefault(claim.fact, []).append(index)
         return found
 
-    def about(self, facts: Iterable[str] | None) -> Iterable[int]:
-        """Where the claims on some facts stand, or on all, in the file's order."""
+    def about(self, facts: Set[str] | None) -> Iterator[Voice]:
+        """The claims on some facts, or on all, in the file's order."""
         if facts is None:
-            return range(len(self.placed))
-        return sorted(index for fact in facts for index in self.by_fact.get(fact, ()))
+            numbers: Iterable[int] = range(len(self._plan.content.claims))
+        else:
+            numbers = sorted([index for fact in facts & self.by_fact.keys() for index in self.by_fact[fact]])
+        for index in numbers:
+            if index not in self._voices:
+                claim = self._plan.content.claims[index]
+                self._voices[index] = self._ear.voice(claim, claim.fact, Place(self._plan, index, self._region))
+            yield self._voices[index]
 
 
 _REMEMBERED: Kept[tuple[Itself[Family], Itself[Citations], Reading], Hearing] = Kept(_MOST_FAMILIES)
@@ -88,17 +111,15 @@ def hearing(family: Family, citations: Citations, reading: Reading) -> Hearing:
 
 
 def listen(
-    plan: Loaded[Plan], region: str | None, ear: Hearing, as_of: date, about: frozenset[str] | None = None
+    plan: Loaded[Plan], region: str | None, ear: Hearing, as_of: date, about: Set[str] | None = None
 ) -> Iterator[Heard]:
     """The claims of one plan that are known on the date, in the file's order; of all facts, or of some."""
-    claims = ear.claims(plan, region)
-    for index in claims.about(about):
-        claim, place = claims.placed[index]
-        heard = ear.hear(claim, claim.fact, place, as_of)
+    for voice in ear.claims(plan, region).about(about):
+        heard = voice.on(as_of)
         if heard:
             yield heard
 
 
 def hear(statement: Statement, fact: str, place: Place, here: Standpoint) -> Heard | None:
     """One statement by itself, as it is known on the date."""
-    return Hearing(here.citations, here.reading).hear(statement, fact, place, here.as_of)
+    return Hearing(here.citations, here.reading).voice(statement, fact, place).on(here.as_of)

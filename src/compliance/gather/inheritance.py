@@ -4,7 +4,7 @@ Inherited claims can add, never take away: what holds by the municipality's own 
 adopted arrangements is not lowered by unadopted ones; otherwise all are put together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -101,7 +101,7 @@ class Layers:
 
 
 def voices(
-    family: Family, citations: Citations, as_of: date, reading: Reading, about: frozenset[str] | None = None
+    family: Family, citations: Citations, as_of: date, reading: Reading, about: Set[str] | None = None
 ) -> KnownClaims:
     """The claims of a family that are known on the date; of all facts, or of some."""
     ear = hearing(family, citations, reading)
@@ -133,7 +133,7 @@ def adoptions(family: Family, citations: Citations, as_of: date) -> dict[str, tu
 
 
 def _decision(part: Participation, place: Place, ear: Hearing, as_of: date) -> KnownClaim | Broken | None:
-    return ear.hear(part.adopted, ADOPTION, place, as_of) if part.adopted else None
+    return ear.decision(part.adopted, ADOPTION, place).on(as_of) if part.adopted else None
 
 
 def _adoption(decision: KnownClaim | None, as_of: date) -> Adoption:

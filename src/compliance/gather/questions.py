@@ -1,6 +1,6 @@
 """Which questions the rule books put to a plan, in their order, and which of them ask for one fact."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from compliance.gather.conditions import Question, answered, questions_of
 from compliance.gather.inheritance import KnownClaims
@@ -95,6 +95,11 @@ class Questions:
             return asked.not_asked
         name = asked.leaf.fact
         return asked.unknown if name is None else answered(asked, name, self.definitions[name], heard)
+
+    @property
+    def every_name(self) -> Set[str]:
+        """The facts that are asked for: of no others need anything be heard."""
+        return self.about.keys()
 
     def names(self, numbers: Iterable[int]) -> frozenset[str]:
         """The facts that some of them ask for."""

@@ -17,21 +17,19 @@ def passes(condition: Condition, definition: FactDefinition, value: Value | None
         if definition.type != "bool":
             return True
         value = True
-    match condition.value_tests:
-        case ("is",):
-            return _same(condition.is_, value, as_of, definition)
-        case ("in",):
-            return any(_same(wanted, value, as_of, definition) for wanted in condition.in_ or ())
-        case ("at_least",):
-            return _size(value, as_of, definition) >= _size(condition.at_least, as_of, definition)
-        case ("at_most",):
-            return _size(value, as_of, definition) <= _size(condition.at_most, as_of, definition)
-        case ("includes",):
-            return _members(condition.includes) <= _members(value)
-        case ("includes_any",):
-            return bool(_members(condition.includes_any) & _members(value))
-        case _:
-            return value is True
+    if condition.is_ is not None:
+        return _same(condition.is_, value, as_of, definition)
+    if condition.at_least is not None:
+        return _size(value, as_of, definition) >= _size(condition.at_least, as_of, definition)
+    if condition.in_ is not None:
+        return any(_same(wanted, value, as_of, definition) for wanted in condition.in_)
+    if condition.includes is not None:
+        return _members(condition.includes) <= _members(value)
+    if condition.includes_any is not None:
+        return bool(_members(condition.includes_any) & _members(value))
+    if condition.at_most is not None:
+        return _size(value, as_of, definition) <= _size(condition.at_most, as_of, definition)
+    return value is True
 
 
 def is_open_ended(condition: Condition, definition: FactDefinition) -> bool:

@@ -44,7 +44,7 @@ def course(
     days = sorted(day for day in touched if first < day <= last)
     anew = [_with_what_recurs(asked, touched[day]) for day in days]
     _refuse_endless(asked, family, anew, last)
-    facts = asked.facts(voices(family, citations, first, "last"))
+    facts = asked.facts(voices(family, citations, first, "last", asked.every_name))
     yield first, facts
     for day, numbers in zip(days, anew, strict=True):
         facts = asked.anew(facts, numbers, voices(family, citations, day, "last", asked.names(numbers)))
