@@ -12,7 +12,7 @@ import re
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -61,17 +61,19 @@ class Figures:
 
 def golds(content: Mapping[str, Any]) -> Iterator[Gold]:
     """The rows and paragraphs of a document, in its order."""
+    named = {block["action"] for block in content["blocks"] if "action" in block}
     for block in content["blocks"]:
         if "p" in block:
             yield Gold(block["p"], False, *_said(block))
         for row in block.get("rows", ()):
-            action = row["cells"][_action(block)]
+            action = row["cells"][_action(block, named)]
             yield Gold(str(action), True, *_said(row))
 
 
-def _action(block: Mapping[str, Any]) -> int:
+def _action(block: Mapping[str, Any], named: Collection[str]) -> int:
+    """The column that says what is done, as it is called here or in a table before."""
     usual = ("Actie", "Maatregel", "Activiteit", "Afspraak", "Wat gaan we doen")
-    sought = (block["action"],) if "action" in block else usual
+    sought = (block["action"],) if "action" in block else named or usual
     return next(at for at, head in enumerate(block["table"]) if head in sought)
 
 
@@ -387,7 +389,7 @@ def _met(claims: list[dict[str, Any]], own: Organisation, source: Source, file: 
 def main() -> None:
     """Print the figures of a set, by genre and in all."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("set", help="build, once, fresh, third, fourth, or a folder elsewhere")
+    asked.add_argument("set", help="build, once, fresh, third to sixth, or a folder elsewhere")
     asked.add_argument("--misses", action="store_true")
     asked.add_argument("--pdf", action="store_true")
     given = asked.parse_args()

@@ -6,7 +6,8 @@ Only a fact of which a term stands there in full is proposed; the meaning only t
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from compliance.cite.passages import stemmed
 from compliance.cite.words import words
@@ -33,6 +34,15 @@ _MONEY = re.compile(
     r"|\d+)\s+euro\b",
     re.IGNORECASE,
 )
+_EURO: Final = frozenset("€")
+"""It is no word, but an amount of it is read."""
+_OTHER_WORDS: Final = re.compile(r"(?:in)?geplande?$|begeleid|\w*school$|scholen$|gemeend", re.IGNORECASE)
+"""Words of which the stem is that of another: plan, beleid, scholing, gemeente."""
+_UNDIVIDED: Final = ("aandachtsfunctionaris", "arbeidsinspectie")
+"""Compounds of which no part speaks for itself."""
+_SHORTEST_VERB = 4
+_THIRD_PERSON: Final = re.compile(r"[^aeiourst\W]t$|[eo]ert$|[aeo]{2}rt$", re.IGNORECASE)
+_LONG_VOWEL: Final = re.compile(r"([aeou])\1(?=[^aeiou]$)", re.IGNORECASE)
 _MOST_KEPT = 100
 """Of so many sentences it is kept what they may be about: each is asked for several times in a row."""
 
@@ -70,7 +80,8 @@ class Facts:
         said = Counter(stem for fact in self._sought.values() for stem in fact.meaning | _stems_of_terms(fact))
         self._rarity = {stem: math.log(1 + len(self._sought) / count) for stem, count in said.items()}
         values = {stem for fact in self._sought.values() for stem in _stems_of_values(fact.definition)}
-        self._wanted = frozenset(said) | values
+        never = {stem for fact in self._sought.values() for parts in fact.never for part in parts for stem in part}
+        self._wanted = frozenset(said) | values | never
         self._by_first: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
         for name, fact in self._sought.items():
             for at, (_, parts) in enumerate(fact.terms):
@@ -97,7 +108,9 @@ class Facts:
 
     def _hear(self, text: str) -> "_Heard":
         """What a text may be about; only terms of which the first word stands there are looked at."""
-        stems = _standing((stemmed(word.form) for word in words(text)), self._wanted)
+        amount = _amount(text)
+        stems = _standing((stem for word in words(text) for stem in _stems_of(word.form)), self._wanted)
+        stems |= _EURO if amount is not None else frozenset()
         terms: defaultdict[str, list[_Term]] = defaultdict(list)
         for name, at in {one for stem in stems for one in self._by_first.get(stem, ())}:
             if _stands(self._sought[name].terms[at][1], stems):
@@ -107,7 +120,6 @@ class Facts:
         details = [one for one in ranked if self._is_detail(one[1])]
         others = [one for one in ranked if not self._is_detail(one[1])]
         near = [one for one in others if -one[0] >= -others[0][0] * _NEAR]
-        amount = _amount(text)
         return _Heard(stems, self._proposals(near, stems, amount), self._proposals(details, stems, amount))
 
     def _is_detail(self, name: str) -> bool:
@@ -158,14 +170,37 @@ class Facts:
 def _of(definition: FactDefinition, more: Sought | None) -> _Sought:
     own = definition.terms.nl if definition.terms else ()
     terms = (*(more.terms or own), *more.also) if more else own
-    meaning = frozenset(stemmed(word.form) for word in words(definition.meaning.nl) if len(word.form) > 3)
+    meaning = frozenset(_stem(word.form) for word in words(definition.meaning.nl) if len(word.form) > 3)
     return _Sought(definition, tuple((term, _parts(term)) for term in terms), meaning, tuple(
         map(_parts, more.never if more else ())
     ))  # fmt: skip
 
 
+def _stem(form: str) -> str:
+    """The stem of a word; of one that would have the stem of quite another word, the word itself.
+
+    >>> _stem("collega’s"), _stem("gepland"), _stem("plan")
+    ('collega', '=gepland', 'plan')
+    """
+    plain = form.replace("’", "'")
+    return f"={plain.lower()}" if _OTHER_WORDS.match(plain) else stemmed(plain)
+
+
+def _stems_of(form: str) -> Iterator[str]:
+    """The stem of a word, and of one that may be the verb after he or it, those of its other forms.
+
+    >>> sorted(_stems_of("rapporteert"))
+    ['rapporteer', 'rapporteert', 'rapporter']
+    """
+    yield _stem(form)
+    if len(form) > _SHORTEST_VERB and _THIRD_PERSON.search(form):
+        root = form[:-1]
+        yield stemmed(root)
+        yield stemmed(_LONG_VOWEL.sub(r"\1", root) + "en")
+
+
 def _parts(term: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(stemmed(one) for one in part.split("/")) for part in term.split())
+    return tuple(tuple(_stem(one) for one in part.split("/")) for part in term.split())
 
 
 def _stands(parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> bool:
@@ -194,6 +229,8 @@ def _standing(stems: Iterable[str], wanted: frozenset[str]) -> frozenset[str]:
     found = set()
     for stem in set(stems):
         found.add(stem)
+        if stem.startswith(_UNDIVIDED):
+            continue
         for length in range(_ELEMENT, len(stem)):
             found |= {stem[:length], stem[-length:]}
     return wanted.intersection(found)
@@ -202,7 +239,7 @@ def _standing(stems: Iterable[str], wanted: frozenset[str]) -> frozenset[str]:
 def _as_said(term: str, stems: frozenset[str]) -> str:
     """A term with, of the words that it leaves open, the one that stands there."""
     parts = (part.split("/") for part in term.split())
-    return " ".join(next((one for one in part if _any((stemmed(one),), stems)), part[0]) for part in parts)
+    return " ".join(next((one for one in part if _any((_stem(one),), stems)), part[0]) for part in parts)
 
 
 def _amount(text: str) -> int | None:

@@ -19,11 +19,13 @@ _MONTHS: Final = (
 )  # fmt: skip
 _COUNT: Final = {
     "een": 1, "één": 1, "eerste": 1, "twee": 2, "tweede": 2, "drie": 3, "derde": 3, "vier": 4, "vierde": 4,
-    "vijf": 5, "zes": 6, "i": 1, "ii": 2, "iii": 3, "iv": 4,
+    "laatste": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "twaalf": 12, "achttien": 18,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4,
 }  # fmt: skip
 _MONTH = "|".join(_MONTHS)
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
-_NUMBER = r"[0-9]{1,2}|een|één|twee|drie|vier|vijf|zes"
+_NUMBER = r"[0-9]{1,2}|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|achttien"
+_SEASON = "voorjaar|najaar|lente|zomer|herfst|winter"
 _TIMES = rf"(?P<times>{_NUMBER})\s*(?:x|×|keer|maal)|(?P<word>een|één|twee|drie|vier)(?:maal|keer)|(?P<once>eens)"
 
 
@@ -42,7 +44,8 @@ _ASKED: Final = tuple(
         rf"\b(?:medio|begin|midden|halverwege|eind|einde|rond|omstreeks|circa|uiterlijk eind|vanaf|na)\s+"
         rf"(?:(?:van|in)\s+)?(?:(?:{_MONTH})\s+)?(?:19|20)[0-9]{{2}}\b",
         rf"\b(?:medio|begin|eind|einde)\s+(?:{_MONTH})\b",
-        r"\b(?:het\s+)?(?:voorjaar|najaar|lente|zomer|herfst|winter)(?:\s+(?:van\s+)?(?:19"
+        r"(?<!elk )(?<!elke )(?<!ieder )(?<!iedere )\b(?:het\s+)?(?:voorjaar|najaar|lente|zomer|herfst"
+        r"|winter)(?:\s+(?:van\s+)?(?:19"
         r"|20)[0-9]{2}(?:\s*[-/]\s*[0-9]{2,4})?)?\b",
         r"\b(?:eerste|tweede|1e|2e|laatste)\s+(?:helft|halfjaar|semester)(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b",
         r"\b(?:19|20)[0-9]{2}\s*(?:tot|t/m|tot en met|en|of|[-–/])\s*(?:19|20)[0-9]{2}\b",
@@ -52,12 +55,17 @@ _ASKED: Final = tuple(
         r"|medio) (?:van )?(?:dit|het) jaar\b",
         r"\b(?:twee|drie|vier|vijf)-?(?:jaarlijkse?|maandelijkse?|wekelijkse?)\b|\brond deze tijd\b",
         r"\b(?:voor|na|rond)\s+(?:de\s+)?(?:kerst|jaarwisseling|zomervakantie|vakantie|zomer|bouwvak)\b",
-        r"\b(?:de\s+)?(?:komende|aankomende|volgende)\s+(?:jaren|jaar|maanden|periode|tijd)\b|\bvolgend(?:e)?\s+jaar\b",
+        r"\b(?:de\s+)?(?:komende|aankomende|volgende)\s+(?:jaren|jaar|maanden|periode|tijd)\b"
+        r"|\bvolgend(?:e)?\s+jaar\b",
         r"\b(?:later\s+)?dit\s+(?:jaar|kwartaal)\b|\b(?:op\s+)?(?:korte|langere)\s+termijn\b|\b(?:binnenkort"
         r"|z\.?s\.?m\.?)",
         r"\b(?:periodieke?|regelmatige?|structureel|frequent|doorlopend|continue?)\b|\bgeregeld\s+(?:overleg"
         r"|contact|bijeen|aan)\b",
-        r"\b(?:deze|volgende)\s+(?:raads|college)periode\b",
+        r"\b(?:deze|volgende)\s+(?:raads|college|bestuurs)periode\b",
+        r"\b(?:bij\s+de\s+)?(?:kadernota|perspectiefnota|voorjaarsnota|programmabegroting)\s+(?:19|20)[0-9]{2}\b",
+        r"\b(?:over|binnen)\s+(?:een|één|twee|drie|enkele|een paar|[0-9]{1,2})\s+(?:jaar|maanden|weken)\b"
+        r"|\bt\.?z\.?t\.|\bte zijner tijd\b|\bn\.t\.b\.|\bnader te bepalen\b|\bzo\s+(?:spoedig|snel)\s+mogelijk\b"
+        r"|\bop termijn\b|\bweldra\b|\bover enige tijd\b",
     )
 )
 _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
@@ -72,7 +80,7 @@ _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     ),
     (
         re.compile(
-            rf"\b(?:(?P<count>[1-4]|eerste|tweede|derde|vierde|i{{1,3}}|iv)(?:e|de|ste)?\s+kwartaal"
+            rf"\b(?:(?P<count>[1-4]|eerste|tweede|derde|vierde|laatste|i{{1,3}}|iv)(?:e|de|ste)?\s+kwartaal"
             rf"|kwartaal\s+(?P<number>[1-4])|[qk](?P<short>[1-4]))(?:\s+(?:van|in))?[\s,-]*{_YEAR}\b",
             re.IGNORECASE,
         ),
@@ -88,6 +96,19 @@ _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     ),
     (re.compile(rf"\b{_YEAR}\b(?![-/.][0-9])"), lambda m: m["year"]),
 )
+_SHORT_MONTHS: Final = tuple(
+    (re.compile(rf"\b{short}\.(?=\s)", re.IGNORECASE), month)
+    for short, month in (
+        ("jan", "januari"), ("feb(?:r)?", "februari"), ("mrt", "maart"), ("apr", "april"), ("jun", "juni"),
+        ("jul", "juli"), ("aug", "augustus"), ("sept?", "september"), ("okt", "oktober"), ("nov", "november"),
+        ("dec", "december"),
+    )
+)  # fmt: skip
+_SHORT_SPANS: Final = (
+    (re.compile(r"(?<=[0-9x×])\s*p\s?[./]\s?j\b\.?", re.IGNORECASE), " per jaar"),
+    (re.compile(r"(?<=[0-9x×])\s*p\s?[./]\s?(?:kw|kwartaal)\b\.?", re.IGNORECASE), " per kwartaal"),
+)
+_BARE_MONTH: Final = re.compile(rf"\s*(?:{_MONTH})\s*$", re.IGNORECASE)
 _NO_YEAR = re.compile(
     rf"\b[0-9]{{1,2}}\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})|\b(?:eerste|tweede|derde|vierde|[1-4]e)\s+kwartaal\b"
     rf"|\b[qQ][1-4]\b|\b(?:in|per|vanaf|uiterlijk|begin|eind|voor|tot)\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})",
@@ -121,6 +142,22 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
         re.compile(rf"\b(?:om de|elke|iedere)\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|maanden|weken)\b", re.IGNORECASE),
         lambda m: f"P{_number(m['span'])}{_UNITS[m['unit'].lower()]}",
     ),
+    (re.compile(r"\bom het jaar\b|\bom het andere jaar\b", re.IGNORECASE), lambda _: "P2Y"),
+    (re.compile(r"\bom de week\b|\bom de andere week\b", re.IGNORECASE), lambda _: "P2W"),
+    (re.compile(r"\bom de maand\b", re.IGNORECASE), lambda _: "P2M"),
+    (
+        re.compile(r"\b(?P<word>twee|drie|vier|vijf)jarige\s+(?:cyclus|cycli|opfris\w*|herhaling)\b", re.IGNORECASE),
+        lambda m: f"P{_number(m['word'])}Y",
+    ),
+    (
+        re.compile(
+            rf"\b(?:elke?|iedere?)\s+(?:{_SEASON}|kalenderjaar|schooljaar|{_MONTH})\b|\b(?:elk|ieder)\s+(?:eerste"
+            rf"|tweede"
+            rf"|derde|vierde)\s+kwartaal\b",
+            re.IGNORECASE,
+        ),
+        lambda _: "P1Y",
+    ),
     (re.compile(r"\bhalfjaarlijkse?\b|\b(?:elk|ieder|per)\s+half\s?jaar\b", re.IGNORECASE), lambda _: "P6M"),
     (re.compile(r"\bjaarlijkse?\b|\b(?:elk|ieder|per)\s+jaar\b", re.IGNORECASE), lambda _: "P1Y"),
     (re.compile(r"\b(?:elk|ieder|per)\s+kwartaal\b|\bkwartaallijks\b", re.IGNORECASE), lambda _: "P3M"),
@@ -134,6 +171,7 @@ def read(text: str, written: Period | None = None) -> Moment:
 
     Of several dates the one that was still to come when the words were ``written`` is the date of what is to be done.
     """
+    text = _written_out(text)
     asks = list(dict.fromkeys(found[0] for pattern in _ASKED for found in pattern.finditer(text)))
     rest = text
     for asked in asks:
@@ -148,6 +186,17 @@ def read(text: str, written: Period | None = None) -> Moment:
     return Moment(Period.parse(periods[0]) if len(periods) == 1 else None, every, tuple(dict.fromkeys(asks)))
 
 
+def _written_out(text: str) -> str:
+    """The same with the usual abbreviations of months and of "per jaar" in full.
+
+    >>> _written_out("dec. 2023, daarna 4x p/j")
+    'december 2023, daarna 4x per jaar'
+    """
+    for pattern, full in (*_SHORT_MONTHS, *_SHORT_SPANS):
+        text = pattern.sub(full, text)
+    return text
+
+
 def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | None = None) -> Moment:
     """What the cells of a row say of time: the date to which a thing was put off goes before, as the later word.
 
@@ -157,13 +206,17 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
     Period('2025-05')
     """
     due, status, note = cells
-    said = read(f"{due} {status}")
+    said = read(due)
+    said = said if said.period and not said.every else read(f"{due} {status}")
     later = next((one for text in (status, note) if _MOVED.search(text) and (one := read(text, written)).period), None)
     if later:
         said = Moment(later.period, said.every, later.asks)
     elif said.period and said.period.text not in said.asks and any(map(_HAS_YEAR.search, said.asks)):
         said = Moment(None, said.every, (*said.asks, said.period.text))
-    return said if said.every else Moment(said.period, read(action).every, said.asks)
+    if _BARE_MONTH.match(due):
+        said = Moment(said.period, said.every, (*said.asks, due.strip()))
+    every = said.every or read(action).every or read(note).every
+    return Moment(said.period, every, said.asks)
 
 
 def is_to_come(text: str, dated: Period) -> bool:

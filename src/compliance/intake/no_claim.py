@@ -18,9 +18,18 @@ _NORM: Final = re.compile(
     r"|verplicht|stelt|noemt)\b"
     r"|^\s*(?:het\s+|de\s+)?(?:rijk|vng|kabinet|minister\w*|staatssecretaris|tweede kamer)\b"
     r"|\b(?:veel|sommige|de meeste|andere)\s+gemeenten\b|\bmotie\b|\bdring(?:t|en)\b[^.;]{0,60}\baan\b|\bwelkom\b"
-    r"|:\s*$",
+    r"|^\W*of\b|:\s*$|^\W*\d+\)\s|^\W*artikel\s+\d|\b(?:een gemeente|gemeenten)\s+(?:hoort|horen|dient|moet"
+    r"|zouden|zou)\b"
+    r"|\b(?:aldus|volgens)\s+(?:de\s+)?(?:vng|wet|minister|nationaal|bureau|handreiking|onderzoek\w*)\b"
+    r"|\b(?:gemeenten\s+zijn\s+op\s+grond|gemeenten\s+(?:er\s+)?goed\s+aan)\b|\b(?:landelijk|uit)\s+onderzoek\b"
+    r"|^\W*(?:de|een|het)\s+(?:universiteit|hogeschool|rederij|provincie|inspectie|belastingdienst|ministerie"
+    r"|nationaal\s+rapporteur|europese|politie-eenheid|douane|zeehavenpolitie|immigratie\S*|rechter|rechtbank)\b"
+    r"(?![^.;]*\b(?:wij|we|ons|onze)\b)"
+    r"|^\W*(?:europese|internationale|nederland)\b",
     re.IGNORECASE,
 )
+_OTHER_MUNICIPALITY: Final = re.compile(r"\b(?:gemeente|stad)\s+(?P<name>[A-Z][\w-]+)")
+_OURS: Final = re.compile(r"\b(?:wij|we|ons|onze)\b", re.IGNORECASE)
 _DEPENDS: Final = re.compile(r"^\s*(?:zodra|indien|als|mits)\b", re.IGNORECASE)
 _ASKING: Final = re.compile(
     r"\?\s*$|^\s*(?:geachte|beste)\b|^\s*(?:met vriendelijke groet|hoogachtend)|^\s*(?:onderwerp|betreft|aan"
@@ -37,6 +46,17 @@ _ASKING: Final = re.compile(
 def depends(sentence: str) -> bool:
     """Whether a sentence begins with what something depends on."""
     return _DEPENDS.search(sentence) is not None
+
+
+def is_of_another(sentence: str, own: str) -> bool:
+    """Whether a sentence tells of another municipality, by its name, and nothing of this one.
+
+    >>> is_of_another("De gemeente Maasbergen heeft een meldpunt.", "Bovenmaas")
+    True
+    """
+    named = _OTHER_MUNICIPALITY.search(sentence)
+    is_own = named is None or own.startswith(named["name"]) or own.casefold() in sentence.casefold()
+    return not is_own and _OURS.search(sentence) is None
 
 
 def is_no_claim(sentence: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from compliance import cite
 from compliance.cite import places
 from compliance.cite.reading import Reading
-from compliance.intake import moments, no_claim, states
+from compliance.intake import moments, no_claim, states, subjects
 from compliance.intake.facts import Facts
 from compliance.intake.moments import Moment
 from compliance.intake.states import Stated
@@ -67,6 +67,10 @@ _ADOPTED: Final = re.compile(
 )
 _UNDATED: Final = Period("2000")
 """The day of a document that bears none."""
+_SINCE: Final = re.compile(r"\bsinds\b", re.IGNORECASE)
+_NO_YEAR: Final = re.compile(
+    r"\bq[1-4]\b(?![^.;]{0,6}(?:19|20)\d\d)|\b[1-4]e\s+kwartaal\b(?!\s+(?:van\s+)?(?:19|20)\d\d)", re.IGNORECASE
+)
 _PAST: Final = re.compile(
     r"\b(?:was|waren|werd|werden|had|hadden|kwam|kwamen|gebeurde|ging|gingen|bracht|hield|kreeg|deed|vond|vonden|stond"
     r"|stonden|tot en met|t/m|tot)\b",
@@ -110,7 +114,7 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
     lexicon = rules.lexicon.content if rules.lexicon else None
     facts = Facts(rules.vocabulary.content, lexicon)
     title, colours = _NUMBERS.sub(" ", source.title), states.legend(document.text)
-    work = _Work(key, source.dated, title, colours, facts, Reading(document), Counter())
+    work = _Work(key, source.dated, title, whose.name, colours, facts, Reading(document), Counter())
     cut = tuple(stretches(document))
     found = [one for stretch in cut if (one := _passage(stretch, work)) is not None]
     is_torn = _is_torn(document, cut)
@@ -139,6 +143,8 @@ class _Work:
     dated: Period
     title: str
     """Without its years."""
+    whose: str
+    """The name of the organisation of which the plan is."""
     legend: Mapping[str, str]
     """What the colours of its cells stand for."""
     facts: Facts
@@ -278,15 +284,21 @@ def _bearing(stretch: Stretch, work: _Work) -> tuple[str, ...]:
     action = stretch.said("action")
     if stretch.is_row:
         return (action,)
-    if _LETTER.match(action):
+    if _LETTER.match(action) or action.endswith("?"):
         return ()
     claiming: list[str] = []
     is_norm = False
+    subject = subjects.of(stretch.above.rpartition(" > ")[0].rpartition(" > ")[2])
     for one in _sentences(action):
-        is_norm = no_claim.is_no_claim(one) or (is_norm and _BACK.match(one) is not None)
-        whole = f"{one} {work.title}" if _ADOPTED.match(one) else one
+        is_norm = _is_of_others(one, work.whose) or (is_norm and _BACK.match(one) is not None)
+        whole = f"{one} {work.title}" if _ADOPTED.match(one) else subjects.completed(one, subject)
+        subject = subjects.of(one) or subject
         claiming += [] if is_norm else [whole]
     return tuple(one for one in claiming if work.facts.proposed(one))
+
+
+def _is_of_others(sentence: str, own: str) -> bool:
+    return no_claim.is_no_claim(sentence) or no_claim.is_of_another(sentence, own)
 
 
 def _stated(stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> tuple[Stated, tuple[Bilingual, ...]]:
@@ -299,7 +311,9 @@ def _stated(stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> tuple[
         is_goal = stated.state == "in_place" and _may_be_a_goal(stretch.said("action"), dated)
         return (Stated(None, _GOAL) if is_goal else stated), ()
     cell = stretch.said("status")
-    stated = states.in_cell(work.legend.get(cell.casefold(), cell), stretch.said("note"))
+    stated = states.told_in_cell(work.legend.get(cell.casefold(), cell), stretch.said("note"))
+    if stated.state == "in_place" and _is_time_to_come(cell, dated):
+        stated = Stated(None, _TO_COME)
     tries = _TRYING.match(action)
     if tries is None or stated.state not in ("in_place", "under_way"):
         return stated, ()
@@ -319,6 +333,14 @@ def _by_the_date(stated: Stated, sentences: tuple[str, ...], dated: Period) -> S
     if not moments.is_to_come(said, dated):
         return stated
     return Stated("planned" if is_silent else None, _TO_COME)
+
+
+def _is_time_to_come(cell: str, dated: Period) -> bool:
+    """Whether a cell names a time that was still to come, or that may be: one without a year."""
+    if _PAST.search(cell) or _SINCE.search(cell):
+        return False
+    is_open = bool(_NO_YEAR.search(cell))
+    return is_open or (dated != _UNDATED and moments.is_to_come(cell, dated))
 
 
 def _by_what_opens_it(stretch: Stretch, stated: Stated, dated: Period) -> Stated:
@@ -355,7 +377,7 @@ def _sentences(text: str) -> tuple[str, ...]:
 def _after(stretch: Stretch, sentences: tuple[str, ...], *, may_depend: bool = False) -> tuple[str, ...]:
     """The sentences of a paragraph that follow those that bear on a fact; what depends on something only if asked."""
     every = _sentences(stretch.said("action"))
-    last = max((every.index(one) for one in sentences if one in every), default=len(every))
+    last = max((at for at, own in enumerate(every) for one in sentences if one.startswith(own)), default=len(every))
     rest = every[last + 1 :]
     return tuple(one for one in rest if not no_claim.is_no_claim(one) or (may_depend and no_claim.depends(one)))
 

@@ -29,7 +29,7 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|niet\.\s|niet meer\b|vervallen\b|vervalt\b|afgewezen\b|afgevallen\b|geschrapt\b"
                  r"|gaat niet door\b|wordt niet\b"
                  r"|gestopt\b|stopgezet\b|gestaakt\b|beëindigd\b|ingetrokken\b|afgeblazen\b|geannuleerd\b"
-                 r"|geen prioriteit\b"),
+                 r"|geen prioriteit\b|afgevoerd\b|geschorst\b|niet doorgegaan\b|van de lijst\b|komt te vervallen\b"),
     ("planned", r"planning\b|gepland\b|ingepland\b|in te plannen\b|nog niet gestart\b|niet gestart\b|nog te\s+\w+"
                 r"|nog starten\b|nog in te\s+\w+|start in\b|start (?:per|op)\b|volgt\b|te doen\b|nog doen\b"
                 r"|nog niet (?:aan de beurt|begonnen"
@@ -37,20 +37,34 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                 r"|niet begonnen\b|moet nog\b|toekomstig\b|voorzien (?:in|voor)\b|open\b|openstaand\b"
                 r"|staat open\b|verschoven\b"
                 r"|doorgeschoven\b|uitgesteld (?:tot|naar)\b|schuift door\b|komt (?:in|nog)\b|op de rol\b"
-                r"|aangekondigd\b|todo\b|to do\b"),
+                r"|aangekondigd\b|todo\b|to do\b|(?:daar\s+)?(?:zijn we\s+)?nog niet aan toe\b"
+                r"|nog niet\s+(?:ingepland|uitgevoerd"
+                r"|gedaan|ingericht)\b|staat (?:gepland|op de (?:planning|rol|agenda))\b|nog geen begin\b"
+                r"|moet beginnen\b"
+                r"|eerste keer, dus nog\b|start later\b"),
     ("under_way", r"loopt\b|lopend\b|lopende\b|in uitvoering\b|gestart\b|begonnen\b|opgestart\b|opgepakt\b|bezig\b"
                   r"|in gang\b|in voorbereiding\b|in ontwikkeling\b|mee bezig\b|wordt (?:nu )?(?:aan )?gewerkt\b"
                   r"|onderhanden\b"
                   r"|in behandeling\b|in bewerking\b|in procedure\b|in proces\b|in de maak\b|mee begonnen\b"
                   r"|wordt (?:nu )?opgesteld\b"
-                  r"|wordt voorbereid\b|werk in uitvoering\b"),
+                  r"|wordt voorbereid\b|werk in uitvoering\b|in gang gezet\b|in opmaak\b|in opbouw\b|in consultatie\b"
+                  r"|in bespreking\b|ter besluitvorming\b|ter (?:reactie|consultatie|accordering|vaststelling)\b"
+                  r"|wordt (?:nu )?(?:geactualiseerd"
+                  r"|herzien|aangepast|ontwikkeld|ingericht|uitgewerkt|uitgerold|geschreven|gebouwd)\b|concept ligt\b"
+                  r"|(?:werving|aanbesteding|procedure|bouw|uitrol|pilot|voorbereiding) (?:loopt|is gestart"
+                  r"|gestart)\b"),
     ("in_place", r"gereed\b|afgerond\b|gerealiseerd\b|uitgevoerd\b|voltooid\b|klaar\b|afgevinkt\b|afgehandeld\b"
                  r"|afgesloten\b"
-                 r"|opgeleverd\b|vastgesteld\b|ingericht\b|aangesteld\b|gedaan\b|geborgd\b|operationeel\b|structureel\b"
+                 r"|opgeleverd\b|vastgesteld\b|ingericht\b|aangesteld\b|gedaan\b|geborgd\b|operationeel\b"
+                 r"|structureel\b"
                  r"|in werking\b|in gebruik\b|ingevoerd\b|behaald\b|bereikt\b|geregeld\b|aanwezig\b|voldaan\b"
                  r"|actief\b|belegd\b"
                  r"|staande praktijk\b|vaste praktijk\b|loopt structureel\b|bestaat\b|gepubliceerd\b"
-                 r"|ondertekend\b|benoemd\b|[✓✔☑]"),
+                 r"|ondertekend\b|getekend\b|benoemd\b|voor elkaar\b|op orde\b|van kracht\b|ingekocht\b"
+                 r"|ondergebracht\b|is er\b|er is er\b"
+                 r"|beschikbaar\b|gehouden\b|vastgelegd\b|verzonden\b|geplaatst\b|besluit (?:van )?\d"
+                 r"|staat (?:online|op de website"
+                 r"|op intranet|erin|er in|er sinds)\b|sinds\s+(?:\w+\s+){0,2}(?:19|20)\d\d\b|live\b|[✓✔☑]"),
 )  # fmt: skip
 _LEADING: Final = re.compile(
     r"^(?:[\s•*–-]+|(?:100\s?%|is|zijn|het is|dit is|inmiddels|al|reeds|volledig|geheel|helemaal|nu|momenteel"
@@ -60,11 +74,12 @@ _LEADING: Final = re.compile(
 )
 """What may stand before the word of a state and says no other."""
 _LEGEND: Final = re.compile(
-    r"\b(groen|geel|oranje|rood|wit|grijs|blauw|paars|zwart)\s*(?::|=|–"
-    r"|betekent(?:\s+dat)?)\s*([^.;,\n]{3,60})",
+    r"\b(groen|geel|oranje|rood|wit|grijs|blauw|paars|zwart)\s*(?::|=|–|-|betekent(?:\s+dat)?|staat\s+voor"
+    r"|wil\s+zeggen"
+    r"|is)\s*([^.;,\n]{3,60})",
     re.IGNORECASE,
 )
-_PART: Final = re.compile(r"^(\d{1,3})\s?%$")
+_PART: Final = re.compile(r"^(\d{1,3})\s?%?$")
 _WHOLE: Final = 100
 _DROPS: Final = re.compile(
     r"\b(?:niet haalbaar|geschrapt|schrappen|vervallen|vervalt|afgeblazen|gestopt|stopgezet|opgezegd"
@@ -74,7 +89,8 @@ _DROPS: Final = re.compile(
 )
 """What in a note beside any state says that the thing is given up."""
 _TAKEN_BACK: Final = re.compile(
-    r"\b(?:vertrokken|vacature|vacant|vervallen|gestopt|stopgezet|beëindigd|ingetrokken|verlopen|opgezegd|teruggedraaid"
+    r"\b(?:vertrokken|vacature|vacant|vervallen|gestopt|stopgezet|beëindigd|ingetrokken|verlopen|opgezegd"
+    r"|teruggedraaid"
     r"|nog (?:niet|geen)|niet|geen|deels|gedeeltelijk|concept\w*|behalve|tijdelijk|voorlopig|herzien)\b",
     re.IGNORECASE,
 )
@@ -83,11 +99,13 @@ _OPEN: Final = re.compile(
     r"\b(?:niet|geen|niemand|nergens|niets|ontbreekt|ontbreken|nog|deels|gedeeltelijk|grotendeels|bijna|nagenoeg"
     r"|vrijwel|half|concept\w*|planning|gepland|plant"
     r"|wordt|worden|zal|zullen|zou|gaat|gaan|zodra|mits|indien|tenzij|wanneer|voorbehoud|verwacht\w*|streven|streeft"
-    r"|beoogd\w*|moet\w*|dien\w*|voorbereid\w*|behalve|uitgezonderd|afhankelijk|voorlopig|loopt|ooit|voorheen"
+    r"|beoogd\w*|moet\w*|dien(?:t|en|de|den)|voorbereid\w*|behalve|uitgezonderd|afhankelijk|voorlopig|loopt|ooit"
+    r"|voorheen"
     r"|beëindigd"
     r"|gestopt|vervallen|verlopen|ingetrokken|vacant|vacature|vertrokken|onbekend|onduidelijk|mogelijk|kan|kunnen|wil"
     r"|willen|wens\w*|ambitie|voornem\w*|volgt|start|proef|pilot|zonder|weinig|nauwelijks|zelden|onvoldoende"
-    r"|alleen|slechts|voor wat betreft|wat betreft)\b|[?%]",
+    r"|alleen|slechts|voor wat betreft|wat betreft|\w+ van (?:de|onze) (?:\d+|twee|drie|vier|vijf|zes|zeven|acht|tien)"
+    r"|een deel|een aantal|sommige|enkele|de meeste|op één na|eerste (?:versie|ronde|lichting))\b|[?%]",
     re.IGNORECASE,
 )
 _WHEN: Final = (
@@ -103,7 +121,8 @@ _WISH: Final = re.compile(
     re.IGNORECASE,
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:zal|zullen|gaat|gaan|(?:er\s+)?komt(?:\s+er)?\s+(?:een|één)|komen er|er\b[^.;]{0,60}\bkomt"
+    r"\b(?:zal|zullen|gaa[nt]\b(?!\s+(?:het\s+)?(?:over|om|via|uit van)\b)(?![^.;]{0,60}\b(?:langs|op pad"
+    r"|bij langs)\b)|(?:er\s+)?komt(?:\s+er)?\s+(?:een|één)|komen er|er\b[^.;]{0,60}\bkomt"
     r"|geagendeerd voor|wordt toegevoegd|worden toegevoegd|is gepland|zijn gepland|staat gepland|staan gepland"
     r"|op de rol|is voorzien"
     r"|van plan|gaan wij|gaan we)\b"
@@ -116,7 +135,10 @@ _FUTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _GOING: Final = re.compile(
-    r"\b(?:een\s+)?begin\s+gemaakt\s+met\b|\bin\s+gesprek\b|\bvo(?:er|eren)\b[^.;]{0,20}?\bgesprekken\b|\b(?:is"
+    r"\b(?:is|zijn|wordt|worden|hebben|heeft)\b[^.;]{0,100}?\b(?:begonnen|gestart|opgestart|van start gegaan"
+    r"|aangevangen"
+    r"|uitbesteed|aanbesteed|in opdracht gegeven|in de maak|in opbouw|een eind op weg)\b"
+    r"|\b(?:een\s+)?begin\s+gemaakt\s+met\b|\bin\s+gesprek\b|\bvo(?:er|eren)\b[^.;]{0,20}?\bgesprekken\b|\b(?:is"
     r"|zijn)\s+in\s+(?:concept|voorbereiding"
     r"|opmaak|bewerking|behandeling)\b|\bonderwerp\s+van\s+gesprek\b"
     r"|\b(?:maken|maakt|leggen|stellen)\s+(?:wij|we|het college|de gemeente)?\s*(?:nu|op dit moment|momenteel|thans)\b"
@@ -132,7 +154,8 @@ _GOING: Final = re.compile(
 _NO_PARTICIPLE: Final = (
     r"(?!(?:gebied|geweld|geld|geluid|gezond\w*|geschikt|gewenst|beoogd|gepland|gevraagd|gezegd|verzocht|verwacht"
     r"|verplicht"
-    r"|toegezegd|aangekondigd|voorgesteld|geadviseerd|beperkt|bedoeld|gehad|bekend|besteedt|betekent|gebeurt|vergroot"
+    r"|toegezegd|aangekondigd|voorgesteld|geadviseerd|uitbesteed|aanbesteed|aangevraagd|begroot|gestart|opgestart"
+    r"|beperkt|bedoeld|gehad|bekend|besteedt|betekent|gebeurt|vergroot"
     r"|bevoegd|gebaat|gedeelt|gemeent|voorbereid)\b)"
 )
 """Words that look like a participle and say nothing of what is there."""
@@ -140,9 +163,13 @@ _PREFIX: Final = (
     r"(?:aan|af|op|uit|in|vast|voor|na|bij|mee|toe|over|door|onder|klaar|vrij|samen|terug|bekend|weg|open|goed|her)?"
 )
 _PARTICIPLE: Final = (
-    rf"(?:{_NO_PARTICIPLE}(?!\w*(?:raad|kaart|heid|beleid|tijd|schap|recht|dienst)\b)(?:{_PREFIX}ge\w{{2,}}[dt]"
-    rf"|{_PREFIX}(?:be|ver|her|ont|onder|over|er)\w{{2,}}(?:d|cht|kt|st|pt|ft)|{_PREFIX}(?:ge|be)(?:houden|geven|kregen"
-    r"|nomen|schreven|sproken|wezen|sloten|vonden|bonden|gonnen|trokken|kozen|troffen|vangen|daan))|begonnen|verbonden"
+    rf"(?:{_NO_PARTICIPLE}(?!\w*(?:raad|kaart|heid|beleid|tijd|schap|recht|dienst|beeld"
+    rf"|zicht|komst|bestand|verband|bericht|houd|last|opdracht|macht|kracht|gesprek|bewust|bereid|geweest|betreft"
+    rf"|begonnen|belast)\b)(?:{_PREFIX}ge\w{{2,}}[dt]"
+    rf"|{_PREFIX}(?:be|ver|her|ont|onder|over|er)\w{{2,}}(?:d|cht|kt|st|pt|ft)|{_PREFIX}(?:ge|be)(?:houden|geven"
+    rf"|kregen"
+    r"|nomen|schreven|sproken|wezen|sloten|vonden|bonden|gonnen|trokken|kozen|troffen|vangen|daan|worven|nodigd))"
+    r"|verbonden"
     r"|ontvangen|verschenen|akkoord gegaan|klaar|gereed|beschikbaar|gekomen|laten doen)"
 )
 _DONE: Final = re.compile(
@@ -183,7 +210,13 @@ _USUAL: Final = re.compile(
     r"|\b(?:kan|kunnen)\b[^.;]{0,60}?\b(?:gemeld\s+worden|worden\s+gemeld|melden)\b"
     r"|\b(?:volgt|volgen|doorloopt|doorlopen)\b[^.;]{0,60}?\b(?:training|e-learning|cursus|module|workshop)\b"
     r"|\bword(?:t|en)\s+bijgehouden\b|\bwerkt\b[^.;]{0,60}?\bdoor\b|\b(?:delen|deelt)\s+(?:wij|we|de gemeente)\b"
-    r"|\bricht(?:en)?\s+zich\s+op\b|\bligt\b[^.;]{0,20}?\bconcept\b",
+    r"|\bword(?:t|en)\b[^.;]{0,90}?\b(?:uitgevoerd|verzorgd|gecoördineerd|bekostigd|beheerd|geleid|voorgezeten"
+    r"|ingekocht)"
+    r"\s+door\b|\bword(?:t|en)\b[^.;]{0,60}?\bdoor\b[^.;]{0,60}?\b(?:uitgevoerd|verzorgd|gecoördineerd|beheerd"
+    r"|geleid)\b"
+    r"|\bbestaat\b|\b(?:wij|we|de gemeente)\s+beschikken?t?\s+over\b|\bbeschik(?:t|ken)\s+(?:wij|we"
+    r"|de gemeente)\s+over\b"
+    r"|\bgeld(?:t|en)\b|\bricht(?:en)?\s+zich\s+op\b|\bligt\b[^.;]{0,20}?\bconcept\b",
     re.IGNORECASE,
 )
 _DROPPED: Final = re.compile(
@@ -199,6 +232,19 @@ _KEPT_UP: Final = re.compile(rf"\bword(?:t|en)\s+(?:\w+\s+){{0,2}}?{_OFTEN}", re
 _BEGINS_LATER: Final = re.compile(
     r"^\W*(?:hij|zij|ze|die|deze|dit|dat)\s+(?:begint|start|treedt|gaat)\b|\bbegint\s+op\b", re.IGNORECASE
 )
+_STEP: Final = re.compile(
+    r"\b(?:aanbesteding|offertes?|voorstel|opdracht|aanvraag|vacature|werving|sollicitat\w+|plan van aanpak|kandidaat"
+    r"|gesprek\w*|kennismaking|startbijeenkomst|verkenning|voorbereiding\w*|toezegging|intentie\w*|subsidie\w*"
+    r"|data|geprikt|bezwaar\w*|eerste\s+(?:versie|stap\w*|overleg|opzet|aanzet))\b",
+    re.IGNORECASE,
+)
+"""What comes before a thing: that it is done does not tell that the thing is there."""
+_LACKS: Final = re.compile(
+    r"\bnog\s+(?:niet|geen|te)\b|\bin de maak\b|\bontbre(?:ekt|ken)\b|\bin voorbereiding\b|\bvoorlopig\b|\bstopgezet\b"
+    r"|\bmoet(?:en)?\s+nog\b|\bvervallen\b|\bverlopen\b|\bopgezegd\b|\bvertrokken\b|\bbezwaar\b",
+    re.IGNORECASE,
+)
+"""What in a sentence that follows says that not all of it is there, or no longer."""
 _THOUSANDS: Final = re.compile(r"(?<=\d)\.(?=\d)")
 _BESIDE: Final = re.compile(r"\b(?:waarin|waarbij|waarvan|bij wie)\b[^.;,]*,?", re.IGNORECASE)
 """What a clause says of something else."""
@@ -227,6 +273,16 @@ def in_cell(text: str, note: str = "") -> Stated:
     return _taken_back(state, said, words[len(said) :]) or Stated(
         state, Bilingual(nl=f"de statuscel begint met ‘{said}’", en=f"the status cell begins with ‘{said}’")
     )
+
+
+def told_in_cell(cell: str, note: str = "") -> Stated:
+    """The state that a cell names, or tells in a sentence; how things go as a rule says too little in a cell."""
+    named = in_cell(cell, note)
+    if named.state or any(re.match(pattern, _LEADING.sub("", cell), re.IGNORECASE) for _, pattern in _CELL):
+        return named
+    told = in_sentence(cell)
+    is_gone = told.state == "in_place" and (_TAKEN_BACK.search(note) or _DROPS.search(note))
+    return named if told.state is None or told.is_habit or is_gone else told
 
 
 def legend(text: str) -> dict[str, str]:
@@ -304,7 +360,7 @@ def _read(sentence: str) -> _Read:
     if len(told) > 1 and not (state == "under_way" and told[1][0] == "in_place"):
         both = told[1][1]
         return _Read(_none(f"‘{said}’ en ‘{both}’ zeggen iets anders", f"‘{said}’ and ‘{both}’ say different things"))
-    if state == "in_place" and (hit := _OPEN.search(_KEPT_UP.sub(" ", words))):
+    if state == "in_place" and (hit := _OPEN.search(_KEPT_UP.sub(" ", words)) or _STEP.search(words)):
         return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
     if state != "under_way" and re.search(r"\b(?:niet|geen|nooit)\b", words, re.IGNORECASE):
         return _Read(_none("de zin ontkent iets", "the sentence denies something"))
@@ -343,8 +399,11 @@ def in_paragraph(sentences: Sequence[str], after: Sequence[str] = ()) -> Stated:
         ]
         return coming[0] if coming else next(one.stated for one in read if one.is_absent)
     told = [one.stated for one in read if not one.is_silent]
-    if any(one.state == "in_place" for one in told) and any(map(_BEGINS_LATER.search, after)):
+    is_there = any(one.state == "in_place" for one in told)
+    if is_there and any(map(_BEGINS_LATER.search, (*sentences, *after))):
         return _none("de zin erna zegt dat het nog moet beginnen", "the next sentence says that it has yet to begin")
+    if is_there and any(map(_LACKS.search, after)):
+        return _none("de zin erna neemt iets terug", "the next sentence takes something back")
     if len({one.state for one in told}) > 1:
         return _none("de zinnen zeggen niet allemaal hetzelfde", "the sentences do not all say the same")
     return told[0] if told else in_sentence("")

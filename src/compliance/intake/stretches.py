@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -15,16 +15,26 @@ from compliance.model.sources import Document, Line
 Part = tuple[Role, str, tuple[int, int]]
 """What a part is for, what it says, and from where to where it stands in the text."""
 _ROLES: Final[tuple[tuple[Role, str], ...]] = (
-    ("status", r"stand van zaken|hoe staat|hoe ver|\bstand\b|status|voortgang|stavaza"
-               r"|(?<!beoogd )(?<!gewenst )\bresultaat"
-               r"|waar staan|kleur|stoplicht|realisatie|\bfase\b|(?:gedaan|klaar|afgerond|uitgevoerd)\s*\?"),
-    ("note", r"hoe komt|bericht|toelichting|opmerking|bijzonderhe|commentaar|notitie"),
-    ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|tijdstip|jaar\b|uiterlijk|oplevering"),
-    ("owner", r"regie|trekker|wie\b|verantwoordelijk|eigenaar|uitvoerder|door\b|actiehouder|primaathouder|portefeuille"
+    ("status", r"stand van zaken|hoe staa[nt]|hoe ver\b|hoever|\bstand\b|status|voortgang|stavaza|stoplicht"
+               r"|verkeerslicht"
+               r"|(?<!beoogd )(?<!gewenst )\bresultaat|waar staa[nt]|staa[nt] (?:wij|we|het)\b|situatie"
+               r"|realisatie|\bfase\b|(?:gedaan|klaar|afgerond|uitgevoerd|gelukt|gerealiseerd|afgevinkt)\s*\?"
+               r"|waar zijn we"),
+    ("status", r"kleur|score|\bvink|^%$|percentage|\brag\b|vordering|bereikt"),
+    ("note", r"hoe komt|bericht|toelichting|opmerking|bijzonderhe|commentaar|notitie|aantekening|uitleg|duiding"),
+    ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|tijdstip|jaar\b|uiterlijk|oplevering"
+            r"|klaar in|tijdvak"),
+    ("owner", r"regie|trekker|wie\b|aan zet|aan de lat|penvoerder|contactpersoon|team|afdeling|rol\b"
+              r"|verantwoordelijk|eigenaar|uitvoerder|door\b|actiehouder|primaathouder|portefeuille"
               r"|coördinator|aanspreekpunt"),
-    ("action", r"wat\b|actie|maatregel|activiteit|afspraak|afspraken|inzet|omschrijving|beschrijving|werkzaamheden"),
+    ("action", r"wat\b|actie|maatregel|activiteit|afspraak|afspraken|inzet|omschrijving|beschrijving"
+               r"|werkzaamheden|voornemen"
+               r"|\btaak\b|opdracht|aanpak"),
     ("action", r"doel|onderwerp|opgave|thema|resultaat"),
 )  # fmt: skip
+_EMPTY: Final = re.compile(r"[\W_]*$(?<![✓✔☑✗✘×])")
+"""What a cell says in which nothing is filled in: a dash, dots, a question mark."""
+_NUMBERED: Final = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\d{0,2}\.?|[A-Z]\.\d{1,2})\s+(?=[A-Z])")
 _DEEPEST_HEAD, _LONGEST_HEAD = 3, 12
 """Among so many rows the head is sought in a table that marks none; so many words has the head of a column."""
 _LONGEST = 700
@@ -33,6 +43,8 @@ _MOSTLY = 0.5
 """A column of which more cells than this part name a state is that of the states."""
 _MOST_OVER, _SHORT, _NARROW = 2, 9, 0.7
 """So many lines, each of so few words and the last so much narrower than the next, may be the heading over it."""
+_FULL = 0.9
+"""A line of so large a part of the longest of its page had no place for another word."""
 _SHORTEST = 4
 """Fewer words than so many are a heading or a number."""
 
@@ -87,7 +99,7 @@ def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
     roles = _by_cells(_by_heads(heads, rows), rows)
     above = name = " > ".join((_below(table.heading, title), " | ".join(heads)))
     for row in rows:
-        cells = [(role, cell) for role, cell in zip(roles, row, strict=True) if cell is not None]
+        cells = [(role, cell) for role, cell in zip(roles, row, strict=True) if cell and not _EMPTY.match(cell.text)]
         if len(cells) == 1 and len(roles) > 2:
             above = f"{name} > {cells[0][1].text}"
         if any(role == "action" for role, _ in cells):
@@ -185,6 +197,7 @@ def _paragraphs(document: Document, taken: Sequence[tuple[int, int]]) -> Iterato
     """The lines of each paragraph, item or label; headings and cells are none, nor is what was taken already."""
     touches = touching((*taken, *(span for cell in document.cells for span in cell.spans)))
     lines: list[Line] = []
+    widths = _widths(document)
     for line in document.lines:
         if not _is_prose(document, line, touches):
             if lines:
@@ -193,7 +206,7 @@ def _paragraphs(document: Document, taken: Sequence[tuple[int, int]]) -> Iterato
             continue
         if 0 < len(lines) <= _MOST_OVER and _are_over(document, lines, line):
             lines = []
-        if lines and not _is_one(document, lines[-1], line):
+        if lines and not _is_one(document, lines[-1], line, widths):
             yield lines
             lines = []
         lines.append(line)
@@ -225,15 +238,33 @@ def _are_over(document: Document, lines: Sequence[Line], line: Line) -> bool:
     """Whether lines over a paragraph are the heading of it, in a document that marks none: short, and no sentence."""
     if any(one.unit is not None or one.page is None or one.page != line.page for one in (*lines, line)):
         return False
-    *others, said, text = (document.text[one.start : one.end].strip() for one in (*lines, line))
-    is_short = all(len(one.split()) <= _SHORT and one[-1:].isalnum() for one in (*others, said))
+    *others, said, text = (_NUMBERED.sub("", document.text[one.start : one.end].strip()) for one in (*lines, line))
+    is_short = all(len(one.split()) <= _SHORT and (one[-1:].isalnum() or one[-1:] in "?)") for one in (*others, said))
     return is_short and len(said) < _NARROW * len(text) and said[:1].isupper() and text[:1].isupper()
 
 
-def _is_one(document: Document, before: Line, line: Line) -> bool:
+def _widths(document: Document) -> Mapping[int, int]:
+    """How many characters the longest line of each page has."""
+    widths: dict[int, int] = {}
+    for line in document.lines:
+        if line.page is not None:
+            widths[line.page] = max(widths.get(line.page, 0), line.end - line.start)
+    return widths
+
+
+def _is_one(document: Document, before: Line, line: Line, widths: Mapping[int, int]) -> bool:
     if before.unit is not None or line.unit is not None:
         return before.unit is not None and line.unit is not None and before.unit.number == line.unit.number
-    return before.page == line.page and document.text[before.end : line.start].count("\n") < 2
+    if before.page != line.page or document.text[before.end : line.start].count("\n") >= 2:
+        return False
+    return before.page is None or not _ends(document, before, line, widths[before.page])
+
+
+def _ends(document: Document, before: Line, line: Line, width: int) -> bool:
+    """Whether a paragraph of a page ends with a line: with a sentence, and so short that a word more had fitted."""
+    said, text = (document.text[one.start : one.end].strip() for one in (before, line))
+    is_full = len(said) + len(text.partition(" ")[0]) >= _FULL * width
+    return said[-1:] in ".!?:;" and not text[:1].islower() and not is_full
 
 
 def _paragraph(document: Document, lines: Sequence[Line], title: str | None) -> Iterator[Stretch]:
