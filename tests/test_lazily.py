@@ -97,3 +97,16 @@ def test_the_first_of_a_kind_is_made_as_the_second() -> None:
     """That a method is written late shows nowhere but in the time it takes."""
     assert Kept("a") == Kept("a")
     assert hash(Kept("a")) == hash(("a", ()))
+
+
+def test_a_field_that_the_record_sets_itself_is_not_asked():
+    @lazily.dataclass
+    class Sum:
+        one: int
+        both: int = dataclasses.field(init=False)
+        two: int = 2
+
+        def __post_init__(self) -> None:
+            self.both = self.one + self.two
+
+    assert (Sum(1).both, Sum(1, 4).both) == (3, 5)

@@ -109,6 +109,8 @@ def _written(cls: Any, *, frozen: bool) -> Any:
         elif field.default_factory is not dataclasses.MISSING:
             names[f"{name}_made_"], default = field.default_factory, "=none_"
             value = f"{name}_made_() if {name} is none_ else {name}"
+        if not (field.init or default):
+            continue  # it is set in __post_init__
         taken[bool(field.kw_only)].append(f"{name}{default}")
         lines.append(f" put_(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")
     lines += [" self.__post_init__()"] if hasattr(cls, "__post_init__") else []
