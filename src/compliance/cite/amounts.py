@@ -44,7 +44,8 @@ def cuts_amount(text: str, *places: int) -> bool:
 
 def _may_go_on(text: str, at: int) -> bool:
     """Whether the signs on both sides of a place may be of one amount: most are not, and this is quickly seen."""
-    before, after = text[max(0, at - 4) : at].rstrip()[-1:].lower(), _AMOUNT_AFTER.match(text, at)
+    after = _AMOUNT_AFTER.match(text, at)
+    before = text[max(0, at - 4) : at].rstrip()[-1:]
     if after is None:
         return before == ")"
-    return before.isdigit() or after[0][-1].isalpha() or (after[0][-1].isdigit() and before in _LEADS_ON)
+    return before.isdigit() or after[0][-1].isalpha() or (after[0][-1].isdigit() and before.lower() in _LEADS_ON)

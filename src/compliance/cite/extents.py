@@ -277,16 +277,15 @@ def headings_of(reading: Reading, over: Section) -> Iterator[str]:
 def titled(reading: Reading) -> list[int]:
     """The lines that look like headings."""
     if reading.titled is None:
-        reading.titled = [line for line in range(len(reading.lines)) if _looks_like_heading(reading, line)]
+        open_ended = (line for line, said in enumerate(reading.said) if said and said[-1] not in _POINTS)
+        reading.titled = [line for line in open_ended if _looks_like_heading(reading, line)]
     return reading.titled
 
 
 def _looks_like_heading(reading: Reading, number: int) -> bool:
     """A short line by itself under an empty one, without a stop or a comma, with something below it."""
     said = reading.said[number]
-    if not said or said[-1] in _POINTS or not said[0].isupper():
-        return False
-    if _POINTED.search(said) or len(said.split()) > _HEADING_WORDS:
+    if not said[0].isupper() or _POINTED.search(said) or len(said.split()) > _HEADING_WORDS:
         return False
     if said.lower() in _ANSWERS or starts_with_sign(said.rsplit(maxsplit=1)[-1]):
         return False

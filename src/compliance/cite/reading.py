@@ -41,7 +41,7 @@ class Reading:
 
     def line_at(self, offset: int) -> int:
         """Which line, counted from nought, holds a place in the text."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return bisect_right(self._starts, offset, 1) - 1
 
     def text_of(self, line: int) -> str:
         """What one line says."""
