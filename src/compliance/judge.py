@@ -28,7 +28,7 @@ from compliance.model.report import (
     RequirementReport,
     UnknownBecause,
 )
-from compliance.model.rules import Condition, Requirement, Role, RuleBook
+from compliance.model.rules import ROLES, Condition, Requirement, Role, RuleBook
 from compliance.model.sources import Citation, Quote, Source
 
 Citations = Mapping[tuple[str, Quote], Citation]
@@ -49,6 +49,8 @@ class JudgementInput:
     """The conclusions when period dates are read at their first day; none where every date is exact."""
     doubts: tuple[Doubt, ...] = ()
     """What of the facts rests on doubtful claims."""
+    briefly: bool = False
+    """Whether nobody asks for more than verdicts with flags and conditions: for remarks, or the details of flags."""
 
     @once
     def doubts_of(self) -> Mapping[str, list[Doubt]]:
@@ -70,6 +72,11 @@ class JudgementInput:
     def sources(self) -> Mapping[str, Mapping[str, Source]]:
         """The sources that each plan of the family names, by its file."""
         return {plan.name: plan.content.sources for plan in self.family.members}
+
+    @once
+    def marks(self) -> frozenset[str]:
+        """By what the documents of the family are known to be the same as others."""
+        return frozenset(mark for own in self.sources.values() for source in own.values() for mark in _marks(source))
 
     @once
     def is_full_source_known(self) -> bool:
@@ -112,6 +119,15 @@ _SILENTLY: Kept[Itself[Rules], dict[tuple[int, str], tuple[Fact, ConditionReport
 _WORDED: Kept[Itself[Rules], dict[int, Bilingual]] = Kept(_MOST_WORDED)
 _NORMS: Kept[Itself[Rules], dict[int, _Norm]] = Kept(_MOST_WORDED)
 """What the norm says, as a reader may follow it: the same for every plan too."""
+
+
+_DECIDED_BY: Mapping[Verdict, tuple[Role, Status]] = {
+    "not_applicable": ("applies_when", "fails"),
+    "not_met": ("core", "fails"),
+    "under_way": ("core", "under_way"),
+    "planned": ("core", "planned"),
+}
+"""The conditions that a verdict rests on, where they are all of one role and status."""
 
 
 def requirements(court: JudgementInput) -> tuple[RequirementReport, ...]:
@@ -221,12 +237,12 @@ class _Case:
             verdict=self.verdict,
             unknown_because=self._unknown_because(),
             flags=self._flags(),
-            flag_details=tuple(self._flag_details()),
+            flag_details=() if self.court.briefly else tuple(self._flag_details()),
             deviation=_counted(details),
             deviation_details=details,
             norm=self._norm.shown,
             conditions=conditions,
-            remarks=tuple(self._remarks(conditions)),
+            remarks=() if self.court.briefly else tuple(self._remarks(conditions)),
             remedy=asked.remedy,
             note=self._note(),
             rule=self.conclusion.rule,
@@ -391,24 +407,24 @@ class _Case:
 
     # --- flags ------------------------------------------------------------------------------------------------
 
-    def _of_role(self, role: Role) -> list[Fact]:
-        return [fact for (of, _), (fact, _) in self._decided.items() if of == role]
+    @once
+    def _by_role(self) -> Mapping[Role, list[Fact]]:
+        """What decided the conditions, by their roles."""
+        found: dict[Role, list[Fact]] = {role: [] for role in ROLES}
+        for (role, _), (fact, _) in self._decided.items():
+            found[role].append(fact)
+        return found
 
     @once
     def _deciding(self) -> list[Fact]:
         """The conditions on which the verdict rests."""
-        core = self._of_role("core")
-        holding = [fact for fact in (*self._of_role("capped_by"), *self._of_role("partly")) if fact.status == "holds"]
-        wanted: Mapping[Verdict, tuple[Status, ...]] = {
-            "not_met": ("fails",),
-            "under_way": ("under_way",),
-            "planned": ("planned",),
-        }
-        if self.verdict == "not_applicable":
-            return [fact for fact in self._of_role("applies_when") if fact.status == "fails"]
-        if self.verdict in wanted:
-            return [fact for fact in core if fact.status in wanted[self.verdict]]
-        return core if self.verdict in ("met", "unknown") else [*core, *holding]
+        verdict, of = self.verdict, self._by_role
+        if verdict in _DECIDED_BY:
+            role, status = _DECIDED_BY[verdict]
+            return [fact for fact in of[role] if fact.status == status]
+        if verdict in ("met", "unknown"):
+            return of["core"]
+        return [*of["core"], *(fact for fact in (*of["capped_by"], *of["partly"]) if fact.status == "holds")]
 
     @once
     def _doubts(self) -> Mapping[tuple[str, int], list[Doubt]]:
@@ -464,17 +480,17 @@ class _Case:
 
     def _flags(self) -> tuple[Flag, ...]:
         doubtful = {doubt.kind for doubt in self._doubtful}
-        deciding = self._deciding
+        deciding, core = self._deciding, self._by_role["core"]
         claims = [basis for fact in deciding for basis in fact.because]
-        every = self._of_role("core")
-        regarded = (*deciding, *every)
+        regarded = (*deciding, *core)
         signals = {signal for fact in regarded for signal in fact.signals if signal != "conflict"}
-        core = {fact.status for fact in every}
+        statuses = {fact.status for fact in core}
         cited = [citation for basis in claims for citation in basis.evidence]
+        told = {doubt for citation in cited for doubt in citation.doubts}
         lost = [citation for fact in regarded for basis in fact.broken for citation in basis.evidence]
         raised: dict[Flag, bool] = {
-            "overdue": "overdue" in core,
-            "lapsed": "lapsed" in core or "lapsed" in signals,
+            "overdue": "overdue" in statuses,
+            "lapsed": "lapsed" in statuses or "lapsed" in signals,
             "conflict": any("conflict" in fact.signals for fact in deciding),
             "inherited": any(basis.origin for basis in claims),
             "self_reported": bool(claims) and all(basis.level == "self_reported" for basis in claims),
@@ -489,8 +505,8 @@ class _Case:
             "reservation": any(basis.reservation for basis in claims),
             "fragment": "fragment" in doubtful or (self.verdict == "unknown" and not self.court.is_full_source_known),
             "single_source_norm": self.requirement.grounding == "single_source",
-            "context": any("context" in citation.doubts for citation in cited),
-            "pending_change": any("pending_change" in citation.doubts for citation in cited),
+            "context": "context" in told,
+            "pending_change": "pending_change" in told,
             "source_expired": "source_expired" in doubtful,
             "thin_evidence": "thin_evidence" in doubtful,
             "explained": "explained" in doubtful,
@@ -500,6 +516,8 @@ class _Case:
     def _circular(self, claims: Iterable[Basis]) -> bool:
         """Whether the norm is cited from a document that also is the evidence."""
         norm = self._norm.marks
+        if norm.isdisjoint(self.court.marks):
+            return False
         cited = {(basis.file, citation.quote.source) for basis in claims for citation in basis.evidence}
         return any(not norm.isdisjoint(_marks(self.court.sources[file][key])) for file, key in cited)
 

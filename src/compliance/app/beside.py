@@ -321,7 +321,7 @@ def _seen(task: _Task, room: _Room, family: Family) -> compare.Seen:
         as_of=task.as_of,
         engine=task.engine,
         workbench=room.workbench,
-        searching=False,
+        briefly=True,
         facts=facts if assumed is family else None,
     )
     decisions = gather.adoptions(assumed, citations, task.as_of)

@@ -63,14 +63,14 @@ def judged(
     engine: EngineChoice,
     level: int | None = None,
     workbench: Workbench | None = None,
-    searching: bool = True,
+    briefly: bool = False,
     facts: tuple[Fact, ...] | None = None,
 ) -> Report:
     """Judge what was loaded: cite, gather, infer, judge, find the gaps.
 
-    Who followed how it came to this hands the ``facts`` of the date, and they are not gathered again. Who shows no
-    passages that come near to what is unknown does without ``searching`` for them, and without what the plan says
-    beside the requirements: no verdict rests on either.
+    Who shows verdicts beside each other asks for them ``briefly``: without the passages that come near to what is
+    unknown, the documents, and what the plan says beside the requirements. No verdict rests on these. Who followed how
+    it came to this hands the ``facts`` of the date, and they are not gathered again.
     """
     bench = workbench or Workbench()
     citations = bench.citations(rules, family)
@@ -84,12 +84,13 @@ def judged(
         engines.inferred(rules, facts, engine),
         _strict(rules, family, citations, as_of, facts),
         gather.doubts(rules, family, citations, facts, as_of=as_of),
+        briefly,
     )
     verdicts = judge.requirements(court)
     levels = judge.levels(court, verdicts)
     verdicts, levels = with_readings(rules, family, citations, as_of, (verdicts, levels))
     shown = tuple(found for found in verdicts if level in (None, found.level))
-    searches = searched(rules, family, shown, as_of, bench.finder) if searching else {}
+    searches = searched(rules, family, shown, as_of, bench.finder) if not briefly else {}
     return Report(
         tool_version=inputs.version(),
         as_of=as_of,
@@ -97,16 +98,16 @@ def judged(
         engine_note=engines.note(engine),
         organisation=family.plan.organisation,
         plan=InputFile(role="plan", name=family.own.name, sha256=family.own.sha256),
-        inputs=inputs.files(rules, family),
+        inputs=inputs.files(rules, family) if not briefly else (),
         rule_books=inputs.books(rules),
-        sources=inputs.sources(rules, family),
+        sources=inputs.sources(rules, family) if not briefly else (),
         regions=tuple(region.content.organisation.name for _, region in family.regions),
         levels=tuple(found for found in levels if level in (None, found.level)),
         requirements=shown,
         gaps=gaps.find(shown, searches),
-        open=gaps.questions(shown, searches),
-        measures=_measures(family, citations) if searching else (),
-        unused_claims=gather.unused(rules, family, facts, gather.Standpoint(citations, as_of)) if searching else (),
+        open=gaps.questions(shown, searches) if not briefly else (),
+        measures=_measures(family, citations) if not briefly else (),
+        unused_claims=gather.unused(rules, family, facts, gather.Standpoint(citations, as_of)) if not briefly else (),
     )
 
 

@@ -43,6 +43,8 @@ class _Pool:
 
     def __init__(self, examples: Mapping[str, tuple[Member, Example]]) -> None:
         self.examples = examples
+        # Whose it is and whether it was checked come before who was shown already; how near it lies comes after.
+        self.worth = {code: (not one.own, not is_checked(one)) for code, (_, one) in examples.items()}
         self.near: dict[tuple[str, str | None], list[str]] = {}
         for code, (member, _) in examples.items():
             for kind, where in (("region", member.safety_region), ("province", member.province), ("any", "")):
@@ -62,9 +64,8 @@ def _advice(one: Seen, pool: _Pool, served: Mapping[str, Counter[str]]) -> Advic
     mine, used = one.member, served[one.member.code]
 
     def weight(code: str) -> tuple[object, ...]:
-        member, example = pool.examples[code]
-        # Whose it is and whether it was checked come before who was shown already; how near it lies comes after.
-        return (not example.own, not is_checked(example), used[code], *_distance(mine, member), member.name, code)
+        member, _ = pool.examples[code]
+        return (pool.worth[code], used[code], _distance(mine, member), member.name, code)
 
     best = tuple(sorted(pool.about(mine), key=weight)[:MOST_EXAMPLES])
     used.update(best[:1])

@@ -10,7 +10,7 @@ from datetime import date
 from compliance import wording
 from compliance.foresee.moments import Moment, all_asked
 from compliance.foresee.precision import written
-from compliance.foresee.verdict_changes import causes, changed_on
+from compliance.foresee.verdict_changes import changed_on, changes
 from compliance.model.base import Bilingual
 from compliance.model.dates import Period
 from compliance.model.forecast import Lag, LagList, LagReason, Silence
@@ -30,7 +30,7 @@ def _lags(rules: Rules, past: Sequence[Moment]) -> Iterator[Lag]:
     for name, requirement in all_asked(rules).items():
         for sort in (_is_gap, _came_to_nothing):
             if sort(past[-1], name):
-                yield _lag(rules, requirement, past, _first(past, name, sort))
+                yield _lag(requirement, past, _first(past, name, sort))
 
 
 def silent(rules: Rules, now: Moment) -> tuple[Silence, ...]:
@@ -74,11 +74,11 @@ def _first(past: Sequence[Moment], name: str, sort: Sort) -> int:
     return start
 
 
-def _lag(rules: Rules, requirement: Requirement, past: Sequence[Moment], start: int) -> Lag:
+def _lag(requirement: Requirement, past: Sequence[Moment], start: int) -> Lag:
     name, now = requirement.id, past[start]
     before = past[start - 1] if start else None
     since = changed_on(requirement, before, now) if before else Period(now.day.isoformat())
-    reason, words = _why(rules, requirement, before, now, since)
+    reason, words = _why(requirement, before, now, since)
     missed = _missed(past[-1], name)
     return Lag(
         requirement=name,
@@ -94,9 +94,7 @@ def _lag(rules: Rules, requirement: Requirement, past: Sequence[Moment], start: 
     )
 
 
-def _why(
-    rules: Rules, requirement: Requirement, before: Moment | None, now: Moment, since: Period
-) -> tuple[LagReason, Bilingual]:
+def _why(requirement: Requirement, before: Moment | None, now: Moment, since: Period) -> tuple[LagReason, Bilingual]:
     day = wording.period(since)
     as_far_as_seen: tuple[LagReason, Bilingual] = (
         "first_seen",
@@ -104,7 +102,7 @@ def _why(
     )
     if before is None:
         return as_far_as_seen
-    found = causes(rules, requirement, before, now)
+    found = changes(requirement, before, now)
     was = before.verdicts[requirement.id]
     if was == "not_applicable" or any(cause.kind == "asked" for cause in found):
         return "obligation", wording.said(f"vanaf {day.nl} wordt het gevraagd", f"it is asked from {day.en}")

@@ -13,7 +13,7 @@ from compliance.model.dates import Period
 from compliance.model.facts import Fact
 from compliance.model.forecast import Cause, CauseKind, LevelTurn, Turn
 from compliance.model.plans import Rules
-from compliance.model.rules import Requirement, Times
+from compliance.model.rules import Condition, Requirement, Times
 
 _ONE_DAY = timedelta(days=1)
 
@@ -94,20 +94,24 @@ def causes(
 ) -> tuple[Cause, ...]:
     """The conditions of a requirement that stand differently, and why; what did not decide is left out."""
     definitions = rules.vocabulary.content.facts
-    found = []
-    for was, now in _changed(requirement, before, after):
-        leaf = requirement.conditions(now.role)[now.condition].alternatives[now.alternative]
-        change = _Change(was, now, after.day, kept, leaf.times)
-        found.append(
-            Cause(
-                kind=change.kind,
-                condition=wording.condition(leaf, definitions),
-                was=was.status,
-                now=now.status,
-                words=change.words,
-            )
+    return tuple(
+        Cause(
+            kind=change.kind,
+            condition=wording.condition(change.leaf, definitions),
+            was=change.was.status,
+            now=change.now.status,
+            words=change.words,
         )
-    return tuple(found)
+        for change in changes(requirement, before, after, kept=kept)
+    )
+
+
+def changes(requirement: Requirement, before: Moment, after: Moment, *, kept: bool = False) -> "list[Change]":
+    """The same, before anything is said of it."""
+    return [
+        Change(was, now, after.day, kept, requirement.conditions(now.role)[now.condition].alternatives[now.alternative])
+        for was, now in _changed(requirement, before, after)
+    ]
 
 
 def _changed(requirement: Requirement, before: Moment, after: Moment) -> list[tuple[Fact, Fact]]:
@@ -123,17 +127,18 @@ def _decides(was: Fact, now: Fact) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Change:
     """One condition that stood otherwise the day before."""
 
     was: Fact
     now: Fact
     day: date
     kept: bool
-    times: Times | None = None
+    leaf: Condition
 
     @property
     def kind(self) -> CauseKind:
+        """What made it stand otherwise."""
         was, now = self.was, self.now
         if "not_asked" in (was.status, now.status):
             return "asked" if was.status == "not_asked" else "other"
@@ -191,8 +196,8 @@ class _Change:
             return wording.said("verlopen", "lapsed")
         times = [period for basis in self.now.because for period in (*basis.written.held, basis.written.since)]
         last = wording.moment(written(max(held), times))
-        if self.times:
-            return self._too_few(self.times, held, last)
+        if self.leaf.times:
+            return self._too_few(self.leaf.times, held, last)
         return wording.said(
             f"voor het laatst {last.nl}, en dat is nu te lang geleden",
             f"last {last.en}, which is now too long ago",
