@@ -7,7 +7,7 @@ it still counts, but a reader is told, and no level is reached by it alone.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -96,8 +96,8 @@ def bears(group: Iterable[Quote], terms: tuple[str, ...]) -> bool:
     if sum(map(str.isalnum, mine)) < fewest and sum(map(_length, said)) < fewest:
         return False
     # Mostly a term stands there as it is written; words need to be stemmed only where none does.
-    single, others = _sought(terms)
-    if not single.isdisjoint(mine) or any(_stands(mine, term) for term in others):
+    single, several = _sought(terms)
+    if not single.isdisjoint(mine) or any(not any(map(mine.isdisjoint, parts)) for parts in several):
         return True
     stems = f" {' '.join(chain.from_iterable(map(_stems, said)))} "
     return any(_has(stems, term) for term in terms)
@@ -158,16 +158,11 @@ def _needed(term: str) -> tuple[tuple[str, ...], ...]:
 
 
 @lru_cache(maxsize=4_000)
-def _sought(terms: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words of which any one is all that a term asks for, and the terms that ask for more."""
-    asked = {term: _alternatives(term) for term in terms}
-    single = frozenset(form for parts in asked.values() if len(parts) == 1 for form in parts[0])
-    return single, tuple(term for term, parts in asked.items() if len(parts) > 1)
-
-
-def _stands(forms: Set[str], term: str) -> bool:
-    asked = _alternatives(term)
-    return bool(asked) and all(not forms.isdisjoint(part) for part in asked)
+def _sought(terms: tuple[str, ...]) -> tuple[frozenset[str], tuple[tuple[frozenset[str], ...], ...]]:
+    """The words of which any one is all that a term asks for; and of each other term the words of which it asks one."""
+    asked = tuple(map(_alternatives, terms))
+    single = frozenset(form for parts in asked if len(parts) == 1 for form in parts[0])
+    return single, tuple(tuple(map(frozenset, parts)) for parts in asked if len(parts) > 1)
 
 
 def _has(stems: str, term: str) -> bool:
