@@ -72,7 +72,7 @@ def test_what_is_calm_is_found_as_by_weighing_it(case):
 @given(cited())
 def test_beside_what_is_calm_no_word_denies(case):
     search, span = _search(*case)
-    if span and calm.of(search.reading).is_beside(*span):
+    if span and calm.is_beside(search.reading.text, *span):
         assert _is_undenied(search.reading.text, *span)
 
 

@@ -1,6 +1,6 @@
 """Whether a quote can be found again in the text of its source, and where a text comes near to what was sought."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -53,18 +53,19 @@ class Finder:
 
     def check(self, rules: Rules, family: Family) -> Citations:
         """Every quote of the plans and the rule books, and whether each bears on what it is to prove."""
+        ready = _each_once()
         return {
             (file.name, quote): found
             for file in (*_quoting(family), *rules.books)
-            for quote, found in self.in_file(file, rules.vocabulary.content).items()
+            for quote, found in self.in_file(file, rules.vocabulary.content, ready).items()
         }
 
-    def in_file(self, file: Quoting, vocabulary: Vocabulary) -> Mapping[Quote, Citation]:
+    def in_file(self, file: Quoting, vocabulary: Vocabulary, ready: "Ready" = Reading) -> Mapping[Quote, Citation]:
         """Every quote of one file; of the very same nouns they are not looked up again."""
         key = id(file), id(vocabulary)
         kept = self._files.get(key)
         if kept is None or kept[0] is not file or kept[1] is not vocabulary:
-            kept = file, vocabulary, in_file(file, vocabulary)
+            kept = file, vocabulary, in_file(file, vocabulary, ready)
             self._files.put(key, kept)  # that they are held keeps their numbers from becoming another's
         return kept[2]
 
@@ -104,7 +105,23 @@ def _thin(content: Plan | Deviations | RuleBook, vocabulary: Vocabulary) -> Mapp
             return {}
 
 
-def in_file(file: Quoting, vocabulary: Vocabulary | None = None) -> dict[Quote, Citation]:
+Ready = Callable[[Document], Reading]
+"""Makes a text ready to be looked through."""
+
+
+def _each_once() -> Ready:
+    """Makes every text ready once, however many files cite it: a norm quotes the plans that show what it means."""
+    made: dict[int, Reading] = {}
+
+    def ready(document: Document) -> Reading:
+        if id(document) not in made:
+            made[id(document)] = Reading(document)  # it holds its document, whose number thus stays its own
+        return made[id(document)]
+
+    return ready
+
+
+def in_file(file: Quoting, vocabulary: Vocabulary | None = None, ready: Ready = Reading) -> dict[Quote, Citation]:
     """Every quote of one file, looked up; those of one source in one claim hold together.
 
     By a vocabulary each is also told on which of its facts it does not bear.
@@ -113,7 +130,7 @@ def in_file(file: Quoting, vocabulary: Vocabulary | None = None) -> dict[Quote, 
     found: dict[Quote, Citation] = {}
     for key, mine in _by_source(groups).items():
         document, source = file.texts.get(key), file.content.sources[key]
-        found |= _in_source(mine, source, Reading(document) if document else None)
+        found |= _in_source(mine, source, ready(document) if document else None)
     for quote, facts in (_thin(file.content, vocabulary) if vocabulary else {}).items():
         found[quote] = found[quote].model_copy(update={"thin_for": facts})
     return {quote: found[quote] for quote in dict.fromkeys(chain.from_iterable(groups))}

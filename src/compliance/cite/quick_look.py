@@ -54,7 +54,7 @@ def _is_clean(reading: Reading, start: int, end: int) -> bool:
     text = reading.text
     if text[end - 1] in UNCLEAN or not _CLEAN_END.match(text, end) or cuts_amount(text, start, end):
         return False
-    return calm.of(reading).is_beside(start, end) or _is_undenied(text, start, end)
+    return calm.is_beside(text, start, end) or _is_undenied(text, start, end)
 
 
 def _is_undenied(text: str, start: int, end: int) -> bool:
