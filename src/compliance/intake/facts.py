@@ -60,6 +60,8 @@ class _Sought:
     meaning: frozenset[str]
     never: tuple[tuple[tuple[str, ...], ...], ...] = ()
     """The terms of which none may stand in the same sentence."""
+    in_row: tuple[_Term, ...] = ()
+    """The terms that are enough in the action of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class _Heard:
     stems: frozenset[str]
     proposals: tuple[Proposal, ...]
     details: tuple[Proposal, ...]
+    in_row: tuple[Proposal, ...]
+    """What a word alone speaks for in the action of a row."""
 
 
 class Facts:
@@ -81,7 +85,8 @@ class Facts:
         self._rarity = {stem: math.log(1 + len(self._sought) / count) for stem, count in said.items()}
         values = {stem for fact in self._sought.values() for stem in _stems_of_values(fact.definition)}
         never = {stem for fact in self._sought.values() for parts in fact.never for part in parts for stem in part}
-        self._wanted = frozenset(said) | values | never
+        in_row = {stem for fact in self._sought.values() for _, parts in fact.in_row for part in parts for stem in part}
+        self._wanted = frozenset(said) | values | never | in_row
         self._by_first: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
         for name, fact in self._sought.items():
             for at, (_, parts) in enumerate(fact.terms):
@@ -96,15 +101,19 @@ class Facts:
             {one.fact: one for one in reversed(found)}[fact] for fact in dict.fromkeys(one.fact for one in found)
         )
 
+    def proposed_of_row(self, action: str) -> tuple[Proposal, ...]:
+        """The same of the action of a row, which may name its subject and say no more: then that is enough."""
+        return self.proposed(action) or self._ranked(action, is_detail=False, in_row=True)[:1]
+
     def details(self, text: str, of: Sequence[Proposal]) -> tuple[Proposal, ...]:
         """What else it may say of those facts: facts with a value, of the same subject."""
         subjects = {one.fact.partition(".")[0] for one in of}
         found = self._ranked(text, is_detail=True)
         return tuple(one for one in found if one.fact.partition(".")[0] in subjects)[:MOST_DETAILS]
 
-    def _ranked(self, text: str, *, is_detail: bool) -> tuple[Proposal, ...]:
+    def _ranked(self, text: str, *, is_detail: bool, in_row: bool = False) -> tuple[Proposal, ...]:
         heard = self._heard.of(text, lambda: self._hear(text))
-        return heard.details if is_detail else heard.proposals
+        return heard.in_row if in_row else heard.details if is_detail else heard.proposals
 
     def _hear(self, text: str) -> "_Heard":
         """What a text may be about; only terms of which the first word stands there are looked at."""
@@ -120,7 +129,10 @@ class Facts:
         details = [one for one in ranked if self._is_detail(one[1])]
         others = [one for one in ranked if not self._is_detail(one[1])]
         near = [one for one in others if -one[0] >= -others[0][0] * _NEAR]
-        return _Heard(stems, self._proposals(near, stems, amount), self._proposals(details, stems, amount))
+        alone = [(0.0, name, (term,)) for name, fact in self._sought.items() for term, parts in fact.in_row
+                 if _stands(parts, stems) and not any(_stands(never, stems) for never in fact.never)]  # fmt: skip
+        kinds = (self._proposals(found, stems, amount) for found in (near, details, alone))
+        return _Heard(stems, *kinds)
 
     def _is_detail(self, name: str) -> bool:
         return self._sought[name].definition.type not in ("bool", "number")
@@ -171,9 +183,12 @@ def _of(definition: FactDefinition, more: Sought | None) -> _Sought:
     own = definition.terms.nl if definition.terms else ()
     terms = (*(more.terms or own), *more.also) if more else own
     meaning = frozenset(_stem(word.form) for word in words(definition.meaning.nl) if len(word.form) > 3)
-    return _Sought(definition, tuple((term, _parts(term)) for term in terms), meaning, tuple(
-        map(_parts, more.never if more else ())
-    ))  # fmt: skip
+    never, in_row = (more.never, more.rows) if more else ((), ())
+    return _Sought(definition, _with_parts(terms), meaning, tuple(map(_parts, never)), _with_parts(in_row))
+
+
+def _with_parts(terms: Iterable[str]) -> tuple[_Term, ...]:
+    return tuple((term, _parts(term)) for term in terms)
 
 
 def _stem(form: str) -> str:
@@ -213,7 +228,7 @@ def _stems_of_terms(fact: _Sought) -> frozenset[str]:
 
 def _is_specific(parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> bool:
     """Whether a term is one long word, which speaks for itself."""
-    return any(len(stem) >= _SPECIFIC and stem in stems for stem in parts[0])
+    return any((len(stem) >= _SPECIFIC or stem in _EURO) and stem in stems for stem in parts[0])
 
 
 def _any(wanted: tuple[str, ...], stems: frozenset[str]) -> bool:

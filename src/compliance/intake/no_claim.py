@@ -1,6 +1,7 @@
 """Which sentences claim nothing of this municipality: questions, duties of all, and what others want or may do."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 _NORM: Final = re.compile(
@@ -18,7 +19,8 @@ _NORM: Final = re.compile(
     r"|verplicht|stelt|noemt)\b"
     r"|^\s*(?:het\s+|de\s+)?(?:rijk|vng|kabinet|minister\w*|staatssecretaris|tweede kamer)\b"
     r"|\b(?:veel|sommige|de meeste|andere)\s+gemeenten\b|\bmotie\b|\bdring(?:t|en)\b[^.;]{0,60}\baan\b|\bwelkom\b"
-    r"|^\W*of\b|:\s*$|^\W*\d+\)\s|^\W*artikel\s+\d|\b(?:een gemeente|gemeenten)\s+(?:hoort|horen|dient|moet"
+    r"|\bter vergelijking\b|\bin andere\s+\w*(?:gemeenten|steden|regio)\w*\b|\bwordt\s+aangehaald\s+als\b"
+    r"|\b(?:oproept|opgedragen|opdraagt)\b|^\W*of\b|:\s*$|^\W*\d+\)\s|^\W*artikel\s+\d|\b(?:een gemeente|gemeenten)\s+(?:hoort|horen|dient|moet"
     r"|zouden|zou)\b"
     r"|\b(?:aldus|volgens)\s+(?:de\s+)?(?:vng|wet|minister|nationaal|bureau|handreiking|onderzoek\w*)\b"
     r"|\b(?:gemeenten\s+zijn\s+op\s+grond|gemeenten\s+(?:er\s+)?goed\s+aan)\b|\b(?:landelijk|uit)\s+onderzoek\b"
@@ -30,6 +32,12 @@ _NORM: Final = re.compile(
 )
 _OTHER_MUNICIPALITY: Final = re.compile(r"\b(?:gemeente|stad)\s+(?P<name>[A-Z][\w-]+)")
 _OURS: Final = re.compile(r"\b(?:wij|we|ons|onze)\b", re.IGNORECASE)
+_NAME: Final = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)\b")
+_SMALL: Final = re.compile(r"(?<!\w)[a-z]{4,}")
+_BEGINS_WITH_NAME: Final = re.compile(
+    r"^\W*([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)\s+(?:heeft|kiest|trekt|laat|traint|kent|beschikt|stelt|werkt|doet|houdt|voert)\b"
+)
+_TOGETHER: Final = re.compile(r"\b(?:regio\w*|gezamenlijk\w*|gemeenten|namens|centrumgemeente)\b", re.IGNORECASE)
 _DEPENDS: Final = re.compile(r"^\s*(?:zodra|indien|als|mits)\b", re.IGNORECASE)
 _ASKING: Final = re.compile(
     r"\?\s*$|^\s*(?:geachte|beste)\b|^\s*(?:met vriendelijke groet|hoogachtend)|^\s*(?:onderwerp|betreft|aan"
@@ -46,6 +54,23 @@ _ASKING: Final = re.compile(
 def depends(sentence: str) -> bool:
     """Whether a sentence begins with what something depends on."""
     return _DEPENDS.search(sentence) is not None
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names of places and people in a text: words with a capital within a sentence that nowhere stand without it.
+
+    >>> sorted(names_in("Zij werkt ook voor Zandhoven en voor Lierbeek. Zandhoven heeft een plan."))
+    ['Lierbeek', 'Zandhoven']
+    """
+    return frozenset(_NAME.findall(text)) - {word.capitalize() for word in _SMALL.findall(text)}
+
+
+def is_about(sentence: str, names: Collection[str], own: str) -> bool:
+    """Whether a sentence begins with what another than this municipality does or has."""
+    begun = _BEGINS_WITH_NAME.match(sentence)
+    if begun is None or begun[1] not in names or begun[1] in own:
+        return False
+    return _OURS.search(sentence) is None and _TOGETHER.search(sentence) is None
 
 
 def is_of_another(sentence: str, own: str) -> bool:

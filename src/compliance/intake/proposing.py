@@ -47,11 +47,33 @@ _BEGINS_WITH_TIME = re.compile(
     re.IGNORECASE,
 )
 _ONLY_TRIED = re.compile(
-    r"^\W*(?:onderzoeken|verkennen|nagaan|bezien|bekijken)\b[^.;]{0,80}?\b(?:of|in hoeverre|hoe|mogelijk\w*"
+    r"^\W*(?:kennisnem\w+|werkbezoek\w*|beantwoord\w+)\b|^\W*(?:onderzoeken|verkennen|nagaan|bezien|bekijken)\b[^.;]{0,80}?\b(?:of|in hoeverre|hoe|mogelijk\w*"
     r"|haalbaar\w*)\b",
     re.IGNORECASE,
 )
 """Whether something can be done is looked into: nothing is claimed of the thing itself."""
+_AGAINST: Final = {
+    "zorgcoordinatie.capaciteit_toereikend": re.compile(
+        r"(?<!geen )(?<!zonder )\bwacht(?:lijst|tijd)|\bte weinig\b|\btekort\b|\boverstijgt\b|\bonvoldoende\b", re.IGNORECASE
+    ),
+    "meldprocedure.intern.bekendgemaakt": re.compile(r"\bweet nog\b|\bnooit van\b|\bte wensen\b", re.IGNORECASE),
+}
+"""Words of a fact by which a text speaks of it, and rather denies it."""
+_DENIED: Final = Bilingual(
+    nl="de woorden over een van de feiten ontkennen het eerder", en="the words on one of the facts rather deny it"
+)
+_MOST_BESIDE = 2
+"""So many facts are proposed of a row by the cells beside its action."""
+_DEED: Final = re.compile(
+    r"\b(?:bekend\s?gemaakt|bekend gemaakt|gepubliceerd|geïnformeerd|getraind|gehouden|georganiseerd|geëvalueerd|uitgevoerd"
+    r"|gegeven|gevolgd|verspreid|uitgelegd|toegezonden|gestuurd|verzonden|besproken|gerapporteerd|voorgelicht|geplaatst"
+    r"|aangeboden|gedeeld|ontvangen|bijgepraat|geschoold|opgeleid|uitgedeeld|gepresenteerd|afgerond|gereed|klaar|gehad"
+    r"|doorlopen|verschenen|gedaan|geweest|geleerd|bereikt|gewezen|uitgereikt|voorgelegd|toegelicht|gekregen|gelezen"
+    r"|aangedaan|deelgenomen|meegedaan|afgelegd|besteed|gevoerd|gedraaid|opgeleverd|gemaakt|getoond|bezocht|verzorgd"
+    r"|gehangen|opgehangen|organiseerden?|informeerden?|vond(?:en)?|hield(?:en)?|gaf|gaven|stuurden?|kreeg|kregen|kwam"
+    r"|waren|was|stond(?:en)?|hing(?:en)?|praatten?|bespraken?|volgden?|deden?|verscheen|bezochten|onderzocht)\b",
+    re.IGNORECASE,
+)
 _CLAUSES: Final = re.compile(r"(?<=[.!;])\s+|,\s+(?=maar\b)")
 _AS_A_RULE: Final = Bilingual(
     nl="de zin zegt hoe het gaat, niet dat het al is gedaan",
@@ -114,7 +136,8 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
     lexicon = rules.lexicon.content if rules.lexicon else None
     facts = Facts(rules.vocabulary.content, lexicon)
     title, colours = _NUMBERS.sub(" ", source.title), states.legend(document.text)
-    work = _Work(key, source.dated, title, whose.name, colours, facts, Reading(document), Counter())
+    names = no_claim.names_in(document.text)
+    work = _Work(key, source.dated, title, whose.name, names, colours, facts, Reading(document), Counter())
     cut = tuple(stretches(document))
     found = [one for stretch in cut if (one := _passage(stretch, work)) is not None]
     is_torn = _is_torn(document, cut)
@@ -145,6 +168,8 @@ class _Work:
     """Without its years."""
     whose: str
     """The name of the organisation of which the plan is."""
+    names: frozenset[str]
+    """The names in its text."""
     legend: Mapping[str, str]
     """What the colours of its cells stand for."""
     facts: Facts
@@ -157,7 +182,7 @@ def _passage(stretch: Stretch, work: _Work) -> Passage | None:
     stated, doubts = _stated(stretch, sentences, work)
     is_open = stated.state != "in_place"
     proposals, details = _proposed(stretch, sentences, work.facts, is_open=is_open)
-    stated, proposals = _each(stretch, sentences, stated, proposals, work)
+    stated, proposals = _settled(stretch, sentences, stated, proposals, work)
     if not (proposals or details or stretch.is_row):
         return None
     is_paired = stretch.is_torn and bool(stretch.said("status"))
@@ -187,7 +212,8 @@ def _proposed(stretch: Stretch, sentences: tuple[str, ...], facts: Facts, *, is_
     """The facts that are proposed, and what else it may say: what no state was told of, or one loose word names."""
     action = " ".join(sentences)
     if stretch.is_row:
-        proposals = () if _ONLY_TRIED.match(action) else facts.proposed(action)
+        named = () if _ONLY_TRIED.match(action) else facts.proposed_of_row(action)
+        proposals = (*named, *_beside(stretch, named, facts))
         return proposals, facts.details(action, proposals)
     telling = tuple(one for one in sentences if not states.is_silent(one)) or sentences
     found = facts.proposed(*sentences)
@@ -204,6 +230,32 @@ def _proposed(stretch: Stretch, sentences: tuple[str, ...], facts: Facts, *, is_
     return sure, (*unsaid, *facts.details(action, sure))
 
 
+def _beside(stretch: Stretch, named: tuple[Proposal, ...], facts: Facts) -> tuple[Proposal, ...]:
+    """What the cells beside the action say of the same subject, such as for how many hours, or that it is a trial."""
+    subject = subjects.of(stretch.said("action")) or stretch.said("action")
+    clauses = _CLAUSES.split(f"{stretch.said('status')}. {stretch.said('note')}")
+    own = {one.fact for one in named}
+    about = {fact.partition(".")[0] for fact in own}
+    found = {one.fact: one for clause in clauses for one in facts.proposed(f"{clause} {subject}")}
+    alone = {one.fact for one in facts.proposed(subject)}
+    return tuple(
+        one for fact, one in found.items() if fact not in own | alone and fact.partition(".")[0] in about
+    )[:_MOST_BESIDE]
+
+
+def _settled(
+    stretch: Stretch, sentences: tuple[str, ...], stated: Stated, proposals: tuple[Proposal, ...], work: _Work
+) -> tuple[Stated, tuple[Proposal, ...]]:
+    """The same, but what the words rather deny than tell has no state: a waiting list is no room."""
+    stated, given = _each(stretch, sentences, stated, proposals, work)
+    said = " ".join(text for _, text, _ in stretch.parts)
+    denied = {one.fact for one in given if (against := _AGAINST.get(one.fact)) and against.search(said)}
+    if not denied:
+        return stated, given
+    own = tuple(_with(one, None if one.fact in denied else one.state or stated.state) for one in given)
+    return Stated(None, _DENIED), own
+
+
 def _each(
     stretch: Stretch, sentences: tuple[str, ...], stated: Stated, proposals: tuple[Proposal, ...], work: _Work
 ) -> tuple[Stated, tuple[Proposal, ...]]:
@@ -215,7 +267,8 @@ def _each(
         return (stated, proposals) if stated.state else (stated, _in_its_cell(stretch, proposals, work.facts))
     if stated.state is None:
         return stated, _by_sentence(stretch, sentences, proposals, work)
-    if not stated.is_habit or not any(_is_deed(one.fact) for one in proposals):
+    is_untold = stated.is_habit or (stated.state == "in_place" and not _is_deed_told(" ".join(sentences)))
+    if not is_untold or not any(_is_deed(one.fact) for one in proposals):
         return stated, proposals
     given = tuple(one if _is_deed(one.fact) else _with(one, stated.state) for one in proposals)
     return Stated(None, _AS_A_RULE), given
@@ -231,13 +284,19 @@ def _by_sentence(
             continue
         told = _by_the_date(states.in_paragraph((one,), _after(stretch, (one,))), (one,), work.dated)
         for proposal in work.facts.proposed(one):
-            is_open = told.is_habit and _is_deed(proposal.fact)
+            is_untold = told.is_habit or (told.state == "in_place" and not _is_deed_told(one))
+            is_open = is_untold and _is_deed(proposal.fact)
             said[proposal.fact].add(None if is_open else told.state)
     return tuple(_with(one, *said[one.fact]) if len(said[one.fact]) == 1 else one for one in proposals)
 
 
 def _with(proposal: Proposal, state: State | None) -> Proposal:
     return proposal.model_copy(update={"state": state})
+
+
+def _is_deed_told(text: str) -> bool:
+    """Whether a text says that something was done, and not only that there is something."""
+    return _DEED.search(text) is not None
 
 
 def _is_deed(fact: str) -> bool:
@@ -290,15 +349,17 @@ def _bearing(stretch: Stretch, work: _Work) -> tuple[str, ...]:
     is_norm = False
     subject = subjects.of(stretch.above.rpartition(" > ")[0].rpartition(" > ")[2])
     for one in _sentences(action):
-        is_norm = _is_of_others(one, work.whose) or (is_norm and _BACK.match(one) is not None)
+        is_norm = _is_of_others(one, work) or (is_norm and _BACK.match(one) is not None)
         whole = f"{one} {work.title}" if _ADOPTED.match(one) else subjects.completed(one, subject)
         subject = subjects.of(one) or subject
         claiming += [] if is_norm else [whole]
     return tuple(one for one in claiming if work.facts.proposed(one))
 
 
-def _is_of_others(sentence: str, own: str) -> bool:
-    return no_claim.is_no_claim(sentence) or no_claim.is_of_another(sentence, own)
+def _is_of_others(sentence: str, work: _Work) -> bool:
+    own = work.whose
+    is_named = no_claim.is_of_another(sentence, own) or no_claim.is_about(sentence, work.names, own)
+    return is_named or no_claim.is_no_claim(sentence)
 
 
 def _stated(stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> tuple[Stated, tuple[Bilingual, ...]]:

@@ -74,11 +74,13 @@ class Sought(Noun):
     terms: tuple[Word, ...] = ()
     """In place of the vocabulary's, where those are too wide to propose by."""
     also: tuple[Word, ...] = ()
+    rows: tuple[Word, ...] = ()
+    """Enough in the action of a row of a table that speaks for no other fact."""
     never: tuple[Word, ...] = ()
 
     @model_validator(mode="after")
     def _says_something_and_one_thing(self) -> Self:
-        known = (*self.terms, *self.also)
+        known = (*self.terms, *self.also, *self.rows)
         if not known and not self.never:
             raise Slip("er staat geen enkele term", "there is not a single term")
         for key, terms in (("also", known), ("never", self.never)):
