@@ -20,7 +20,8 @@ _NORM: Final = re.compile(
     r"|^\s*(?:het\s+|de\s+)?(?:rijk|vng|kabinet|minister\w*|staatssecretaris|tweede kamer)\b"
     r"|\b(?:veel|sommige|de meeste|andere)\s+gemeenten\b|\bmotie\b|\bdring(?:t|en)\b[^.;]{0,60}\baan\b|\bwelkom\b"
     r"|\bter vergelijking\b|\bin andere\s+\w*(?:gemeenten|steden|regio)\w*\b|\bwordt\s+aangehaald\s+als\b"
-    r"|\b(?:oproept|opgedragen|opdraagt)\b|^\W*of\b|:\s*$|^\W*\d+\)\s|^\W*artikel\s+\d|\b(?:een gemeente|gemeenten)\s+(?:hoort|horen|dient|moet"
+    r"|\b(?:oproept|opgedragen|opdraagt)\b|^\W*of\b|:\s*$|^\W*\d+\)\s|^\W*artikel\s+\d|\b(?:een gemeente"
+    r"|gemeenten)\s+(?:hoort|horen|dient|moet"
     r"|zouden|zou)\b"
     r"|\b(?:aldus|volgens)\s+(?:de\s+)?(?:vng|wet|minister|nationaal|bureau|handreiking|onderzoek\w*)\b"
     r"|\b(?:gemeenten\s+zijn\s+op\s+grond|gemeenten\s+(?:er\s+)?goed\s+aan)\b|\b(?:landelijk|uit)\s+onderzoek\b"
@@ -35,7 +36,8 @@ _OURS: Final = re.compile(r"\b(?:wij|we|ons|onze)\b", re.IGNORECASE)
 _NAME: Final = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)\b")
 _SMALL: Final = re.compile(r"(?<!\w)[a-z]{4,}")
 _BEGINS_WITH_NAME: Final = re.compile(
-    r"^\W*([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)\s+(?:heeft|kiest|trekt|laat|traint|kent|beschikt|stelt|werkt|doet|houdt|voert)\b"
+    r"^\W*([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)\s+(?:heeft|kiest|trekt|laat|traint|kent|beschikt|stelt|werkt|doet"
+    r"|houdt|voert)\b"
 )
 _TOGETHER: Final = re.compile(r"\b(?:regio\w*|gezamenlijk\w*|gemeenten|namens|centrumgemeente)\b", re.IGNORECASE)
 _DEPENDS: Final = re.compile(r"^\s*(?:zodra|indien|als|mits)\b", re.IGNORECASE)

@@ -47,14 +47,17 @@ _BEGINS_WITH_TIME = re.compile(
     re.IGNORECASE,
 )
 _ONLY_TRIED = re.compile(
-    r"^\W*(?:kennisnem\w+|werkbezoek\w*|beantwoord\w+)\b|^\W*(?:onderzoeken|verkennen|nagaan|bezien|bekijken)\b[^.;]{0,80}?\b(?:of|in hoeverre|hoe|mogelijk\w*"
+    r"^\W*(?:kennisnem\w+|werkbezoek\w*|beantwoord\w+)\b|^\W*(?:onderzoeken|verkennen|nagaan|bezien"
+    r"|bekijken)\b[^.;]{0,80}?\b(?:of|in hoeverre|hoe|mogelijk\w*"
     r"|haalbaar\w*)\b",
     re.IGNORECASE,
 )
 """Whether something can be done is looked into: nothing is claimed of the thing itself."""
 _AGAINST: Final = {
     "zorgcoordinatie.capaciteit_toereikend": re.compile(
-        r"(?<!geen )(?<!zonder )\bwacht(?:lijst|tijd)|\bte weinig\b|\btekort\b|\boverstijgt\b|\bonvoldoende\b", re.IGNORECASE
+        r"(?<!geen )(?<!zonder )\bwacht(?:lijst|tijd)|\bte weinig\b|\btekort\b|\boverstijgt\b"
+        r"|\bonvoldoende\b",
+        re.IGNORECASE,
     ),
     "meldprocedure.intern.bekendgemaakt": re.compile(r"\bweet nog\b|\bnooit van\b|\bte wensen\b", re.IGNORECASE),
 }
@@ -62,11 +65,17 @@ _AGAINST: Final = {
 _DENIED: Final = Bilingual(
     nl="de woorden over een van de feiten ontkennen het eerder", en="the words on one of the facts rather deny it"
 )
+_OTHER_SHARE: Final = Bilingual(
+    nl="het percentage ernaast zegt iets anders dan de statuscel",
+    en="the percentage beside it says another thing than the status cell",
+)
 _MOST_BESIDE = 2
 """So many facts are proposed of a row by the cells beside its action."""
 _DEED: Final = re.compile(
-    r"\b(?:bekend\s?gemaakt|bekend gemaakt|gepubliceerd|geïnformeerd|getraind|gehouden|georganiseerd|geëvalueerd|uitgevoerd"
-    r"|gegeven|gevolgd|verspreid|uitgelegd|toegezonden|gestuurd|verzonden|besproken|gerapporteerd|voorgelicht|geplaatst"
+    r"\b(?:bekend\s?gemaakt|bekend gemaakt|gepubliceerd|geïnformeerd|getraind|gehouden|georganiseerd|geëvalueerd"
+    r"|uitgevoerd"
+    r"|gegeven|gevolgd|verspreid|uitgelegd|toegezonden|gestuurd|verzonden|besproken|gerapporteerd|voorgelicht"
+    r"|geplaatst"
     r"|aangeboden|gedeeld|ontvangen|bijgepraat|geschoold|opgeleid|uitgedeeld|gepresenteerd|afgerond|gereed|klaar|gehad"
     r"|doorlopen|verschenen|gedaan|geweest|geleerd|bereikt|gewezen|uitgereikt|voorgelegd|toegelicht|gekregen|gelezen"
     r"|aangedaan|deelgenomen|meegedaan|afgelegd|besteed|gevoerd|gedraaid|opgeleverd|gemaakt|getoond|bezocht|verzorgd"
@@ -238,9 +247,9 @@ def _beside(stretch: Stretch, named: tuple[Proposal, ...], facts: Facts) -> tupl
     about = {fact.partition(".")[0] for fact in own}
     found = {one.fact: one for clause in clauses for one in facts.proposed(f"{clause} {subject}")}
     alone = {one.fact for one in facts.proposed(subject)}
-    return tuple(
-        one for fact, one in found.items() if fact not in own | alone and fact.partition(".")[0] in about
-    )[:_MOST_BESIDE]
+    return tuple(one for fact, one in found.items() if fact not in own | alone and fact.partition(".")[0] in about)[
+        :_MOST_BESIDE
+    ]
 
 
 def _settled(
@@ -373,6 +382,7 @@ def _stated(stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> tuple[
         return (Stated(None, _GOAL) if is_goal else stated), ()
     cell = stretch.said("status")
     stated = states.told_in_cell(work.legend.get(cell.casefold(), cell), stretch.said("note"))
+    stated = _with_share(stretch, stated)
     if stated.state == "in_place" and _is_time_to_come(cell, dated):
         stated = Stated(None, _TO_COME)
     tries = _TRYING.match(action)
@@ -394,6 +404,17 @@ def _by_the_date(stated: Stated, sentences: tuple[str, ...], dated: Period) -> S
     if not moments.is_to_come(said, dated):
         return stated
     return Stated("planned" if is_silent else None, _TO_COME)
+
+
+def _with_share(stretch: Stretch, stated: Stated) -> Stated:
+    """The state with the part that is done beside it: all or nothing of it tells where the cell of states does not."""
+    share = states.in_cell(stretch.share, f"{stretch.said('status')} {stretch.said('note')}")
+    is_whole = stretch.share.strip(" %") in ("0", "100")
+    if stated.state is None:
+        return share if is_whole and share.state else stated
+    is_other = is_whole and share.state not in (None, stated.state)
+    is_short = share.state == "under_way" and stated.state == "in_place"
+    return Stated(None, _OTHER_SHARE) if is_other or is_short else stated
 
 
 def _is_time_to_come(cell: str, dated: Period) -> bool:

@@ -48,7 +48,8 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                   r"|in behandeling\b|in bewerking\b|in procedure\b|in proces\b|in de maak\b|mee begonnen\b"
                   r"|wordt (?:nu )?opgesteld\b"
                   r"|wordt voorbereid\b|werk in uitvoering\b|in gang gezet\b|in opmaak\b|in opbouw\b|in consultatie\b"
-                  r"|in bespreking\b|ter besluitvorming\b|ter (?:reactie|consultatie|accordering|vaststelling)\b"
+                  r"|(?:ligt |loopt )?op schema\b|aan de gang\b|gaande\b|volop bezig\b|in bespreking\b"
+                  r"|ter besluitvorming\b|ter (?:reactie|consultatie|accordering|vaststelling)\b"
                   r"|wordt (?:nu )?(?:geactualiseerd"
                   r"|herzien|aangepast|ontwikkeld|ingericht|uitgewerkt|uitgerold|geschreven|gebouwd)\b|concept ligt\b"
                   r"|(?:werving|aanbesteding|procedure|bouw|uitrol|pilot|voorbereiding) (?:loopt|is gestart"
@@ -62,7 +63,10 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|staande praktijk\b|vaste praktijk\b|loopt structureel\b|bestaat\b|gepubliceerd\b"
                  r"|ondertekend\b|getekend\b|benoemd\b|voor elkaar\b|op orde\b|van kracht\b|ingekocht\b"
                  r"|ondergebracht\b|is er\b|er is er\b"
-                 r"|beschikbaar\b|gehouden\b|vastgelegd\b|verzonden\b|geplaatst\b|besluit (?:van )?\d"
+                 r"|gebeurd\b|gelukt\b|goedgekeurd\b|aangenomen\b|geïmplementeerd\b|uitgerold\b|verspreid\b"
+                 r"|verstuurd\b|aangewezen\b"
+                 r"|bekendgemaakt\b|beschreven\b|opgenomen in\b|gesloten\b|af\b(?!\s*(?:te|ge|hank))|oké?\b"
+                 r"|bijgewerkt\b|beschikbaar\b|gehouden\b|vastgelegd\b|verzonden\b|geplaatst\b|besluit (?:van )?\d"
                  r"|staat (?:online|op de website"
                  r"|op intranet|erin|er in|er sinds)\b|sinds\s+(?:\w+\s+){0,2}(?:19|20)\d\d\b|live\b|[✓✔☑]"),
 )  # fmt: skip
@@ -105,7 +109,7 @@ _OPEN: Final = re.compile(
     r"|gestopt|vervallen|verlopen|ingetrokken|vacant|vacature|vertrokken|onbekend|onduidelijk|mogelijk|kan|kunnen|wil"
     r"|willen|wens\w*|ambitie|voornem\w*|volgt|start|proef|pilot|zonder|weinig|nauwelijks|zelden|onvoldoende"
     r"|alleen|slechts|voor wat betreft|wat betreft|\w+ van (?:de|onze) (?:\d+|twee|drie|vier|vijf|zes|zeven|acht|tien)"
-    r"|een deel|een aantal|sommige|enkele|de meeste|op één na|eerste (?:versie|ronde|lichting))\b|[?%]",
+    r"|daarna|vervolgens|een deel|een aantal|sommige|enkele|de meeste|op één na|eerste (?:versie|ronde|lichting))\b|[?%]",
     re.IGNORECASE,
 )
 _WHEN: Final = (
@@ -245,6 +249,8 @@ _LACKS: Final = re.compile(
     re.IGNORECASE,
 )
 """What in a sentence that follows says that not all of it is there, or no longer."""
+_INSTEAD: Final = re.compile(r"\W*(?:wel|toch)\b", re.IGNORECASE)
+"""A sentence that begins so tells what there is in place of what the one before denies."""
 _THOUSANDS: Final = re.compile(r"(?<=\d)\.(?=\d)")
 _BESIDE: Final = re.compile(r"\b(?:waarin|waarbij|waarvan|bij wie)\b[^.;,]*,?", re.IGNORECASE)
 """What a clause says of something else."""
@@ -340,6 +346,13 @@ class _Read:
 
 
 def _read(sentence: str) -> _Read:
+    read = _told(sentence)
+    if read.stated.state == "in_place" and _INSTEAD.match(sentence):
+        return _Read(_none("de zin noemt wat er in plaats daarvan is", "the sentence tells what there is instead"))
+    return read
+
+
+def _told(sentence: str) -> _Read:
     words = _BESIDE.sub("", _THOUSANDS.sub("", " ".join(sentence.split())))
     if hit := _DROPPED.search(words):
         return _dropped(hit[0], words[hit.end() :])

@@ -35,6 +35,8 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
 _EMPTY: Final = re.compile(r"[\W_]*$(?<![✓✔☑✗✘×])")
 """What a cell says in which nothing is filled in: a dash, dots, a question mark."""
 _NUMBERED: Final = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\d{0,2}\.?|[A-Z]\.\d{1,2})\s+(?=[A-Z])")
+_SHARE: Final = re.compile(r"\W*%\W*$|percentage\b|vordering\b|%\s+gereed", re.IGNORECASE)
+"""The head of a column of per cents."""
 _DEEPEST_HEAD, _LONGEST_HEAD = 3, 12
 """Among so many rows the head is sought in a table that marks none; so many words has the head of a column."""
 _LONGEST = 700
@@ -61,6 +63,9 @@ class Stretch:
     """From where to where it stands, if a cell of it is parted by others, as over a page: then it is quoted whole."""
     is_torn: bool = False
     """Whether its columns stood below each other, so that its state is its own by the order alone, or not known."""
+
+    share: str = ""
+    """How many per cent of it is done, where a column beside that of the state says so."""
 
     def said(self, role: Role) -> str:
         """What the parts for one thing say."""
@@ -107,7 +112,8 @@ def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
             is_parted = any(len(_pieces(text, cell)) > 1 for _, cell in cells)
             spans = [span for _, cell in cells for span in cell.spans]
             whole = (min(start for start, _ in spans), max(end for _, end in spans)) if is_parted else None
-            yield Stretch(parts, above, is_row=len(cells) > 1 or len(roles) == 1, row=whole)
+            share = next((cell.text for head, cell in zip(heads, row, strict=True) if cell and _SHARE.match(head)), "")
+            yield Stretch(parts, above, is_row=len(cells) > 1 or len(roles) == 1, row=whole, share=share)
 
 
 _Row = tuple[TableCell | None, ...]

@@ -220,6 +220,7 @@ def _passage(shop: Shop, plan: Loaded[Plan], one: Passage) -> dict[str, Any]:
                 "values": list(vocabulary[fact.fact].values or ()),
                 "reason": fact.reason.model_dump(),
                 "core": fact.fact in core,
+                "state": fact.state or "",
             }
             for fact in one.facts
         ],

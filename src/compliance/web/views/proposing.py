@@ -73,7 +73,8 @@ def _chosen(request: HttpRequest, told: dict[str, Any]) -> list[dict[str, Any]]:
     for at, number in enumerate(_numbers(request), 1):
         name = post.get("also", "") if number == "also" else post.get(f"name-{number}", "")
         if name in known:
-            given = {key: _filled_in(request, key, number) for key in ("state", "value", "sure", *KEYS)}
+            given = {key: _filled_in(request, key, number) for key in ("value", "sure", *KEYS)}
+            given["state"] = _state(request, number)
             rows.append({**known[name], "number": at, "given": given})
     return rows
 
@@ -88,6 +89,13 @@ def _filled_in(request: HttpRequest, key: str, number: str) -> str:
     own = request.POST.get(f"{key}-{number}")
     common = "" if key == "value" or request.POST.get("is_each") else request.POST.get(key, "")
     return (common if own is None else own).strip()[:1000]
+
+
+def _state(request: HttpRequest, number: str) -> str:
+    """What was filled in of one fact, else of all; where nothing was, what the document says of this one by itself."""
+    said = _filled_in(request, "state", number)
+    is_left = not said and f"state-{number}" not in request.POST
+    return request.POST.get(f"own-{number}", "")[:1000] if is_left else said
 
 
 def _decided(request: HttpRequest, opened: plans.Opened) -> Changed:
@@ -106,7 +114,7 @@ def _decided(request: HttpRequest, opened: plans.Opened) -> Changed:
 def _claim(request: HttpRequest, number: str) -> dict[str, Any]:
     """What was said of one fact."""
     name = request.POST.get("also" if number == "also" else f"name-{number}", "")
-    state, value = _filled_in(request, "state", number), _filled_in(request, "value", number)
+    state, value = _state(request, number), _filled_in(request, "value", number)
     claim: dict[str, Any] = {"fact": name, "state": "in_place" if state == _ABSENT else state}
     if state == _ABSENT:
         claim["value"] = False
