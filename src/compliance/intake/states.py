@@ -109,7 +109,8 @@ _OPEN: Final = re.compile(
     r"|gestopt|vervallen|verlopen|ingetrokken|vacant|vacature|vertrokken|onbekend|onduidelijk|mogelijk|kan|kunnen|wil"
     r"|willen|wens\w*|ambitie|voornem\w*|volgt|start|proef|pilot|zonder|weinig|nauwelijks|zelden|onvoldoende"
     r"|alleen|slechts|voor wat betreft|wat betreft|\w+ van (?:de|onze) (?:\d+|twee|drie|vier|vijf|zes|zeven|acht|tien)"
-    X
+    r"|daarna|vervolgens|een deel|een aantal|sommige|enkele|de meeste|op één na"
+    r"|eerste (?:versie|ronde|lichting))\b|[?%]",
     re.IGNORECASE,
 )
 _WHEN: Final = (
