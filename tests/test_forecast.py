@@ -266,7 +266,7 @@ def test_a_course_comes_to_what_each_day_gives_by_itself(seed: int) -> None:
     facts = gather.on_the_last_day(judged_by, mine, citations, course[-1][1], last)
     assert facts == gather.facts(judged_by, mine, citations, as_of=last)
     whole = foresee.moments(course, partial(infer.with_plain, judged_by))
-    alone = foresee.moments_without_levels(course, infer.Verdicts())
+    alone = foresee.moments_without_levels(course, infer.verdict)
     assert [(one.day, one.verdicts, one.open) for one in whole] == [(one.day, one.verdicts, one.open) for one in alone]
 
 

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -65,7 +64,6 @@ class _Room:
 
     rules: Rules
     workbench: Workbench
-    verdicts: infer.Verdicts = field(default_factory=infer.Verdicts)
 
 
 @dataclass(frozen=True)
@@ -340,7 +338,7 @@ def _course(task: _Task, room: _Room, family: Family) -> tuple[Course, tuple[Fac
     first = gather.beginning(rules, family, task.as_of)
     days = tuple(gather.course(rules, family, citations, first=first, last=task.as_of))
     facts = gather.on_the_last_day(rules, family, citations, days[-1][1], task.as_of)
-    return foresee.moments_without_levels(days, room.verdicts), facts
+    return foresee.moments_without_levels(days, infer.verdict), facts
 
 
 def _past(task: _Task, rules: Rules, past: Course, verdicts: Mapping[str, Verdict]) -> compare.Past:

@@ -2,19 +2,21 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import date
 from itertools import compress
 from operator import is_not
 from typing import cast
 
 from compliance.lazily import dataclass
-from compliance.model.facts import Fact, Inference, LevelOutcome, Verdict
+from compliance.model.facts import Conclusion, Fact, Inference, LevelOutcome, Verdict
 from compliance.model.plans import Rules
 from compliance.model.rules import Requirement
 
 Course = Iterable[tuple[date, tuple[Fact, ...]]]
 Conclude = Callable[[tuple[Fact, ...]], Inference]
+ByRequirement = Mapping[str, tuple[Fact, ...]]
+_Following = tuple[Mapping[str, Conclusion], Mapping[str, LevelOutcome]]
+"""What follows for requirements, and for levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Moment:
     """From this day on: how each condition stands, and what follows for requirements and levels."""
 
     day: date
-    facts: Mapping[str, tuple[Fact, ...]]
+    facts: ByRequirement
     """By requirement."""
     verdicts: Mapping[str, Verdict]
     levels: Mapping[str, LevelOutcome]
@@ -33,42 +35,42 @@ class Moment:
 
 def moments(course: Course, conclude: Conclude) -> tuple[Moment, ...]:
     """A moment for each day of a course; only where a status changed is anything concluded anew."""
-    return tuple(_moments(course, conclude, whole=True))
+
+    def follow(facts: tuple[Fact, ...], _: ByRequirement) -> _Following:
+        inference = conclude(facts)
+        # An engine concludes only outcomes on levels.
+        levels = {name: cast("LevelOutcome", found.value) for name, found in inference.of("level").items()}
+        return inference.of("requirement"), levels
+
+    return tuple(_moments(course, follow))
 
 
-def moments_without_levels(course: Course, conclude: Conclude) -> tuple[Moment, ...]:
-    """The same of requirements alone: of those that changed is concluded anew, and of no others."""
-    return tuple(_moments(course, conclude, whole=False))
+def moments_without_levels(course: Course, conclude: Callable[[tuple[Fact, ...]], Conclusion]) -> tuple[Moment, ...]:
+    """The same of requirements alone, each by its own facts: those that changed are concluded anew, and no others."""
+    return tuple(_moments(course, lambda _, touched: ({name: conclude(mine) for name, mine in touched.items()}, {})))
 
 
-def _moments(course: Course, conclude: Conclude, *, whole: bool) -> Iterator[Moment]:
+def _moments(course: Course, follow: Callable[[tuple[Fact, ...], ByRequirement], _Following]) -> Iterator[Moment]:
     before: tuple[Fact, ...] = ()
     now = Moment(date.min, {}, {}, {})
     for day, facts in course:
         changed = _changed(before, facts)
         grouped = _by_requirement(facts) if changed is None else _regrouped(now.facts, [fact for _, fact in changed])
-        now = replace(now, day=day, facts=grouped)
+        now = Moment(day, grouped, now.verdicts, now.levels, now.open)
         touched = grouped.keys() if changed is None else _standing_otherwise(changed)
         if touched:
-            asked = facts if whole else tuple(fact for name in touched for fact in grouped[name])
-            now = _concluded(now, conclude(asked))
+            now = _concluded(now, *follow(facts, {name: grouped[name] for name in touched}))
         before = facts
         yield now
 
 
-def _concluded(before: Moment, inference: Inference) -> Moment:
-    """A moment with what is concluded now; of what nothing is concluded, as it was concluded before."""
-    found = inference.of("requirement")
-    # The engines conclude only verdicts on requirements, and only outcomes on levels.
+def _concluded(now: Moment, found: Mapping[str, Conclusion], levels: Mapping[str, LevelOutcome]) -> Moment:
+    """A moment with what is concluded anew; of what nothing is concluded, as it was before."""
+    # An engine concludes only verdicts on requirements.
     verdicts = {name: cast("Verdict", one.value) for name, one in found.items()}
-    levels = {name: cast("LevelOutcome", one.value) for name, one in inference.of("level").items()}
-    undecided = frozenset(name for name, one in found.items() if one.is_open)
-    return replace(
-        before,
-        verdicts={**before.verdicts, **verdicts},
-        levels={**before.levels, **levels},
-        open=before.open - verdicts.keys() | undecided,
-    )
+    undecided = [name for name, one in found.items() if one.is_open]
+    still_open = now.open.difference(found).union(undecided)
+    return Moment(now.day, now.facts, {**now.verdicts, **verdicts}, {**now.levels, **levels}, still_open)
 
 
 def _changed(before: tuple[Fact, ...], facts: tuple[Fact, ...]) -> list[tuple[Fact, Fact]] | None:
@@ -92,7 +94,7 @@ def _standing_otherwise(changed: Iterable[tuple[Fact, Fact]]) -> Set[str]:
     }
 
 
-def _regrouped(before: Mapping[str, tuple[Fact, ...]], changed: Iterable[Fact]) -> Mapping[str, tuple[Fact, ...]]:
+def _regrouped(before: ByRequirement, changed: Iterable[Fact]) -> ByRequirement:
     """The facts by requirement, those that changed in the place of what they were."""
     anew = {(fact.subject, fact.alternative): fact for fact in changed}
     names = {fact.requirement for fact in anew.values()}
@@ -102,7 +104,7 @@ def _regrouped(before: Mapping[str, tuple[Fact, ...]], changed: Iterable[Fact]) 
     }
 
 
-def _by_requirement(facts: Iterable[Fact]) -> Mapping[str, tuple[Fact, ...]]:
+def _by_requirement(facts: Iterable[Fact]) -> ByRequirement:
     found: dict[str, list[Fact]] = {}
     for fact in facts:
         found.setdefault(fact.requirement, []).append(fact)

@@ -249,6 +249,10 @@ class Told:
         told = self.held or ((self.statement.since,) if self.statement.since else ())
         return tuple((period.first, self.day(period)) for period in told) or ((self.since, self.since),)
 
+    def cited_in(self, sources: Collection[str]) -> tuple[Citation, ...]:
+        """What of its evidence stands in some of the sources."""
+        return tuple(citation for citation in self.cited if citation.quote.source in sources)
+
     def _known_from(self, key: str) -> date:
         if self.statement.state != "in_place" or self.sources[key].kind != "decision":
             return self.dated[key]
@@ -288,29 +292,34 @@ def known(said: Told, by: tuple[str, ...], *, counts_as_ambition: bool, in_term:
         whole=any(source.coverage != "fragment" for source in telling),
         foretold=_foretold(statement, telling),
         strange_date=said.strange_date,
-        evidence=tuple(citation for citation in said.cited if citation.quote.source in by),
+        evidence=said.cited if len(by) == len(said.sources) else said.cited_in(by),
         reading=said.reading,
-        written=_written(statement, {key: source.dated for key, source in said.sources.items()}, newest, due),
+        written=_written(said, newest, due),
     )
 
 
-def _written(statement: Statement, dated: Mapping[str, Period], newest: list[Source], due: date) -> Written:
+def _written(told: Told, newest: list[Source], due: date) -> Written:
     """The dates of a claim as they are written; a day that was reckoned is as precise as what it is reckoned from."""
-    first = min(dated.values(), key=lambda period: (period.last, period.first))
-    said = max((source.dated for source in newest), key=lambda period: (period.last, period.first))
+    statement = told.statement
+    said = max([source.dated for source in newest], key=_order)
     terms = [source.valid_until for source in newest if source.valid_until]
     if statement.due or statement.every or not terms:
         promised = statement.due or said.around(due)
     else:
-        promised = max(terms, key=lambda period: (period.last, period.first))
+        promised = max(terms, key=_order)
     return Written(
         said=said,
-        since=statement.since or first,
+        since=statement.since or min([source.dated for source in told.sources.values()], key=_order),
         until=statement.until,
         decided=statement.decided,
         due=promised,
         held=statement.held if isinstance(statement, Claim) else (),
     )
+
+
+def _order(period: Period) -> tuple[date, date]:
+    """As which periods come after each other."""
+    return period.last, period.first
 
 
 def _foretold(statement: Statement, sources: Collection[Source]) -> bool:

@@ -83,9 +83,11 @@ class Questions:
 
     def anew(self, facts: tuple[Fact, ...], numbers: Iterable[int], heard: KnownClaims) -> tuple[Fact, ...]:
         """How all of them stand if some are put again; of the others nothing changed."""
-        found = list(facts)
+        found, spoken_of = list(facts), heard.spoken_of
         for number in numbers:
-            found[number] = self.fact(number, heard)
+            asked = self.asked[number]
+            said = asked.leaf.fact in spoken_of or not asked.is_always_asked
+            found[number] = self.fact(number, heard) if said else asked.unknown
         return tuple(found)
 
     def fact(self, number: int, heard: KnownClaims) -> Fact:

@@ -152,12 +152,14 @@ class Inquiry:
 
     def _carrying(self) -> tuple[KnownClaim, ...]:
         """The claims beside the standing one on which holding rests: united members, and what tells of occurrences."""
+        recurs = self.condition.every is not None or self.condition.times is not None
+        united = is_open_ended(self.condition, self.definition)
+        if not (recurs or united or self.condition.by is not None):
+            return ()
         passing = tuple(c for c in self.begun if c.statement.state == "in_place" and self._passes(c))
-        if self.condition.every is not None or self.condition.times is not None:
+        if recurs:
             return tuple(c for c in passing if set(c.occurrences) & set(self.occurrences))
-        if is_open_ended(self.condition, self.definition):
-            return tuple(c for c in passing if c in self.in_force)
-        return passing if self.condition.by is not None else ()
+        return tuple(c for c in passing if c in self.in_force) if united else passing
 
     # --- when -------------------------------------------------------------------------------------------------
 
@@ -253,7 +255,7 @@ class Inquiry:
 
     def _conflict(self, status: Status) -> bool:
         """Whether sources contradict: equals, a lower level over a higher one, a promise as new beside what holds."""
-        if self.standing is None:
+        if self.standing is None or len(self.claims) == 1:
             return False
         mine = self._passes(self.standing)
         others = [c for c in self.begun if self._passes(c) is not None and self._passes(c) != mine]

@@ -165,6 +165,8 @@ def _days_of(
         if statement.state == "in_place" and isinstance(statement, Claim):
             for alike in asked.alike_in_time[fact]:
                 leaf = asked.asked[alike[0]].leaf
+                if not (statement.held or asked.asked[alike[0]].recurs):
+                    continue  # it takes place on days that are turning points already
                 for day in _occurring(leaf, statement, plan, _intervals(leaf, told)):
                     yield day, alike
 

@@ -10,16 +10,14 @@ from compliance.model.plans import Rules
 
 __all__ = [
     "EngineFailure",
-    "Verdicts",
     "differences",
     "durable_is_installed",
     "expect_durable",
+    "verdict",
     "verdicts",
     "with_durable",
     "with_plain",
 ]
-MOST_SEEN = 16_384
-"""So many ways in which a requirement can stand are kept with their verdict."""
 
 
 def with_plain(rules: Rules, facts: tuple[Fact, ...]) -> Inference:
@@ -32,27 +30,9 @@ def verdicts(facts: tuple[Fact, ...]) -> dict[str, str]:
     return chain.verdicts(facts, plain.answers)
 
 
-class Verdicts:
-    """What the witness says of requirements alone; from statuses that it has seen before it is not concluded anew."""
-
-    def __init__(self) -> None:
-        self._seen: dict[tuple[object, ...], Conclusion] = {}
-
-    def __call__(self, facts: tuple[Fact, ...]) -> Inference:
-        """The verdict on each requirement that some facts are of, in their order; no levels."""
-        of: dict[str, list[Fact]] = {}
-        for fact in facts:
-            of.setdefault(fact.requirement, []).append(fact)
-        return Inference(engine="plain", conclusions=tuple(self._of(name, tuple(mine)) for name, mine in of.items()))
-
-    def _of(self, name: str, facts: tuple[Fact, ...]) -> Conclusion:
-        known = (name, *((fact.role, fact.condition, fact.status, fact.adopted, fact.rejected) for fact in facts))
-        found = self._seen.get(known)
-        if found is None:
-            if len(self._seen) >= MOST_SEEN:
-                self._seen.clear()
-            found = self._seen[known] = chain.requirement(facts, plain.answers)
-        return found
+def verdict(facts: tuple[Fact, ...]) -> Conclusion:
+    """What the witness says of the one requirement that some facts are of, without its level."""
+    return prepared.requirement(facts)
 
 
 def with_durable(rules: Rules, facts: tuple[Fact, ...]) -> Inference:

@@ -59,6 +59,20 @@ def follow(rules: Rules, facts: tuple[Fact, ...]) -> tuple[Conclusion, ...]:
     return prepared.conclusions(facts)
 
 
+def requirement(facts: Iterable[Fact]) -> Conclusion:
+    """What follows for the one requirement that some facts are of."""
+    stands: dict[tuple[Role, int], int] = {}
+    name = ""
+    for fact in facts:
+        name, condition, mine = fact.requirement, (fact.role, fact.condition), _standing(fact) % _THIN
+        stands[condition] = mine if condition not in stands else _best((stands[condition], mine))
+    bits = 0
+    for (role, _), mine in stands.items():
+        bits |= _RAISED[role][mine]
+    answer = _REQUIREMENT[bits]
+    return Conclusion(kind="requirement", subject=name, value=answer.value, rule=answer.rule)
+
+
 def _answer(kind: ConclusionKind, names: tuple[str, ...], some: Iterable[str], below: str = "none") -> Answer:
     """What follows where some counts are one and the others nought; of whom does not matter."""
     (answer,) = plain.answers((Event(kind, "", dict.fromkeys(names, 0) | dict.fromkeys(some, 1), below),))
