@@ -50,7 +50,7 @@ class JudgementInput:
     doubts: tuple[Doubt, ...] = ()
     """What of the facts rests on doubtful claims."""
     briefly: bool = False
-    """Whether nobody asks for more than verdicts with flags and conditions: for remarks, or the details of flags."""
+    """Whether nobody asks for more than verdicts with flags, and the conditions between them and "met"."""
 
     @once
     def doubts_of(self) -> Mapping[str, list[Doubt]]:
@@ -121,6 +121,8 @@ _NORMS: Kept[Itself[Rules], dict[int, _Norm]] = Kept(_MOST_WORDED)
 """What the norm says, as a reader may follow it: the same for every plan too."""
 
 
+_BETWEEN: tuple[Role, ...] = ("core", "capped_by")
+"""The conditions that may stand between a requirement and "met"."""
 _DECIDED_BY: Mapping[Verdict, tuple[Role, Status]] = {
     "not_applicable": ("applies_when", "fails"),
     "not_met": ("core", "fails"),
@@ -263,7 +265,10 @@ class _Case:
     # --- conditions -------------------------------------------------------------------------------------------
 
     def _conditions(self) -> Iterator[ConditionReport]:
+        wanted = _BETWEEN if self.court.briefly else ROLES
         for (role, number), decided in self._decided.items():
+            if role not in wanted:
+                continue
             yield self._told(role, self.requirement.conditions(role)[number], decided)
 
     @once

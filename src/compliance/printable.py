@@ -31,8 +31,8 @@ def printable(text: str) -> str:
     >>> printable("mensen\u00adhandel\u200b,  \u202elem")
     'mensenhandel, [U+202E]lem'
     """
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split(" ")) if "  " not in text else " ".join(text.split())
+    if text.isprintable():  # as almost all of it is: then nothing is in it but what is shown, and plain spaces
+        return text if text.isascii() and "  " not in text else " ".join(text.split())
     joined = _BROKEN_OFF.sub("", text)
     return " ".join("".join(_shown(joined, at) for at in range(len(joined))).split())
 

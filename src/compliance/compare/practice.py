@@ -53,10 +53,11 @@ class _Pool:
 
     def about(self, member: Member) -> Iterable[str]:
         """Those to weigh for a municipality: its safety region, its province, then anybody."""
-        where = (("region", member.safety_region), ("province", member.province), ("any", ""))
-        found = dict.fromkeys(
-            code for place in where for code in self.near.get(place, ())[:_MOST_LOOKED_AT] if code != member.code
-        )
+        found: dict[str, None] = {}
+        for place in (("region", member.safety_region), ("province", member.province), ("any", "")):
+            if len(found) <= _MOST_LOOKED_AT:
+                found |= dict.fromkeys(self.near.get(place, ())[:_MOST_LOOKED_AT])
+        found.pop(member.code, None)
         return list(found)[:_MOST_LOOKED_AT]
 
 
