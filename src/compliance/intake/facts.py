@@ -25,7 +25,7 @@ _ENOUGH = 0.34
 """So large a part of a meaning stands beside a word that is to speak for a fact alone."""
 _ELEMENT = 6
 """A stem of so many letters is also seen within a compound."""
-_SPECIFIC = 10
+_SPECIFIC = 9
 """A word of so many letters speaks for a fact by itself."""
 _LONG_TERM = 2.0
 """A term of several words says more than the words of a meaning."""
@@ -34,6 +34,12 @@ _MONEY = re.compile(
     r"|\d+)\s+euro\b",
     re.IGNORECASE,
 )
+_IN_FULL: Final = {
+    "AF": "aandachtsfunctionaris", "OvJ": "officier van justitie", "ZVH": "Zorg- en Veiligheidshuis",
+    "BM": "burgemeester", "FG": "functionaris gegevensbescherming", "AI": "Arbeidsinspectie",
+}  # fmt: skip
+_ABBREVIATED: Final = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b")
+"""What an office writes short, and might be another word without its capitals."""
 _EURO: Final = frozenset("€")
 """It is no word, but an amount of it is read."""
 _OTHER_WORDS: Final = re.compile(r"(?:in)?geplande?$|begeleid|\w*school$|scholen$|gemeend", re.IGNORECASE)
@@ -118,7 +124,8 @@ class Facts:
     def _hear(self, text: str) -> "_Heard":
         """What a text may be about; only terms of which the first word stands there are looked at."""
         amount = _amount(text)
-        stems = _standing((stem for word in words(text) for stem in _stems_of(word.form)), self._wanted)
+        written = _ABBREVIATED.sub(lambda found: _IN_FULL[found[0]], text)
+        stems = _standing((stem for word in words(written) for stem in _stems_of(word.form)), self._wanted)
         stems |= _EURO if amount is not None else frozenset()
         terms: defaultdict[str, list[_Term]] = defaultdict(list)
         for name, at in {one for stem in stems for one in self._by_first.get(stem, ())}:

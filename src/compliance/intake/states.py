@@ -31,7 +31,7 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|gestopt\b|stopgezet\b|gestaakt\b|beëindigd\b|ingetrokken\b|afgeblazen\b|geannuleerd\b"
                  r"|geen prioriteit\b|afgevoerd\b|geschorst\b|niet doorgegaan\b|van de lijst\b|komt te vervallen\b"),
     ("planned", r"planning\b|gepland\b|ingepland\b|in te plannen\b|nog niet gestart\b|niet gestart\b|nog te\s+\w+"
-                r"|nog starten\b|nog in te\s+\w+|start in\b|start (?:per|op)\b|volgt\b|te doen\b|nog doen\b"
+                r"|nog starten\b|nog in te\s+\w+|start in\b|start (?:per|op|q[1-4])\b|volgt\b|te doen\b|nog doen\b"
                 r"|nog niet (?:aan de beurt|begonnen"
                 r"|opgestart|opgepakt|aan de orde)\b"
                 r"|niet begonnen\b|moet nog\b|toekomstig\b|voorzien (?:in|voor)\b|open\b|openstaand\b"
@@ -51,7 +51,8 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                   r"|(?:ligt |loopt )?op schema\b|aan de gang\b|gaande\b|volop bezig\b|in bespreking\b"
                   r"|ter besluitvorming\b|ter (?:reactie|consultatie|accordering|vaststelling)\b"
                   r"|wordt (?:nu )?(?:geactualiseerd"
-                  r"|herzien|aangepast|ontwikkeld|ingericht|uitgewerkt|uitgerold|geschreven|gebouwd)\b|concept ligt\b"
+                  r"|herzien|aangepast|ontwikkeld|ingericht|uitgewerkt|uitgerold|geschreven|gebouwd)\b"
+                  r"|concept (?:ligt|gereed|klaar|af|is)\b"
                   r"|(?:werving|aanbesteding|procedure|bouw|uitrol|pilot|voorbereiding) (?:loopt|is gestart"
                   r"|gestart)\b"),
     ("in_place", r"gereed\b|afgerond\b|gerealiseerd\b|uitgevoerd\b|voltooid\b|klaar\b|afgevinkt\b|afgehandeld\b"
@@ -109,6 +110,9 @@ _OPEN: Final = re.compile(
     r"|gestopt|vervallen|verlopen|ingetrokken|vacant|vacature|vertrokken|onbekend|onduidelijk|mogelijk|kan|kunnen|wil"
     r"|willen|wens\w*|ambitie|voornem\w*|volgt|start|proef|pilot|zonder|weinig|nauwelijks|zelden|onvoldoende"
     r"|alleen|slechts|voor wat betreft|wat betreft|\w+ van (?:de|onze) (?:\d+|twee|drie|vier|vijf|zes|zeven|acht|tien)"
+    r"|tijdelijk|mondeling|informeel|volgende|komende|eerstvolgende|aanstaande|de helft|(?:een|één) (?:derde"
+    r"|kwart)|procent"
+    r"|gedeelte|merendeel|grootste deel|op (?:één|een)\b[^.;]{0,20}\bna|(?:een|één) eerste"
     r"|daarna|vervolgens|een deel|een aantal|sommige|enkele|de meeste|op één na"
     r"|eerste (?:versie|ronde|lichting))\b|[?%]",
     re.IGNORECASE,
@@ -130,7 +134,7 @@ _FUTURE: Final = re.compile(
     r"|bij langs)\b)|(?:er\s+)?komt(?:\s+er)?\s+(?:een|één)|komen er|er\b[^.;]{0,60}\bkomt"
     r"|geagendeerd voor|wordt toegevoegd|worden toegevoegd|is gepland|zijn gepland|staat gepland|staan gepland"
     r"|op de rol|is voorzien"
-    r"|van plan|gaan wij|gaan we)\b"
+    r"|van plan|gaan wij|gaan we|volgt (?:in|na|later|begin|eind|medio|volgend))\b"
     r"|\b(?:laten|organiseren|starten|houden|evalueren|stellen|voeren|komen|brengen|maken|geven|doen)\s+(?:wij|we)\b"
     rf"[^.;]{{0,80}}?{_WHEN}|{_WHEN}[^.;]{{0,80}}?"
     r"\b(?:laten|organiseren|starten|houden|evalueren|stellen|voeren|brengen|maken|geven|doen)\s+(?:wij|we)\b"
@@ -139,8 +143,18 @@ _FUTURE: Final = re.compile(
     rf"|\bword(?:t|en)\b[^.;]{{0,40}}?{_WHEN}[^.;]{{0,80}}?\b(?:ge|be|ver|her|ont|\w+ge)\w{{3,}}(?:d|t|en)\b",
     re.IGNORECASE,
 )
+_OFTEN: Final = (
+    r"(?:jaarlijks|(?:een|één|twee|drie|vier)maal|maandelijks|wekelijks|halfjaarlijks|elke?\s+\w+|iedere?\s+\w+"
+    r"|(?:een|één|twee|drie|vier"
+    r"|\d)\s+(?:keer|maal)"
+    r"|eens per|ieder jaar|periodiek|regelmatig|structureel)"
+)
 _GOING: Final = re.compile(
-    r"\b(?:is|zijn|wordt|worden|hebben|heeft)\b[^.;]{0,100}?\b(?:begonnen|gestart|opgestart|van start gegaan"
+    r"\b(?:werving|aanbesteding|procedure|voorbereiding)\b[^.;]{0,60}?\bloopt\b"
+    rf"|\bword(?:t|en)\b(?![^.;]*\b(?:19|20)\d\d\b)(?![^.;]*\b{_OFTEN})[^.;]{{0,40}}?\b(?:geactualiseerd|herzien"
+    rf"|herschreven"
+    r"|aangepast|ontwikkeld|uitgewerkt|voorbereid)\b(?!\s+door)"
+    r"|\b(?:is|zijn|wordt|worden|hebben|heeft)\b[^.;]{0,100}?\b(?:begonnen|gestart|opgestart|van start gegaan"
     r"|aangevangen"
     r"|uitbesteed|aanbesteed|in opdracht gegeven|in de maak|in opbouw|een eind op weg)\b"
     r"|\b(?:een\s+)?begin\s+gemaakt\s+met\b|\bin\s+gesprek\b|\bvo(?:er|eren)\b[^.;]{0,20}?\bgesprekken\b|\b(?:is"
@@ -159,7 +173,9 @@ _GOING: Final = re.compile(
 _NO_PARTICIPLE: Final = (
     r"(?!(?:gebied|geweld|geld|geluid|gezond\w*|geschikt|gewenst|beoogd|gepland|gevraagd|gezegd|verzocht|verwacht"
     r"|verplicht"
-    r"|toegezegd|aangekondigd|voorgesteld|geadviseerd|uitbesteed|aanbesteed|aangevraagd|begroot|gestart|opgestart"
+    r"|toegezegd|aangekondigd|voorgesteld|geadviseerd|verouderd|uitgesteld|geannuleerd|afgelast|opgeheven|vertraagd"
+    r"|opgeschort|mislukt|afgewezen|verlopen|onderbroken|vergeten|opgevraagd|ingediend|uitbesteed|aanbesteed"
+    r"|aangevraagd|begroot|gestart|opgestart"
     r"|beperkt|bedoeld|gehad|bekend|besteedt|betekent|gebeurt|vergroot"
     r"|bevoegd|gebaat|gedeelt|gemeent|voorbereid)\b)"
 )
@@ -184,12 +200,6 @@ _DONE: Final = re.compile(
     r"|\bbeschikt over\b|\bbeschikken over\b|^\s*(?:aldus\s+)?(?:vastgesteld|door\b.{0,60}\bvastgesteld)\b"
     r"|\bbesluit(?:en)?\b[^;]{0,120}\bvast te stellen\b",
     re.IGNORECASE,
-)
-_OFTEN: Final = (
-    r"(?:jaarlijks|(?:een|één|twee|drie|vier)maal|maandelijks|wekelijks|halfjaarlijks|elke?\s+\w+|iedere?\s+\w+"
-    r"|(?:een|één|twee|drie|vier"
-    r"|\d)\s+(?:keer|maal)"
-    r"|eens per|ieder jaar|periodiek|regelmatig|structureel)"
 )
 _USUAL: Final = re.compile(
     rf"\b(?:wordt|worden|bespreken|bespreekt|staat|staan|volgen|volgt|ontvangt|ontvangen|rapporteert"
@@ -230,7 +240,7 @@ _DROPPED: Final = re.compile(
     r"|we)\b[^.;,]{0,50}?"
     r"\b(?:niet|geen)\b|\bbegint\s+\w+\s+niet\b|\b(?:ervoor\s+)?(?:gekozen|besloten)\s+(?:om\s+)?(?:niet|geen)\b"
     r"|\b(?:neemt|nemen)\b[^.;,]{0,60}?\bniet\s+over\b|\b(?:komt|komen)\s+er\s+(?:niet|geen)\b"
-    r"|\bgaat\s+niet\s+door\b|\bis\s+geschrapt\b|\bzien\s+(?:wij|we)\s+af\s+van\b",
+    r"|\bgaat\s+niet\s+door\b|\bis\s+geschrapt\b|\bzie(?:n|t)\s+(?:(?:wij|we|het college)\s+)?af\s+van\b",
     re.IGNORECASE,
 )
 _KEPT_UP: Final = re.compile(rf"\bword(?:t|en)\s+(?:\w+\s+){{0,2}}?{_OFTEN}", re.IGNORECASE)
@@ -240,7 +250,12 @@ _BEGINS_LATER: Final = re.compile(
 _STEP: Final = re.compile(
     r"\b(?:aanbesteding|offertes?|voorstel|opdracht|aanvraag|vacature|werving|sollicitat\w+|plan van aanpak|kandidaat"
     r"|gesprek\w*|kennismaking|startbijeenkomst|verkenning|voorbereiding\w*|toezegging|intentie\w*|subsidie\w*"
-    r"|data|geprikt|bezwaar\w*|eerste\s+(?:versie|stap\w*|overleg|opzet|aanzet))\b",
+    r"|data|geprikt|bezwaar\w*|eerste\s+(?:versie|stap\w*|overleg|opzet|aanzet)"
+    r"|aangevraagd|opgevraagd|ingediend|uitgezet|op de agenda gezet|ter\s+(?:vaststelling|besluitvorming|accordering)"
+    r"|op te stellen|in te richten|aan te (?:stellen|wijzen|bieden)|te ontwikkelen|het (?:opstellen|maken"
+    r"|ontwikkelen|inrichten)"
+    r"|afgesproken (?:is )?(?:dat|om))\b|\bbesloten\b(?![^.;]*vast te stellen)[^.;]{0,100}?\bte\s+\w+en\b"
+    r"|^\W*tot\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
 """What comes before a thing: that it is done does not tell that the thing is there."""
@@ -391,7 +406,7 @@ def _dropped(said: str, rest: str) -> _Read:
 def _usual(words: str, said: str) -> _Read:
     """The state of what a sentence says to be so, as a rule; with any word that takes it back, none."""
     rest = words.replace(said, re.sub(r"\b(?:wordt|worden|volgt|kan|kunnen|loopt|gaat|melden)\b", "", said))
-    if hit := _OPEN.search(rest):
+    if hit := _OPEN.search(rest) or _STEP.search(rest):
         return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
     return _Read(replace(_by_the_words("in_place", said), is_habit=True))
 
