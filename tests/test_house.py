@@ -45,7 +45,6 @@ REASONS = {
     "history/signing.py:_private": "one refusal after another, in two languages",
     "history/sqlite_file.py:opened": "one refusal after another, in two languages",
     "judge.py:_claim": "one record, filled field by field",
-    "judge.py:_flags": "one flag after another",
     "judge.py:_level": "one record, filled field by field",
     "judge.py:report": "one record, filled field by field",
     "lint/grounds.py:_citation": "one outcome of a look-up after another, in two languages",

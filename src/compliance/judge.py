@@ -33,6 +33,7 @@ from compliance.model.sources import Citation, Quote, Source
 
 Citations = Mapping[tuple[str, Quote], Citation]
 DOUBTS: tuple[DoubtKind, ...] = get_args(DoubtKind)
+FLAGS: tuple[Flag, ...] = get_args(Flag)
 
 
 @dataclass(frozen=True)
@@ -484,39 +485,56 @@ class _Case:
         return wording.doubt(kind, test, basis, tuple(source.title for source in sources), ended)
 
     def _flags(self) -> tuple[Flag, ...]:
-        doubtful = {doubt.kind for doubt in self._doubtful}
+        raised: set[Flag] = {*self._flags_of_standing(), *self._flags_of_claims()}
+        raised.update(doubt.kind for doubt in self._doubtful)
+        return tuple([flag for flag in FLAGS if flag in raised])
+
+    @once
+    def _regarded(self) -> list[Fact]:
+        """What the verdict rests on, and the core beside that."""
         deciding, core = self._deciding, self._by_role["core"]
-        claims = [basis for fact in deciding for basis in fact.because]
-        regarded = (*deciding, *core)
-        signals = {signal for fact in regarded for signal in fact.signals if signal != "conflict"}
-        statuses = {fact.status for fact in core}
+        return core if deciding is core else [*deciding, *core]
+
+    def _flags_of_standing(self) -> Iterator[Flag]:
+        """What is to be told of how the requirement and its conditions stand."""
+        statuses = {fact.status for fact in self._by_role["core"]}
+        signals = {signal for fact in self._regarded for signal in fact.signals}
+        if "overdue" in statuses:
+            yield "overdue"
+        if "lapsed" in statuses or "lapsed" in signals:
+            yield "lapsed"
+        if "ambition_only" in signals:
+            yield "ambition_only"
+        if "broken" in signals:
+            yield "citation_broken"
+        if "conflict" in signals and any("conflict" in fact.signals for fact in self._deciding):
+            yield "conflict"
+        if self.strict[self.requirement.id].value != self.verdict:
+            yield "imprecise_date"
+        if self.verdict == "unknown" and not self.court.is_full_source_known:
+            yield "fragment"
+        if self.requirement.grounding == "single_source":
+            yield "single_source_norm"
+
+    def _flags_of_claims(self) -> Iterator[Flag]:
+        """What is to be told of the claims on which the verdict rests, and of those that would bear on it."""
+        claims = [basis for fact in self._deciding for basis in fact.because]
         cited = [citation for basis in claims for citation in basis.evidence]
-        told = {doubt for citation in cited for doubt in citation.doubts}
-        lost = [citation for fact in regarded for basis in fact.broken for citation in basis.evidence]
-        raised: dict[Flag, bool] = {
-            "overdue": "overdue" in statuses,
-            "lapsed": "lapsed" in statuses or "lapsed" in signals,
-            "conflict": any("conflict" in fact.signals for fact in deciding),
-            "inherited": any(basis.origin for basis in claims),
-            "self_reported": bool(claims) and all(basis.level == "self_reported" for basis in claims),
-            "uncertain": "uncertain" in doubtful,
-            "stale": "stale" in doubtful,
-            "imprecise_date": self.strict[self.requirement.id].value != self.verdict,
-            "ambition_only": "ambition_only" in signals,
-            "citation_broken": "broken" in signals,
-            "unverified": "unverified" in doubtful,
-            "source_changed": any(citation.changed for citation in (*cited, *lost)),
-            "circular_norm": self._circular(claims),
-            "reservation": any(basis.reservation for basis in claims),
-            "fragment": "fragment" in doubtful or (self.verdict == "unknown" and not self.court.is_full_source_known),
-            "single_source_norm": self.requirement.grounding == "single_source",
-            "context": "context" in told,
-            "pending_change": "pending_change" in told,
-            "source_expired": "source_expired" in doubtful,
-            "thin_evidence": "thin_evidence" in doubtful,
-            "explained": "explained" in doubtful,
-        }
-        return tuple(flag for flag, is_raised in raised.items() if is_raised)
+        lost = [citation for fact in self._regarded for basis in fact.broken for citation in basis.evidence]
+        if any(citation.changed for citation in (*cited, *lost)):
+            yield "source_changed"
+        if not claims:
+            return
+        if any(basis.origin for basis in claims):
+            yield "inherited"
+        if all(basis.level == "self_reported" for basis in claims):
+            yield "self_reported"
+        if any(basis.reservation for basis in claims):
+            yield "reservation"
+        if self._circular(claims):
+            yield "circular_norm"
+        told: tuple[Flag, ...] = ("context", "pending_change")
+        yield from (flag for flag in told if any(flag in citation.doubts for citation in cited))
 
     def _circular(self, claims: Iterable[Basis]) -> bool:
         """Whether the norm is cited from a document that also is the evidence."""

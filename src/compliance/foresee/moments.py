@@ -78,6 +78,8 @@ def _changed(before: tuple[Fact, ...], facts: tuple[Fact, ...]) -> list[tuple[Fa
 
     What a day does not touch is not only alike but the same: so it need not be looked into.
     """
+    if facts is before:
+        return []
     if not before or len(before) != len(facts):
         return None
     pairs = list(compress(zip(before, facts, strict=True), map(is_not, before, facts)))
@@ -97,6 +99,8 @@ def _standing_otherwise(changed: Iterable[tuple[Fact, Fact]]) -> Set[str]:
 def _regrouped(before: ByRequirement, changed: Iterable[Fact]) -> ByRequirement:
     """The facts by requirement, those that changed in the place of what they were."""
     anew = {(fact.subject, fact.alternative): fact for fact in changed}
+    if not anew:
+        return before
     names = {fact.requirement for fact in anew.values()}
     return {
         **before,

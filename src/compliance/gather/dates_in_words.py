@@ -38,7 +38,8 @@ def unknown_date(statement: Statement, quotes: Iterable[Quote], sources: Collect
     lately = beside | {year - 1 for year in beside}  # a report tells of the year that it looks back on
     strange = [day for day in held if day.first.year not in (words or lately)]
     began = (day for day in (statement.since, statement.decided) if day)
-    strange += [day for day in began if day.first.year not in words | beside or _on_another_day(day, told, sources)]
+    known = words | beside
+    strange += [day for day in began if day.first.year not in known or (words and _on_another_day(day, told, sources))]
     first = min((source.dated for source in sources), key=lambda period: period.last, default=None)
     if not strange and first and _counts_too_late(statement, held, words, first):
         return first

@@ -1,6 +1,7 @@
 """Which questions the rule books put to a plan, in their order, and which of them ask for one fact."""
 
 from collections.abc import Iterable, Mapping, Set
+from operator import is_
 
 from compliance.gather.conditions import Question, answered, questions_of
 from compliance.gather.inheritance import KnownClaims
@@ -88,7 +89,7 @@ class Questions:
             asked = self.asked[number]
             said = asked.leaf.fact in spoken_of or not asked.is_always_asked
             found[number] = self.fact(number, heard) if said else asked.unknown
-        return tuple(found)
+        return facts if all(map(is_, found, facts)) else tuple(found)
 
     def fact(self, number: int, heard: KnownClaims) -> Fact:
         """How one of them stands by what is known of its fact."""
