@@ -7,7 +7,7 @@ from datetime import date
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.comparison import Adoption, Cell, Change, Cited, Example, LevelStanding, ListName, Member, Taking
-from compliance.model.dates import Period
+from compliance.model.dates import Period, one_day
 from compliance.model.facts import Verdict
 from compliance.model.forecast import Lag, Turn
 from compliance.model.municipalities import Municipality
@@ -224,7 +224,7 @@ def _missed(found: RequirementReport, as_of: date) -> dict[date, Period]:
     """The last days of promises that were not kept, each as its source writes it."""
     late = [claim for one in _core(found) if one.status == "overdue" for claim in one.claims]
     days = {claim.due: claim.written.due for claim in late if claim.due and claim.due < as_of}
-    return {day: days[day] or Period(day.isoformat()) for day in sorted(days)}
+    return {day: days[day] or one_day(day) for day in sorted(days)}
 
 
 def _arranged(report: Report, family: Family, adoptions: Mapping[str, Adoption]) -> Iterator[Arranged]:

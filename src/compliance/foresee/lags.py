@@ -12,7 +12,7 @@ from compliance.foresee.moments import Moment, all_asked
 from compliance.foresee.precision import written
 from compliance.foresee.verdict_changes import changed_on, changes
 from compliance.model.base import Bilingual
-from compliance.model.dates import Period
+from compliance.model.dates import Period, one_day
 from compliance.model.forecast import Lag, LagList, LagReason, Silence
 from compliance.model.plans import Rules
 from compliance.model.report import GAP_VERDICTS
@@ -77,7 +77,7 @@ def _first(past: Sequence[Moment], name: str, sort: Sort) -> int:
 def _lag(requirement: Requirement, past: Sequence[Moment], start: int) -> Lag:
     name, now = requirement.id, past[start]
     before = past[start - 1] if start else None
-    since = changed_on(requirement, before, now) if before else Period(now.day.isoformat())
+    since = changed_on(requirement, before, now) if before else one_day(now.day)
     reason, words = _why(requirement, before, now, since)
     missed = _missed(past[-1], name)
     return Lag(

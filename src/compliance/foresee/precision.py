@@ -6,7 +6,7 @@ What ends with 2027 is over from 2028 on, not from the first of January: the day
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from compliance.model.dates import Period
+from compliance.model.dates import Period, one_day
 from compliance.model.facts import Basis
 
 _ONE_DAY = timedelta(days=1)
@@ -23,13 +23,13 @@ def told(day: date, bases: Iterable[Basis], asked: Iterable[Period | None] = ())
     if ends or begun:
         return min((*ends, *begun), key=_width).around(day)
     others = [written for basis in claims for written, _ in _ends(basis)]
-    return max(others, key=_width).around(day) if others else Period(day.isoformat())
+    return max(others, key=_width).around(day) if others else one_day(day)
 
 
 def written(day: date, periods: Iterable[Period | None]) -> Period:
     """The most precise of some periods that a day lies in; the day itself where it lies in none."""
     around = [period for period in periods if period and period.first <= day <= period.last]
-    return min(around, key=_width) if around else Period(day.isoformat())
+    return min(around, key=_width) if around else one_day(day)
 
 
 def _ends(basis: Basis) -> Iterable[tuple[Period, date]]:

@@ -9,7 +9,7 @@ from compliance.foresee.moments import Moment, all_asked
 from compliance.foresee.precision import told, written
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
-from compliance.model.dates import Period
+from compliance.model.dates import Period, one_day
 from compliance.model.facts import Fact
 from compliance.model.forecast import Cause, CauseKind, LevelTurn, Turn
 from compliance.model.plans import Rules
@@ -86,7 +86,7 @@ def written_together(rules: Rules, before: Moment, after: Moment) -> Period:
         for name, asked in all_asked(rules).items()
         if before.verdicts[name] != after.verdicts[name]
     ]
-    return min(changed, key=lambda period: period.last - period.first, default=Period(after.day.isoformat()))
+    return min(changed, key=lambda period: period.last - period.first, default=one_day(after.day))
 
 
 def causes(

@@ -120,7 +120,7 @@ def answered(asked: Question, name: str, definition: FactDefinition, heard: Know
     found, adopted = _put_together(asked, definition, layers, as_of)
     rest = layers.without_thin() if any(claim.thin for claim in found.because) else layers
     thin = rest is not layers and _put_together(asked, definition, rest, as_of)[0].status != found.status
-    if any(claim.region and not claim.speaks_of_members for claim in found.because):
+    if heard.regions and any(claim.region and not claim.speaks_of_members for claim in found.because):
         decisions = heard.decisions(inheritance)
         found = replace(found, because=(*found.because, *decisions))
         thin = thin or any(decision.thin for decision in decisions)

@@ -14,7 +14,7 @@ from typing import TypeVar
 from compliance.errors import ComplianceError, Problem, fault, wished
 from compliance.gather.claims import Citations, KnownClaim
 from compliance.gather.inheritance import ADOPTION, Regional, voices
-from compliance.model.dates import Duration, Period
+from compliance.model.dates import Duration, Period, one_day
 from compliance.model.facts import Basis
 from compliance.model.plans import Claim, Family, Loaded, Participation, Plan, Rules, Statement
 from compliance.model.sources import Citation, Quote, Source
@@ -140,9 +140,7 @@ class _Kept:
         if number not in self._decisions or not part.adopted:
             return part
         promise = self._decisions[number]
-        taken = _in_place(part.adopted, Period(promise.due.isoformat())).model_copy(
-            update={"decided": Period(promise.said.isoformat())}
-        )
+        taken = _in_place(part.adopted, one_day(promise.due)).model_copy(update={"decided": one_day(promise.said)})
         return part.model_copy(update={"adopted": taken})
 
     def plan(self, plan: Loaded[Plan]) -> Loaded[Plan]:
@@ -178,7 +176,7 @@ def _in_place(statement: Said, day: Period, **more: object) -> Said:
 
 def _ending_on(day: date, written: Period | None) -> Period:
     """A day as precise as it was written, where that period ends on it; else the day itself."""
-    return written if written and written.last == day else Period(day.isoformat())
+    return written if written and written.last == day else one_day(day)
 
 
 def _again_and_again(day: date, every: Duration | None, last: date, like: Period) -> Iterator[Period]:

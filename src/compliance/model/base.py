@@ -48,6 +48,10 @@ class Told(Noun):
 
         __init__.__pydantic_base_init__ = True  # what is read from data is checked as if this were not here
 
+    def but(self, **parts: Any) -> Self:
+        """The same record with some of its parts others."""
+        return self.of_parts({**self.__dict__, **parts}, self.model_fields_set | parts.keys())
+
 
 @cache
 def _blank(record: type[Noun]) -> tuple[dict[str, Any], frozenset[str]]:

@@ -7,6 +7,7 @@ source that reports it as past, if that is earlier. All bounds are inclusive.
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -127,7 +128,7 @@ class Period(_Written):
         (Period('2026'), Period('2026-Q2'))
         """
         if self.is_exact:
-            return self if self.first == day else Period(day.isoformat())
+            return one_day(day)
         if "Q" in self.text:
             return Period(f"{day.year:04}-Q{(day.month + 2) // 3}")
         return Period(f"{day.year:04}-{day.month:02}" if "-" in self.text else f"{day.year:04}")
@@ -140,6 +141,12 @@ class Period(_Written):
     def day(self, reading: Reading = "last") -> date:
         """The day that is meant: the last one, or under the other reading the first."""
         return self.last if reading == "last" else self.first
+
+
+@lru_cache(maxsize=4_096)
+def one_day(day: date) -> Period:
+    """A day as a period of its own; the same again for the days that many things happen on."""
+    return Period(day.isoformat())
 
 
 def _span(year: int, month: int, months: int, day: str | None) -> tuple[date, date]:

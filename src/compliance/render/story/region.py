@@ -16,7 +16,7 @@ from compliance.model.comparison import (
     Practice,
 )
 from compliance.model.comparison import Cell as Standing
-from compliance.model.dates import Period
+from compliance.model.dates import Period, one_day
 from compliance.model.report import UNKNOWN_BECAUSE
 from compliance.render.blocks import Block, Cell, Fact, Facts, Heading, Inline, Item, Items, Paragraph, Picture, Table
 from compliance.render.kinds import Reader
@@ -171,7 +171,7 @@ def _cell(cell: Standing, words: Words) -> Cell:
 
 def _since(day: date, written: Period | None, words: Words) -> str:
     """Since when, short enough for a cell, and as precise as it is written."""
-    period = written or Period(day.isoformat())
+    period = written or one_day(day)
     dutch = period.text
     if period.is_exact:
         dutch = f"{day.day}-{day.month}-{day.year}"
@@ -434,7 +434,7 @@ def _changes(found: Comparison, names: Mapping[str, str], words: Words) -> Itera
     for change in found.changes:
         was, now = (wording.VERDICT[one].said(words.language) for one in (change.was, change.now))
         why = "; ".join(words.of(reason) for reason in change.because)
-        on = words.of(wording.moment(change.on_written or Period(change.on.isoformat())))
+        on = words.of(wording.moment(change.on_written or one_day(change.on)))
         line = words(f"van {was} naar {now} {on}", f"from {was} to {now} {on}") + (f": {why}" if why else "")
         told.setdefault((change.requirement, line), []).append(names[change.municipality])
     if told:
