@@ -16,7 +16,7 @@ from compliance import app, load, wording
 from compliance.infer import rule_table
 from compliance.load import yaml_files
 from compliance.model import facts, plans, report, rules, sources
-from compliance.model.base import Bilingual
+from compliance.model.base import Bilingual, Noun
 from tests import invented, unzipped
 
 ROOT = Path(__file__).parent.parent
@@ -98,7 +98,7 @@ def bilinguals(part: Any) -> Iterator[Bilingual]:
             yield from bilinguals(inner)
     elif isinstance(part, dict):
         yield from bilinguals(list(part.values()))
-    elif hasattr(part, "__pydantic_fields__"):
+    elif isinstance(part, Noun):
         yield from bilinguals([getattr(part, name) for name in type(part).model_fields])
 
 

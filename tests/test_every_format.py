@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from lxml import etree
 from markdown_it import MarkdownIt
-from pydantic import BaseModel
 from selectolax.lexbor import LexborHTMLParser
 
 from compliance import app, verification
@@ -75,7 +74,7 @@ _SAID = {"name", "title", "quote", "paraphrase", "owner", "via", "reservation", 
 def poisoned(noun: Any, words: Iterator[str]) -> Any:
     """The same noun, in which whatever a plan says itself begins with the next of these words."""
     match noun:
-        case BaseModel():
+        case Noun():
             return noun.model_copy(update={
                 name: _begun(value, words) if name in _SAID else poisoned(value, words)
                 for name, value in noun if name not in ("names", "content")

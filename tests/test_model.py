@@ -1,9 +1,9 @@
 """The nouns refuse what contradicts itself, and keep what they were given."""
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from compliance.model.base import Bilingual, Slip, both
+from compliance.model.base import Bilingual, Noun, Slip, both
 from compliance.model.plans import Claim, Deviations, Organisation, Plan
 from compliance.model.rules import Condition, FactDefinition, Requirement, RuleBook, Times
 from compliance.model.sources import Citation, Lines, Quote, Source
@@ -11,7 +11,7 @@ from tests import builders
 from tests.builders import PROVEN, claim, plan, region, requirement, source
 
 
-def refused(record: type[BaseModel], data: object) -> str:
+def refused(record: type[Noun], data: object) -> str:
     """Why a record is refused: the words of our own slip, else pydantic's."""
     with pytest.raises(ValidationError) as told:
         record.model_validate(builders._tuples(data))
@@ -20,7 +20,7 @@ def refused(record: type[BaseModel], data: object) -> str:
     return slip.words.en if isinstance(slip, Slip) else f"{first['loc'][-1]}: {first['type']}"
 
 
-def accepted(record: type[BaseModel], data: object) -> None:
+def accepted(record: type[Noun], data: object) -> None:
     record.model_validate(builders._tuples(data))
 
 

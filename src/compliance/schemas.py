@@ -4,8 +4,6 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from pydantic import BaseModel
-
 from compliance.model.base import Noun
 from compliance.model.cases import CaseFile, CaseReport, Survivors
 from compliance.model.comparison import Comparison, Talk
@@ -23,7 +21,7 @@ from compliance.model.rules import FACT_NAME, REQUIREMENT_ID, FactDefinition, Le
 from compliance.model.simulation import Simulation
 from compliance.model.verification import Verification
 
-_FILES: Final[Mapping[str, type[BaseModel]]] = {
+_FILES: Final[Mapping[str, type[Noun]]] = {
     "plan": Plan,
     "deviations": Deviations,
     "draft": Draft,

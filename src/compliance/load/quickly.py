@@ -13,12 +13,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
 from compliance.model.base import Noun
 
-Record = TypeVar("Record", bound=BaseModel)
+Record = TypeVar("Record", bound=Noun)
 _Reader = Callable[[Any], Any]
 
 
@@ -26,10 +23,21 @@ class _OddError(ValueError):
     """Not what is asked for; or what is asked for is not known here."""
 
 
+def read(kind: type[Record], data: Any) -> tuple[Record | None, list[Any]]:
+    """Data as a record, or whatever pydantic finds wrong with it."""
+    found = record(kind, data)
+    if found is not None:
+        return found, []
+    from compliance.model.careful import ValidationError  # noqa: PLC0415  # with it comes pydantic
+
+    try:
+        return kind.model_validate(data, by_alias=True, by_name=False), []
+    except ValidationError as error:
+        return None, error.errors(include_url=False)
+
+
 def record(kind: type[Record], data: Any) -> Record | None:
     """Data as a record; none where anything is odd, and somebody more careful must look."""
-    if not issubclass(kind, Noun):
-        return None
     try:
         read: Record = _of_noun(kind)(data)
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -40,11 +48,12 @@ def record(kind: type[Record], data: Any) -> Record | None:
 @cache
 def _of_noun(kind: type[Noun]) -> _Reader:
     """What reads a noun: its parts by the keys under which they are written, the rest as it is where nobody says it."""
-    fields, checks = kind.model_fields, _checks(kind)
+    fields: dict[str, Any] = dict(kind.model_fields)
+    checks = tuple(kind.checks.values())
     blank = {name: field.default for name, field in fields.items()}
     made: dict[str, Any] = {name: field.default_factory for name, field in fields.items() if field.default_factory}
     needed = {name for name, field in fields.items() if field.is_required()}
-    parts = {field.alias or name: (name, _of(field.annotation, field.metadata)) for name, field in fields.items()}
+    parts = {field.alias or name: (name, _of(field.hint)) for name, field in fields.items()}
 
     def read(data: Any) -> Any:
         if type(data) is not dict:
@@ -63,15 +72,6 @@ def _of_noun(kind: type[Noun]) -> _Reader:
         return noun
 
     return read
-
-
-def _checks(kind: type[Noun]) -> list[Callable[[Any], Any]]:
-    """What a noun of this kind says of itself once it is made; of one that is looked at otherwise nothing is known."""
-    told = kind.__pydantic_decorators__
-    after = [check.func for check in told.model_validators.values() if check.info.mode == "after"]
-    if len(after) < len(told.model_validators) or told.field_validators:
-        raise _OddError
-    return after
 
 
 def _of(kind: Any, demands: Iterable[Any] = ()) -> _Reader:
@@ -104,22 +104,14 @@ def _of_its_own(kind: type[Noun]) -> _Reader:
 
 
 def _limits(demands: Iterable[Any]) -> dict[str, Any]:
-    """What is demanded, by the names that pydantic gives it; anything else is odd."""
-    found: dict[str, Any] = {}
-    for demand in demands:
-        if isinstance(demand, FieldInfo):
-            found |= _limits(demand.metadata)
-        else:
-            found |= {name: getattr(demand, name) for name in _KNOWN[type(demand).__name__]}
-    return {name: limit for name, limit in found.items() if limit is not None}
+    """What is demanded, by the names that pydantic gives it; what is not known here is odd."""
+    found = {name: limit for demand in demands for name, limit in demand.said.items()}
+    if found.keys() - _KNOWN:
+        raise _OddError
+    return found
 
 
-_KNOWN = {
-    "StringConstraints": ("min_length", "max_length", "pattern"),
-    "MinLen": ("min_length",),
-    "Ge": ("ge",),
-    "Le": ("le",),
-}
+_KNOWN = {"min_length", "max_length", "pattern", "ge", "le"}
 
 
 def _of_one(readers: list[_Reader], *, may_lack: bool) -> _Reader:

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from compliance.errors import ComplianceError, Problem, Spot, fault
 from compliance.load.desk import Desk
 from compliance.load.validation import legible, readable, shown, sought
 from compliance.load.yaml_files import PathTo, YamlFile
+from compliance.model.base import Noun
 from compliance.model.dates import Period
 from compliance.model.sources import Document, Quote, Source
 
@@ -23,7 +22,7 @@ def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def sources_in(file: YamlFile, content: BaseModel | None) -> dict[str, Source]:
+def sources_in(file: YamlFile, content: Noun | None) -> dict[str, Source]:
     """The sources of a file by their keys, as far as they are legible."""
     found = readable(file, content, "sources", Source, title="?", kind="plan", dated=_SOME_DAY)
     return {name: source for name, source in found if isinstance(name, str)}

@@ -5,17 +5,16 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from compliance.errors import ComplianceError, Spot
 from compliance.load import unread
 from compliance.load.desk import Desk
 from compliance.load.validation import validated
 from compliance.load.yaml_files import PathTo, YamlFile
+from compliance.model.base import Noun
 from compliance.model.lint import Exclusions, Fingerprints
 
 EXCLUSIONS, FINGERPRINTS = Path("upkeep", "exclusions.yaml"), Path("upkeep", "fingerprints.yaml")
-Record = TypeVar("Record", bound=BaseModel)
+Record = TypeVar("Record", bound=Noun)
 
 
 def exclusions(desk: Desk, folder: Path) -> Exclusions:

@@ -6,18 +6,16 @@ import types
 from collections.abc import Collection, Iterable, Iterator
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
-
 from compliance.errors import MOST_TOLD, Problem, fault
 from compliance.load import quickly
 from compliance.load.characters import named, strange
 from compliance.load.yaml_files import PathTo, YamlFile
-from compliance.model.base import Slip
+from compliance.model.base import Noun, Slip
 from compliance.model.plans import MUNICIPALITY_CODE
 from compliance.model.rules import FACT_NAME, FRAMEWORK_ID, REQUIREMENT_ID, THEME
 from compliance.model.sources import SHA256, WEB_ADDRESS
 
-Record = TypeVar("Record", bound=BaseModel)
+Record = TypeVar("Record", bound=Noun)
 Hint = tuple[str, str]
 
 _MOST_LISTED = 25
@@ -84,20 +82,19 @@ def validated(file: YamlFile, record: type[Record]) -> tuple[Record | None, tupl
     foreign = _foreign(file, record)
     if foreign:
         return None, (*file.problems, foreign)
-    try:
-        content = quickly.record(record, file.data) or record.model_validate(file.data, by_alias=True, by_name=False)
+    content, mistakes = quickly.read(record, file.data)
+    if content is not None:
         problems = (*file.problems, *_blanks(file, ()))
         return (None, problems) if problems else (content, ())
-    except ValidationError as error:
-        by_place: dict[PathTo, list[Any]] = {}
-        for found in error.errors(include_url=False):
-            path = _path_in(file.data, found)
-            # pydantic calls a list too short when its parts were refused; those are told by themselves.
-            if found["type"] != "too_short" or not _at(file.data, path):
-                by_place.setdefault(path, []).append(found)
-        found_here = tuple(_problem(file, record, path, errors) for path, errors in by_place.items())
-        found_here += _blanks(file, by_place)
-        return None, (*file.problems, *elsewhere(file, found_here))
+    by_place: dict[PathTo, list[Any]] = {}
+    for found in mistakes:
+        path = _path_in(file.data, found)
+        # pydantic calls a list too short when its parts were refused; those are told by themselves.
+        if found["type"] != "too_short" or not _at(file.data, path):
+            by_place.setdefault(path, []).append(found)
+    found_here = tuple(_problem(file, record, path, errors) for path, errors in by_place.items())
+    found_here += _blanks(file, by_place)
+    return None, (*file.problems, *elsewhere(file, found_here))
 
 
 def _blanks(file: YamlFile, told: Collection[PathTo]) -> tuple[Problem, ...]:
@@ -122,7 +119,7 @@ def elsewhere(file: YamlFile, problems: tuple[Problem, ...]) -> tuple[Problem, .
 
 
 def readable(
-    file: YamlFile, content: BaseModel | None, key: str, record: type[Record], **instead: Any
+    file: YamlFile, content: Noun | None, key: str, record: type[Record], **instead: Any
 ) -> Iterator[tuple[str | int, Record]]:
     """The parts under a key, one by one, as records: of a part with mistakes what is legible of it, if anything is.
 
@@ -150,12 +147,10 @@ def legible(part: Any, record: type[Record], **instead: Any) -> Record | None:
 
     ``instead`` stands in for required keys; nothing is legible where another one of them is wrong or missing.
     """
-    try:
-        return quickly.record(record, part) or record.model_validate(part, by_alias=True, by_name=False)
-    except ValidationError as error:
-        wrong = {key for found in error.errors(include_url=False) for key in _at_fault(found)}
-    if not isinstance(part, dict):
-        return None
+    read, mistakes = quickly.read(record, part)
+    if read is not None or not isinstance(part, dict):
+        return read
+    wrong = {key for found in mistakes for key in _at_fault(found)}
     sound = {**instead, **{key: value for key, value in part.items() if key not in wrong}}
     return None if sound == part else legible(sound, record, **instead)
 
@@ -248,7 +243,7 @@ def _as_written(value: Any) -> str:
     return "~" if value is None else str(value)
 
 
-def _foreign(file: YamlFile, record: type[BaseModel]) -> Problem | None:
+def _foreign(file: YamlFile, record: type[Noun]) -> Problem | None:
     """That a file is of another kind than is asked for here: then nothing else about it needs telling."""
     field = record.model_fields.get("schema_")
     wanted = get_args(field.annotation)[0] if field else None
@@ -279,7 +274,7 @@ def _path_in(data: Any, found: Any) -> PathTo:
     return tuple(path)
 
 
-def _problem(file: YamlFile, record: type[BaseModel], path: PathTo, errors: list[Any]) -> Problem:
+def _problem(file: YamlFile, record: type[Noun], path: PathTo, errors: list[Any]) -> Problem:
     kind = errors[0]["type"]
     if kind == "extra_forbidden":
         hint = _unknown_key(file, record, path)
@@ -297,7 +292,7 @@ def _problem(file: YamlFile, record: type[BaseModel], path: PathTo, errors: list
     return _wrong_value(file, record, path, errors)
 
 
-def _unknown_key(file: YamlFile, record: type[BaseModel], path: PathTo) -> Hint:
+def _unknown_key(file: YamlFile, record: type[Noun], path: PathTo) -> Hint:
     """What to do about a key that there is not; without a value, within braces, it ends a text with a comma."""
     beside = _at(file.data, path[:-1])
     if len(file.sought) >= MOST_TOLD:
@@ -331,7 +326,7 @@ def _could_be_a_number(errors: list[Any], value: Any) -> bool:
     return any(error["type"] == "int_type" for error in errors) and not shown(value).startswith("P")
 
 
-def _missing(file: YamlFile, record: type[BaseModel], path: PathTo) -> Problem:
+def _missing(file: YamlFile, record: type[Noun], path: PathTo) -> Problem:
     key = str(path[-1])
     hint = _ABSENT.get(key, ("", ""))
     if key == "schema":
@@ -356,7 +351,7 @@ def _slip(file: YamlFile, path: PathTo, slip: Slip) -> Problem:
     return fault(file.spot((*path, *slip.at)), f"{start}{slip.words.nl}", f"{start}{slip.words.en}", *hint)
 
 
-def _wrong_value(file: YamlFile, record: type[BaseModel], path: PathTo, errors: list[Any]) -> Problem:
+def _wrong_value(file: YamlFile, record: type[Noun], path: PathTo, errors: list[Any]) -> Problem:
     value, name, spot = _at(file.data, path), _name(path), file.spot(path)
     allowed = tuple(word for error in errors for word in _allowed(error))
     written = as_written(file, path, value)
@@ -464,7 +459,7 @@ def _at(data: Any, path: PathTo) -> Any:
     return data
 
 
-def _part_of(record: type[BaseModel], path: PathTo) -> Any:
+def _part_of(record: type[Noun], path: PathTo) -> Any:
     """The type of the part at an address in a record."""
     at: Any = record
     for step in path:
@@ -474,7 +469,7 @@ def _part_of(record: type[BaseModel], path: PathTo) -> Any:
 
 def _inside(annotation: Any, step: str | int) -> Any:
     """The type of one part of a type: a field of a record, a member of a list, a value by its key."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Noun):
         fields = {field.alias or name: field for name, field in annotation.model_fields.items()}
         return fields[step].annotation if step in fields else None
     if get_origin(annotation) is tuple:
@@ -492,6 +487,6 @@ def _alternatives(annotation: Any) -> tuple[Any, ...]:
 
 def _keys(annotation: Any) -> tuple[str, ...]:
     """The keys of a record, where a type is one or may be one."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Noun):
         return tuple(field.alias or name for name, field in annotation.model_fields.items())
     return next((keys for part in _alternatives(annotation) if (keys := _keys(part))), ())

@@ -1,29 +1,158 @@
 """How every noun behaves: frozen, strict about types, and without room for unknown keys."""
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, Self
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from compliance.model.parts import Part, checks_of, parts_of
 
 Language = Literal["nl", "en"]
 _put = object.__setattr__
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ConfigDict
 
-class Noun(BaseModel):
-    """A frozen record; an unknown key or a value of the wrong type is an error."""
+    class Noun(BaseModel):
+        """A frozen record; an unknown key or a value of the wrong type is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, defer_build=True)
+        model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+        checks: ClassVar[dict[str, Any]]
 
-    @classmethod
-    def of_parts(cls, parts: dict[str, Any], named: set[str]) -> Self:
-        """A record of all its parts by their names, which were checked; ``named`` are those that somebody gave."""
-        made = cls.__new__(cls)
-        _put(made, "__dict__", parts)
-        _put(made, "__pydantic_fields_set__", named)
-        _put(made, "__pydantic_extra__", None)
-        _put(made, "__pydantic_private__", None)
-        return made
+        @classmethod
+        def of_parts(cls, parts: dict[str, Any], named: set[str]) -> Self:
+            """A record of all its parts by their names, which were checked; ``named`` are those that somebody gave."""
+
+else:
+
+    class Noun:
+        """A frozen record; an unknown key or a value of the wrong type is an error.
+
+        To its reader it is a model of pydantic, which is told of it when it is needed and not loaded before: most that
+        a run makes is made by the program itself, or read from files in which nothing is wrong (``load.quickly``).
+        """
+
+        __slots__ = (
+            "__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__", "__weakref__"
+        )  # fmt: skip
+        model_fields: dict[str, Part] = {}  # noqa: RUF012  # of the class, as its parts are
+        model_config = {"frozen": True, "extra": "forbid", "strict": True, "populate_by_name": True}  # noqa: RUF012
+        checks: dict[str, Any] = {}  # noqa: RUF012
+
+        def __init_subclass__(cls) -> None:
+            cls.checks = checks_of(cls)
+            cls.model_fields = parts_of(cls)
+
+        def __init__(self, /, **parts: Any) -> None:
+            made = _careful().adapter(type(self)).validate_python(parts)
+            self.__setstate__(made.__getstate__())
+
+        @classmethod
+        def of_parts(cls, parts: dict[str, Any], named: set[str]) -> Self:
+            """A record of all its parts by their names, which were checked; ``named`` are those that somebody gave."""
+            made = cls.__new__(cls)
+            made.__setstate__((parts, named))
+            return made
+
+        @classmethod
+        def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
+            """A record of parts that nobody looks at, with what is so where nobody says it."""
+            parts = {}
+            for name, part in cls.model_fields.items():
+                if name in values:
+                    parts[name] = values[name]
+                elif not part.is_required():
+                    parts[name] = part.default_factory() if part.default_factory else part.default
+            return cls.of_parts(parts, set(values) if _fields_set is None else _fields_set)
+
+        @classmethod
+        def model_validate(cls, data: Any, **how: Any) -> Self:
+            """Data as a record; every mistake in it is a ``ValidationError``."""
+            return _careful().adapter(cls).validate_python(data, **how)
+
+        @classmethod
+        def model_validate_json(cls, data: str | bytes, **how: Any) -> Self:
+            """The same, of JSON."""
+            return _careful().adapter(cls).validate_json(data, **how)
+
+        @classmethod
+        def model_json_schema(cls, **how: Any) -> dict[str, Any]:
+            """The schema of its JSON."""
+            return _careful().adapter(cls).json_schema(**how)
+
+        @classmethod
+        def __get_pydantic_core_schema__(cls, _: Any, handler: Any) -> Any:
+            return _careful().schema(cls, handler)
+
+        def model_dump(self, **how: Any) -> dict[str, Any]:
+            """Its parts as data."""
+            return _careful().adapter(type(self)).dump_python(self, **how)
+
+        def model_dump_json(self, **how: Any) -> str:
+            """Its parts as JSON."""
+            return _careful().adapter(type(self)).dump_json(self, **how).decode()
+
+        def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+            """The same with other parts, at which nobody looks."""
+            assert not deep, "what is frozen need not be copied"
+            return self.of_parts(self.__dict__ | (update or {}), self.model_fields_set | (update or {}).keys())
+
+        @property
+        def model_fields_set(self) -> set[str]:
+            """The names of the parts that somebody gave."""
+            return self.__pydantic_fields_set__
+
+        def __getstate__(self) -> tuple[dict[str, Any], set[str]]:
+            return self.__dict__, self.__pydantic_fields_set__
+
+        def __setstate__(self, state: tuple[dict[str, Any], set[str]]) -> None:
+            _put(self, "__dict__", state[0])
+            _put(self, "__pydantic_fields_set__", state[1])
+            _put(self, "__pydantic_extra__", None)
+            _put(self, "__pydantic_private__", None)
+
+        def __copy__(self) -> Self:
+            return self.model_copy()
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            raise _careful().frozen(type(self), name, value)
+
+        def __delattr__(self, name: str) -> None:
+            raise _careful().frozen(type(self), name, None)
+
+        def __eq__(self, other: object) -> bool:
+            if type(self) is not type(other):
+                return NotImplemented
+            return self.__dict__ == other.__dict__ or _parts(self) == _parts(other)
+
+        def __hash__(self) -> int:
+            return hash(_getter(type(self))(self.__dict__))
+
+        def __iter__(self) -> Iterator[tuple[str, Any]]:
+            yield from _parts(self).items()
+
+        def __repr__(self) -> str:
+            return f"{type(self).__name__}({', '.join(f'{name}={part!r}' for name, part in self)})"
+
+        def __str__(self) -> str:
+            return " ".join(f"{name}={part!r}" for name, part in self)
+
+
+def _careful() -> Any:
+    from compliance.model import careful  # noqa: PLC0415  # with it comes pydantic
+
+    return careful
+
+
+def _parts(noun: Noun) -> dict[str, Any]:
+    """What a noun is made of, without what it worked out and keeps."""
+    return {name: noun.__dict__[name] for name in type(noun).model_fields if name in noun.__dict__}
+
+
+@cache
+def _getter(kind: type[Noun]) -> Any:
+    return itemgetter(*kind.model_fields)
 
 
 class Told(Noun):
@@ -41,12 +170,7 @@ class Told(Noun):
             if len(whole) > len(blank) or not needed <= parts.keys():
                 super().__init__(**parts)  # and say what is wrong
                 return
-            _put(self, "__dict__", whole)
-            _put(self, "__pydantic_fields_set__", set(parts))
-            _put(self, "__pydantic_extra__", None)
-            _put(self, "__pydantic_private__", None)
-
-        __init__.__pydantic_base_init__ = True  # what is read from data is checked as if this were not here
+            self.__setstate__((whole, set(parts)))
 
     def but(self, **parts: Any) -> Self:
         """The same record with some of its parts others."""

@@ -2,11 +2,10 @@
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
-
 from compliance.model.base import Bilingual, Noun, Slip
 from compliance.model.dates import Duration, Period
 from compliance.model.facts import Verdict
+from compliance.model.parts import Field, model_validator
 from compliance.model.plans import About, Certainty, EvidenceLevel, State
 from compliance.model.report import Flag
 from compliance.model.rules import FactName, RequirementId, Value, Word

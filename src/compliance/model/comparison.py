@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
 from compliance.model.base import Bilingual, Told
 from compliance.model.dates import Period
 from compliance.model.facts import DueGround, LevelOutcome, Verdict
+from compliance.model.parts import Field
 from compliance.model.report import EngineChoice, Evidence, Flag, RuleBookReport, UnknownBecause
 
 ListName = Literal["known_to_lack", "promise_passed", "nothing_published", "open_otherwise"]

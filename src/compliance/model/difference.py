@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
 from compliance.model.base import Bilingual, Noun
 from compliance.model.facts import LevelOutcome, Verdict
+from compliance.model.parts import Field
 from compliance.model.plans import Organisation
 from compliance.model.report import InputFile, RuleBookReport
 

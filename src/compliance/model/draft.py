@@ -5,10 +5,9 @@ A draft is no plan: nothing in it is judged before somebody has decided it and i
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
-
 from compliance.model.base import Bilingual, Noun
 from compliance.model.dates import Duration, Period
+from compliance.model.parts import Field, StringConstraints
 from compliance.model.plans import Certainty, Organisation, State
 from compliance.model.rules import FactName, RequirementId, Value, Word
 from compliance.model.sources import Quote, Sha256, Source

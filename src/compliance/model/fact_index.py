@@ -2,9 +2,8 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from compliance.model.base import Bilingual, Noun
+from compliance.model.parts import Field
 from compliance.model.rules import FactName, FactType, FrameworkId, RequirementId, Role, Value
 
 

@@ -2,9 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
-
 from compliance.model.base import Bilingual, Noun
+from compliance.model.parts import Field, StringConstraints
 from compliance.model.sources import Lines
 
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, StringConstraints
-
 from compliance.model.base import Bilingual, Language, Noun
+from compliance.model.parts import Field, StringConstraints
 from compliance.model.rules import RequirementId, Word
 
 Severity = Literal["error", "warning", "note"]

@@ -5,11 +5,10 @@ from dataclasses import field
 from datetime import timedelta
 from typing import Annotated, Generic, Literal, Self, TypeVar
 
-from pydantic import Field, StringConstraints, model_validator
-
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, Noun, Slip
 from compliance.model.dates import Duration, Period
+from compliance.model.parts import Field, StringConstraints, model_validator
 from compliance.model.rules import FactName, Lexicon, RequirementId, RuleBook, Value, Vocabulary, Word
 from compliance.model.sources import Document, Quote, Source
 

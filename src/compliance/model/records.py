@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
 from compliance.model.base import Bilingual, Noun
+from compliance.model.parts import Field
 
 
 class Record(Noun):

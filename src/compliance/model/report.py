@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
 from compliance.model.base import Bilingual, Told
 from compliance.model.dates import Period
 from compliance.model.facts import DueGround, LevelOutcome, Status, Verdict, Written
+from compliance.model.parts import Field
 from compliance.model.plans import About, Certainty, EvidenceLevel, Organisation, State
 from compliance.model.rules import Grounding, Kind, Names, Obligation, Proves, Role
 from compliance.model.sources import Coverage, Outcome, SourceKind

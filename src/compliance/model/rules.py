@@ -2,10 +2,9 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
-
 from compliance.model.base import Bilingual, Noun, Slip
 from compliance.model.dates import Duration, Period
+from compliance.model.parts import Field, StringConstraints, model_validator
 from compliance.model.sources import Quote, Source
 
 FactType = Literal["bool", "int", "number", "text", "enum", "set", "duration"]

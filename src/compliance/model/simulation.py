@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
 from compliance.model.base import Bilingual, Noun
 from compliance.model.comparison import Absent, NotJudged
 from compliance.model.facts import LevelOutcome, Verdict
+from compliance.model.parts import Field
 from compliance.model.report import RuleBookReport
 
 StepKind = Literal["do", "show", "prove", "adopt", "end", "ask"]

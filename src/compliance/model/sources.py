@@ -3,15 +3,17 @@
 import re
 from collections.abc import Callable
 from operator import itemgetter
-from typing import Annotated, Any, Literal, NamedTuple, Self
-
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, Noun, Slip, Told
 from compliance.model.dates import Period
+from compliance.model.parts import Field, StringConstraints, model_validator
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 SourceKind = Literal["plan", "decision", "report", "website", "statement"]
 Coverage = Literal["full", "fragment"]
@@ -71,13 +73,15 @@ class Lines:
         return cls(str(text))
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        from pydantic_core import core_schema  # noqa: PLC0415  # who asks has loaded it
+
         return core_schema.no_info_plain_validator_function(
             cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.text)
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> "JsonSchemaValue":
         return {"type": ["string", "integer"], "pattern": LINES, "examples": ["148-150"]}
 
     def __contains__(self, number: int) -> bool:

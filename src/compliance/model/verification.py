@@ -2,9 +2,8 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from compliance.model.base import Bilingual, Noun
+from compliance.model.parts import Field
 from compliance.model.report import InputFile
 from compliance.model.sources import Doubt, Outcome, Quote, Sha256
 
