@@ -1,7 +1,6 @@
 """How a result leaves: printed or written to a file, and problems told without a traceback."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -73,6 +72,8 @@ def reader(output: Path | None, *, everything: bool = False, role: "Role" = "off
     columns = _WIDEST
     with suppress(OSError, ValueError, AttributeError):
         if output is None and (sys.stdout.isatty() or "COLUMNS" in os.environ):
+            import shutil  # noqa: PLC0415  # with it comes whatever packs files
+
             columns = shutil.get_terminal_size((_WIDEST, 24)).columns
     return app.Reader(role, everything, columns=min(max(columns, _NARROWEST), _WIDEST))
 

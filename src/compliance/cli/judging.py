@@ -121,7 +121,7 @@ def check(
         )
     if role != "officer" and not app.is_told(form):
         tell(_same_for_all(form))
-    told = options.with_template(who, template, form, app.fields(report, lang))
+    told = options.with_template(who, template, form, app.fields(report, lang) if template else ())
     deliver(app.rendered(report, form, lang, told), output)
     return status(report, fail_on)
 

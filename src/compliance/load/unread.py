@@ -7,7 +7,6 @@ an editor left behind (a backup, a hidden file) is only mentioned.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from compliance.errors import ComplianceError, Problem, Spot, fault
@@ -146,6 +145,8 @@ _OF_NO_MATTER = ("", "yaml", "yml", "txt", "copy", "kopie")
 
 
 def _is_like_deviations(word: str) -> bool:
+    from difflib import SequenceMatcher  # noqa: PLC0415  # few folders have anything like it
+
     return any(SequenceMatcher(None, word, known).ratio() >= 0.75 for known in ("deviations", "afwijkingen"))
 
 

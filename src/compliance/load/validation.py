@@ -1,6 +1,5 @@
 """How a mistake in a file is told: the place, the words at fault, and the nearest thing that would be right."""
 
-import difflib
 import re
 import types
 from collections.abc import Collection, Iterable, Iterator
@@ -197,8 +196,14 @@ def _closest(word: str, names: list[str]) -> str | None:
     alike = next((name for name in names if name.casefold() == word.strip().casefold()), None)
     if alike:
         return alike
-    near = difflib.get_close_matches(word[:_MOST_COMPARED], names[:_MOST_NAMES], n=3, cutoff=0.6)
+    near = _close(word[:_MOST_COMPARED], names[:_MOST_NAMES], 3)
     return next((name for name in near if _alike_in_parts(word, name)), None)
+
+
+def _close(word: str, names: list[str], most: int) -> list[str]:
+    from difflib import get_close_matches  # noqa: PLC0415  # only who has made a mistake waits for it
+
+    return get_close_matches(word, names, n=most, cutoff=0.6)
 
 
 def _alike_in_parts(word: str, name: str) -> bool:
@@ -206,7 +211,9 @@ def _alike_in_parts(word: str, name: str) -> bool:
     one, other = word.split("."), name.split(".")
     if len(one) != len(other) or len(one) < 2:
         return True
-    return all(difflib.SequenceMatcher(None, *parts).ratio() >= 0.5 for parts in zip(one, other, strict=True))
+    from difflib import SequenceMatcher  # noqa: PLC0415  # the same
+
+    return all(SequenceMatcher(None, *parts).ratio() >= 0.5 for parts in zip(one, other, strict=True))
 
 
 def _odd_one(odd: str, words: str) -> Hint:
@@ -312,7 +319,7 @@ def _unknown_key(file: YamlFile, record: type[Noun], path: PathTo) -> Hint:
 def _nearest_key(word: str, keys: tuple[str, ...], written: Any) -> Hint:
     """A hint to the key that was meant: rather one that is still to be written than one that is there already."""
     missing = [key for key in keys if key not in written]
-    return nearest(word, difflib.get_close_matches(word, missing, n=1, cutoff=0.6) or keys)
+    return nearest(word, _close(word, missing, 1) or keys)
 
 
 _NEITHER = Slip(

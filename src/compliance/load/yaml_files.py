@@ -10,7 +10,6 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
-from decimal import Decimal
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import islice
@@ -680,6 +679,8 @@ def _bare_value(text: str) -> Any:
 
 def _fraction(text: str) -> float | str:
     """A number with a point; what would be read as another number, or as endless, stays text and is no number."""
+    from decimal import Decimal  # noqa: PLC0415  # few files have a number with a point
+
     number = float(text)
     return number if math.isfinite(number) and Decimal(text) == Decimal(repr(number)) else text
 
