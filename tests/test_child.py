@@ -658,3 +658,26 @@ except failure.EngineFailure as told:
 """
 
     assert run(code).stdout == "not_started: ImportError: cannot map\n"
+
+
+def test_what_the_library_names_and_does_not_need_is_loaded_when_it_is_asked_for():
+    """The child starts without it; whatever goes wrong is told in the library's words all the same."""
+    code = f"""
+import sys
+sys.path.insert(0, {str(Path(durable_worker.__file__).parent)!r})
+import durable_worker
+durable_worker._spare()
+import inspect, logging, random, traceback
+log = logging.getLogger("x")
+before = {{name for name in ("ast", "linecache", "hashlib") if name in sys.modules}}
+assert inspect.ismethod([].append.__self__.append) is False, "a method of C is none of Python"
+try:
+    1 / 0
+except ZeroDivisionError as error:
+    (line,) = traceback.format_tb(error.__traceback__)
+log.exception("told")
+print(before, "1 / 0" in line or "<string>" in line, inspect.isfunction(durable_worker.serve), 0 <= random.random() < 1)
+"""
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, text=True, check=True)
+
+    assert (done.stdout, done.stderr.splitlines()[0]) == ("set() True True True\n", "told")
