@@ -45,27 +45,33 @@ def record(kind: type[Record], data: Any) -> Record | None:
     return read
 
 
+_BEGUN: set[type[Noun]] = set()
+"""The nouns whose readers are being made: a condition may hold conditions."""
+
+
 @cache
 def _of_noun(kind: type[Noun]) -> _Reader:
     """What reads a noun: its parts by the keys under which they are written, the rest as it is where nobody says it."""
+    _BEGUN.add(kind)
     fields: dict[str, Any] = dict(kind.model_fields)
     checks = tuple(kind.checks.values())
     blank = {name: field.default for name, field in fields.items()}
-    made: dict[str, Any] = {name: field.default_factory for name, field in fields.items() if field.default_factory}
-    needed = {name for name, field in fields.items() if field.is_required()}
+    made = {name: field.default_factory for name, field in fields.items() if field.default_factory}
     parts = {field.alias or name: (name, _of(field.hint)) for name, field in fields.items()}
+    needed = {key for key, (name, _) in parts.items() if fields[name].is_required()}
+    _BEGUN.discard(kind)
 
     def read(data: Any) -> Any:
-        if type(data) is not dict:
+        if type(data) is not dict or not needed <= data.keys():
             raise _OddError
-        found, named = blank.copy(), set()
+        found = blank.copy()
         for key, value in data.items():
             name, reader = parts[key]
             found[name] = reader(value)
-            named.add(name)
-        if not needed <= named:
-            raise _OddError
-        found |= {name: made[name]() for name in made.keys() - named}
+        named = {parts[key][0] for key in data}
+        for name, make in made.items():
+            if name not in named:
+                found[name] = make()
         noun = kind.of_parts(found, named)
         for check in checks:
             check(noun)
@@ -77,7 +83,7 @@ def _of_noun(kind: type[Noun]) -> _Reader:
 def _of(kind: Any, demands: Iterable[Any] = ()) -> _Reader:
     """What reads a value of a type, with what is demanded of it besides."""
     if isinstance(kind, type) and issubclass(kind, Noun):
-        return _of_its_own(kind)
+        return _of_its_own(kind) if kind in _BEGUN else _of_noun(kind)
     origin, parts = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return _of(parts[0], (*parts[1:], *demands))
@@ -95,7 +101,7 @@ def _of(kind: Any, demands: Iterable[Any] = ()) -> _Reader:
 
 
 def _of_its_own(kind: type[Noun]) -> _Reader:
-    """What reads a noun within another, which may be of its own kind: a condition holds conditions."""
+    """What reads a noun within another of its own kind."""
 
     def read(value: Any) -> Any:
         return _of_noun(kind)(value)
@@ -159,14 +165,14 @@ def _of_pairs(keys: _Reader, values: _Reader) -> _Reader:
 
 def _of_text(_: type, limits: dict[str, Any]) -> _Reader:
     least, most = limits.get("min_length", 0), limits.get("max_length", sys.maxsize)
-    fits = re.compile(limits["pattern"]).fullmatch if "pattern" in limits else bool
+    fits = re.compile(limits["pattern"]).fullmatch if "pattern" in limits else None
 
     def read(value: Any) -> Any:
         if type(value) is not str or not least <= len(value) <= most:
             raise _OddError
-        if not value.isprintable():
-            value.encode()  # half a character is odd
-        if fits is not bool and not fits(value):
+        if not (value.isprintable() or value.encode()) or (
+            fits and not fits(value)
+        ):  # half a character cannot be encoded
             raise _OddError
         return value
 

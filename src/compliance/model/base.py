@@ -52,7 +52,10 @@ else:
         def of_parts(cls, parts: dict[str, Any], named: set[str]) -> Self:
             """A record of all its parts by their names, which were checked; ``named`` are those that somebody gave."""
             made = cls.__new__(cls)
-            made.__setstate__((parts, named))
+            _put(made, "__dict__", parts)
+            _put(made, "__pydantic_fields_set__", named)
+            _put(made, "__pydantic_extra__", None)
+            _put(made, "__pydantic_private__", None)
             return made
 
         @classmethod
