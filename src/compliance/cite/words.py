@@ -9,7 +9,7 @@ digits and hyphens. A range is one word with spaces and without: ``2025 – 2028
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 DASHES = "-‐‑‒–—―−﹣－⁻¬"
@@ -100,7 +100,6 @@ _AMOUNTS = "anderhalf anderhalve procent promille biljoen mln mld mrd mio"
 _DATES = "kwart beide januari februari maart april mei juni juli augustus september oktober november december"
 _NUMBER_WORDS = frozenset(f"{_ONES} {_MORE} {_OTHER} {_AMOUNTS} {_DATES}".split())
 NUMBER_NAMES = "|".join(f"{_ONES} {_MORE}".split())
-_COMPOUND_NUMBER = re.compile(rf"(?:{NUMBER_NAMES})(?:(?:en)?(?:{NUMBER_NAMES}))*(?:ste|de|maal|voudig)?")
 _ROMAN = re.compile(r"(?=..)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _STRAY_DIGIT = re.compile(r"(?:[^\W\d_]+[01]+)+[^\W\d_]+")
 
@@ -206,7 +205,13 @@ def is_number(form: str) -> bool:
         return not (_STRAY_DIGIT.fullmatch(form) and sum(letter.isalpha() for letter in form) >= 3)
     if form in _NUMBER_WORDS or form in _SYMBOLS or _ROMAN.fullmatch(form):
         return True
-    return len(form) <= LONGEST and _COMPOUND_NUMBER.fullmatch(form) is not None
+    return len(form) <= LONGEST and _compound_number().fullmatch(form) is not None
+
+
+@cache
+def _compound_number() -> re.Pattern[str]:
+    """A number written out; few words come this far, and it takes long to compile."""
+    return re.compile(rf"(?:{NUMBER_NAMES})(?:(?:en)?(?:{NUMBER_NAMES}))*(?:ste|de|maal|voudig)?")
 
 
 def is_negation(form: str) -> bool:
