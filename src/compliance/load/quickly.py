@@ -53,8 +53,7 @@ _BEGUN: set[type[Noun]] = set()
 def _of_noun(kind: type[Noun]) -> _Reader:
     """What reads a noun: its parts by the keys under which they are written, the rest as it is where nobody says it."""
     _BEGUN.add(kind)
-    fields: dict[str, Any] = dict(kind.model_fields)
-    checks = tuple(kind.checks.values())
+    fields, checks = cast("dict[str, Any]", kind.model_fields), tuple(kind.checks.values())
     blank = {name: field.default for name, field in fields.items()}
     made = {name: field.default_factory for name, field in fields.items() if field.default_factory}
     parts = {field.alias or name: (name, _of(field.hint)) for name, field in fields.items()}
@@ -69,9 +68,8 @@ def _of_noun(kind: type[Noun]) -> _Reader:
             name, reader = parts[key]
             found[name] = reader(value)
         named = {parts[key][0] for key in data}
-        for name, make in made.items():
-            if name not in named:
-                found[name] = make()
+        for name in made.keys() - named:
+            found[name] = made[name]()
         noun = kind.of_parts(found, named)
         for check in checks:
             check(noun)
