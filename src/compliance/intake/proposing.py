@@ -274,6 +274,8 @@ def _each(
     """
     if stretch.is_row:
         return (stated, proposals) if stated.state else (stated, _in_its_cell(stretch, proposals, work.facts))
+    if stated.why == _GOAL:
+        return stated, proposals
     if stated.state is None:
         return stated, _by_sentence(stretch, sentences, proposals, work)
     is_untold = stated.is_habit or (stated.state == "in_place" and not _is_deed_told(" ".join(sentences)))

@@ -170,29 +170,28 @@ _GOING: Final = re.compile(
     r"|\b(?:werving|procedure|aanbesteding)\s+loopt\b|\bzijn wij (?:nu )?(?:bezig|gestart)\b",
     re.IGNORECASE,
 )
-_NO_PARTICIPLE: Final = (
-    r"(?!(?:gebied|geweld|geld|geluid|gezond\w*|geschikt|gewenst|beoogd|gepland|gevraagd|gezegd|verzocht|verwacht"
-    r"|verplicht"
-    r"|toegezegd|aangekondigd|voorgesteld|geadviseerd|verouderd|uitgesteld|geannuleerd|afgelast|opgeheven|vertraagd"
-    r"|opgeschort|mislukt|afgewezen|verlopen|onderbroken|vergeten|opgevraagd|ingediend|uitbesteed|aanbesteed"
-    r"|aangevraagd|begroot|gestart|opgestart"
-    r"|beperkt|bedoeld|gehad|bekend|besteedt|betekent|gebeurt|vergroot"
-    r"|bevoegd|gebaat|gedeelt|gemeent|voorbereid)\b)"
-)
-"""Words that look like a participle and say nothing of what is there."""
-_PREFIX: Final = (
-    r"(?:aan|af|op|uit|in|vast|voor|na|bij|mee|toe|over|door|onder|klaar|vrij|samen|terug|bekend|weg|open|goed|her)?"
-)
 _PARTICIPLE: Final = (
-    rf"(?:{_NO_PARTICIPLE}(?!\w*(?:raad|kaart|heid|beleid|tijd|schap|recht|dienst|beeld"
-    rf"|zicht|komst|bestand|verband|bericht|houd|last|opdracht|macht|kracht|gesprek|bewust|bereid|geweest|betreft"
-    rf"|begonnen|belast)\b)(?:{_PREFIX}ge\w{{2,}}[dt]"
-    rf"|{_PREFIX}(?:be|ver|her|ont|onder|over|er)\w{{2,}}(?:d|cht|kt|st|pt|ft)|{_PREFIX}(?:ge|be)(?:houden|geven"
-    rf"|kregen"
-    r"|nomen|schreven|sproken|wezen|sloten|vonden|bonden|gonnen|trokken|kozen|troffen|vangen|daan|worven|nodigd))"
-    r"|verbonden"
-    r"|ontvangen|verschenen|akkoord gegaan|klaar|gereed|beschikbaar|gekomen|laten doen)"
+    r"(?:"
+    r"vastgesteld|vastgelegd|aangesteld|benoemd|aangewezen|ingericht|opgericht|opgesteld|opgezet|opgebouwd"
+    r"|beschreven|omschreven|uitgewerkt|uitgeschreven|geschreven|opgeschreven|ondertekend|getekend|gesloten"
+    r"|afgesloten|gemaakt|uitgevoerd|gehouden|georganiseerd|getraind|geschoold|opgeleid|gevolgd|gegeven|gehad"
+    r"|gekregen|ontvangen|bekendgemaakt|gepubliceerd|geplaatst|verspreid|geïnformeerd|ingelicht|bijgepraat"
+    r"|besproken|gesproken|geagendeerd|gerapporteerd|geregistreerd|bijgehouden|gemonitord|geborgd|gewaarborgd"
+    r"|ingebed|verankerd|opgenomen|verbonden|aangesloten|afgestemd|ingekocht|ondergebracht|belegd|geregeld"
+    r"|gecontracteerd|gereserveerd|vrijgemaakt|vrijgesteld|beschikbaar|opgeleverd|verschenen|afgerond"
+    r"|gerealiseerd|voltooid|ingevoerd|ingesteld|ontwikkeld|geëvalueerd|herijkt|herzien|geactualiseerd"
+    r"|vernieuwd|bijgewerkt|getoetst|goedgekeurd|bekrachtigd|geaccordeerd|aangenomen|ingestemd|onderschreven"
+    r"|overgenomen|gedeeld|uitgedeeld|toegezonden|gestuurd|verzonden|verstuurd|aangeboden|gecontroleerd"
+    r"|bezocht|deelgenomen|meegedaan|gebouwd|gebaseerd|uitgelegd|toegelicht|gepresenteerd|voorgelegd|doorlopen"
+    r"|aangetrokken|gekoppeld|geformaliseerd|gebundeld|bijeengebracht|samengebracht|ingevuld|vervuld|geopend"
+    r"|uitgebracht|geleverd|gedaan|gecoördineerd|ingeregeld|ingehuurd|gefinancierd|bekostigd|bevraagd|gewijd"
+    r"|voorgelicht|bereikt|uitgereikt|overeengekomen|bijeengekomen|gezet|gesteld|gebracht|gelegd|betrokken"
+    r"|uitgegeven|behandeld|gebruikt|verleend|verdeeld|toegewezen|afgehandeld|gekomen|gewerkt|getest"
+    r"|onderzocht|geanalyseerd|geïnventariseerd|samengesteld|gekozen|verzorgd|geïmplementeerd|uitgerold"
+    r"|ondersteund|geholpen|opgevangen|gemeld|gesignaleerd|besteed"
+    r"|akkoord gegaan|klaar|gereed|laten doen|laten maken)"
 )
+"""What was done so that the thing is there; of other verbs it does not follow."""
 _DONE: Final = re.compile(
     rf"\b(?:is|zijn|heeft|hebben|werd|werden)\b[^.;]{{0,160}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE}\s+(?:is|zijn"
     rf"|heeft|hebben)\b"
@@ -251,7 +250,10 @@ _STEP: Final = re.compile(
     r"\b(?:aanbesteding|offertes?|voorstel|opdracht|aanvraag|vacature|werving|sollicitat\w+|plan van aanpak|kandidaat"
     r"|gesprek\w*|kennismaking|startbijeenkomst|verkenning|voorbereiding\w*|toezegging|intentie\w*|subsidie\w*"
     r"|data|geprikt|bezwaar\w*|eerste\s+(?:versie|stap\w*|overleg|opzet|aanzet)"
-    r"|aangevraagd|opgevraagd|ingediend|uitgezet|op de agenda gezet|ter\s+(?:vaststelling|besluitvorming|accordering)"
+    r"|behoefte|noodzaak|interesse|belangstelling|draagvlak|voor (?:besluitvorming|advies|akkoord)|valt tegen"
+    r"|kandidaten"
+    r"|bereidheid|aangevraagd|opgevraagd|ingediend|uitgezet|op de agenda gezet|ter\s+(?:vaststelling"
+    r"|besluitvorming|accordering)"
     r"|op te stellen|in te richten|aan te (?:stellen|wijzen|bieden)|te ontwikkelen|het (?:opstellen|maken"
     r"|ontwikkelen|inrichten)"
     r"|afgesproken (?:is )?(?:dat|om))\b|\bbesloten\b(?![^.;]*vast te stellen)[^.;]{0,100}?\bte\s+\w+en\b"
@@ -326,11 +328,13 @@ def _by_the_part(part: int, note: str) -> Stated:
 
 def _taken_back(state: State, said: str, rest: str) -> Stated | None:
     """That the rest of a cell takes the state back with which it begins."""
-    if state == "in_place" and (hit := _OPEN.search(rest)):
+    if state == "in_place" and (hit := _OPEN.search(rest) or _STEP.search(rest)):
         return _none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’")
     if state == "under_way" and re.search(r"\b(?:niet|gestopt|af|vast|vertraging)\b", rest, re.IGNORECASE):
         return _none(f"‘{said}’, maar de cel neemt iets terug", f"‘{said}’, but the cell takes something back")
-    if state == "planned" and re.search(r"\b(?:gereed|afgerond|vervallen|uitgevoerd)\b", rest, re.IGNORECASE):
+    if state == "planned" and re.search(
+        r"\b(?:gereed|afgerond|vervallen|uitgevoerd|afgelast|geannuleerd|afgeblazen)\b", rest, re.IGNORECASE
+    ):
         return _none(
             f"‘{said}’, en ook dat het klaar of vervallen is", f"‘{said}’, and also that it is done or dropped"
         )
