@@ -5,7 +5,8 @@ from collections.abc import Collection
 from typing import Final
 
 _NORM: Final = re.compile(
-    r"\b(?:elke|iedere|alle)\s+gemeenten?\b|\bgemeenten\s+(?:\w+\s+){0,6}?(?:moeten|dienen|horen|behoren)\b"
+    r"(?<!voor )(?<!namens )(?<!van )\b(?:elke|iedere|alle)\s+gemeenten?\b"
+    r"|\bgemeenten\s+(?:\w+\s+){0,6}?(?:moeten|dienen|horen|behoren)\b"
     r"|\b(?:moeten|dienen|behoren)\s+gemeenten\b|\bgemeenten\b.*\bhebben de taak\b"
     r"|\b(?:moet|moeten|dient|dienen|behoort|behoren|hoort te)\b|\bis verplicht\b|\bverplicht de gemeente\b"
     r"|\b(?:het rijk|de vng|het kabinet|de minister|de staatssecretaris|de wet|de provincie)\b.{0,80}?"

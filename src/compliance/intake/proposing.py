@@ -281,7 +281,8 @@ def _each(
     is_untold = stated.is_habit or (stated.state == "in_place" and not _is_deed_told(" ".join(sentences)))
     if not is_untold or not any(_is_deed(one.fact) for one in proposals):
         return stated, proposals
-    given = tuple(one if _is_deed(one.fact) else _with(one, stated.state) for one in proposals)
+    own = _by_sentence(stretch, sentences, proposals, work)
+    given = tuple(one if _is_deed(one.fact) else _with(one, stated.state) for one in own)
     return Stated(None, _AS_A_RULE), given
 
 

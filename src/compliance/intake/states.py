@@ -63,7 +63,7 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|actief\b|belegd\b"
                  r"|staande praktijk\b|vaste praktijk\b|loopt structureel\b|bestaat\b|gepubliceerd\b"
                  r"|ondertekend\b|getekend\b|benoemd\b|voor elkaar\b|op orde\b|van kracht\b|ingekocht\b"
-                 r"|ondergebracht\b|is er\b|er is er\b"
+                 r"|ondergebracht\b|(?:is )?er (?:sinds|is)\b|is er\b|er is er\b"
                  r"|gebeurd\b|gelukt\b|goedgekeurd\b|aangenomen\b|geïmplementeerd\b|uitgerold\b|verspreid\b"
                  r"|verstuurd\b|aangewezen\b"
                  r"|bekendgemaakt\b|beschreven\b|opgenomen in\b|gesloten\b|af\b(?!\s*(?:te|ge|hank))|oké?\b"
@@ -247,7 +247,8 @@ _BEGINS_LATER: Final = re.compile(
     r"^\W*(?:hij|zij|ze|die|deze|dit|dat)\s+(?:begint|start|treedt|gaat)\b|\bbegint\s+op\b", re.IGNORECASE
 )
 _STEP: Final = re.compile(
-    r"\b(?:aanbesteding|offertes?|voorstel|opdracht|aanvraag|vacature|werving|sollicitat\w+|plan van aanpak|kandidaat"
+    r"\b(?:aanbesteding|offertes?|voorstel|(?<!in )opdracht|aanvraag|vacature|werving|sollicitat\w+"
+    r"|plan van aanpak|kandidaat"
     r"|gesprek\w*|kennismaking|startbijeenkomst|verkenning|voorbereiding\w*|toezegging|intentie\w*|subsidie\w*"
     r"|data|geprikt|bezwaar\w*|eerste\s+(?:versie|stap\w*|overleg|opzet|aanzet)"
     r"|behoefte|noodzaak|interesse|belangstelling|draagvlak|voor (?:besluitvorming|advies|akkoord)|valt tegen"

@@ -1,0 +1,266 @@
+"""What a document claims is found in words that the vocabulary has not, and what it does not claim is left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from compliance import app, documents
+from compliance.intake import facts, moments, no_claim, proposing, states, subjects
+from compliance.intake.metadata import Given, described
+from compliance.intake.stretches import stretches
+from compliance.model.draft import Passage
+from compliance.model.plans import Organisation
+from compliance.model.sources import Document, Line
+
+RULES = Path(__file__).parents[1] / "rules"
+BENCH = app.Workbench()
+OWN = Organisation(kind="gemeente", name="Proefdam", code="GM0394")
+HEADS = "<tr><th>Nr.</th><th>Voornemen</th><th>Aan zet</th><th>Termijn</th><th>Hoe staan we ervoor</th></tr>"
+
+
+def passages(body: str) -> tuple[Passage, ...]:
+    """What is proposed of a page of Proefdam, of 1 March 2025."""
+    text = f"<html><body><h1>Stand van de aanpak</h1><p>Peildatum 1 maart 2025</p>{body}</body></html>"
+    document = documents.document("stuk.html", text.encode())
+    found = proposing.read("stuk", described(document, Given())[0], document, OWN, BENCH.rules(RULES))
+    assert found.left_out == 0
+    return found.passages
+
+
+def told(passage: Passage) -> dict[str, str | None]:
+    return {one.fact: one.state or passage.state for one in passage.facts}
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table>{HEADS}{cells}</table>"
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        ("evaluatie.uitgevoerd", "In 2027 maken wij met de partners de balans op van de aanpak."),
+        ("evaluatie.uitgevoerd", "Het kader wordt om de twee jaar tegen het licht gehouden."),
+        ("signalen.gemonitord", "Sinds vorig jaar turven wij iedere melding."),
+        ("handhaving.integrale_controles", "Met politie en brandweer gaan wij langs bij logementen."),
+        ("aandachtsfunctionaris.uren_geborgd", "De AF heeft hiervoor acht uur per week."),
+        ("beleid.vastgesteld", "De raad heeft het kader met algemene stemmen aangenomen."),
+        ("training.medewerkers.uitgevoerd", "Alle boa's zijn geschoold in het herkennen van uitbuiting."),
+        ("meldprocedure.intern.bestaat", "Collega's kunnen een vermoeden kwijt via een vast mailadres."),
+        ("zorgcoordinatie.rapportage.uitgevoerd", "De zorgcoördinator rapporteert ieder kwartaal aan ons."),
+        ("middelen.budget", "Voor de uitvoering is een bedrag van € 35.000 beschikbaar."),
+    ],
+)
+def test_a_fact_is_found_by_what_an_office_calls_it(fact: str, words: str):
+    rules = BENCH.rules(RULES)
+    assert rules.lexicon
+    sought = facts.Facts(rules.vocabulary.content, rules.lexicon.content)
+    assert fact in {one.fact for one in sought.proposed(words) if not sought.is_weak(one.fact, words)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mensenhandel is een ernstig misdrijf dat vaak verborgen blijft.",
+        "Het plan voor de sporthal is gepland voor 2026.",  # and no plan is meant by it
+        "Begeleiding van leerlingen op de hogeschool is een taak van de school.",
+        "Deze nota bestaat uit vier hoofdstukken.",
+    ],
+)
+def test_a_word_with_the_stem_of_another_names_no_fact(words: str):
+    rules = BENCH.rules(RULES)
+    assert rules.lexicon
+    assert not facts.Facts(rules.vocabulary.content, rules.lexicon.content).proposed(words)
+
+
+def test_words_that_only_a_never_names_count_too():
+    """A term that tells of another fact, with words that no fact is sought by."""
+    (row,) = passages(table(("1", "Routekaart wie doet wat in de keten", "OOV", "2025", "Loopt")))
+    assert [one.fact for one in row.facts] == ["wegenkaart.bestaat"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De gemeente Oosterwold heeft een meldpunt voor inwoners.",
+        "De universiteit heeft een aandachtsfunctionaris aangesteld.",
+        "Een gemeente hoort te beschikken over een aandachtsfunctionaris.",
+        "Volgens de VNG is een interne meldprocedure nodig.",
+        "Of de training wordt herhaald, hangt af van het budget.",
+        "Ter vergelijking: elders is € 90.000 beschikbaar.",
+        "1) Informatiebeeld mensenhandel, RIEC, december 2024.",
+    ],
+)
+def test_what_others_do_or_all_must_do_is_not_proposed(sentence: str):
+    assert not passages(f"<p>{sentence}</p>")
+
+
+def test_another_municipality_is_known_by_its_name_where_the_text_names_it_more():
+    text = "De collega werkt ook voor Zandhoven. Zandhoven heeft een plaatsvervanger."
+    assert no_claim.is_about("Zandhoven heeft een plaatsvervanger.", no_claim.names_in(text), "Proefdam")
+    assert not no_claim.is_about("Zandhoven heeft met ons een convenant.", no_claim.names_in(text), "Proefdam")
+    assert not no_claim.is_about("Proefdam heeft een plan.", frozenset({"Proefdam"}), "Proefdam")
+
+
+def test_what_centre_and_own_municipality_do_is_proposed():
+    (found,) = passages("<p>De centrumgemeente koopt de zorgcoördinatie in voor alle gemeenten.</p>")
+    assert [one.fact for one in found.facts] == ["zorgcoordinatie.ingericht"]
+
+
+def test_a_sentence_that_points_back_keeps_its_subject():
+    (found,) = passages("<p>Er is een intern meldpunt. Alle teams hebben daarover in 2024 uitleg gekregen.</p>")
+    assert told(found) == {"meldprocedure.intern.bestaat": "in_place", "meldprocedure.intern.bekendgemaakt": "in_place"}
+    assert subjects.completed("Alle teams zijn getraind.", "meldpunt") == "Alle teams zijn getraind."
+
+
+@pytest.mark.parametrize("empty", ["-", "–", "…", "???"])
+def test_a_cell_with_nothing_filled_in_keeps_no_row_away(empty: str):
+    (row,) = passages(table(("1", "Een aandachtsfunctionaris voor heel Proefdam", "MT", empty, "Gereed")))
+    assert (told(row), len(row.quotes)) == ({"aandachtsfunctionaris.aangesteld": "in_place"}, 2)
+
+
+def test_the_cells_beside_an_action_say_more_of_its_subject():
+    (row,) = passages(table(("1", "Een aandachtsfunctionaris", "MT", "2024", "Is er, voor 24 uur per week")))
+    assert set(told(row)) == {"aandachtsfunctionaris.aangesteld", "aandachtsfunctionaris.uren_geborgd"}
+
+
+def test_a_waiting_list_is_no_room():
+    (row,) = passages(table(("1", "Zorgcoördinatie inkopen", "Regio", "2024", "Ingekocht. Wachttijd is vijf weken.")))
+    assert told(row)["zorgcoordinatie.ingericht"] == "in_place"
+    assert told(row).get("zorgcoordinatie.capaciteit_toereikend") is None
+
+
+SHARED = (
+    "<table><tr><th>Nr</th><th>Maatregel</th><th>%</th><th>Stavaza</th></tr>"
+    "<tr><td>1</td><td>Intern meldpunt</td><td>{0}</td><td>{1}</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("share", "cell", "state"),
+    [
+        ("100", "Stappen staan op één A4", "in_place"), ("0", "Data geprikt", "planned"),
+        ("50", "Stappen staan op één A4", None), ("10", "gereed", None), ("100", "loopt", None),
+        ("30", "loopt", "under_way"),
+    ],
+)  # fmt: skip
+def test_a_column_of_per_cents_tells_the_state_that_the_cell_does_not(share: str, cell: str, state: str | None):
+    (row,) = passages(SHARED.format(share, cell))
+    assert row.state == state
+
+
+@pytest.mark.parametrize(
+    ("legend", "colour", "meaning"),
+    [
+        ("groen is afgerond of structureel, rood is niet begonnen", "groen", "afgerond of structureel"),
+        ("Rood staat voor niet begonnen.", "rood", "niet begonnen"),
+    ],
+)
+def test_a_legend_is_read_however_it_is_put(legend: str, colour: str, meaning: str):
+    assert states.legend(legend)[colour] == meaning
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("Opgeleverd in november 2024", "in_place"), ("Is er sinds 1 januari 2025", "in_place"),
+        ("Convenant is op 3 maart 2024 ondertekend", "in_place"), ("In gang gezet", "under_way"),
+        ("Ter besluitvorming", "under_way"), ("Wordt geactualiseerd", "under_way"), ("Afgevoerd", "rejected"),
+        ("Daar zijn we nog niet aan toe", "planned"), ("Gereed Q3", None), ("Gereed per 2027", None),
+        ("Gereed, op één team na", None), ("Getekend door 3 van de 5 partners", None), ("Offerte is ontvangen", None),
+        ("Er is een kandidaat", None), ("Gereed voor besluitvorming", None), ("Vertraagd", None),
+    ],
+)  # fmt: skip
+def test_a_status_cell_tells_its_state_in_a_sentence_too(cell: str, state: str | None):
+    (row,) = passages(table(("1", "Intern meldpunt inrichten", "MT", "", cell)))
+    assert row.state == state
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het college heeft besloten een aandachtsfunctionaris aan te stellen.",
+        "De aanbesteding van de zorgcoördinatie is afgerond.", "Er is budget aangevraagd voor een training.",
+        "De helft van de baliemedewerkers is getraind.", "Tot 2023 was er een aandachtsfunctionaris.",
+        "Het convenant is in 2023 opgezegd.", "Het protocol is verouderd.", "De bijeenkomst is verplaatst.",
+        "Er is behoefte aan een sociale kaart.", "De nota is naar de raad gestuurd ter vaststelling.",
+        "De portefeuillehouder heeft beloofd de raad te informeren.", "Wel is er een beeld van het RIEC uit 2022.",
+        "Er zijn drie kandidaten gevonden voor de functie.", "Zij zijn een eind op weg met een overeenkomst.",
+    ],
+)  # fmt: skip
+def test_what_was_promised_begun_ended_or_done_in_part_is_not_there(sentence: str):
+    assert states.in_paragraph((sentence,)).state != "in_place"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("Het beleid wordt geactualiseerd.", "under_way"),
+        ("De werving van een aandachtsfunctionaris loopt.", "under_way"),
+        ("De training is uitbesteed aan een bureau.", "under_way"), ("De training volgt in het najaar.", "planned"),
+        ("Wij zien af van een lokaal meldpunt.", "rejected"), ("De nota gaat over uitbuiting.", None),
+        ("Zorgcoördinatie wordt in opdracht van de regio uitgevoerd door een stichting.", "in_place"),
+    ],
+)  # fmt: skip
+def test_more_words_tell_how_it_stands(sentence: str, state: str | None):
+    assert states.in_sentence(sentence).state == state
+
+
+def test_a_sentence_that_follows_takes_back_what_is_there():
+    said = states.in_paragraph(("Er zijn werkprocessen voor seksuele uitbuiting.",), ("De andere zijn in de maak.",))
+    assert said.state is None
+
+
+def test_that_there_is_a_thing_does_not_say_that_it_was_made_known():
+    (found,) = passages("<p>De interne meldprocedure is ingericht en staat voortaan op intranet.</p>")
+    assert told(found).get("meldprocedure.intern.bekendgemaakt") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "period", "every"),
+    [
+        ("4x p/j", None, "P3M"), ("2x p.j.", None, "P6M"), ("dec. 2023", "2023-12", None), ("om het jaar", None, "P2Y"),
+        ("om de achttien maanden", None, "P18M"), ("elk voorjaar", None, "P1Y"),
+        ("laatste kwartaal van 2025", "2025-Q4", None),
+        ("één keer in de drie weken", None, "P3W"), ("een driejarige cyclus", None, "P3Y"),
+    ],
+)  # fmt: skip
+def test_more_ways_to_write_a_time_are_read(words: str, period: str | None, every: str | None):
+    read = moments.read(words)
+    assert (str(read.period) if read.period else None, str(read.every) if read.every else None) == (period, every)
+
+
+@pytest.mark.parametrize("words", ["bij de kadernota 2027", "over een jaar", "te zijner tijd", "zo spoedig mogelijk"])
+def test_more_times_that_tell_no_day_are_asked(words: str):
+    assert moments.read(words).asks == (words,)
+
+
+def test_the_cell_for_the_date_goes_before_what_the_state_says_besides():
+    assert str(moments.in_cells(("februari 2027", "Over 2025 is niets gemaakt", "")).period) == "2027-02"
+    assert moments.in_cells(("mei", "Nog niet gestart", "")).asks == ("mei",)
+
+
+def sheet(*said: str) -> Document:
+    """The lines of one page, each below the other."""
+    text, lines, at = "\n".join(said), [], 0
+    for number, line in enumerate(said, 1):
+        lines.append(Line(at, at + len(line), page=1, number=number))
+        at += len(line) + 1
+    return Document(format="pdf", text=text, lines=tuple(lines), sha256="0" * 64)
+
+
+LONG = "Collega's kunnen dag en nacht terecht bij een intern meldpunt, dat is ondergebracht bij de"
+
+
+def said_by(*lines: str) -> list[str]:
+    return [one.said("action") for one in stretches(sheet(*lines)) if len(one.said("action").split()) > 5]
+
+
+@pytest.mark.parametrize("heading", ["2.2 Melden", "Wat loopt er nog?", "A. Melden en signaleren", "Melden"])
+def test_a_heading_in_a_page_is_no_part_of_the_paragraph_below_it(heading: str):
+    assert said_by(heading, LONG, "meldkamer van de gemeente.") == [f"{LONG} meldkamer van de gemeente."]
+
+
+def test_a_short_line_at_the_end_of_a_sentence_ends_its_paragraph():
+    one, other = f"{LONG} meldkamer van de gemeente.", "De bekendheid van dat meldpunt laat nog veel te wensen over."
+    assert said_by(LONG, "meldkamer van de gemeente.", other) == [one, other]
