@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from typing import TypeGuard
 
@@ -98,6 +99,7 @@ def write(story: shape.Story, language: Language, _: Reader) -> bytes:
 FORMAT = StoryFormat("html", "text/html; charset=utf-8", ".html", write, paged=True)
 
 
+@lru_cache(maxsize=4_096)
 def _text(said: str) -> str:
     """Text of a plan as HTML that means just that text, also between quotes of an attribute."""
     return escape(clean(said))
