@@ -11,7 +11,8 @@ from compliance.cite import calm, extents, places
 from compliance.cite.finding import _Search
 from compliance.cite.quick_look import _is_undenied, stands_at
 from compliance.cite.reading import Reading
-from compliance.model.sources import Citation, Document, Lines, Pending, Quote
+from compliance.documents.composed import Piece, composed
+from compliance.model.sources import Citation, Document, Lines, Pending, Quote, Unit
 from tests.documents import make
 from tests.quoted import quotes, text_document
 
@@ -50,6 +51,28 @@ def _shortened(said: str) -> str:
     return " ".join(words[1:] if len(words) % 2 else words[:-1])
 
 
+@st.composite
+def cited_in_units(draw) -> tuple[Quote, Document]:
+    """A document of headings, paragraphs, items, labels and cells, and a quote of one of them or of a part."""
+    pieces, path, paragraph = [Piece("Plan", ("Plan",), None, Unit(1, "heading"))], ("Plan",), 0
+    kinds = st.sampled_from(("paragraph", "paragraph", "item", "heading", "cell", "label", "again"))
+    unit = pieces[0].unit
+    for number, (kind, said) in enumerate(draw(st.lists(st.tuples(kinds, rows), min_size=1, max_size=8)), 2):
+        if kind == "heading":
+            path, paragraph = ("Plan", said), 0
+        place = None if kind == "heading" else (paragraph := paragraph + 1)
+        over = draw(st.sampled_from((None, *HEADS)))
+        mine = Unit(number, kind, *((1, number, 1, over) if kind == "cell" else ()))
+        unit = unit if kind == "again" else replace(mine, lead_in=over if kind == "item" else None)
+        pieces.append(Piece(said, path, place, unit))
+    document = composed("plan.docx", b"", "docx", pieces)
+    line = draw(st.sampled_from(document.lines))
+    said = document.text[line.start : line.end]
+    cut = draw(st.sampled_from((str, str, str.strip, _shortened)))(said)
+    stated = {"heading": line.heading, "paragraph": line.paragraph} if line.heading else {"heading": "Plan"}
+    return Quote(source="a", quote=cut if cut.strip() else "Plan", **stated), document
+
+
 def _case(*lines: str) -> tuple[Quote, Document]:
     return Quote(source="a", quote=lines[0], lines=Lines("1")), text_document("\n".join(lines))
 
@@ -69,6 +92,14 @@ def test_what_is_calm_is_found_as_by_weighing_it(case):
         assert search._plain(span) == search._weighed("found", span)
 
 
+@given(cited_in_units())
+@settings(max_examples=300)
+def test_what_is_calm_among_units_is_found_as_by_weighing_it(case):
+    search, span = _search(*case)
+    if span:
+        assert search._plain(span) == search._weighed("found", span)
+
+
 @given(cited())
 def test_beside_what_is_calm_no_word_denies(case):
     search, span = _search(*case)
@@ -76,7 +107,7 @@ def test_beside_what_is_calm_no_word_denies(case):
         assert _is_undenied(search.reading.text, *span)
 
 
-@given(cited())
+@given(cited() | cited_in_units())
 def test_what_is_calm_is_found_as_word_by_word(case):
     search, span = _search(*case)
     if span and calm.of(search.reading).is_around(*span):

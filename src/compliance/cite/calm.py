@@ -37,10 +37,12 @@ def disturbs(chunk: str) -> bool:
 
 def is_beside(text: str, start: int, end: int) -> bool:
     """Whether nothing near the edges of a stretch that begins and ends with whole words may disturb it."""
-    return not (
-        any(map(disturbs, text[max(0, start - NEARBY) : start].split()))
-        or any(map(disturbs, text[end : end + NEARBY].split()))
-    )
+    return _is_quiet(text, max(0, start - NEARBY), start) and _is_quiet(text, end, end + NEARBY)
+
+
+def _is_quiet(text: str, start: int, end: int) -> bool:
+    """Whether nothing in a stretch may disturb what stands beside it."""
+    return not any(map(disturbs, text[start:end].split()))
 
 
 class Calm:
@@ -56,32 +58,50 @@ class Calm:
         return [number for number, said in enumerate(self.reading.said) if said.endswith(":")]
 
     @once
-    def _is_plain(self) -> bool:
-        """Whether the text has lines and nothing else: no units, headings, cells or open changes that are marked."""
-        document = self.reading.document
-        if document.format not in extents.BY_LINE or document.cells or document.pending:
+    def _is_of_lines(self) -> bool:
+        """Whether the text has lines and nothing else: no units or headings that are marked."""
+        if self.reading.document.format not in extents.BY_LINE:
             return False
-        return all(line.unit is None and line.heading is None for line in document.lines)
+        return all(line.unit is None and line.heading is None for line in self.reading.lines)
 
     def is_around(self, start: int, end: int) -> bool:
-        """Whether a stretch is whole units of a text of lines, and nothing over or after it may disturb it."""
-        reading = self.reading
-        if not self._is_plain or reading.text[end : end + 1] not in ("\n", "") or marks.asks(reading.text, end, ""):
+        """Whether a stretch is whole units of its text, and nothing over or after it may disturb it."""
+        text, document = self.reading.text, self.reading.document
+        if document.cells or document.pending or text[end : end + 1] not in ("\n", "") or marks.asks(text, end, ""):
             return False
+        return self._is_around_lines(start, end) if self._is_of_lines else self._is_around_units(start, end)
+
+    def _is_around_lines(self, start: int, end: int) -> bool:
+        """The same where the lines look parted from those about them."""
+        reading = self.reading
         first, last = reading.line_at(start), reading.line_at(end - 1)
         return (
             not reading.text[reading.lines[first].start : start].strip()
             and (first == 0 or extents.parts(reading, first - 1))
             and self._is_over(first)
-            and (last + 1 == len(reading.lines) or (extents.parts(reading, last) and self._is_in(last + 1)))
+            and (last + 1 == len(reading.lines) or (extents.parts(reading, last) and self._is_before(last + 1)))
         )
 
-    def _is_in(self, line: int) -> bool:
+    def _is_around_units(self, start: int, end: int) -> bool:
+        """The same where the document says what its units are, as all do that are not counted in lines."""
+        reading = self.reading
+        first, last = extents.unit_at(reading, start), extents.unit_at(reading, end - 1)
+        if reading.document.format in extents.BY_LINE or start > first.start or end < last.end:
+            return False
+        if any(map(wholeness.takes_back, extents.overheads(reading, start))):
+            return False
+        below = reading.line_at(end - 1) + 1
+        if last.is_unit or below == len(reading.lines):
+            return True
+        after = extents.unit_at(reading, reading.lines[below].start)
+        return _is_quiet(reading.text, after.start, after.end)
+
+    def _is_before(self, line: int) -> bool:
         """Whether nothing in the unit that begins with a line may disturb what stands before it."""
         lines, last = self.reading.lines, line
         while last + 1 < len(lines) and last - line < extents.FARTHEST and not extents.parts(self.reading, last):
             last += 1
-        return not any(map(disturbs, self.reading.text[lines[line].start : lines[last].end].split()))
+        return _is_quiet(self.reading.text, lines[line].start, lines[last].end)
 
     def _is_over(self, line: int) -> bool:
         """Whether no sentence opens a list that a line may be in, and no heading over it takes back what follows."""

@@ -40,8 +40,17 @@ def stated(quote: Quote, reading: Reading) -> Stretches:
         ranges = quote.lines.ranges if quote.lines else ()
         most = len(reading.lines)
         return tuple((first - 1, min(last, most) - 1) for first, last in ranges if first <= most)
-    test = _on_page(quote) if reading.document.format == "pdf" else _under_the_heading(quote)
-    return _stretches([number for number, line in enumerate(reading.lines) if test(line)])
+    is_paged = reading.document.format == "pdf"
+    part = quote.page if is_paged else (quote.heading, quote.paragraph is not None)
+    if part not in reading.stated:
+        test = _on_page(quote.page) if is_paged else _under_the_heading(quote)
+        reading.stated[part] = [number for number, line in enumerate(reading.lines) if test(line)]
+    there = reading.stated[part]
+    if is_paged and quote.lines is not None:
+        there = [number for number in there if reading.lines[number].number in quote.lines]
+    if not is_paged and quote.paragraph is not None:
+        there = [number for number in there if reading.lines[number].paragraph == quote.paragraph]
+    return _stretches(there)
 
 
 _BY_LINE = ("text", "markdown")
@@ -53,17 +62,16 @@ def _stretches(numbers: Sequence[int]) -> Stretches:
     return tuple(zip(starts, ends, strict=True))
 
 
-def _on_page(quote: Quote) -> _Test:
-    lines, page = quote.lines, quote.page
-    return lambda line: (page is None or line.page == page) and (lines is None or line.number in lines)
+def _on_page(page: int | None) -> _Test:
+    return lambda line: page is None or line.page == page
 
 
 def _under_the_heading(quote: Quote) -> _Test:
-    wanted = _path(quote.heading) if quote.heading else None
-    paragraph = quote.paragraph
+    """Whether a line stands under the stated heading; without one, under none."""
+    wanted, paragraph = _path(quote.heading) if quote.heading else None, quote.paragraph
     if wanted is None:
-        return lambda line: line.heading is None and line.paragraph == paragraph
-    return lambda line: paragraph in (None, line.paragraph) and _is_under(line.heading, wanted, exact=bool(paragraph))
+        return lambda line: line.heading is None and (paragraph is not None or line.paragraph is None)
+    return lambda line: _is_under(line.heading, wanted, exact=paragraph is not None)
 
 
 @lru_cache(maxsize=10_000)

@@ -30,6 +30,8 @@ class Reading:
         """The unit of a line where all of it is of one; noted likewise."""
         self.numbered: dict[int, range | None] = {}
         """The numbered row that a line is in, if any; noted likewise."""
+        self.stated: dict[object, list[int]] = {}
+        """The lines of a page or under a heading that a quote states; noted likewise."""
         self.calm: object = None
         """What may disturb the quotes of this text; noted likewise."""
         self.titled: list[int] | None = None
