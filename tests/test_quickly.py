@@ -18,6 +18,7 @@ from compliance.model.base import Noun
 from compliance.model.plans import Deviations, Plan
 from compliance.model.report import Report
 from compliance.model.rules import Lexicon, RuleBook, Vocabulary
+from compliance.printable import escaped
 
 KINDS: dict[str, type[Noun]] = {
     "compliance/plan/v1": Plan,
@@ -129,3 +130,14 @@ def test_a_part_too_few_or_too_many_is_told() -> None:
         json_text.Noun.model_validate({"odd": 1})
     with pytest.raises(ValidationError, match="tool_version"):
         Report()  # type: ignore[call-arg]
+
+
+def test_what_is_left_to_pydantic_is_shown_as_the_rest(report: Report) -> None:
+    """What steers a screen is escaped, whoever writes it: a number without end is pydantic's."""
+    hidden = report.model_copy(update={"regions": ("a\u202eb", "c\ufffcd")})
+    endless = hidden.model_copy(update={"levels": (hidden.levels[0].model_copy(update={"lower": float("inf")}),)})
+
+    for noun in (hidden, endless):
+        text = json_text.written(noun, by_alias=True, indent=2, shown=escaped)
+        assert '"a\\u202eb"' in text
+        assert text == escaped(noun.model_dump_json(by_alias=True, indent=2))

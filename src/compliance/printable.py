@@ -82,7 +82,7 @@ def escaped(json_text: str) -> str:
     >>> print(escaped('"\u202eaf\u00adde"'))
     "\u202eaf\u00adde"
     """
-    if json_text.replace("\n", "").isprintable() and "\ufffc" not in json_text and "\ufffd" not in json_text:
+    if json_text.isprintable() and "\ufffc" not in json_text and "\ufffd" not in json_text:
         return json_text  # what is to be escaped is none of it printable but for these two
     return _ESCAPED.sub(lambda found: "".join(f"\\u{unit:04x}" for unit in _units(found[0])), json_text)
 

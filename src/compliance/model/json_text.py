@@ -3,7 +3,7 @@
 What is not of the few types that reports and plans are made of is left to pydantic. A test holds the two together.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cache
 from json.encoder import encode_basestring as quoted
@@ -14,74 +14,102 @@ from compliance.model.base import Noun
 from compliance.model.dates import Duration, Period
 from compliance.model.sources import Lines
 
+__all__ = ["written"]
+
 
 class _OddError(ValueError):
     """A value that pydantic must write."""
 
 
 def written(
-    noun: Noun, *, by_alias: bool = False, indent: int | None = None, exclude: Collection[str] = frozenset()
+    noun: Noun,
+    *,
+    by_alias: bool = False,
+    indent: int | None = None,
+    exclude: Collection[str] = frozenset(),
+    shown: Callable[[str], str] = str,
 ) -> str:
-    """As ``model_dump_json`` with the same words."""
+    """As ``model_dump_json`` with the same words; ``shown`` is what becomes of JSON text for whoever reads it."""
+    pen = _Pen(by_alias, indent or 0, quoted if shown is str else lambda text: shown(quoted(text)))
     try:
-        text = _noun(noun, "\n" if indent else "", " " * (indent or 0), by_alias, exclude)
+        pen.noun(noun, "\n" if indent else "", exclude)
+        text = "".join(pen.told)
         text.encode()
     except (_OddError, UnicodeEncodeError):
-        return noun.model_dump_json(by_alias=by_alias, indent=indent, exclude=set(exclude))
+        return shown(noun.model_dump_json(by_alias=by_alias, indent=indent, exclude=set(exclude)))
     return text
 
 
-def _noun(noun: Noun, line: str, step: str, by_alias: bool, exclude: Collection[str] = ()) -> str:
-    parts, inner, told = noun.__dict__, line + step, []
-    for name, key in _keys(type(noun), by_alias, bool(line)):
-        part = parts[name]
-        if exclude and name in exclude:
-            continue
-        if type(part) is str:
-            told.append(key + quoted(part))
-        else:
-            told.append(f"{key}null" if part is None else key + _value(part, inner, step, by_alias))
-    return _within("{}", told, line, step)
-
-
 @cache
-def _keys(record: type[Noun], by_alias: bool, is_spaced: bool) -> tuple[tuple[str, str], ...]:
+def _keys(record: type[Noun], by_alias: bool, colon: str) -> tuple[tuple[str, str], ...]:
     """The names of the parts of a noun, each with the key under which it is written."""
-    colon = ": " if is_spaced else ":"
     keys = ((name, (field.alias if by_alias else None) or name) for name, field in record.model_fields.items())
     return tuple((name, quoted(key) + colon) for name, key in keys)
 
 
-def _within(brackets: str, parts: list[str], line: str, step: str) -> str:
-    if not parts:
-        return brackets
-    return f"{brackets[0]}{line}{step}{f',{line}{step}'.join(parts)}{line}{brackets[1]}"
+class _Pen:
+    """Writes piece by piece; the pieces are put together once, for a report is large."""
 
+    def __init__(self, by_alias: bool, indent: int, said: Callable[[str], str]) -> None:
+        self.told: list[str] = []
+        self._by_alias, self._step, self._said = by_alias, " " * indent, said
+        self._colon = ": " if indent else ":"
 
-def _value(value: Any, line: str, step: str, by_alias: bool) -> str:
-    kind = type(value)
-    if kind is tuple:
-        return _within("[]", [_value(part, line + step, step, by_alias) for part in value], line, step)
-    if isinstance(value, Noun):
-        return _noun(value, line, step, by_alias)
-    if kind is str:
-        return quoted(value)
-    if kind is bool:
-        return "true" if value else "false"
-    if kind is date:
-        return f'"{value}"'
-    if kind in (Period, Duration, Lines):
-        return quoted(value.text)
-    return _rarely(value, line, step, by_alias)
+    def noun(self, noun: Noun, line: str, exclude: Collection[str] = ()) -> None:
+        parts, inner, put, said = noun.__dict__, line + self._step, self.told.append, self._said
+        before = f"{{{inner}"
+        for name, key in _keys(type(noun), self._by_alias, self._colon):
+            if exclude and name in exclude:
+                continue
+            part = parts[name]
+            if type(part) is str:
+                put(f"{before}{key}{said(part)}")
+            elif part is None:
+                put(f"{before}{key}null")
+            else:
+                put(before + key)
+                self._value(part, inner)
+            before = f",{inner}"
+        put("{}" if before[0] == "{" else f"{line}}}")
 
+    def _value(self, value: Any, line: str) -> None:
+        kind = type(value)
+        if kind is tuple:
+            self._many(value, line)
+        elif isinstance(value, Noun):
+            self.noun(value, line)
+        elif kind is str:
+            self.told.append(self._said(value))
+        elif kind is bool:
+            self.told.append("true" if value else "false")
+        elif kind is date:
+            self.told.append(f'"{value}"')
+        elif kind in (Period, Duration, Lines):
+            self.told.append(quoted(value.text))
+        else:
+            self._rarely(value, line)
 
-def _rarely(value: Any, line: str, step: str, by_alias: bool) -> str:
-    if value is None:
-        return "null"
-    if type(value) is int or (type(value) is float and isfinite(value) and "e" not in repr(value)):
-        return repr(value)
-    if type(value) is not dict or not all(type(key) is str for key in value):
-        raise _OddError
-    colon, inner = (": " if line else ":"), line + step
-    parts = [f"{quoted(key)}{colon}{_value(part, inner, step, by_alias)}" for key, part in value.items()]
-    return _within("{}", parts, line, step)
+    def _many(self, values: tuple[Any, ...], line: str) -> None:
+        inner = line + self._step
+        before = f"[{inner}"
+        for value in values:
+            self.told.append(before)
+            self._value(value, inner)
+            before = f",{inner}"
+        self.told.append(f"{line}]" if values else "[]")
+
+    def _rarely(self, value: Any, line: str) -> None:
+        if value is None:
+            self.told.append("null")
+        elif type(value) is int or (type(value) is float and isfinite(value) and "e" not in repr(value)):
+            self.told.append(repr(value))
+        elif type(value) is dict and all(type(key) is str for key in value):
+            inner = line + self._step
+            before = f"{{{inner}"
+            for key, part in value.items():
+                self.told.append(f"{before}{self._said(key)}{self._colon}")
+                self._value(part, inner)
+                before = f",{inner}"
+            self.told.append(f"{line}}}" if value else "{}")
+        else:
+            raise _OddError
