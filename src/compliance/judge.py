@@ -214,12 +214,14 @@ class _Case:
     verdicts: dict[str, Conclusion]
     strict: dict[str, Conclusion]
 
-    @property
+    @once
     def conclusion(self) -> Conclusion:
+        """What was concluded of it, and by which rule."""
         return self.verdicts[self.requirement.id]
 
-    @property
+    @once
     def verdict(self) -> Verdict:
+        """What was concluded of it."""
         return cast("Verdict", self.conclusion.value)  # an engine says nothing else of a requirement
 
     def report(self) -> RequirementReport:
@@ -451,11 +453,11 @@ class _Case:
         Where another alternative of a condition stands so without that doubt, the condition does not need it.
         """
         for fact in self._deciding:
-            alike = [
-                f for f in self.facts if (f.subject, f.status, f.adopted) == (fact.subject, fact.status, fact.adopted)
-            ]
+            doubts = self._doubts.get((fact.subject, fact.alternative), ())
+            others = self._facts_of[fact.role, fact.condition] if doubts else ()
+            alike = [other for other in others if (other.status, other.adopted) == (fact.status, fact.adopted)]
             kinds = [{d.kind for d in self._doubts.get((f.subject, f.alternative), ())} for f in alike]
-            for doubt in self._doubts.get((fact.subject, fact.alternative), ()):
+            for doubt in doubts:
                 if all(doubt.kind in of for of in kinds):
                     yield doubt
 

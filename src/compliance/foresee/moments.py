@@ -55,7 +55,7 @@ def _moments(course: Course, follow: Callable[[tuple[Fact, ...], ByRequirement],
     now = Moment(date.min, {}, {}, {})
     for day, facts in course:
         changed = _changed(before, facts)
-        grouped = _by_requirement(facts) if changed is None else _regrouped(now.facts, [fact for _, fact in changed])
+        grouped = _by_requirement(facts) if changed is None else _regrouped(now.facts, changed)
         now = Moment(day, grouped, now.verdicts, now.levels, now.open)
         touched = grouped.keys() if changed is None else _standing_otherwise(changed)
         if touched:
@@ -83,8 +83,13 @@ def _changed(before: tuple[Fact, ...], facts: tuple[Fact, ...]) -> list[tuple[Fa
     if not before or len(before) != len(facts):
         return None
     pairs = list(compress(zip(before, facts, strict=True), map(is_not, before, facts)))
-    alike = all((one.subject, one.alternative) == (other.subject, other.alternative) for one, other in pairs)
+    alike = all(_place(one) == _place(other) for one, other in pairs)
     return pairs if alike else None
+
+
+def _place(fact: Fact) -> tuple[object, ...]:
+    """Where in the rule books it is asked."""
+    return fact.requirement, fact.role, fact.condition, fact.alternative
 
 
 def _standing_otherwise(changed: Iterable[tuple[Fact, Fact]]) -> Set[str]:
@@ -96,16 +101,13 @@ def _standing_otherwise(changed: Iterable[tuple[Fact, Fact]]) -> Set[str]:
     }
 
 
-def _regrouped(before: ByRequirement, changed: Iterable[Fact]) -> ByRequirement:
+def _regrouped(before: ByRequirement, changed: Sequence[tuple[Fact, Fact]]) -> ByRequirement:
     """The facts by requirement, those that changed in the place of what they were."""
-    anew = {(fact.subject, fact.alternative): fact for fact in changed}
-    if not anew:
+    if not changed:
         return before
-    names = {fact.requirement for fact in anew.values()}
-    return {
-        **before,
-        **{name: tuple(anew.get((fact.subject, fact.alternative), fact) for fact in before[name]) for name in names},
-    }
+    anew = {_place(now): now for _, now in changed}
+    names = {now.requirement for _, now in changed}
+    return {**before, **{name: tuple([anew.get(_place(one), one) for one in before[name]]) for name in names}}
 
 
 def _by_requirement(facts: Iterable[Fact]) -> ByRequirement:

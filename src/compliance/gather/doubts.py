@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -24,6 +25,9 @@ Test = Callable[[KnownClaim, date], bool]
 Numbered = Sequence[tuple[int, Fact]]
 """Facts with their numbers in the order of the rule books."""
 
+_stale_after = lru_cache(maxsize=1_024)(STALE_AFTER.after)
+"""Many claims are said by one document."""
+
 _DOUBTFUL: Final[Mapping[DoubtKind, Test]] = MappingProxyType(
     {
         "uncertain": lambda claim, as_of: (
@@ -31,7 +35,7 @@ _DOUBTFUL: Final[Mapping[DoubtKind, Test]] = MappingProxyType(
             or claim.strange_date is not None
             or (claim.foretold and claim.begun(as_of))
         ),
-        "stale": lambda claim, as_of: STALE_AFTER.after(claim.said) < as_of,
+        "stale": lambda claim, as_of: _stale_after(claim.said) < as_of,
         "unverified": lambda claim, _: all(citation.outcome == "unverifiable" for citation in claim.evidence),
         "source_expired": lambda claim, _: not claim.in_term,
         "fragment": lambda claim, _: not claim.whole,

@@ -60,25 +60,21 @@ class Hearing:
     def claims(self, plan: Loaded[Plan], region: str | None) -> "_Claims":
         """The claims of one of its plans."""
         if id(plan) not in self._claims:
-            self._claims[id(plan)] = _Claims(plan, region, self)
+            self._claims[id(plan)] = _Claims(plan, region, self._citations, self._reading)
         return self._claims[id(plan)]
 
     def decision(self, statement: Statement, fact: str, place: Place) -> Voice:
         """A local decision on one of its regional plans."""
         if place.index not in self._decisions:
-            self._decisions[place.index] = self.voice(statement, fact, place)
+            self._decisions[place.index] = Voice(told(statement, fact, place, self._citations, self._reading))
         return self._decisions[place.index]
-
-    def voice(self, statement: Statement, fact: str, place: Place) -> Voice:
-        """One of its statements."""
-        return Voice(told(statement, fact, place, self._citations, self._reading))
 
 
 class _Claims:
     """The claims of one plan, in the file's order and by their facts; each is made out when it is first asked for."""
 
-    def __init__(self, plan: Loaded[Plan], region: str | None, ear: Hearing) -> None:
-        self._plan, self._region, self._ear = plan, region, ear
+    def __init__(self, plan: Loaded[Plan], region: str | None, citations: Citations, reading: Reading) -> None:
+        self._plan, self._region, self._citations, self._reading = plan, region, citations, reading
         self._voices: dict[int, Voice] = {}
 
     @once
@@ -97,9 +93,12 @@ class _Claims:
             numbers = sorted([index for fact in facts & self.by_fact.keys() for index in self.by_fact[fact]])
         for index in numbers:
             if index not in self._voices:
-                claim = self._plan.content.claims[index]
-                self._voices[index] = self._ear.voice(claim, claim.fact, Place(self._plan, index, self._region))
+                self._voices[index] = self._voice(index)
             yield self._voices[index]
+
+    def _voice(self, index: int) -> Voice:
+        claim, place = self._plan.content.claims[index], Place(self._plan, index, self._region)
+        return Voice(told(claim, claim.fact, place, self._citations, self._reading))
 
 
 _REMEMBERED: Kept[tuple[Itself[Family], Itself[Citations], Reading], Hearing] = Kept(_MOST_FAMILIES)
@@ -122,4 +121,4 @@ def listen(
 
 def hear(statement: Statement, fact: str, place: Place, here: Standpoint) -> Heard | None:
     """One statement by itself, as it is known on the date."""
-    return Hearing(here.citations, here.reading).voice(statement, fact, place).on(here.as_of)
+    return Voice(told(statement, fact, place, here.citations, here.reading)).on(here.as_of)

@@ -17,7 +17,7 @@ from compliance.gather.claims import Citations
 from compliance.gather.inheritance import voices
 from compliance.gather.questions import Questions, questions
 from compliance.kept import Itself, Kept
-from compliance.model.dates import COUNCIL_TERM, Duration, Period
+from compliance.model.dates import COUNCIL_TERM, Duration, Period, one_day
 from compliance.model.facts import Fact
 from compliance.model.plans import Claim, Family, Plan, Rules, Statement
 from compliance.model.rules import ROLES, Condition, Requirement, Value
@@ -160,7 +160,7 @@ def _days_of(
     """The days on which what is said of one fact may count otherwise, for the questions that ask for it."""
     told = [statement for statement, _ in said]
     for statement, plan in said:
-        for day in {*_turning(statement, plan)}:
+        for day in _turning(statement, plan):
             yield day, asked.about[fact]
         if statement.state == "in_place" and isinstance(statement, Claim):
             for alike in asked.alike_in_time[fact]:
@@ -177,15 +177,17 @@ def _flips_in(leaf: Condition, statements: Said, first: date, last: date) -> Ite
     yield from _flips(_bounds(leaf), values, first, last)
 
 
-def _turning(statement: Statement, plan: Plan) -> Iterator[date]:
+def _turning(statement: Statement, plan: Plan) -> set[date]:
     """The days from which a statement may count otherwise: where something begins, and the day after something ends."""
-    sources = _sources(statement, plan)
-    dated = [source.dated for source in sources]
-    yield from _last_days(statement.since, statement.decided, *dated, *(source.adopted for source in sources))
-    yield from _after(_last_days(statement.until, statement.due, *(source.valid_until for source in sources)))
-    if statement.due is None and statement.state != "in_place":
-        length = statement.every or COUNCIL_TERM
-        yield from _after(length.after(day) for day in _last_days(*dated))
+    begun, ended = [statement.since, statement.decided], [statement.until, statement.due]
+    for key in {quote.source for quote in statement.evidence}:
+        source = plan.sources[key]
+        begun += (source.dated, source.adopted)
+        ended += (source.valid_until,)
+        if statement.due is None and statement.state != "in_place":
+            ended.append(one_day((statement.every or COUNCIL_TERM).after(source.dated.last)))
+    found = {period.last for period in begun if period}
+    return found.union(_after(period.last for period in ended if period))
 
 
 def _occurring(leaf: Condition, claim: Claim, plan: Plan, intervals: tuple[Duration, ...]) -> Iterator[date]:
