@@ -29,12 +29,13 @@ class Voice:
 
     def __init__(self, said: Told) -> None:
         self._said = said
-        self._first = min(said.known_from.values())
+        self.first = min(said.known_from.values())
+        """Before this day it is not known."""
         self._heard: dict[object, Heard] = {}
 
     def on(self, as_of: date) -> Heard | None:
         """As it is known on a date; none if it is not, broken if no source proves it any more."""
-        if as_of < self._first:
+        if as_of < self.first:
             return None
         said, counts, within = self._said, False, True
         by = tuple([name for name, day in said.known_from.items() if day <= as_of])

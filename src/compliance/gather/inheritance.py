@@ -123,6 +123,19 @@ def voices(
     return KnownClaims(own, tuple(regions), tuple(claim for claim in found if isinstance(claim, Broken)), as_of)
 
 
+def dawn(family: Family, citations: Citations, reading: Reading, about: Set[str]) -> date:
+    """The first day on which anything is known of a family, on some facts: until then all is silence."""
+    ear = hearing(family, citations, reading)
+    said = [ear.claims(family.own, None).about(about)]
+    said += [ear.claims(region, region.content.organisation.name).about(about) for _, region in family.regions]
+    decided = [
+        ear.decision(part.adopted, ADOPTION, Place(family.own, number, None))
+        for number, (part, _) in enumerate(family.regions)
+        if part.adopted
+    ]
+    return min((voice.first for voices in (*said, decided) for voice in voices), default=date.max)
+
+
 def adoptions(family: Family, citations: Citations, as_of: date) -> dict[str, tuple[Adoption, date | None]]:
     """How the local decision on each regional plan stands, by the plan's file; of a promise, for which day it is."""
     heard = voices(family, citations, as_of, "last", frozenset()).regions

@@ -1,6 +1,7 @@
 """Which questions the rule books put to a plan, in their order, and which of them ask for one fact."""
 
 from collections.abc import Iterable, Mapping, Set
+from datetime import date
 from operator import is_
 
 from compliance.gather.conditions import Question, answered, questions_of
@@ -67,16 +68,22 @@ class Questions:
         return tuple(number for number, one in enumerate(self.asked) if not one.is_always_asked)
 
     @once
-    def _unsaid(self) -> tuple[Fact, ...]:
-        """How all of them stand where nothing is said, and all are asked."""
-        return tuple(one.unknown for one in self.asked)
+    def _silent(self) -> dict[frozenset[int], tuple[Fact, ...]]:
+        """How all of them stand where nothing is said, by which of them are not asked: of each there is one."""
+        return {}
+
+    def silence(self, as_of: date) -> tuple[Fact, ...]:
+        """How all of them stand on a date on which nothing is known."""
+        idle = frozenset([number for number in self._at_times if not self.asked[number].is_asked(as_of)])
+        if idle not in self._silent:
+            self._silent[idle] = tuple(
+                one.not_asked if number in idle else one.unknown for number, one in enumerate(self.asked)
+            )
+        return self._silent[idle]
 
     def facts(self, heard: KnownClaims) -> tuple[Fact, ...]:
         """How all of them stand by what is known on its date: looked into are those of which something is said."""
-        found = list(self._unsaid)
-        for number in self._at_times:
-            if not self.asked[number].is_asked(heard.as_of):
-                found[number] = self.asked[number].not_asked
+        found = list(self.silence(heard.as_of))
         for fact in heard.spoken_of:
             for number in self.about.get(fact, ()):
                 found[number] = self.fact(number, heard)

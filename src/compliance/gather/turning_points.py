@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from compliance.errors import Spot, refusal
 from compliance.gather.claims import Citations
-from compliance.gather.inheritance import voices
+from compliance.gather.inheritance import dawn, voices
 from compliance.gather.questions import Questions, questions
 from compliance.kept import Itself, Kept
 from compliance.model.dates import COUNCIL_TERM, Duration, Period, one_day
@@ -42,12 +42,16 @@ def course(
     asked = questions(rules)
     touched = turning_points(rules, family, first=first, last=last)
     days = sorted(day for day in touched if first < day <= last)
-    anew = [_with_what_recurs(asked, touched[day]) for day in days]
-    _refuse_endless(asked, family, anew, last)
+    spoken = dawn(family, citations, "last", asked.every_name)
+    anew = {day: _with_what_recurs(asked, touched[day]) for day in days if day >= spoken}
+    _refuse_endless(asked, family, tuple(anew.values()), last)
     facts = asked.facts(voices(family, citations, first, "last", asked.every_name))
     yield first, facts
-    for day, numbers in zip(days, anew, strict=True):
-        facts = asked.anew(facts, numbers, voices(family, citations, day, "last", asked.names(numbers)))
+    for day in days:
+        if day < spoken:
+            facts = asked.silence(day)
+        else:
+            facts = asked.anew(facts, anew[day], voices(family, citations, day, "last", asked.names(anew[day])))
         yield day, facts
 
 
