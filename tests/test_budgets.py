@@ -1,5 +1,6 @@
 """Work has a limit that is counted and told: how often something repeats, how much is sought, how much is told."""
 
+import difflib
 import hashlib
 from datetime import date
 from pathlib import Path
@@ -97,7 +98,7 @@ def test_thirty_seven_others_are_counted(tmp_path):
 def test_only_so_many_names_are_compared(monkeypatch):
     compared = []
     monkeypatch.setattr(
-        validation.difflib, "get_close_matches", lambda word, names, **_: compared.append((len(word), len(names))) or []
+        difflib, "get_close_matches", lambda word, names, **_: compared.append((len(word), len(names))) or []
     )
 
     validation.nearest("w" * 20_000, {f"naam-{number}" for number in range(8_000)})
