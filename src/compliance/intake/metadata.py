@@ -33,6 +33,8 @@ _ADOPTED: Final = tuple(
         rf"\b(?:op|van|d\.d\.|dd\.?)\s+({_DAY})",
         rf"\b{_BODY}\b[^.;]{{0,80}}?\b(?:heeft|hebben)\b[^.;]{{0,60}}?\bop\s+({_DAY})[^.;]{{0,120}}?"
         r"\b(?:vastgesteld|besloten)\b",
+        rf"\bvergadering\b[^.;]{{0,60}}?\b(?:van|op)\s+({_DAY})\s+[^.;]{{0,40}}?\b(?:akkoord|vastgesteld"
+        rf"|aangenomen)\b",
         rf"\bbesluit(?:en)?\s+op\s+({_DAY})",
         rf"\b(?:vergadering|raadsvergadering|collegevergadering)\s+van\s+({_DAY})",
     )
@@ -42,7 +44,7 @@ _DATED: Final = tuple(
     for pattern in (
         rf"\b(?:datum|dagtekening|d\.d\.|verzonden|verzenddatum|gepubliceerd op|datum publicatie|bekendmaking"
         rf"|uitgegeven\s+op|datum ondertekening)\s*:?\s*({_DAY})",
-        rf"^(?:stand(?:\s+van\s+zaken)?|situatie|peildatum|bijgewerkt)\s*:?\s*(?:per|op|van"
+        rf"(?:^|[.;]\s+)(?:stand(?:\s+van\s+zaken)?|situatie|peildatum|peilmoment|bijgewerkt)\s*:?\s*(?:per|op|van"
         rf"|tot(?: en met)?)?\s*({_DAY})",
         rf"\bgeldend\s+van\s+({_DAY})",
         rf"^[A-Z][\w’' -]{{2,40}},\s*({_DAY})\s*$",
@@ -65,7 +67,8 @@ _NO_TITLE: Final = re.compile(
     r"(?:raads)?informatiebrief|collegebrief|raadsvoorstel|collegevoorstel|collegebesluit|besluitenlijst|brief|memo"
     r"|aan\b.*|postbus\b.*|van\s*:.*|cvdr[0-9/_]*|geldend van\b.*|pagina\b.*|versie\b.*|concept|bijlage\b.{0,4}"
     r"|(?:ons|uw)\s+kenmerk\b.*|zaaknummer\b.*|kenmerk\b.*|registratienummer\b.*|behandeld door\b.*|geachte\b.*"
-    r"|intitulé|wetstechnische informatie|overheidsorganisatie\b.*|inhoud(?:sopgave)?)\W*$",
+    r"|(?:[0-9]+\.\s*)?(?:home|menu|zoeken|naar de inhoud|direct naar.*|u bent hier.*)|intitulé"
+    r"|wetstechnische informatie|overheidsorganisatie\b.*|inhoud(?:sopgave)?)\W*$",
     re.IGNORECASE,
 )
 _CVDR: Final = re.compile(r"\bCVDR\s?([0-9]{4,7})(?:[/_]([0-9]{1,3}))?\b")
