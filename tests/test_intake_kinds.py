@@ -264,3 +264,14 @@ def test_a_heading_in_a_page_is_no_part_of_the_paragraph_below_it(heading: str):
 def test_a_short_line_at_the_end_of_a_sentence_ends_its_paragraph():
     one, other = f"{LONG} meldkamer van de gemeente.", "De bekendheid van dat meldpunt laat nog veel te wensen over."
     assert said_by(LONG, "meldkamer van de gemeente.", other) == [one, other]
+
+
+def test_a_row_of_which_a_cell_is_not_found_by_itself_is_quoted_whole():
+    """Beside a question mark what a cell says might be asked; in the row as it stands that is seen."""
+    (row,) = passages(table(("1", "Slachtoffers zonder recht op Wmo", "", "???", "Loopt")))
+    assert row.quotes[0].quote == "Slachtoffers zonder recht op Wmo ??? Loopt"
+
+
+def test_the_day_of_a_document_may_stand_within_a_line():
+    text = "<html><body><h1>Stand van zaken</h1><p>Gemeente Proefdam. Peilmoment: 4 mei 2025.</p></body></html>"
+    assert str(described(documents.document("a.html", text.encode()), Given())[0].dated) == "2025-05-04"

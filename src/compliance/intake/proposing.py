@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from compliance import cite
@@ -148,17 +149,35 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
     names = no_claim.names_in(document.text)
     work = _Work(key, source.dated, title, whose.name, names, colours, facts, Reading(document), Counter())
     cut = tuple(stretches(document))
-    found = [one for stretch in cut if (one := _passage(stretch, work)) is not None]
+    read = [(stretch, one) for stretch in cut if (one := _passage(stretch, work)) is not None]
+    found = [one for _, one in read]
     is_torn = _is_torn(document, cut)
     if is_torn:
         found = [one if one.certainty == "probable" else _without_state(one) for one in found]
     held = found_again(key, source, document, whose, (one.quotes for one in found))
+    if any(_is_lost(one, held) for one in found if one.roles):
+        found = [
+            _quoted_whole(one, stretch, work) if one.roles and _is_lost(one, held) else one
+            for (stretch, _), one in zip(read, found, strict=True)
+        ]
+        held = found_again(key, source, document, whose, (one.quotes for one in found))
     kept = tuple(
         one.model_copy(update={"doubts": (*one.doubts, *_doubts(one, held))})
         for one in found
-        if all(held[quote].outcome == "found" for quote in one.quotes)
+        if not _is_lost(one, held)
     )
     return Read(kept, len(found) - len(kept), is_torn)
+
+
+def _is_lost(passage: Passage, held: Mapping[Quote, Citation]) -> bool:
+    return any(held[quote].outcome != "found" for quote in passage.quotes)
+
+
+def _quoted_whole(passage: Passage, stretch: Stretch, work: "_Work") -> Passage:
+    """A row of which a cell is not found by itself, as one beside a question mark is not: from end to end."""
+    spans = [span for role, _, span in stretch.parts if role in _QUOTED]
+    whole = replace(stretch, row=(min(start for start, _ in spans), max(end for _, end in spans)))
+    return passage.model_copy(update={"quotes": quotes_of(work.key, whole, work.reading), "roles": _roles(whole)})
 
 
 def words_of(passage: Passage) -> str:

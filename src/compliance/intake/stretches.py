@@ -37,6 +37,7 @@ _EMPTY: Final = re.compile(r"[\W_]*$(?<![✓✔☑✗✘×])")
 _NUMBERED: Final = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\d{0,2}\.?|[A-Z]\.\d{1,2})\s+(?=[A-Z])")
 _SHARE: Final = re.compile(r"\W*%\W*$|percentage\b|vordering\b|%\s+gereed", re.IGNORECASE)
 """The head of a column of per cents."""
+_OWN_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+(?=\S)")
 _DEEPEST_HEAD, _LONGEST_HEAD = 3, 12
 """Among so many rows the head is sought in a table that marks none; so many words has the head of a column."""
 _LONGEST = 700
@@ -144,8 +145,10 @@ def _names_columns(row: _Row) -> bool:
 
 
 def _part(text: str, role: Role, cell: TableCell) -> Part:
-    """What a cell says, and where."""
+    """What a cell says, and where; without the number of the row, where that stands in the cell of the action."""
     pieces = _pieces(text, cell)
+    if role == "action" and (number := _OWN_NUMBER.match(text, *pieces[0])):
+        pieces[0] = (number.end(), pieces[0][1])
     return role, " ".join(" ".join(text[start:end].split()) for start, end in pieces), pieces[0]
 
 
