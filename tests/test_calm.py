@@ -110,7 +110,7 @@ def test_beside_what_is_calm_no_word_denies(case):
 @given(cited() | cited_in_units())
 def test_what_is_calm_is_found_as_word_by_word(case):
     search, span = _search(*case)
-    if span and calm.of(search.reading).is_around(*span):
+    if span and calm.is_around(search.reading, *span):
         assert _seen(search.outcome()) == _seen(search._by_words(places.stated(case[0], search.reading)))
 
 
@@ -134,7 +134,7 @@ def test_most_quotes_of_whole_lines_are_settled_at_sight():
     there = [stands_at(quote, reading, places.stated(quote, reading)) for quote, _ in quotes()["haarlemmermeer"]]
     spans = [span for span in there if span]
 
-    assert sum(calm.of(reading).is_around(*span) for span in spans) > 0.8 * len(spans)
+    assert sum(calm.is_around(reading, *span) for span in spans) > 0.8 * len(spans)
 
 
 @pytest.mark.parametrize(
@@ -154,15 +154,15 @@ def test_a_quote_with_anything_about_it_is_weighed(lines):
     text = "\n".join(lines)
     start = text.lower().index("er is beleid.")
 
-    assert not calm.of(Reading(text_document(text))).is_around(start, start + len("er is beleid."))
+    assert not calm.is_around(Reading(text_document(text)), start, start + len("er is beleid."))
 
 
 def test_a_text_with_open_changes_is_weighed():
     document = text_document("Er is beleid.")
-    assert calm.of(Reading(document)).is_around(0, len(document.text))
+    assert calm.is_around(Reading(document), 0, len(document.text))
 
     changed = replace(document, pending=(Pending(0, 2),))
-    assert not calm.of(Reading(changed)).is_around(0, len(document.text))
+    assert not calm.is_around(Reading(changed), 0, len(document.text))
 
 
 @given(cited())

@@ -69,7 +69,7 @@ class _Search:
     def _plain(self, span: tuple[int, int]) -> Citation:
         """What stands at its place to the letter; if nothing about it may take it back, that is all there is to it."""
         reading = self.reading
-        if calm.of(reading).is_around(*span) and not (
+        if calm.is_around(reading, *span) and not (
             marks.may_be_signed(reading.text, *span) and self._is_signed_otherwise(span)
         ):
             return Citation(

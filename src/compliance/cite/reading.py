@@ -32,8 +32,8 @@ class Reading:
         """The numbered row that a line is in, if any; noted likewise."""
         self.stated: dict[object, list[int]] = {}
         """The lines of a page or under a heading that a quote states; noted likewise."""
-        self.calm: object = None
-        """What may disturb the quotes of this text; noted likewise."""
+        self.calm: dict[object, bool] = {}
+        """Under which headings nothing takes back what stands there; noted likewise."""
         self.titled: list[int] | None = None
         """The lines that look like headings, once somebody looked."""
         self.holding: dict[str, list[int]] = {}
@@ -54,6 +54,16 @@ class Reading:
     def said(self) -> Sequence[str]:
         """What each line says, without the spaces about it."""
         return [self.text[line.start : line.end].strip() for line in self.lines]
+
+    @once
+    def openings(self) -> Sequence[int]:
+        """The lines that end in a colon: what follows may be a list that they open."""
+        return [line for line, said in enumerate(self.said) if said.endswith(":")]
+
+    @once
+    def is_bare(self) -> bool:
+        """Whether the document marks neither units nor headings, in any of its lines."""
+        return all(line.unit is None and line.heading is None for line in self.lines)
 
     @once
     def marked(self) -> Sequence[tuple[int, int]]:
