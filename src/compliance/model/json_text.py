@@ -14,30 +14,36 @@ from compliance.model.base import Noun
 from compliance.model.dates import Duration, Period
 from compliance.model.sources import Lines
 
-__all__ = ["written"]
+__all__ = ["encoded", "written"]
 
 
 class _OddError(ValueError):
     """A value that pydantic must write."""
 
 
-def written(
+def written(noun: Noun, *, exclude: Collection[str] = frozenset()) -> str:
+    """On one line, under the names of its parts."""
+    return encoded(noun, exclude=exclude).decode()
+
+
+def encoded(
     noun: Noun,
     *,
     by_alias: bool = False,
     indent: int | None = None,
     exclude: Collection[str] = frozenset(),
     shown: Callable[[str], str] = str,
-) -> str:
+    end: str = "",
+) -> bytes:
     """As ``model_dump_json`` with the same words; ``shown`` is what becomes of JSON text for whoever reads it."""
     pen = _Pen(by_alias, indent or 0, quoted if shown is str else lambda text: shown(quoted(text)))
     try:
         pen.noun(noun, "\n" if indent else "", exclude)
-        text = "".join(pen.told)
-        text.encode()
+        pen.told.append(end)
+        return "".join(pen.told).encode()
     except (_OddError, UnicodeEncodeError):
-        return shown(noun.model_dump_json(by_alias=by_alias, indent=indent, exclude=set(exclude)))
-    return text
+        text = noun.model_dump_json(by_alias=by_alias, indent=indent, exclude=set(exclude))
+    return f"{shown(text)}{end}".encode()
 
 
 @cache

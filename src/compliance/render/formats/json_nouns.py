@@ -10,7 +10,7 @@ _END = "\n}\n"
 
 def write(noun: Noun, _: Language = "nl") -> bytes:
     """All of it, in both languages; the same bytes for the same noun."""
-    return f"{json_text.written(noun, by_alias=True, indent=2, exclude=_unsaid(noun), shown=escaped)}\n".encode()
+    return json_text.encoded(noun, by_alias=True, indent=2, exclude=_unsaid(noun), shown=escaped, end="\n")
 
 
 def _unsaid(noun: Noun) -> set[str]:
@@ -23,7 +23,7 @@ _UNSAID = {"report.Report": ("receipt", "assumed"), "records.History": ("proven"
 
 def line(noun: Noun) -> str:
     """All of it on one line, for a file of several."""
-    return json_text.written(noun, by_alias=True, shown=escaped) + "\n"
+    return json_text.encoded(noun, by_alias=True, shown=escaped, end="\n").decode()
 
 
 def with_receipt(text: str, receipt: str) -> str:
