@@ -36,7 +36,7 @@ def encoded(
     end: str = "",
 ) -> bytes:
     """As ``model_dump_json`` with the same words; ``shown`` is what becomes of JSON text for whoever reads it."""
-    pen = _Pen(by_alias, indent or 0, quoted if shown is str else lambda text: shown(quoted(text)))
+    pen = _Pen(by_alias, indent or 0, _Said(shown))
     try:
         pen.noun(noun, "\n" if indent else "", exclude)
         pen.told.append(end)
@@ -53,10 +53,22 @@ def _keys(record: type[Noun], by_alias: bool, colon: str) -> tuple[tuple[str, st
     return tuple((name, quoted(key) + colon) for name, key in keys)
 
 
+class _Said(dict[str, str]):
+    """How each text is written; most are said again and again, and are looked at once."""
+
+    def __init__(self, shown: Callable[[str], str]) -> None:
+        super().__init__()
+        self._shown = shown
+
+    def __missing__(self, text: str) -> str:
+        self[text] = self._shown(quoted(text))
+        return self[text]
+
+
 class _Pen:
     """Writes piece by piece; the pieces are put together once, for a report is large."""
 
-    def __init__(self, by_alias: bool, indent: int, said: Callable[[str], str]) -> None:
+    def __init__(self, by_alias: bool, indent: int, said: _Said) -> None:
         self.told: list[str] = []
         self._by_alias, self._step, self._said = by_alias, " " * indent, said
         self._colon = ": " if indent else ":"
@@ -69,7 +81,7 @@ class _Pen:
                 continue
             part = parts[name]
             if type(part) is str:
-                put(f"{before}{key}{said(part)}")
+                put(f"{before}{key}{said[part]}")
             elif part is None:
                 put(f"{before}{key}null")
             else:
@@ -85,7 +97,7 @@ class _Pen:
         elif isinstance(value, Noun):
             self.noun(value, line)
         elif kind is str:
-            self.told.append(self._said(value))
+            self.told.append(self._said[value])
         elif kind is bool:
             self.told.append("true" if value else "false")
         elif kind is date:
@@ -113,7 +125,7 @@ class _Pen:
             inner = line + self._step
             before = f"{{{inner}"
             for key, part in value.items():
-                self.told.append(f"{before}{self._said(key)}{self._colon}")
+                self.told.append(f"{before}{self._said[key]}{self._colon}")
                 self._value(part, inner)
                 before = f",{inner}"
             self.told.append(f"{line}}}" if value else "{}")
