@@ -1,12 +1,16 @@
 """What is written down of the rule books is what reading them gives, and counts for no other bytes."""
 
+import shutil
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from scripts.as_read import written
 
-from compliance.load import as_read, yaml_files
+from compliance.load import as_read, rules, yaml_files
+from compliance.load.desk import Desk
+from compliance.model.plans import Rules
 
 RULES = sorted(Path("rules").glob("*.yaml"))
 
@@ -43,3 +47,35 @@ def test_other_bytes_are_read_as_yaml() -> None:
     assert as_read.known("vocabulary", sha256(changed).hexdigest()) is None
     assert as_read.known("hoorn", sha256(raw).hexdigest()) is None
     assert yaml_files.parsed(Path("vocabulary.yaml"), b"schema: x\n").data == {"schema": "x"}
+
+
+def test_the_rule_books_of_the_program_are_read_as_those_of_anybody_else(tmp_path: Path) -> None:
+    """Nothing is wrong with them, which is why nothing is looked for; one byte more, and they are looked through."""
+    shutil.copytree("rules", tmp_path / "rules")
+    quick, words, problems = rules.read(Desk(), tmp_path / "rules")
+    for path in sorted((tmp_path / "rules").glob("*.yaml")):
+        path.write_bytes(path.read_bytes() + b"\n")
+    careful, _, none = rules.read(Desk(), tmp_path / "rules")
+
+    assert (problems, none) == ((), ())
+    assert quick is not None
+    assert careful is not None
+    assert quick.vocabulary.content is words
+    assert told(quick) == told(careful)
+
+
+def told(read: Rules) -> list[Any]:
+    """All that is read but for the hashes."""
+    files = (read.vocabulary, read.lexicon, *read.books)
+    return [(file.name, file.content, file.texts) for file in files if file]
+
+
+def test_what_they_cite_is_read_all_the_same(tmp_path: Path) -> None:
+    shutil.copytree("rules", tmp_path / "rules")
+    for text in (tmp_path / "rules" / "sources").iterdir():
+        text.unlink()
+
+    found, _, problems = rules.read(Desk(), tmp_path / "rules")
+
+    assert found is None
+    assert len(problems) >= 2

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from compliance.errors import ComplianceError, Problem, Spot, fault
-from compliance.load import unread
+from compliance.load import as_read, quickly, unread
 from compliance.load.desk import Desk
 from compliance.load.sources import SourceReader, digest, sources_in
 from compliance.load.validation import Hint, elsewhere, legible, nearest, shown, sought, validated
@@ -24,14 +24,19 @@ from compliance.model.rules import (
     RuleBook,
     Vocabulary,
 )
+from compliance.model.sources import Document
 
 VOCABULARY, LEXICON = "vocabulary.yaml", "lexicon.yaml"
 BOOK = "compliance/rules/v1"
+Content = TypeVar("Content", Vocabulary, Lexicon, RuleBook)
 _NUMBERS: tuple[FactType, ...] = ("int", "number")
 
 
 def read(desk: Desk, folder: Path) -> tuple[Rules | None, Vocabulary | None, tuple[Problem, ...]]:
     """The rules in a folder and its vocabulary, and whatever is wrong with them; no rules where anything is."""
+    shipped = _as_shipped(desk, folder)
+    if shipped:
+        return shipped, shipped.vocabulary.content, ()
     vocabulary, problems = _vocabulary(desk, folder)
     words = vocabulary.content if vocabulary else None
     files: list[YamlFile] = []
@@ -53,6 +58,42 @@ def read(desk: Desk, folder: Path) -> tuple[Rules | None, Vocabulary | None, tup
     if problems or vocabulary is None:
         return None, words, problems
     return Rules(vocabulary, tuple(sorted(books, key=lambda book: _order(book.content))), lexicon), words, ()
+
+
+def _as_shipped(desk: Desk, folder: Path) -> Rules | None:
+    """The rules in a folder where they are those that come with the program, to the byte: nothing is wrong with them.
+
+    A test reads them as those of anybody else. Only what they cite may have changed, and is read all the same.
+    """
+    paths = unread.books(desk.shelf, folder)
+    if {path.stem for path in paths} != as_read.SHIPPED or unread.in_rules(desk.shelf, folder):
+        return None
+    try:
+        files = {path.name: desk.read_on(path) for path in paths}
+    except ComplianceError:
+        return None
+    vocabulary = quickly.record(Vocabulary, files[VOCABULARY].data)
+    lexicon = quickly.record(Lexicon, files[LEXICON].data)
+    books = [_book_as_shipped(desk, file) for name, file in files.items() if name not in (VOCABULARY, LEXICON)]
+    if not (vocabulary and lexicon and all(books) and all(file.is_shipped for file in files.values())):
+        return None
+    return Rules(
+        _loaded(files[VOCABULARY], vocabulary),
+        tuple(sorted(filter(None, books), key=lambda book: _order(book.content))),
+        _loaded(files[LEXICON], lexicon),
+    )
+
+
+def _book_as_shipped(desk: Desk, file: YamlFile) -> Loaded[RuleBook] | None:
+    content = quickly.record(RuleBook, file.data)
+    if content is None:
+        return None
+    texts, problems = SourceReader(desk, file.path.parent, file).texts(content.sources)
+    return None if problems else _loaded(file, content, texts)
+
+
+def _loaded(file: YamlFile, content: Content, texts: Mapping[str, Document] | None = None) -> Loaded[Content]:
+    return Loaded(f"rules/{file.path.name}", digest(file.raw), content, texts or {})
 
 
 def _order(book: RuleBook) -> tuple[str, int]:
@@ -81,7 +122,7 @@ def _vocabulary(desk: Desk, folder: Path) -> tuple[Loaded[Vocabulary] | None, tu
     others = ((name, found.instead) for name, found in content.facts.items() if found.instead)
     unknown = [(name, other) for name, other in others if other not in content.facts]
     problems += tuple(unknown_fact(file, ("facts", name, "instead"), other, content) for name, other in unknown)
-    return Loaded(f"rules/{VOCABULARY}", digest(file.raw), content), problems
+    return _loaded(file, content), problems
 
 
 def _lexicon(desk: Desk, folder: Path, words: Vocabulary | None) -> tuple[Loaded[Lexicon] | None, tuple[Problem, ...]]:
@@ -97,7 +138,7 @@ def _lexicon(desk: Desk, folder: Path, words: Vocabulary | None) -> tuple[Loaded
         return None, problems
     unknown = (name for name in content.facts if name not in words.facts)
     problems += tuple(unknown_fact(file, ("facts", name), name, words) for name in unknown)
-    return Loaded(f"rules/{LEXICON}", digest(file.raw), content), problems
+    return _loaded(file, content), problems
 
 
 def _book(
@@ -120,7 +161,7 @@ def _book(
     problems += elsewhere(file, wrong)
     if content is None:
         return file, None, problems
-    return file, Loaded(f"rules/{path.name}", digest(file.raw), content, texts), problems
+    return file, _loaded(file, content, texts), problems
 
 
 def _missing_levels(files: list[YamlFile]) -> tuple[Problem, ...]:

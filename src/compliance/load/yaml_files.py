@@ -66,6 +66,8 @@ class YamlFile:
     """The words that a nearest one was looked for, so that this is not done without end."""
     bare: frozenset[PathTo] = frozenset()
     """Such of the blanks as have not even a colon: within braces, what follows a comma."""
+    is_shipped: bool = field(default=False, compare=False)
+    """Whether it came with the program and its bytes are still the same."""
     identity: Identity | None = None
     """Which file it is, by whatever name; none where it was not read from one."""
 
@@ -130,7 +132,7 @@ def parsed(path: Path, raw: bytes) -> YamlFile:
         ComplianceError: it is empty, not text, not YAML or nested too deeply.
     """
     if path.stem in as_read.SHIPPED and (known := as_read.known(path.stem, sha256(raw).hexdigest())):
-        return YamlFile(path=path, raw=raw, data=known, layout=Layout(path, raw.decode("utf-8-sig")))
+        return YamlFile(path, raw, known, Layout(path, raw.decode("utf-8-sig")), is_shipped=True)
     return read_anew(path, raw)
 
 
