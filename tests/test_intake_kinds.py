@@ -8,6 +8,7 @@ from compliance import app, documents
 from compliance.intake import facts, moments, no_claim, proposing, states, subjects
 from compliance.intake.metadata import Given, described
 from compliance.intake.stretches import stretches
+from compliance.model.dates import Period
 from compliance.model.draft import Passage
 from compliance.model.plans import Organisation
 from compliance.model.sources import Document, Line
@@ -275,3 +276,18 @@ def test_a_row_of_which_a_cell_is_not_found_by_itself_is_quoted_whole():
 def test_the_day_of_a_document_may_stand_within_a_line():
     text = "<html><body><h1>Stand van zaken</h1><p>Gemeente Proefdam. Peilmoment: 4 mei 2025.</p></body></html>"
     assert str(described(documents.document("a.html", text.encode()), Given())[0].dated) == "2025-05-04"
+
+
+@pytest.mark.parametrize(
+    ("cells", "due"),
+    [
+        (("2024", "Loopt", "Gesprek op 17 september 2025"), "2025-09-17"),
+        (("Q2 2025", "Loopt", "Het MT bespreekt haar op 17 juni 2025"), "2025-06-17"),
+        (("", "Loopt; raadsbehandeling op 25 juni 2025", ""), "2025-06-25"),
+        (("2027", "Loopt", "Gesprek op 17 september 2025"), "2027"),
+        (("najaar 2025", "Loopt", "Gesprek op 17 september 2025"), "None"),
+    ],
+)
+def test_a_nearer_date_beside_that_of_the_row_goes_before_it(cells: tuple[str, str, str], due: str):
+    """Where that for it is over, holds it, or is not there."""
+    assert str(moments.in_cells(cells, written=Period("2025-03-01")).period) == due

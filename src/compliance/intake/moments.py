@@ -209,14 +209,30 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
     said = read(due)
     said = said if said.period and not said.every else read(f"{due} {status}")
     later = next((one for text in (status, note) if _MOVED.search(text) and (one := read(text, written)).period), None)
+    nearer = _nearer(said, (status, note), written)
     if later:
         said = Moment(later.period, said.every, later.asks)
+    elif nearer:
+        said = Moment(nearer, said.every, said.asks)
     elif said.period and said.period.text not in said.asks and any(map(_HAS_YEAR.search, said.asks)):
         said = Moment(None, said.every, (*said.asks, said.period.text))
     if _BARE_MONTH.match(due):
         said = Moment(said.period, said.every, (*said.asks, due.strip()))
     every = said.every or read(action).every or read(note).every
     return Moment(said.period, every, said.asks)
+
+
+def _nearer(said: Moment, texts: tuple[str, ...], written: Period | None) -> Period | None:
+    """A date still to come that the state or a remark names, where that for it is over, is not there, or holds it."""
+    if written is None or (said.period is None and said.asks):
+        return None
+    own = said.period
+    told = [one for text in texts if (one := read(text).period) and one.first > written.last]
+    is_free = own is None or own.last < written.first
+    return next(
+        (one for one in told if is_free or (own and own != one and own.first <= one.first and one.last <= own.last)),
+        None,
+    )
 
 
 def is_to_come(text: str, dated: Period) -> bool:

@@ -213,6 +213,7 @@ def _passage(stretch: Stretch, work: _Work) -> Passage | None:
     stated, proposals = _settled(stretch, sentences, stated, proposals, work)
     if not (proposals or details or stretch.is_row):
         return None
+    is_open = stated.state != "in_place"
     is_paired = stretch.is_torn and bool(stretch.said("status"))
     moment = _moment(stretch, sentences, work.dated, is_open=is_open)
     return Passage(
@@ -479,10 +480,14 @@ def _sentences(text: str) -> tuple[str, ...]:
 
 
 def _after(stretch: Stretch, sentences: tuple[str, ...], *, may_depend: bool = False) -> tuple[str, ...]:
-    """The sentences of a paragraph that follow those that bear on a fact; what depends on something only if asked."""
+    """The sentences of a paragraph that follow those that bear on a fact; what depends on something only if asked.
+
+    Then those between them too: what is asked is a time.
+    """
     every = _sentences(stretch.said("action"))
-    last = max((at for at, own in enumerate(every) for one in sentences if one.startswith(own)), default=len(every))
-    rest = every[last + 1 :]
+    bearing = [at for at, own in enumerate(every) if any(one.startswith(own) for one in sentences)]
+    last = (min if may_depend else max)(bearing, default=len(every))
+    rest = [own for at, own in enumerate(every) if at > last and at not in bearing]
     return tuple(one for one in rest if not no_claim.is_no_claim(one) or (may_depend and no_claim.depends(one)))
 
 
