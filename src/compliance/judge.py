@@ -374,7 +374,7 @@ class _Case:
             due=basis.due or begins,
             due_ground="stated" if begins else basis.due_ground,
             held=basis.occurrences if basis.state == "in_place" else (),
-            written=basis.written.but(due=basis.written.since) if begins else basis.written,
+            written=basis.written.model_copy(update={"due": basis.written.since}) if begins else basis.written,
             via=basis.via,
             owner=basis.owner,
             level=basis.level,

@@ -46,9 +46,9 @@ def _requirement(found: RequirementReport, alone: Iterable[readings.Alone]) -> R
         for one in alone
         if one.requirement == found.id and one.claim.otherwise
     )
-    return found.but(readings=mine)
+    return found.model_copy(update={"readings": mine})
 
 
 def _level(level: LevelReport, over: readings.Range) -> LevelReport:
     told = LevelReadings(met_least=over.least, met_most=over.most, exact=over.exact)
-    return level.but(readings=told)
+    return level.model_copy(update={"readings": told})

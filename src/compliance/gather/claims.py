@@ -137,7 +137,7 @@ class KnownClaim:
         """The same promise, due no earlier than a decision that must come first."""
         if decision.due <= self.due:
             return self
-        written = self.written.but(due=decision.written.due)
+        written = self.written.model_copy(update={"due": decision.written.due})
         return replace(self, due=decision.due, due_ground="adoption", written=written)
 
     @once
@@ -159,7 +159,7 @@ class KnownClaim:
             due_ground=self.due_ground if promise else None,
             decided=said.decided.day(self.reading) if said.decided else None,
             occurrences=self.occurrences,
-            written=self.written if promise else self.written.but(due=None),
+            written=self.written if promise else self.written.model_copy(update={"due": None}),
             via=said.via,
             owner=said.owner,
             level=said.level,

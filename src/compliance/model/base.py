@@ -175,10 +175,6 @@ class Told(Noun):
                 return
             self.__setstate__((whole, set(parts)))
 
-    def but(self, **parts: Any) -> Self:
-        """The same record with some of its parts others."""
-        return self.of_parts({**self.__dict__, **parts}, self.model_fields_set | parts.keys())
-
 
 @cache
 def _blank(record: type[Noun]) -> tuple[dict[str, Any], frozenset[str]]:

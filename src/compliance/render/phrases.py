@@ -167,7 +167,7 @@ def curled(text: str) -> str:
     return _SINGLE.sub(r"‘\1’", _DOUBLE.sub(r"“\1”", text))
 
 
-_NAMELESS = Names()
+_NAMELESS = Names.model_construct()
 
 
 def _named(books: Iterable[tuple[str, Names | None]]) -> dict[str, Names]:
@@ -177,7 +177,8 @@ def _named(books: Iterable[tuple[str, Names | None]]) -> dict[str, Names]:
         if names:
             before = found.get(framework, _NAMELESS)
             said = {key: getattr(before, key) or getattr(names, key) for key in Names.model_fields}
-            found[framework] = Names(**said | {"themes": {**names.themes, **before.themes}})
+            said["themes"] = {**names.themes, **before.themes}
+            found[framework] = Names.of_parts(said, set(said))
     return found
 
 
