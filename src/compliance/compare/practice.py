@@ -46,6 +46,7 @@ class _Pool:
         # Whose it is and whether it was checked come before who was shown already; how near it lies comes after.
         self.worth = {code: (not one.own, not is_checked(one)) for code, (_, one) in examples.items()}
         self.near: dict[tuple[str, str | None], list[str]] = {}
+        self._around: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
         for code, (member, _) in examples.items():
             for kind, where in (("region", member.safety_region), ("province", member.province), ("any", "")):
                 if where is not None:
@@ -53,12 +54,13 @@ class _Pool:
 
     def about(self, member: Member) -> Iterable[str]:
         """Those to weigh for a municipality: its safety region, its province, then anybody."""
-        found: dict[str, None] = {}
-        for place in (("region", member.safety_region), ("province", member.province), ("any", "")):
-            if len(found) <= _MOST_LOOKED_AT:
-                found |= dict.fromkeys(self.near.get(place, ())[:_MOST_LOOKED_AT])
-        found.pop(member.code, None)
-        return list(found)[:_MOST_LOOKED_AT]
+        where = member.safety_region, member.province
+        if where not in self._around:
+            places = (("region", where[0]), ("province", where[1]), ("any", ""))
+            self._around[where] = tuple(
+                dict.fromkeys(code for place in places for code in self.near.get(place, ())[:_MOST_LOOKED_AT])
+            )
+        return [code for code in self._around[where] if code != member.code][:_MOST_LOOKED_AT]
 
 
 def _advice(one: Seen, pool: _Pool, served: Mapping[str, Counter[str]]) -> Advice:
@@ -66,7 +68,7 @@ def _advice(one: Seen, pool: _Pool, served: Mapping[str, Counter[str]]) -> Advic
 
     def weight(code: str) -> tuple[object, ...]:
         member, _ = pool.examples[code]
-        return (pool.worth[code], used[code], _distance(mine, member), member.name, code)
+        return (pool.worth[code], used.get(code, 0), _distance(mine, member), member.name, code)
 
     best = tuple(sorted(pool.about(mine), key=weight)[:MOST_EXAMPLES])
     used.update(best[:1])
