@@ -186,6 +186,7 @@ def test_a_status_cell_tells_its_state_in_a_sentence_too(cell: str, state: str |
         "Het convenant is in 2023 opgezegd.", "Het protocol is verouderd.", "De bijeenkomst is verplaatst.",
         "Er is behoefte aan een sociale kaart.", "De nota is naar de raad gestuurd ter vaststelling.",
         "De portefeuillehouder heeft beloofd de raad te informeren.", "Wel is er een beeld van het RIEC uit 2022.",
+        "Er is overeenstemming bereikt over een convenant.", "Er is geld gereserveerd voor een campagne.",
         "Er zijn drie kandidaten gevonden voor de functie.", "Zij zijn een eind op weg met een overeenkomst.",
     ],
 )  # fmt: skip
