@@ -208,8 +208,7 @@ class _Work:
 def _passage(stretch: Stretch, work: _Work) -> Passage | None:
     sentences = _bearing(stretch, work)
     stated, doubts = _stated(stretch, sentences, work)
-    is_open = stated.state != "in_place"
-    proposals, details = _proposed(stretch, sentences, work.facts, is_open=is_open)
+    proposals, details = _proposed(stretch, sentences, work.facts, is_open=stated.state != "in_place")
     stated, proposals = _settled(stretch, sentences, stated, proposals, work)
     if not (proposals or details or stretch.is_row):
         return None
