@@ -3,18 +3,22 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from compliance.gather.claims import Citations, Standpoint
 from compliance.gather.coarseness import is_coarse
 from compliance.gather.doubts import doubts
 from compliance.gather.inheritance import ADOPTION, Adoption, adoptions, voices
-from compliance.gather.promises import if_kept, in_force, promised
 from compliance.gather.questions import questions
-from compliance.gather.turning_points import beginning, course, on_the_last_day
 from compliance.gather.unused import unused
 from compliance.model.dates import Reading
 from compliance.model.facts import Fact
 from compliance.model.plans import Claim, Family, Loaded, Plan, Rules
+
+if TYPE_CHECKING:
+    from compliance.gather.promises import if_kept, in_force, promised
+    from compliance.gather.turning_points import beginning, course, on_the_last_day
 
 __all__ = [
     "ADOPTION",
@@ -34,6 +38,24 @@ __all__ = [
     "read_so",
     "unused",
 ]
+
+
+_OVER_TIME = {
+    "if_kept": "promises",
+    "in_force": "promises",
+    "promised": "promises",
+    "beginning": "turning_points",
+    "course": "turning_points",
+    "on_the_last_day": "turning_points",
+}
+"""What only a course over time asks for, and where it stands."""
+
+
+def __getattr__(name: str) -> object:
+    """What a judgement of one day does not wait for."""
+    if name not in _OVER_TIME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_OVER_TIME[name]}"), name)
 
 
 def facts(

@@ -90,7 +90,11 @@ class Part:
 
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind, include_extras=True)
+    """The types of all parts; those that name what was not there yet stand between quotation marks."""
+    found: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):
+        found |= vars(base).get("__annotations__", {})
+    return get_type_hints(kind, include_extras=True) if any(type(hint) is str for hint in found.values()) else found
 
 
 def parts_of(kind: Any) -> dict[str, Part]:

@@ -111,7 +111,7 @@ class Condition(Noun):
     """
 
     fact: FactName | None = None
-    any: tuple["Condition", ...] | None = None
+    any: "tuple[Condition, ...] | None" = None
     manual: Bilingual | None = None
     is_: Value | None = Field(None, alias="is")
     in_: tuple[Value, ...] | None = Field(None, alias="in", min_length=1)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from compliance.lazily import dataclass
 from compliance.model.base import Language
-from compliance.render.blocks import Story
 
 if TYPE_CHECKING:
     from compliance.model.report import Report
+    from compliance.render.blocks import Story
 
 Role = Literal["officer", "council", "auditor"]
 
@@ -69,7 +69,7 @@ class StoryFormat:
     name: str
     media_type: str
     suffix: str
-    write: Callable[[Story, Language, Reader], bytes]
+    write: "Callable[[Story, Language, Reader], bytes]"
     paged: bool = False
     """Whether it is read on pages."""
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from compliance.model.base import Language, Noun
 from compliance.model.plans import Rules
 from compliance.model.report import Report
-from compliance.render.blocks import Block, Story
 from compliance.render.kinds import Reader, Role, name_of
 
 if TYPE_CHECKING:
+    from compliance.render.blocks import Block, Story
     from compliance.render.phrases import Words
 
 Teller = Callable[[Any, "Words", Reader], "tuple[Block, ...]"]
@@ -62,7 +62,7 @@ def _teller(file: str) -> Teller:
     return teller
 
 
-def _for_its_reader(found: Report, words: "Words", reader: Reader) -> Story:
+def _for_its_reader(found: Report, words: "Words", reader: Reader) -> "Story":
     """The report as it is told to who reads it."""
     return _teller(REPORTS[reader.role])(found, words, reader)
 
@@ -70,7 +70,7 @@ def _for_its_reader(found: Report, words: "Words", reader: Reader) -> Story:
 STORIES: Final[Mapping[type[Noun] | type[Rules], Teller]] = _Stories()
 
 
-def told(noun: Noun | Rules, language: Language, reader: Reader) -> Story:
+def told(noun: Noun | Rules, language: Language, reader: Reader) -> "Story":
     """The story of a noun, in a language, for a reader."""
     from compliance.render.phrases import words_for  # noqa: PLC0415  # it knows every noun, and only a story needs it
 
