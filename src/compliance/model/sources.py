@@ -44,6 +44,15 @@ def _no_lines() -> Slip:
     )
 
 
+def _ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """The first and the last of each stretch of lines."""
+    parts = [re.fullmatch(r"([0-9]{1,7})(?: *- *([0-9]{1,7}))?", part.strip(" ")) for part in text.split(",")]
+    spans = [(int(part[1]), int(part[2] or part[1])) for part in parts if part]
+    if len(spans) != len(parts) or any(first < 1 or last < first for first, last in spans):
+        raise _no_lines()
+    return tuple(spans)
+
+
 class Lines:
     """Lines of a text as a citation writes them: ``148``, ``148-150`` or ``"161, 163-165"``; counted from 1.
 
@@ -52,12 +61,9 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        parts = [re.fullmatch(r"([0-9]{1,7})(?: *- *([0-9]{1,7}))?", part.strip(" ")) for part in text.split(",")]
-        spans = [(int(part[1]), int(part[2] or part[1])) for part in parts if part]
-        if len(spans) != len(parts) or any(first < 1 or last < first for first, last in spans):
-            raise _no_lines()
+        is_one = text.isdecimal() and text.isascii() and len(text) <= 7 and int(text) > 0
         self.text = text
-        self.ranges = tuple(spans)
+        self.ranges = ((int(text), int(text)),) if is_one else _ranges(text)
 
     @classmethod
     def parse(cls, text: object) -> "Lines":
