@@ -6,7 +6,6 @@ the action beside it. And a quote that is to prove a string of unrelated facts i
 it still counts, but a reader is told, and no level is reached by it alone.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -26,8 +25,9 @@ _MOST_SUBJECTS = 4
 """A quote that proves facts of more subjects than so many proves none of them by itself."""
 _ELEMENT = 6
 """A stem of so many letters is also seen within a compound."""
-_ACROSS = re.compile(rf"[{DASHES}\u00ad]\s|\[\s")
-"""Only about these a word reaches over a space: 2025 - 2028, a word that a line end breaks in two, an empty box."""
+_NONE = frozenset[str]()
+_GOING_ON = frozenset(DASHES + "\u00ad[")
+"""Only after these a word goes on beyond a space: 2025 - 2028, a word that a line end breaks in two, an empty box."""
 _ADOPTING = ("vastgesteld/vaststellen/vast", "bekrachtigd/bekrachtigen", "instemmen", "overgenomen", "besluit")
 
 
@@ -122,15 +122,14 @@ def _spread(grouped: Iterable[tuple[str, object, frozenset[Quote]]]) -> Mapping[
 @lru_cache(maxsize=4_000)
 def _forms(text: str) -> frozenset[str]:
     """The words of a text, also those that a line end breaks in two."""
-    if _ACROSS.search(text):
-        return frozenset(forms(text))
-    return frozenset().union(*map(_forms_of, text.split()))
+    mine = _NONE.union(*map(_forms_of, text.split()))
+    return frozenset(forms(text)) if "" in mine else mine
 
 
 @lru_cache(maxsize=50_000)
 def _forms_of(chunk: str) -> frozenset[str]:
-    """The words of what stands between two spaces: in the texts of a country these are the same again and again."""
-    return frozenset(forms(chunk))
+    """The words of what stands between two spaces, much the same in all texts; an empty one where it may go on."""
+    return frozenset(("",)) if chunk[-1] in _GOING_ON else frozenset(forms(chunk))
 
 
 @lru_cache(maxsize=4_000)
