@@ -292,3 +292,57 @@ def test_the_day_of_a_document_may_stand_within_a_line():
 def test_a_nearer_date_beside_that_of_the_row_goes_before_it(cells: tuple[str, str, str], due: str):
     """Where that for it is over, holds it, or is not there."""
     assert str(moments.in_cells(cells, written=Period("2025-03-01")).period) == due
+
+
+@pytest.mark.parametrize(
+    ("words", "period", "every"),
+    [
+        ("Oplevering dec 2025", "2025-12", "None"),
+        ("aangesteld per 1 aug 2024", "2024-08-01", "None"),
+        ("4e kw. 2025", "2025-Q4", "None"),
+        ("mei '26", "2026-05", "None"),
+        ("gereed 09-2025", "2025-09", "None"),
+        ("1x 2 jr", "None", "P2Y"),
+        ("iedere eerste donderdag van de maand", "None", "P1M"),
+        ("een keer in het half jaar", "None", "P6M"),
+        ("om de veertien dagen", "None", "P2W"),
+        ("Start 1 maart 2025, gereed 31 december 2025", "2025-12-31", "None"),
+    ],
+)
+def test_a_time_written_short_is_read(words: str, period: str, every: str):
+    said = moments.read(words)
+    assert (str(said.period), str(said.every), said.asks) == (period, every, ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "meerdere keren per jaar", "een à twee keer per jaar", "2-jaarlijks", "rond 1 juli 2025", "eind Q3 2025",
+        "± december 2025", "2025 e.v.", "voorjaar '26", "komende 2 jaar", "af en toe", "eens per raadsperiode",
+        "ultimo 2026", "week 12 van 2026", "eerste of tweede kwartaal 2026",
+    ],
+)  # fmt: skip
+def test_a_time_that_leaves_a_choice_is_asked(words: str):
+    said = moments.read(words)
+    assert (said.period, said.every) == (None, None)
+    assert words in said.asks or any(one in words for one in said.asks)
+
+
+def test_a_year_from_which_something_is_to_begin_is_read_and_asked():
+    assert moments.read("vanaf 2027", Period("2025-03-12")) == moments.Moment(Period("2027"), None, ("vanaf 2027",))
+    assert moments.read("vanaf 2022", Period("2025-03-12")) == moments.Moment(None, None, ("vanaf 2022",))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In het verleden zijn trainingen gegeven aan baliemedewerkers.",
+        "Het college heeft ingestemd met de campagne, die in september begint.",
+        "De raad heeft middelen beschikbaar gesteld om een zorgcoördinator aan te trekken.",
+        "Alle toezichthouders krijgen dit najaar een training aangeboden.",
+        "De burgemeester zegt toe de training ook voor raadsleden te verzorgen.",
+        "Het college heeft een projectleider aangewezen die het meldpunt opzet.",
+    ],
+)
+def test_what_is_only_made_possible_promised_or_past_is_not_in_place(sentence: str):
+    assert states.in_paragraph((sentence,)).state != "in_place"

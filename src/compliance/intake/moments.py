@@ -26,7 +26,10 @@ _MONTH = "|".join(_MONTHS)
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _NUMBER = r"[0-9]{1,2}|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|achttien"
 _SEASON = "voorjaar|najaar|lente|zomer|herfst|winter"
-_TIMES = rf"(?P<times>{_NUMBER})\s*(?:x|×|keer|maal)|(?P<word>een|één|twee|drie|vier)(?:maal|keer)|(?P<once>eens)"
+_WEEKDAY = "(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
+_TIMES = (
+    rf"(?P<times>{_NUMBER})\s*(?:x|×|keer|maal)|(?P<word>een|één|twee|drie|vier|vijf|zes)(?:maal|keer)|(?P<once>eens)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +41,40 @@ class Moment:
     asks: tuple[str, ...] = ()
 
 
+_FROM: Final = rf"\bvanaf\s+(?:(?:{_MONTH})\s+)?(?:19|20)[0-9]{{2}}\b"
+"""A begin without a day: asked, and yet the date of what was still to come."""
 _ASKED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:medio|begin|midden|halverwege|eind|einde|rond|omstreeks|circa|uiterlijk eind|vanaf|na)\s+"
-        rf"(?:(?:van|in)\s+)?(?:(?:{_MONTH})\s+)?(?:19|20)[0-9]{{2}}\b",
-        rf"\b(?:medio|begin|eind|einde)\s+(?:{_MONTH})\b",
+        rf"(?:\b(?:medio|begin|midden|half|halverwege|eind|einde|ultimo|primo|rond|omstreeks|circa|ongeveer|rondom"
+        rf"|na|ca\.)|±)\s*(?:(?:van|in|het)\s+)?(?:(?:[0-9]{{1,2}}\s+)?(?:{_MONTH})\s+|[qk][1-4]\s+"
+        rf"|(?:[1-4]e|eerste|tweede|derde|vierde)\s+kwartaal\s+(?:van\s+)?)?(?:19|20)[0-9]{{2}}\b",
+        rf"\b(?:medio|begin|half|eind|einde)\s+(?:{_MONTH})\b",
+        _FROM,
         r"(?<!elk )(?<!elke )(?<!ieder )(?<!iedere )\b(?:het\s+)?(?:voorjaar|najaar|lente|zomer|herfst"
         r"|winter)(?:\s+(?:van\s+)?(?:19"
         r"|20)[0-9]{2}(?:\s*[-/]\s*[0-9]{2,4})?)?\b",
-        r"\b(?:eerste|tweede|1e|2e|laatste)\s+(?:helft|halfjaar|semester)(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b",
+        r"\b(?:eerste|tweede|1e|2e|laatste)\s+(?:helft|halfjaar|half\s+jaar|semester)"
+        r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b|\bH[12]\s+(?:19|20)[0-9]{2}\b|\b(?:19|20)[0-9]{2}\s+e\.?v\.?",
+        r"\b(?:eerste|tweede|derde|[1-4]e)\s+(?:en|of|tot|à)\s+(?:tweede|derde|vierde|[1-4]e)\s+kwartaal"
+        r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b",
+        r"\bweek\s+[0-9]{1,2}(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b|\b(?:eind|einde)\s+jaar\b|\bkomend(?:e)?\s+jaar\b",
+        r"\bvorige?\s+(?:week|maand|kwartaal)\b|\benkele\s+(?:jaren|maanden|weken)\s+geleden\b",
+        r"\b(?:nog|nader)\s+(?:te|nog te)\s+bepalen\b|\bn\.?\s?n\.?\s?b\b\.?|\bntb\b|\bmet\s+(?:enige\s+)?regelmaat\b"
+        r"|\b(?:zo\s+)?(?:af en toe|nu en dan)\b|\bbinnen\s+(?:een|één)\s+(?:half\s+)?jaar\b",
+        rf"\b(?:{_NUMBER})\s*(?:à|tot|of|[-–])\s*(?:{_NUMBER})\s*(?:keer|maal|x|×)(?:\s+(?:per|in)\s+\w+)*"
+        r"|\b(?:(?:een\s+)?paar|enkele|meerdere|diverse|verschillende|een aantal|zoveel)\s+(?:keer|keren|malen?)"
+        r"(?:\s+(?:per|in|elk)\s+(?:het\s+)?\w+)?|\bmeer(?:maals|malen)(?:\s+per\s+\w+)?"
+        r"|\bom de (?:paar|zoveel)\s+\w+|\beens in de zoveel tijd\b"
+        r"|\b(?:eens|eenmaal|(?:één|een|1)\s*(?:keer|x|maal))\s+per\s+(?:raads|bestuurs|college|beleids|plan)periode\b",
         r"\b(?:19|20)[0-9]{2}\s*(?:tot|t/m|tot en met|en|of|[-–/])\s*(?:19|20)[0-9]{2}\b",
         rf"\b(?:{_MONTH})\s*(?:tot|t/m|tot en met|en|of|[-–/])\s*(?:{_MONTH})\b(?:\s+(?:19|20)[0-9]{{2}})?",
         r"\b[qQkK][1-4]\s*(?:en|of|t/m|[-–/])\s*[qQkK]?[1-4]\b(?:\s+(?:19|20)[0-9]{2})?",
         r"\bin de loop van\s+(?:(?:19|20)[0-9]{2}|het jaar|dit jaar|volgend jaar)\b|\b(?:eind|einde|begin"
         r"|medio) (?:van )?(?:dit|het) jaar\b",
-        r"\b(?:twee|drie|vier|vijf)-?(?:jaarlijkse?|maandelijkse?|wekelijkse?)\b|\brond deze tijd\b",
+        r"\b(?:twee|drie|vier|vijf|zes|[2-6])-?(?:jaarlijkse?|maandelijkse?|wekelijkse?)\b|\brond deze tijd\b",
         r"\b(?:voor|na|rond)\s+(?:de\s+)?(?:kerst|jaarwisseling|zomervakantie|vakantie|zomer|bouwvak)\b",
-        r"\b(?:de\s+)?(?:komende|aankomende|volgende)\s+(?:jaren|jaar|maanden|periode|tijd)\b"
+        r"\b(?:de\s+)?(?:komende|aankomende|volgende)\s+(?:(?:twee|drie|vier|paar|[2-6])\s+)?(?:jaren|jaar|maanden|periode|tijd)\b"
         r"|\bvolgend(?:e)?\s+jaar\b",
         r"\b(?:later\s+)?dit\s+(?:jaar|kwartaal)\b|\b(?:op\s+)?(?:korte|langere)\s+termijn\b|\b(?:binnenkort"
         r"|z\.?s\.?m\.?)",
@@ -94,10 +113,14 @@ _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
         re.compile(rf"\b(?P<month>{_MONTH})\s+{_YEAR}\b", re.IGNORECASE),
         lambda m: f"{m['year']}-{_month(m['month']):02}",
     ),
+    (
+        re.compile(rf"(?<![-/.0-9])(?P<month>0?[1-9]|1[0-2])[-/]{_YEAR}\b(?![-/.][0-9])"),
+        lambda m: f"{m['year']}-{int(m['month']):02}",
+    ),
     (re.compile(rf"\b{_YEAR}\b(?![-/.][0-9])"), lambda m: m["year"]),
 )
 _SHORT_MONTHS: Final = tuple(
-    (re.compile(rf"\b{short}\.(?=\s)", re.IGNORECASE), month)
+    (re.compile(rf"\b{short}(?:\.(?=\s)|(?=\s+['’]?[0-9]{{2}}))", re.IGNORECASE), month)
     for short, month in (
         ("jan", "januari"), ("feb(?:r)?", "februari"), ("mrt", "maart"), ("apr", "april"), ("jun", "juni"),
         ("jul", "juli"), ("aug", "augustus"), ("sept?", "september"), ("okt", "oktober"), ("nov", "november"),
@@ -105,6 +128,13 @@ _SHORT_MONTHS: Final = tuple(
     )
 )  # fmt: skip
 _SHORT_SPANS: Final = (
+    (re.compile(r"(?<=\s)['’‘](?=[0-9]{2}\b)"), "20"),
+    (re.compile(r"(?<=[1-4]e)\s+kw(?:art)?\b\.?", re.IGNORECASE), " kwartaal"),
+    (re.compile(r"(?<=[0-9])\s*jr\b\.?", re.IGNORECASE), " jaar"),
+    (re.compile(r"(?<=[0-9])\s*(?:mnd|mnden)\b\.?", re.IGNORECASE), " maanden"),
+    (re.compile(r"(?<=[0-9])\s*wk\b\.?", re.IGNORECASE), " weken"),
+    (re.compile(r"\b(?:14|veertien)\s+dagen\b", re.IGNORECASE), "2 weken"),
+    (re.compile(r"(?<=[x×])\s*/\s*(?=jaar|kwartaal|maand|week)", re.IGNORECASE), " per "),
     (re.compile(r"(?<=[0-9x×])\s*p\s?[./]\s?j\b\.?", re.IGNORECASE), " per jaar"),
     (re.compile(r"(?<=[0-9x×])\s*p\s?[./]\s?(?:kw|kwartaal)\b\.?", re.IGNORECASE), " per kwartaal"),
 )
@@ -114,6 +144,8 @@ _NO_YEAR = re.compile(
     rf"|\b[qQ][1-4]\b|\b(?:in|per|vanaf|uiterlijk|begin|eind|voor|tot)\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})",
     re.IGNORECASE,
 )
+_READY: Final = re.compile(r"\bstart\b.*?\b(?:gereed|klaar|afgerond|afronding|oplevering|opgeleverd)\b", re.IGNORECASE)
+"""Before the date on which what was begun is to be ready."""
 _MOVED: Final = re.compile(
     r"\b(?:verschoven|doorgeschoven|uitgesteld|verplaatst|verzet|wordt nu|nu voorzien)\b", re.IGNORECASE
 )
@@ -121,7 +153,16 @@ _MOVED: Final = re.compile(
 _TERM: Final = re.compile(r"\b(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}\b")
 """The term of a document, as it stands in its name."""
 _HAS_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_UNITS: Final = {"jaar": "Y", "maand": "M", "maanden": "M", "week": "W", "weken": "W", "kwartaal": "Q", "dag": "D"}
+_UNITS: Final = {
+    "jaar": "Y",
+    "maand": "M",
+    "maanden": "M",
+    "week": "W",
+    "weken": "W",
+    "kwartaal": "Q",
+    "halfjaar": "H",
+    "dag": "D",
+}
 _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (
     (
         re.compile(
@@ -133,15 +174,27 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
     ),
     (
         re.compile(
-            rf"\b(?:{_TIMES})\s*(?:(?:per|in|elke|iedere|ieder|elk|de|het)\s+)*(?P<unit>jaar|maand|week|kwartaal)\b",
+            rf"\b(?:{_TIMES})\s*(?:(?:per|in|elke|iedere|ieder|elk|de|het)\s+)*(?:kalender|school)?"
+            r"(?P<unit>jaar|maand|week|kwartaal|half\s?jaar)\b",
             re.IGNORECASE,
         ),
         lambda m: _interval(m, 1),
     ),
     (
-        re.compile(rf"\b(?:om de|elke|iedere)\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|maanden|weken)\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:om de|elke|iedere|per)\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|maanden|weken)\b", re.IGNORECASE
+        ),
         lambda m: f"P{_number(m['span'])}{_UNITS[m['unit'].lower()]}",
     ),
+    (
+        re.compile(
+            rf"\b(?:elke?|iedere?)\s+(?:eerste|tweede|derde|vierde|laatste|[1-4]e)\s+{_WEEKDAY}\s+van\s+"
+            r"(?:de|het|elke?|iedere?)\s+(?P<unit>maand|kwartaal)\b",
+            re.IGNORECASE,
+        ),
+        lambda m: "P1M" if m["unit"].lower() == "maand" else "P3M",
+    ),
+    (re.compile(rf"\b(?:elke|iedere)\s+{_WEEKDAY}(?:ochtend|morgen|middag|avond)?\b", re.IGNORECASE), lambda _: "P1W"),
     (re.compile(r"\bom het jaar\b|\bom het andere jaar\b", re.IGNORECASE), lambda _: "P2Y"),
     (re.compile(r"\bom de week\b|\bom de andere week\b", re.IGNORECASE), lambda _: "P2W"),
     (re.compile(r"\bom de maand\b", re.IGNORECASE), lambda _: "P2M"),
@@ -171,19 +224,47 @@ def read(text: str, written: Period | None = None) -> Moment:
 
     Of several dates the one that was still to come when the words were ``written`` is the date of what is to be done.
     """
-    text = _written_out(text)
+    said, text = text, _written_out(text)
     asks = list(dict.fromkeys(found[0] for pattern in _ASKED for found in pattern.finditer(text)))
     rest = text
     for asked in asks:
         rest = rest.replace(asked, " ")
     every, rest, unclear = _every(rest)
-    periods, rest = _periods(rest)
+    periods, rest = _to_do(rest, written)
     asks += [*unclear, *(found[0] for found in _NO_YEAR.finditer(rest))]
-    if written and len(to_come := [one for one in periods if Period.parse(one).first > written.last]) == 1:
-        periods = to_come
     if len(periods) > 1:
         asks += periods
-    return Moment(Period.parse(periods[0]) if len(periods) == 1 else None, every, tuple(dict.fromkeys(asks)))
+    period = Period.parse(periods[0]) if len(periods) == 1 else None if periods else _begins(asks, written)
+    return Moment(period, every, tuple(dict.fromkeys(_as_it_stands(one, said) for one in asks)))
+
+
+def _to_do(text: str, written: Period | None) -> tuple[list[str], str]:
+    """The dates by which something is to be done, and the rest: of several the one to come, or on which it is ready."""
+    periods, rest = _periods(text)
+    if written and len(to_come := [one for one in periods if Period.parse(one).first > written.last]) == 1:
+        return to_come, rest
+    ready = _READY.search(text) if len(periods) > 1 else None
+    ends, _ = _periods(text[ready.end() :]) if ready else ([], "")
+    return (ends if len(ends) == 1 else periods), rest
+
+
+def _begins(asks: list[str], written: Period | None) -> Period | None:
+    """The one month or year from which something was still to begin, which is asked as well."""
+    begins = [one for one in asks if re.match(_FROM, one, re.IGNORECASE)]
+    if written is None or len(begins) != 1 or len(asks) > 1:
+        return None
+    (period,), _ = _periods(begins[0])
+    return one if (one := Period.parse(period)).first > written.last else None
+
+
+def _as_it_stands(asked: str, text: str) -> str:
+    """What is asked in the words of the text, where its year stands short there.
+
+    >>> _as_it_stands("voorjaar 2026", "voorjaar '26 gereed")
+    "voorjaar '26"
+    """
+    short = re.sub(r"\b20(?=[0-9]{2}\b)", "'", asked)
+    return short if asked not in text and short in text else asked
 
 
 def _written_out(text: str) -> str:
@@ -206,20 +287,25 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
     Period('2025-05')
     """
     due, status, note = cells
-    said = read(due)
-    said = said if said.period and not said.every else read(f"{due} {status}")
+    said = read(due, written)
+    said = said if said.period and not said.every else read(f"{due} {status}", written)
     later = next((one for text in (status, note) if _MOVED.search(text) and (one := read(text, written)).period), None)
     nearer = _nearer(said, (status, note), written)
     if later:
         said = Moment(later.period, said.every, later.asks)
     elif nearer:
         said = Moment(nearer, said.every, said.asks)
-    elif said.period and said.period.text not in said.asks and any(map(_HAS_YEAR.search, said.asks)):
+    elif said.period and said.period.text not in said.asks and any(map(_HAS_YEAR.search, _not_begins(said))):
         said = Moment(None, said.every, (*said.asks, said.period.text))
     if _BARE_MONTH.match(due):
         said = Moment(said.period, said.every, (*said.asks, due.strip()))
     every = said.every or read(action).every or read(note).every
     return Moment(said.period, every, said.asks)
+
+
+def _not_begins(said: Moment) -> list[str]:
+    """What is asked, but for that from which something begins."""
+    return [one for one in said.asks if not re.match(_FROM, one, re.IGNORECASE)]
 
 
 def _nearer(said: Moment, texts: tuple[str, ...], written: Period | None) -> Period | None:
@@ -286,8 +372,8 @@ def _number(word: str) -> int:
 def _interval(match: re.Match[str], span: int) -> str | None:
     """So many times in so long: from one to the next; none where it is no whole number of months or weeks."""
     times = 1 if match["once"] else _number(match["times"] or match["word"])
-    unit = _UNITS[match["unit"].lower()]
-    months = {"Y": 12, "Q": 3, "M": 1}.get(unit, 0) * span
+    unit = _UNITS["".join(match["unit"].lower().split())]
+    months = {"Y": 12, "H": 6, "Q": 3, "M": 1}.get(unit, 0) * span
     if months:
         if not times or months % times:
             return None

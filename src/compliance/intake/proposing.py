@@ -90,6 +90,11 @@ _AS_A_RULE: Final = Bilingual(
     en="the sentence says how things go, not that it was done already",
 )
 _NUMBERS: Final = re.compile(r"\S*\d\S*")
+_TAKES_EFFECT: Final = re.compile(
+    r"\W*(?:het|dit|dat|de|deze|die|zij|ze|hij)\b[^.;]{0,40}?\b(?:geld(?:t|en)|ga(?:at|an)|treed(?:t)?|treden|start|begint)\b",
+    re.IGNORECASE,
+)
+"""A sentence that begins so may tell from when what was named before is in force."""
 _ADOPTED: Final = re.compile(
     r"^\W*(?:versie[^,]{0,12},\s*)?(?:aldus\s+)?(?:vastgesteld|besloten|(?:de|het)\s+(?:gemeente)?(?:raad"
     r"|college)\b[^.;]{0,40}?"
@@ -397,7 +402,9 @@ def _stated(stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> tuple[
     """The state of a row by its status cell, of a paragraph by its words; what is only explored is not there."""
     action, dated = " ".join(sentences), work.dated
     if not stretch.is_row:
-        stated = _by_the_date(states.in_paragraph(sentences, _after(stretch, sentences)), sentences, dated)
+        after = _after(stretch, sentences)
+        begins = tuple(one for one in after if _TAKES_EFFECT.match(one))
+        stated = _by_the_date(states.in_paragraph(sentences, after), (*sentences, *begins), dated)
         if stated.state is None and sentences and all(map(states.is_silent, sentences)):
             stated = _by_what_opens_it(stretch, stated, dated)
         is_goal = stated.state == "in_place" and _may_be_a_goal(stretch.said("action"), dated)

@@ -41,12 +41,17 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                 r"|nog niet\s+(?:ingepland|uitgevoerd"
                 r"|gedaan|ingericht)\b|staat (?:gepland|op de (?:planning|rol|agenda))\b|nog geen begin\b"
                 r"|moet beginnen\b"
-                r"|eerste keer, dus nog\b|start later\b"),
+                r"|eerste keer, dus nog\b|start (?:later|na|voor|vóór|begin|eind|medio|volgend\w*)\b"
+                r"|nog geen afspraken\b"
+                r"|na (?:de )?(?:zomer|vakantie|oplevering|vaststelling|besluitvorming|besluit)\b"
+                r"|volgende (?:keer|vergadering)\b|moet (?:dit|volgend) jaar\b"),
     ("under_way", r"loopt\b|lopend\b|lopende\b|in uitvoering\b|gestart\b|begonnen\b|opgestart\b|opgepakt\b|bezig\b"
                   r"|in gang\b|in voorbereiding\b|in ontwikkeling\b|mee bezig\b|wordt (?:nu )?(?:aan )?gewerkt\b"
                   r"|onderhanden\b"
                   r"|in behandeling\b|in bewerking\b|in procedure\b|in proces\b|in de maak\b|mee begonnen\b"
                   r"|wordt (?:nu )?opgesteld\b"
+                  r"|in concept\b|half af\b|in wording\b|vacature (?:uit|open|geplaatst|staat)\b|gesprekken (?:lopen"
+                  r"|gaande)\b"
                   r"|wordt voorbereid\b|werk in uitvoering\b|in gang gezet\b|in opmaak\b|in opbouw\b|in consultatie\b"
                   r"|(?:ligt |loopt )?op schema\b|aan de gang\b|gaande\b|volop bezig\b|in bespreking\b"
                   r"|ter besluitvorming\b|ter (?:reactie|consultatie|accordering|vaststelling)\b"
@@ -58,7 +63,8 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
     ("in_place", r"gereed\b|afgerond\b|gerealiseerd\b|uitgevoerd\b|voltooid\b|klaar\b|afgevinkt\b|afgehandeld\b"
                  r"|afgesloten\b"
                  r"|opgeleverd\b|vastgesteld\b|ingericht\b|aangesteld\b|gedaan\b|geborgd\b|operationeel\b"
-                 r"|structureel\b"
+                 r"|structureel\b(?!\s*:)|rond[.!]?$|werkt[.!]?$|ingevuld\b|staat op (?:teams|de site|onze site"
+                 r"|het intranet)\b"
                  r"|in werking\b|in gebruik\b|ingevoerd\b|behaald\b|bereikt\b|geregeld\b|aanwezig\b|voldaan\b"
                  r"|actief\b|belegd\b"
                  r"|staande praktijk\b|vaste praktijk\b|loopt structureel\b|bestaat\b|gepubliceerd\b"
@@ -111,6 +117,7 @@ _OPEN: Final = re.compile(
     r"|gestopt|vervallen|verlopen|ingetrokken|vacant|vacature|vertrokken|onbekend|onduidelijk|mogelijk|kan|kunnen|wil"
     r"|willen|wens\w*|ambitie|voornem\w*|volgt|start|proef|pilot|zonder|weinig|nauwelijks|zelden|onvoldoende"
     r"|alleen|slechts|voor wat betreft|wat betreft|\w+ van (?:de|onze) (?:\d+|twee|drie|vier|vijf|zes|zeven|acht|tien)"
+    r"|in het verleden|vroeger|destijds|zeg(?:t|gen) toe|toegezegd|belooft|beloofd"
     r"|tijdelijk|mondeling|informeel|volgende|komende|eerstvolgende|aanstaande|de helft|(?:een|één) (?:derde"
     r"|kwart)|procent"
     r"|gedeelte|merendeel|grootste deel|op (?:één|een)\b[^.;]{0,20}\bna|(?:een|één) eerste"
@@ -135,7 +142,9 @@ _FUTURE: Final = re.compile(
     r"|bij langs)\b)|(?:er\s+)?komt(?:\s+er)?\s+(?:een|één)|komen er|er\b[^.;]{0,60}\bkomt"
     r"|geagendeerd voor|wordt toegevoegd|worden toegevoegd|is gepland|zijn gepland|staat gepland|staan gepland"
     r"|op de rol|is voorzien"
-    r"|van plan|gaan wij|gaan we|volgt (?:in|na|later|begin|eind|medio|volgend))\b"
+    r"|van plan|gaan wij|gaan we|(?:heeft|hebben)\s+(?:\w+\s+){0,4}besloten\b(?![^.;]*vast te stellen)[^.;]{0,100}?"
+    r"\b(?:te (?:benoemen|werven|organiseren)|aan te (?:stellen|wijzen)|(?:in|op) te richten)\b|toegezegd is"
+    r"|volgt (?:in|na|later|begin|eind|medio|volgend))\b"
     r"|\b(?:laten|organiseren|starten|houden|evalueren|stellen|voeren|komen|brengen|maken|geven|doen)\s+(?:wij|we)\b"
     rf"[^.;]{{0,80}}?{_WHEN}|{_WHEN}[^.;]{{0,80}}?"
     r"\b(?:laten|organiseren|starten|houden|evalueren|stellen|voeren|brengen|maken|geven|doen)\s+(?:wij|we)\b"
@@ -166,6 +175,11 @@ _GOING: Final = re.compile(
     r"|\b(?:werkt|werken)\s+(?:\w+\s+){0,6}?aan\b|\b(?:is|zijn)\s+(?:\w+\s+){0,3}?bezig\b|\bin uitvoering\b"
     r"|\b(?:is|zijn)\s+(?:nog\s+)?in\s+(?:ontwikkeling|voorbereiding|de maak)\b"
     r"|\bwordt\s+(?:\w+\s+){0,4}?gewerkt\s+aan\b"
+    r"|\bin volle gang\b|\b(?:ligt|liggen)\b[^.;]{0,30}?\bter (?:ondertekening|vaststelling|besluitvorming"
+    r"|accordering)\b"
+    r"|\bword(?:t|en)\b[^.;]{0,40}?\bonderhandeld\b|\b(?:sollicitatie|wervings"
+    r"|selectie)procedure\b[^.;]{0,60}?\bloopt\b"
+    r"|\b(?:momenteel|op dit moment|thans)\s+(?:stellen|stelt|schrijven|werken|werkt|maken|maakt|ontwikkelen)\b"
     r"|\bword(?:t|en)\s+(?:op dit moment|momenteel|nu|thans)\b|\b(?:is|zijn)\s+nog\s+niet\s+(?:afgerond|klaar"
     r"|gereed)\b"
     r"|\b(?:werving|procedure|aanbesteding)\s+loopt\b|\bzijn wij (?:nu )?(?:bezig|gestart)\b",
@@ -229,6 +243,13 @@ _USUAL: Final = re.compile(
     r"|ingekocht)"
     r"\s+door\b|\bword(?:t|en)\b[^.;]{0,60}?\bdoor\b[^.;]{0,60}?\b(?:uitgevoerd|verzorgd|gecoördineerd|beheerd"
     r"|geleid)\b"
+    r"|\b(?:is|zijn)\s+(?:\w+\s+){0,6}?(?:operationeel|werkzaam|in gebruik|in werking|actief)\b"
+    r"|\bis\s+(?:een\s+)?vast\s+onderdeel\b|\bbeschikt\s+(?:elke?|iedere?)\b[^.;]{0,40}?\bover\b"
+    r"|\bvervult\b[^.;]{0,60}?\brol\b|\bwerkt\s+er\s+een\b|\bword(?:t|en)\b[^.;]{0,60}?\bnageleefd\b"
+    r"|\bbegeleidt\b[^.;]{0,40}?\bslachtoffers?\b|\b(?:zitten|schuiven)\b[^.;]{0,80}?\b(?:bij elkaar|om tafel"
+    r"|aan tafel)\b"
+    rf"|\b{_OFTEN}\s+(?:\w+\s+)?word(?:t|en)\b[^.;]{{0,80}}?\b(?:getraind|geschoold|bijgeschoold|besproken|gehouden"
+    rf"|geïnformeerd)\b"
     r"|\bbestaat\b|\b(?:wij|we|de gemeente)\s+beschikken?t?\s+over\b|\bbeschik(?:t|ken)\s+(?:wij|we"
     r"|de gemeente)\s+over\b"
     r"|\bgeld(?:t|en)\b|\bricht(?:en)?\s+zich\s+op\b|\bligt\b[^.;]{0,20}?\bconcept\b",
@@ -245,7 +266,9 @@ _DROPPED: Final = re.compile(
 )
 _KEPT_UP: Final = re.compile(rf"\bword(?:t|en)\s+(?:\w+\s+){{0,2}}?{_OFTEN}", re.IGNORECASE)
 _BEGINS_LATER: Final = re.compile(
-    r"^\W*(?:hij|zij|ze|die|deze|dit|dat)\s+(?:begint|start|treedt|gaat)\b|\bbegint\s+op\b", re.IGNORECASE
+    r"\b(?:die|dat|welke)\b[^.;]{0,30}\b(?:begint|start|van start gaat)\b|^\W*(?:hij|zij|ze|die|deze|dit"
+    r"|dat)\s+(?:begint|start|treedt|gaat)\b|\bbegint\s+op\b",
+    re.IGNORECASE,
 )
 _STEP: Final = re.compile(
     r"\b(?:aanbesteding|offertes?|voorstel|(?<!in )opdracht|aanvraag|vacature|werving|sollicitat\w+"
@@ -255,7 +278,8 @@ _STEP: Final = re.compile(
     r"|contact gelegd|werkgroep gevormd|geld gereserveerd|plan(?:nen)? gemaakt|overeenstemming|uitgenodigd"
     r"|besproken (?:met|in het (?:college|mt|managementteam))|behoefte|noodzaak|interesse|belangstelling"
     r"|draagvlak|voor (?:besluitvorming|advies|akkoord)|valt tegen"
-    r"|kandidaten"
+    r"|kandidaten|projectleider|kwartiermaker|om\b[^.;]{0,80}\b(?:aan te (?:trekken|nemen)|te (?:werven|realiseren"
+    r"|benoemen|kunnen))"
     r"|bereidheid|aangevraagd|opgevraagd|ingediend|uitgezet|op de agenda gezet|ter\s+(?:vaststelling"
     r"|besluitvorming|accordering)"
     r"|op te stellen|in te richten|aan te (?:stellen|wijzen|bieden)|te ontwikkelen|het (?:opstellen|maken"
@@ -265,6 +289,13 @@ _STEP: Final = re.compile(
     re.IGNORECASE,
 )
 """What comes before a thing: that it is done does not tell that the thing is there."""
+_SEASON_TO_COME: Final = re.compile(
+    r"\b(?:dit\s+(?:voorjaar|najaar|jaar|kwartaal)|deze\s+(?:lente|zomer|herfst|winter|maand)|binnenkort|straks)\b",
+    re.IGNORECASE,
+)
+"""With a habit: it is for then, and not as a rule."""
+_PERHAPS: Final = re.compile(r"\b(?:zou|zouden|misschien|wellicht|mogelijk)\b", re.IGNORECASE)
+"""What makes any state a guess."""
 _LACKS: Final = re.compile(
     r"\bnog\s+(?:niet|geen|te)\b|\bin de maak\b|\bontbre(?:ekt|ken)\b|\bin voorbereiding\b|\bvoorlopig\b|\bstopgezet\b"
     r"|\bmoet(?:en)?\s+nog\b|\bvervallen\b|\bverlopen\b|\bopgezegd\b|\bvertrokken\b|\bbezwaar\b",
@@ -397,11 +428,18 @@ def _told(sentence: str) -> _Read:
     if len(told) > 1 and not (state == "under_way" and told[1][0] == "in_place"):
         both = told[1][1]
         return _Read(_none(f"‘{said}’ en ‘{both}’ zeggen iets anders", f"‘{said}’ and ‘{both}’ say different things"))
-    if state == "in_place" and (hit := _OPEN.search(_KEPT_UP.sub(" ", words)) or _STEP.search(words)):
+    if hit := _against(state, words):
         return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
     if state != "under_way" and re.search(r"\b(?:niet|geen|nooit)\b", words, re.IGNORECASE):
         return _Read(_none("de zin ontkent iets", "the sentence denies something"))
     return _Read(_by_the_words(state, said))
+
+
+def _against(state: State, words: str) -> re.Match[str] | None:
+    """What in a sentence takes a state back: of what is there more than of what is on its way."""
+    if state == "in_place":
+        return _OPEN.search(_KEPT_UP.sub(" ", words)) or _STEP.search(words)
+    return _PERHAPS.search(words) if state in ("under_way", "planned") else None
 
 
 def _dropped(said: str, rest: str) -> _Read:
@@ -414,7 +452,7 @@ def _dropped(said: str, rest: str) -> _Read:
 def _usual(words: str, said: str) -> _Read:
     """The state of what a sentence says to be so, as a rule; with any word that takes it back, none."""
     rest = words.replace(said, re.sub(r"\b(?:wordt|worden|volgt|kan|kunnen|loopt|gaat|melden)\b", "", said))
-    if hit := _OPEN.search(rest) or _STEP.search(rest):
+    if hit := _OPEN.search(rest) or _STEP.search(rest) or _SEASON_TO_COME.search(rest):
         return _Read(_none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’"))
     return _Read(replace(_by_the_words("in_place", said), is_habit=True))
 
