@@ -763,3 +763,18 @@ def test_a_copied_stretch_is_found_or_says_what_cuts_it(text, data):
 def test_no_text_is_too_alike(text, quote, lines, outcome):
     """However often a text or a quote repeats itself, the search ends, and what was not told apart does not count."""
     assert seen(find(text, quote, lines)) == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "outcome"),
+    [
+        ("Saldo|-5|6|", "-5", "found"),
+        ("Saldo -5>6 graden", "Saldo -5>6 graden", "found"),
+        ("Saldo -5>6 graden", "Saldo -5 6 graden", "altered"),
+        ("Saldo -5\u00a0000 euro per jaar", "Saldo -5", "altered"),
+        ("Saldo -5\u00a0000 euro per jaar", "Saldo -5 000 euro per jaar", "found"),
+    ],
+)
+def test_a_number_with_its_sign_ends_where_other_numbers_do(text, quote, outcome):
+    """A bar, a semicolon or a sign parts it from the next, as without a minus."""
+    assert find(text, quote, "1").outcome == outcome

@@ -18,6 +18,7 @@ from compliance.model.base import Noun
 from compliance.model.plans import Deviations, Plan
 from compliance.model.report import Report
 from compliance.model.rules import Lexicon, RuleBook, Vocabulary
+from compliance.model.sources import Quote
 from compliance.printable import escaped
 
 KINDS: dict[str, type[Noun]] = {
@@ -141,3 +142,9 @@ def test_what_is_left_to_pydantic_is_shown_as_the_rest(report: Report) -> None:
         text = json_text.encoded(noun, by_alias=True, indent=2, shown=escaped).decode()
         assert '"a\\u202eb"' in text
         assert text == escaped(noun.model_dump_json(by_alias=True, indent=2))
+
+
+def test_a_number_of_more_digits_than_python_writes_is_left_to_pydantic() -> None:
+    quote = Quote.model_construct(source="a", quote="b", page=10**5_000)
+
+    assert json_text.written(quote) == quote.model_dump_json()

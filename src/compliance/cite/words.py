@@ -40,7 +40,7 @@ _WORD = re.compile(
       (?: (?: (?<= (?<!\w) {_ONE} ) | (?<= (?<!\w) {_ONE}{_ACCENT} ) )   # i.s.m., a single letter at each side
           (?: \. {_ONE}{_ACCENT}? )+ (?! \w ) )?                   # of a point
       [{DASHES}]?                                               # zorg- en
-    | (?<!\w) [{DASHES}] (?=\d) {_LETTER}+ (?: [.,:/{DASHES}] (?=\d) {_LETTER}+ )*   # a number with its sign
+    | (?<!\w) [{DASHES}] (?=\d) {_LETTER}+ (?: [{DASHES}.,:/] (?=\d) {_LETTER}+ )*   # a number with its sign
     | [{_SYMBOLS}{_MARKS}{_ALL_SIGNS}\ue000-\uf8ff] | {_SIGN_AT_ALL} | \[[ ]\]
     """,
     re.VERBOSE,

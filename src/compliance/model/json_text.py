@@ -41,7 +41,7 @@ def encoded(
         pen.noun(noun, "\n" if indent else "", exclude)
         pen.told.append(end)
         return "".join(pen.told).encode()
-    except (_OddError, UnicodeEncodeError):
+    except ValueError:  # it is odd, half a character, or a number of more digits than Python writes
         text = noun.model_dump_json(by_alias=by_alias, indent=indent, exclude=set(exclude))
     return f"{shown(text)}{end}".encode()
 
