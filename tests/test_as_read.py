@@ -79,3 +79,11 @@ def test_what_they_cite_is_read_all_the_same(tmp_path: Path) -> None:
 
     assert found is None
     assert len(problems) >= 2
+
+
+@pytest.mark.parametrize("said", ["", "{", "{}", "[]", '{"sha256": "0"}', '{"sha256": "0", "data": 1}'])
+def test_of_what_was_damaged_nothing_is_known(said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lexicon.json").write_text(said)
+    monkeypatch.setattr(as_read, "FOLDER", tmp_path)
+
+    assert as_read.known("lexicon", "0") is None

@@ -19,9 +19,9 @@ def known(name: str, sha256: str) -> dict[str, Any] | None:
         return None
     try:
         found = json.loads((FOLDER / f"{name}.json").read_bytes())
-    except (OSError, ValueError):
+        return cast("dict[str, Any]", _as_yaml(found["data"])) if found["sha256"] == sha256 else None
+    except (OSError, ValueError, KeyError, TypeError):  # of a damaged one nothing is known
         return None
-    return cast("dict[str, Any]", _as_yaml(found["data"])) if found["sha256"] == sha256 else None
 
 
 def _as_yaml(data: Any) -> Any:
