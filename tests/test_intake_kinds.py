@@ -346,3 +346,30 @@ def test_a_year_from_which_something_is_to_begin_is_read_and_asked():
 )
 def test_what_is_only_made_possible_promised_or_past_is_not_in_place(sentence: str):
     assert states.in_paragraph((sentence,)).state != "in_place"
+
+
+@pytest.mark.parametrize(
+    ("action", "fact"),
+    [
+        ("Collegebesluit aanpak mensenhandel", "beleid.vastgesteld"),
+        ("RIB naar de raad", "beleid.raad_geinformeerd"),
+        ("Nota op overheid.nl zetten", "beleid.gepubliceerd"),
+        ("Mensenhandel in het introprogramma", "onboarding.mensenhandel"),
+        ("Tellen van signalen", "signalen.gemonitord"),
+        ("Jaarcijfers van de zorgcoördinator", "zorgcoordinatie.rapportage.uitgevoerd"),
+        ("Akkoord stuurgroep op de rolverdeling", "werkprocessen.vastgesteld"),
+        ("Controles op thuisprostitutie", "handhaving.prostitutiecontrole"),
+    ],
+)
+def test_a_short_action_names_its_fact(action: str, fact: str):
+    (row,) = passages(table(("1", action, "", "Gereed", "")))
+    assert fact in [one.fact for one in row.facts]
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["Kinderopvang in het gemeentehuis", "Training agressie aan de balie", "Evaluatie van de jaarwisseling"],
+)
+def test_a_word_of_another_subject_names_no_fact(action: str):
+    (row,) = passages(table(("1", action, "", "Gereed", "")))
+    assert row.facts == ()

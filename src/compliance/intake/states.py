@@ -243,7 +243,7 @@ _USUAL: Final = re.compile(
     r"|ingekocht)"
     r"\s+door\b|\bword(?:t|en)\b[^.;]{0,60}?\bdoor\b[^.;]{0,60}?\b(?:uitgevoerd|verzorgd|gecoördineerd|beheerd"
     r"|geleid)\b"
-    r"|\b(?:is|zijn)\s+(?:\w+\s+){0,6}?(?:operationeel|werkzaam|in gebruik|in werking|actief)\b"
+    r"|\b(?:is|zijn)\s+(?:\w+\s+){0,6}?(?:operationeel|in gebruik|in werking)\b"
     r"|\bis\s+(?:een\s+)?vast\s+onderdeel\b|\bbeschikt\s+(?:elke?|iedere?)\b[^.;]{0,40}?\bover\b"
     r"|\bvervult\b[^.;]{0,60}?\brol\b|\bwerkt\s+er\s+een\b|\bword(?:t|en)\b[^.;]{0,60}?\bnageleefd\b"
     r"|\bbegeleidt\b[^.;]{0,40}?\bslachtoffers?\b|\b(?:zitten|schuiven)\b[^.;]{0,80}?\b(?:bij elkaar|om tafel"
