@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from compliance import app, documents
+from compliance.documents import pdf
+from compliance.documents.pdf_pages import Row
 from compliance.intake import facts, moments, no_claim, proposing, states, subjects
 from compliance.intake.metadata import Given, described
 from compliance.intake.stretches import stretches
@@ -373,3 +375,103 @@ def test_a_short_action_names_its_fact(action: str, fact: str):
 def test_a_word_of_another_subject_names_no_fact(action: str):
     (row,) = passages(table(("1", action, "", "Gereed", "")))
     assert row.facts == ()
+
+
+def test_a_word_of_the_policy_alone_does_not_say_that_it_rests_on_an_analysis():
+    (row,) = passages(table(("1", "Mensenhandelbeeld Proefdam en omgeving", "RIEC", "2024", "Gereed")))
+    assert "probleemanalyse.bestaat" in told(row)
+    assert "beleid.op_probleemanalyse" not in told(row)
+
+
+@pytest.mark.parametrize(
+    ("action", "fact"),
+    [
+        ("Training bestuursrecht voor de aandachtsfunctionaris", "aandachtsfunctionaris.aangesteld"),
+        ("Het takenpakket van de aandachtsfunctionaris beschrijven", "aandachtsfunctionaris.aangesteld"),
+        ("Module uitbuiting in het inwerkprogramma", "uitvoeringsprogramma.bestaat"),
+        ("Werkinstructie voor controle van sekswerk", "handhaving.prostitutiecontrole"),
+        ("Afspraken met partners over gegevensdeling", "samenwerking.afspraken_geborgd"),
+    ],
+)
+def test_what_is_made_for_a_thing_does_not_say_that_the_thing_is_there(action: str, fact: str):
+    (row,) = passages(table(("1", action, "", "", "Gereed")))
+    assert fact not in told(row)
+
+
+def test_a_cell_beside_the_action_names_no_fact_that_the_action_rules_out():
+    action = "Opvang van slachtoffers die buiten de Wmo vallen"
+    (row,) = passages(table(("1", action, "", "", "Nog starten, de centrumgemeente komt met een voorstel")))
+    assert "opvang.regionaal.geregeld" not in told(row)
+
+
+def test_a_word_of_a_status_cell_counts_as_the_document_explains_it():
+    row = table(("1", "Campagne voor inwoners", "", "", "Blijvend"))
+    assert passages(row)[0].state is None
+    said = passages(f"<p>Gereed: klaar. Blijvend: het is er en wordt onderhouden.</p>{row}")
+    assert next(one for one in said if one.roles).state == "in_place"
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("Werkt. Zie het intranet", "in_place"), ("Staat, vorig jaar één keer gebruikt", "in_place"),
+        ("Nog uitwerken", "planned"), ("In afronding, een handtekening ontbreekt", "under_way"),
+        ("Wij zijn aangesloten", "in_place"), ("Staat nog niet", None), ("Staat gepland", "planned"),
+        ("In 2024 vier keer gedaan, gaat in 2025 zo door", None),
+    ],
+)  # fmt: skip
+def test_a_status_cell_is_read_by_its_first_words(cell: str, state: str | None):
+    assert states.told_in_cell(cell).state == state
+
+
+def test_the_cell_for_the_date_may_say_that_it_is_done():
+    done, open_ = passages(
+        table(
+            ("1", "Opvang van minderjarige slachtoffers", "", "Gereed", "Via de regio, twee aanbieders"),
+            ("2", "Sociale kaart van hulporganisaties", "", "Gereed", "Nog niet alle partners staan erin"),
+        )
+    )
+    assert (done.state, open_.state) == ("in_place", None)
+
+
+def test_a_verb_after_a_year_is_no_abbreviation():
+    assert moments.read("In mei 2027 evalueren wij het kader").period == Period("2027-05")
+    assert moments.read("2027 e.v.").asks == ("2027 e.v.",)
+
+
+def test_an_answer_goes_on_about_what_was_asked():
+    asked = "<p>Heeft de gemeente een aandachtsfunctionaris mensenhandel?</p>"
+    (answer,) = passages(f"{asked}<p>Ja. De functie wordt sinds 2024 vervuld door een adviseur van het team Zorg.</p>")
+    assert "aandachtsfunctionaris.aangesteld" in told(answer)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Met dit programma zet het Rijk in op een betere opvang van slachtoffers.",
+        "De burgemeester is op grond van de Gemeentewet bevoegd een pand te sluiten.",
+        "De politie heeft laten weten dat zij de signalen bijhoudt.",
+        "Gemeenten worden daarin opgeroepen een aandachtsfunctionaris aan te wijzen.",
+    ],
+)
+def test_what_another_does_or_a_law_allows_claims_nothing(sentence: str):
+    assert no_claim.is_no_claim(sentence)
+
+
+def test_what_is_to_be_ready_by_a_day_is_no_duty():
+    assert not no_claim.is_no_claim("Wij maken een sociale kaart, die eind 2026 klaar moet zijn.")
+
+
+def test_words_of_one_line_are_not_parted_by_a_letter_that_reaches_below_it():
+    boxes = ((0.0, 10.0, 20.0, 16.2), (22.0, 8.1, 40.0, 14.9), (42.0, 10.0, 60.0, 16.2))
+    line = Row("Analyse per sector", 0, 0.0, 10.0, 60.0, 16.2, boxes)
+    assert [list(one.words) for one in pdf._strips(0, line)] == [["Analyse", "per", "sector"]]
+    lower = ((0.0, 10.0, 20.0, 16.2), (22.0, 4.0, 40.0, 10.7), (42.0, 5.0, 60.0, 11.2))
+    line = Row("Analyse per sector", 0, 0.0, 10.0, 60.0, 16.2, lower)
+    assert len(list(pdf._strips(0, line))) == 2
+
+
+def test_the_menu_over_a_page_is_not_its_title():
+    text = "<ul><li>Inwoners</li><li>Bestuur</li></ul><h1>Agenda mensenhandel</h1><p>De stand is van 3 mei 2025.</p>"
+    said, _ = described(documents.document("stuk.html", text.encode()), Given())
+    assert (said.title, said.dated) == ("Agenda mensenhandel", Period("2025-05-03"))

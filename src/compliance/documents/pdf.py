@@ -31,7 +31,7 @@ MOST_PAGES = 1_000
 """More than any plan has; so many are read within the time for one document."""
 _GAP, _NARROW, _TIGHT = 1.2, 0.4, 0.2
 """A table has gaps of so many times the height of the letters, and none that is narrower than the others."""
-_SHIFTED = 0.25
+_SHIFTED, _SHIFTED_TIGHT = 0.25, 0.4
 """Words that stand so much of their height lower than those before them are of another cell."""
 _APART = 1.25
 """Lines so many times the distance apart that those within paragraphs have are two paragraphs."""
@@ -115,12 +115,26 @@ def _strips(line: int, row: Row) -> Iterator[Strip]:
     if len({box[1] for box in boxes}) == 1:
         yield Strip(words, [(left, right) for left, _, right, _ in boxes], boxes[0][1], boxes[0][3], line, 0)
         return
-    first = 0
+    first, is_tight = 0, len({round(top - bottom, 1) for _, bottom, _, top in boxes}) > 1
     for at in range(1, len(words) + 1):
-        if at == len(words) or abs(boxes[at][1] - boxes[first][1]) > _SHIFTED * (boxes[first][3] - boxes[first][1]):
-            sides = [(left, right) for left, _, right, _ in boxes[first:at]]
-            yield Strip(words[first:at], sides, boxes[first][1], boxes[first][3], line, first)
+        if at == len(words) or _is_shifted(boxes[first], boxes[at], is_tight=is_tight):
+            own = boxes[first:at]
+            sides = [(left, right) for left, _, right, _ in own]
+            bottom, top = (min(box[1] for box in own), max(box[3] for box in own)) if is_tight else own[0][1::2]
+            yield Strip(words[first:at], sides, bottom, top, line, first)
             first = at
+
+
+def _is_shifted(one: Box, other: Box, *, is_tight: bool) -> bool:
+    """Whether a word stands lower or higher than another, and not only a letter of it: with some fonts a box is tight.
+
+    Then a p reaches lower than an A, and less high: a word that is shifted is so by more, at its foot and its head.
+    """
+    foot, head = other[1] - one[1], other[3] - one[3]
+    if not is_tight:
+        return abs(foot) > _SHIFTED * (one[3] - one[1])
+    least = _SHIFTED_TIGHT * max(one[3] - one[1], other[3] - other[1])
+    return foot * head > 0 and min(abs(foot), abs(head)) > least
 
 
 def _picture_told(page: int) -> Bilingual:

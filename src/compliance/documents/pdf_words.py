@@ -62,8 +62,10 @@ def _cuts(text: str, spots: list[_Spot], boxes: list[Box], first: int, last: int
 
 
 def _row(said: str, line: int, boxes: list[Box]) -> Row:
-    left, bottom, _, top = boxes[0]
-    return Row(said, line, left, bottom, boxes[-1][2], top, tuple(boxes))
+    middle = len(boxes) // 2
+    # Of most words: with some fonts a box is that of a letter alone, and a p reaches below the line.
+    bottom, top = (sorted(box[side] for box in boxes)[middle] for side in (1, 3))
+    return Row(said, line, boxes[0][0], bottom, boxes[-1][2], top, tuple(boxes))
 
 
 def is_plain(rows: list[Row], wide: float) -> bool:

@@ -42,9 +42,11 @@ _ABBREVIATED: Final = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b")
 """What an office writes short, and might be another word without its capitals."""
 _EURO: Final = frozenset("€")
 """It is no word, but an amount of it is read."""
-_OTHER_WORDS: Final = re.compile(r"(?:in)?geplande?$|begeleid|\w*school$|scholen$|gemeend", re.IGNORECASE)
+_OTHER_WORDS: Final = re.compile(
+    r"(?:in)?geplande?$|planning$|overheid$|begeleid|\w*school$|scholen$|gemeend", re.IGNORECASE
+)
 """Words of which the stem is that of another: plan, beleid, scholing, gemeente."""
-_UNDIVIDED: Final = ("aandachtsfunctionaris", "arbeidsinspectie")
+_UNDIVIDED: Final = ("aandachtsfunctionaris", "arbeidsinspectie", "inwerk")
 """Compounds of which no part speaks for itself."""
 _SHORTEST_VERB = 4
 _THIRD_PERSON: Final = re.compile(r"[^aeiourst\W]t$|[eo]ert$|[aeo]{2}rt$", re.IGNORECASE)
@@ -168,6 +170,11 @@ class Facts:
         if any((len(parts) > 1 or _is_specific(parts, stems)) and _stands(parts, stems) for _, parts in fact.terms):
             return False
         return self._shared(fact, stems) < _ENOUGH
+
+    def is_ruled_out(self, name: str, text: str) -> bool:
+        """Whether words stand there beside which none speaks of a fact."""
+        stems = self._heard.of(text, lambda: self._hear(text)).stems
+        return any(_stands(parts, stems) for parts in self._sought[name].never)
 
     def _weight(self, parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> float:
         """How much a term says: by how rare the words of it are that stand there."""

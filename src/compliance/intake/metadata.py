@@ -6,7 +6,7 @@ left out, and asked from whoever hands the document in.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from compliance.errors import Problem, Spot, fault
@@ -14,7 +14,7 @@ from compliance.intake import moments
 from compliance.intake.stretches import touching
 from compliance.lazily import dataclass
 from compliance.model.dates import Period
-from compliance.model.sources import Document, Source, SourceKind
+from compliance.model.sources import Document, Line, Source, SourceKind
 
 _HEAD = 4_000
 """Within so many characters from its start, or its end, a document says when it was made or adopted."""
@@ -28,7 +28,7 @@ _ADOPTED: Final = tuple(
     for pattern in (
         rf"\b(?:datum\s+(?:van\s+)?(?:vaststelling|besluit|collegebesluit|raadsbesluit)"
         rf"|vaststellingsdatum)\s*:?\s*({_DAY})",
-        rf"\b(?:aldus\s+)?(?:vastgesteld|besloten|gelet op het besluit|besluit(?:en)?\s+(?:van|genomen))\b"
+        rf"\b(?:aldus\s+)?(?:vastgesteld|besloten|gelet op het besluit|(?<!-)besluit(?:en)?\s+(?:van|genomen))\b"
         r"[^.;]{0,160}?"
         rf"\b(?:op|van|d\.d\.|dd\.?)\s+({_DAY})",
         rf"\b{_BODY}\b[^.;]{{0,80}}?\b(?:heeft|hebben)\b[^.;]{{0,60}}?\bop\s+({_DAY})[^.;]{{0,120}}?"
@@ -37,6 +37,7 @@ _ADOPTED: Final = tuple(
         rf"|aangenomen)\b",
         rf"\bbesluit(?:en)?\s+op\s+({_DAY})",
         rf"\b(?:vergadering|raadsvergadering|collegevergadering)\s+van\s+({_DAY})",
+        rf"\bstelden?\s+(?:dit|deze|het|de)\s+[^.;]{{3,60}}?\s+(?:vast\s+op\s+({_DAY})|op\s+({_DAY})\s+vast)\b",
     )
 )
 _DATED: Final = tuple(
@@ -44,7 +45,8 @@ _DATED: Final = tuple(
     for pattern in (
         rf"\b(?:datum|dagtekening|d\.d\.|verzonden|verzenddatum|gepubliceerd op|datum publicatie|bekendmaking"
         rf"|uitgegeven\s+op|datum ondertekening)\s*:?\s*({_DAY})",
-        rf"(?:^|[.;]\s+)(?:stand(?:\s+van\s+zaken)?|situatie|peildatum|peilmoment|bijgewerkt)\s*:?\s*(?:per|op|van"
+        rf"(?:^|[.;]\s+)(?:(?:(?:de|deze)\s+)?stand(?:\s+van\s+zaken)?|situatie|peildatum|peilmoment|bijgewerkt)\s*:?"
+        rf"\s*(?:is\s+)?(?:die\s+)?(?:per|op|van"
         rf"|tot(?: en met)?)?\s*({_DAY})",
         rf"\bgeldend\s+van\s+({_DAY})",
         rf"^[A-Z][\w’' -]{{2,40}},\s*({_DAY})\s*$",
@@ -62,6 +64,10 @@ _TERM: Final = tuple(
 )
 _YEARS: Final = re.compile(r"\b(?:19|20)[0-9]{2}\s*(?:-|–|t/m|tot en met)\s*((?:19|20)[0-9]{2})\b")
 _SUBJECT: Final = re.compile(r"^(?:onderwerp|betreft|titel|naam (?:regeling|stuk))\s*:?\s*(\S.{3,200})$", re.I | re.M)
+_ANSWERED: Final = re.compile(
+    r"(?:de\s+)?(?:schriftelijke\s+)?vragen\s+van\b|uw\s+(?:brief|vragen|vraag|e-mail)\b", re.I
+)
+"""A subject that begins so is what a letter answers, and not what it is called."""
 _NO_TITLE: Final = re.compile(
     r"^(?:gemeenteblad|officiële uitgave\b.*|nr\.?\s*[0-9.]+|[0-9\s./-]+|gemeente\s+\S+(?:\s\S+)?|datum\b.*|"
     r"(?:raads)?informatiebrief|collegebrief|raadsvoorstel|collegevoorstel|collegebesluit|besluitenlijst|brief|memo"
@@ -125,6 +131,7 @@ def of(document: Document) -> Metadata:
         if not (line.unit and (line.unit.kind == "cell" or (is_sheet and line.number == 1)))  # the name of a sheet
         and not is_in_cell(line)
     ]
+    outside = outside[_after_menu(outside) :]
     lines = [" ".join(text[line.start : line.end].split()) for line in outside]
     head, lines = "\n".join(lines)[:_HEAD], lines[: 4 * _TOP]
     top = "\n".join([line for line in lines if line][:_TOP])
@@ -132,6 +139,12 @@ def of(document: Document) -> Metadata:
     dated = _first(_DATED, top) or _first(_DATED, head)
     number, url = _number(head, dated)
     return Metadata(title, _publisher(head), dated, _adopted(text), _term(title, head), number, url)
+
+
+def _after_menu(lines: Sequence[Line]) -> int:
+    """Where the items of a menu over the first heading end; at the start if there are none."""
+    first = next((at for at, line in enumerate(lines) if line.unit and line.unit.kind == "heading"), 0)
+    return max((at + 1 for at, line in enumerate(lines[:first]) if line.unit and line.unit.kind == "item"), default=0)
 
 
 def described(document: Document, given: Given) -> tuple[Source, Problem | None]:
@@ -160,7 +173,7 @@ def _adopted(text: str) -> Period | None:
 def _first(patterns: Iterable[re.Pattern[str]], text: str) -> Period | None:
     """The first day that one of some patterns names, if just one is named there."""
     for pattern in patterns:
-        days = {moments.read(" ".join(found[1].split())).period for found in pattern.finditer(text)}
+        days = {moments.read(" ".join((found[1] or found[2]).split())).period for found in pattern.finditer(text)}
         if len(days) == 1:
             return days.pop()
     return None
@@ -168,7 +181,7 @@ def _first(patterns: Iterable[re.Pattern[str]], text: str) -> Period | None:
 
 def _title(lines: list[str], top: str) -> str:
     """What a letter is about, else the first line that is more than a name, a number, a date or a form of address."""
-    if subject := _SUBJECT.search(top):
+    if (subject := _SUBJECT.search(top)) and not _ANSWERED.match(subject[1]):
         return subject[1].strip()[:200]
     bare = re.compile(rf"^(?:[\w’' -]{{2,40}},\s*)?(?:{_DAY}|(?:{_MONTHS})\s+[0-9]{{4}})\W*$", re.IGNORECASE)
     said = [words for words in lines if any(map(str.isalpha, words))]

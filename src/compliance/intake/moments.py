@@ -55,7 +55,7 @@ _ASKED: Final = tuple(
         r"|winter)(?:\s+(?:van\s+)?(?:19"
         r"|20)[0-9]{2}(?:\s*[-/]\s*[0-9]{2,4})?)?\b",
         r"\b(?:eerste|tweede|1e|2e|laatste)\s+(?:helft|halfjaar|half\s+jaar|semester)"
-        r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b|\bH[12]\s+(?:19|20)[0-9]{2}\b|\b(?:19|20)[0-9]{2}\s+e\.?v\.?",
+        r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b|\bH[12]\s+(?:19|20)[0-9]{2}\b|\b(?:19|20)[0-9]{2}\s+e\.?v\b\.?",
         r"\b(?:eerste|tweede|derde|[1-4]e)\s+(?:en|of|tot|à)\s+(?:tweede|derde|vierde|[1-4]e)\s+kwartaal"
         r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b",
         r"\bweek\s+[0-9]{1,2}(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b|\b(?:eind|einde)\s+jaar\b|\bkomend(?:e)?\s+jaar\b",
@@ -215,7 +215,10 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
     (re.compile(r"\bjaarlijkse?\b|\b(?:elk|ieder|per)\s+jaar\b", re.IGNORECASE), lambda _: "P1Y"),
     (re.compile(r"\b(?:elk|ieder|per)\s+kwartaal\b|\bkwartaallijks\b", re.IGNORECASE), lambda _: "P3M"),
     (re.compile(r"\bmaandelijkse?\b|\b(?:elke|iedere|per)\s+maand\b", re.IGNORECASE), lambda _: "P1M"),
-    (re.compile(r"\bwekelijkse?\b|\b(?:elke|iedere|per)\s+week\b", re.IGNORECASE), lambda _: "P1W"),
+    (
+        re.compile(r"\bwekelijkse?\b|\b(?:elke|iedere|(?<!uur )(?<!uren )(?<!fte )per)\s+week\b", re.IGNORECASE),
+        lambda _: "P1W",
+    ),
 )
 
 

@@ -31,7 +31,8 @@ _BESIDE = 3
 """So many words beside a quote tell it from the same words on its line."""
 _LONGEST_LABEL = 3
 _LETTER = re.compile(
-    r"^\W*(?:geachte|beste|hoogachtend|met vriendelijke groet|onderwerp\b|betreft\b|aan de\b.{0,60}$|datum\b)",
+    r"^\W*(?:geachte|beste|hoogachtend|met vriendelijke groet|onderwerp\b|betreft\b|aan de\b.{0,60}$|datum\b"
+    r"|gemeente\s+[\w-]+,[^.]*(?:versie\b.*)?$)",
     re.IGNORECASE,
 )
 _TRYING = re.compile(
@@ -102,6 +103,10 @@ _ADOPTED: Final = re.compile(
     r"|besloten))\b",
     re.IGNORECASE,
 )
+_ANSWER: Final = re.compile(r"\W*(?:ja|nee|dat klopt)\b", re.IGNORECASE)
+"""A paragraph that begins so goes on about what was asked."""
+_STILL = 2
+"""What was done so many years ago at most may still be so."""
 _UNDATED: Final = Period("2000")
 """The day of a document that bears none."""
 _SINCE: Final = re.compile(r"\bsinds\b", re.IGNORECASE)
@@ -150,10 +155,11 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
     """The passages of a document that may claim something, in its order."""
     lexicon = rules.lexicon.content if rules.lexicon else None
     facts = Facts(rules.vocabulary.content, lexicon)
-    title, colours = _NUMBERS.sub(" ", source.title), states.legend(document.text)
+    title = _NUMBERS.sub(" ", source.title)
     names = no_claim.names_in(document.text)
-    work = _Work(key, source.dated, title, whose.name, names, colours, facts, Reading(document), Counter())
-    cut = tuple(stretches(document))
+    cut = tuple(_with_questions(stretches(document)))
+    said = states.legend(document.text) | states.explained(document.text, (one.said("status") for one in cut))
+    work = _Work(key, source.dated, title, whose.name, names, said, facts, Reading(document), Counter())
     read = [(stretch, one) for stretch in cut if (one := _passage(stretch, work)) is not None]
     found = [one for _, one in read]
     is_torn = _is_torn(document, cut)
@@ -172,6 +178,15 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
         if not _is_lost(one, held)
     )
     return Read(kept, len(found) - len(kept), is_torn)
+
+
+def _with_questions(cut: Iterable[Stretch]) -> Iterable[Stretch]:
+    """The same, each paragraph with the question before it: an answer goes on about what was asked."""
+    asked = ""
+    for one in cut:
+        is_question = not one.is_row and one.said("action").endswith("?")
+        asked = one.said("action") if is_question else asked
+        yield one if is_question or one.is_row else replace(one, asked=asked)
 
 
 def _is_lost(passage: Passage, held: Mapping[Quote, Citation]) -> bool:
@@ -204,7 +219,7 @@ class _Work:
     names: frozenset[str]
     """The names in its text."""
     legend: Mapping[str, str]
-    """What the colours of its cells stand for."""
+    """What the colours and the words of its cells stand for."""
     facts: Facts
     reading: Reading
     seen: Counter[str]
@@ -270,10 +285,9 @@ def _beside(stretch: Stretch, named: tuple[Proposal, ...], facts: Facts) -> tupl
     own = {one.fact for one in named}
     about = {fact.partition(".")[0] for fact in own}
     found = {one.fact: one for clause in clauses for one in facts.proposed(f"{clause} {subject}")}
-    alone = {one.fact for one in facts.proposed(subject)}
-    return tuple(one for fact, one in found.items() if fact not in own | alone and fact.partition(".")[0] in about)[
-        :_MOST_BESIDE
-    ]
+    alone = {one.fact for one in facts.proposed(subject)} | own
+    rest = (one for fact, one in found.items() if fact not in alone and fact.partition(".")[0] in about)
+    return tuple(one for one in rest if not facts.is_ruled_out(one.fact, stretch.said("action")))[:_MOST_BESIDE]
 
 
 def _settled(
@@ -384,6 +398,7 @@ def _bearing(stretch: Stretch, work: _Work) -> tuple[str, ...]:
     claiming: list[str] = []
     is_norm = False
     subject = subjects.of(stretch.above.rpartition(" > ")[0].rpartition(" > ")[2])
+    subject = subject or (subjects.of(stretch.asked) if _ANSWER.match(action) else "")
     for one in _sentences(action):
         is_norm = _is_of_others(one, work) or (is_norm and _BACK.match(one) is not None)
         whole = f"{one} {work.title}" if _ADOPTED.match(one) else subjects.completed(one, subject)
@@ -411,7 +426,7 @@ def _stated(stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> tuple[
         return (Stated(None, _GOAL) if is_goal else stated), ()
     cell = stretch.said("status")
     stated = states.told_in_cell(work.legend.get(cell.casefold(), cell), stretch.said("note"))
-    stated = _with_share(stretch, stated)
+    stated = _with_share(stretch, _by_the_date_cell(stretch, stated))
     if stated.state == "in_place" and _is_time_to_come(cell, dated):
         stated = Stated(None, _TO_COME)
     tries = _TRYING.match(action)
@@ -446,6 +461,13 @@ def _with_share(stretch: Stretch, stated: Stated) -> Stated:
     return Stated(None, _OTHER_SHARE) if is_other or is_short else stated
 
 
+def _by_the_date_cell(stretch: Stretch, stated: Stated) -> Stated:
+    """The state that the cell for the date tells where that for the state names none, and takes nothing back."""
+    told = states.in_cell(stretch.said("due"), f"{stretch.said('status')} {stretch.said('note')}")
+    is_said = stated.state is None and told.state == "in_place" and not states.names_one(stretch.said("status"))
+    return told if is_said and not states.is_open(stretch.said("status")) else stated
+
+
 def _is_time_to_come(cell: str, dated: Period) -> bool:
     """Whether a cell names a time that was still to come, or that may be: one without a year."""
     if _PAST.search(cell) or _SINCE.search(cell):
@@ -474,6 +496,9 @@ def _may_be_a_goal(text: str, dated: Period) -> bool:
     if not _BEGINS_WITH_TIME.match(text):
         return False
     is_adverb = first[0].lower() in _ADVERBIAL
+    years = [int(year) for asked in begun.asks for year in re.findall(r"\b(?:19|20)\d\d\b", asked)]
+    if is_adverb and begun.period is None and years and max(years) < dated.first.year <= min(years) + _STILL:
+        return False
     return not is_adverb or begun.period is None or begun.period.last > dated.last
 
 

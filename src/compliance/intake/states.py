@@ -4,7 +4,7 @@ It says why, and where two readings are open it abstains: nothing is in place on
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -31,7 +31,9 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|gestopt\b|stopgezet\b|gestaakt\b|beëindigd\b|ingetrokken\b|afgeblazen\b|geannuleerd\b"
                  r"|geen prioriteit\b|afgevoerd\b|geschorst\b|niet doorgegaan\b|van de lijst\b|komt te vervallen\b"),
     ("planned", r"planning\b|gepland\b|ingepland\b|in te plannen\b|nog niet gestart\b|niet gestart\b|nog te\s+\w+"
-                r"|nog starten\b|nog in te\s+\w+|start in\b|start (?:per|op|q[1-4])\b|volgt\b|te doen\b|nog doen\b"
+                r"|nog starten\b|nog (?!bezig)\w+en[.!]?$|nog niet mee begonnen\b"
+                r"|nog in te\s+\w+|start in\b"
+                r"|start (?:per|op|q[1-4])\b|volgt\b|te doen\b|nog doen\b"
                 r"|nog niet (?:aan de beurt|begonnen"
                 r"|opgestart|opgepakt|aan de orde)\b"
                 r"|niet begonnen\b|moet nog\b|toekomstig\b|voorzien (?:in|voor)\b|open\b|openstaand\b"
@@ -50,7 +52,8 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                   r"|onderhanden\b"
                   r"|in behandeling\b|in bewerking\b|in procedure\b|in proces\b|in de maak\b|mee begonnen\b"
                   r"|wordt (?:nu )?opgesteld\b"
-                  r"|in concept\b|half af\b|in wording\b|vacature (?:uit|open|geplaatst|staat)\b|gesprekken (?:lopen"
+                  r"|in concept\b|in afronding\b|halverwege\b|uitgezet\b"
+                  r"|half af\b|in wording\b|vacature (?:uit|open|geplaatst|staat)\b|gesprekken (?:lopen"
                   r"|gaande)\b"
                   r"|wordt voorbereid\b|werk in uitvoering\b|in gang gezet\b|in opmaak\b|in opbouw\b|in consultatie\b"
                   r"|(?:ligt |loopt )?op schema\b|aan de gang\b|gaande\b|volop bezig\b|in bespreking\b"
@@ -63,7 +66,8 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
     ("in_place", r"gereed\b|afgerond\b|gerealiseerd\b|uitgevoerd\b|voltooid\b|klaar\b|afgevinkt\b|afgehandeld\b"
                  r"|afgesloten\b"
                  r"|opgeleverd\b|vastgesteld\b|ingericht\b|aangesteld\b|gedaan\b|geborgd\b|operationeel\b"
-                 r"|structureel\b(?!\s*:)|rond[.!]?$|werkt[.!]?$|ingevuld\b|staat op (?:teams|de site|onze site"
+                 r"|structureel\b(?!\s*:)|rond[.!]?$|werkt(?:[.!]|$)|staat(?:[.,!]|$)|vaste afspraak\b|aangehaakt\b"
+                 r"|aangesloten\b|er(?=\s+en\b|[.!]?$)|ingevuld\b|staat op (?:teams|de site|onze site"
                  r"|het intranet)\b"
                  r"|in werking\b|in gebruik\b|ingevoerd\b|behaald\b|bereikt\b|geregeld\b|aanwezig\b|voldaan\b"
                  r"|actief\b|belegd\b"
@@ -80,7 +84,7 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
 _LEADING: Final = re.compile(
     r"^(?:[\s•*–-]+|(?:100\s?%|is|zijn|het is|dit is|inmiddels|al|reeds|volledig|geheel|helemaal|nu|momenteel"
     r"|op dit moment|thans"
-    r"|stand|status)\b[\s:]*)+",
+    r"|(?:wij|we) zijn|stand|status)\b[\s:]*)+",
     re.IGNORECASE,
 )
 """What may stand before the word of a state and says no other."""
@@ -90,6 +94,11 @@ _LEGEND: Final = re.compile(
     r"|is)\s*([^.;,\n]{3,60})",
     re.IGNORECASE,
 )
+_MEANS: Final = r"\s*(?::|=|betekent(?:\s+dat)?\b|staat\s+voor\b|wil\s+zeggen(?:\s+dat)?\b)\s*"
+_LONGEST_WORD = 3
+"""A cell of so many words at most may be explained elsewhere."""
+_MAINTAINED: Final = re.compile(r"\bword(?:t|en)\s+(?:\w+\s+)?(?:onderhouden|bijgehouden|voortgezet)\b", re.IGNORECASE)
+"""What a cell says of a thing that is there and stays so."""
 _PART: Final = re.compile(r"^(\d{1,3})\s?%?$")
 _WHOLE: Final = 100
 _DROPS: Final = re.compile(
@@ -138,7 +147,8 @@ _WISH: Final = re.compile(
     re.IGNORECASE,
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:zal|zullen|gaa[nt]\b(?!\s+(?:het\s+)?(?:over|om|via|uit van)\b)(?![^.;]{0,60}\b(?:langs|op pad"
+    r"\b(?:zal|zullen|gaa[nt]\b(?!\s+(?:het\s+)?(?:over|om|via|uit van)\b)(?![^.;]{0,40}\b(?:zo )?door\b)"
+    r"(?![^.;]{0,60}\b(?:langs|op pad"
     r"|bij langs)\b)|(?:er\s+)?komt(?:\s+er)?\s+(?:een|één)|komen er|er\b[^.;]{0,60}\bkomt"
     r"|geagendeerd voor|wordt toegevoegd|worden toegevoegd|is gepland|zijn gepland|staat gepland|staan gepland"
     r"|op de rol|is voorzien"
@@ -173,6 +183,8 @@ _GOING: Final = re.compile(
     r"|\b(?:maken|maakt|leggen|stellen)\s+(?:wij|we|het college|de gemeente)?\s*(?:nu|op dit moment|momenteel|thans)\b"
     r"|\bopdracht\s+is\b[^.;]{0,60}?\b(?:verstrekt|gegeven|verleend)\b|\b(?:vacature|werving)\s+(?:staat|loopt|is)\b"
     r"|\b(?:werkt|werken)\s+(?:\w+\s+){0,6}?aan\b|\b(?:is|zijn)\s+(?:\w+\s+){0,3}?bezig\b|\bin uitvoering\b"
+    r"|\baan\b[^.;]{0,60}\bword(?:t|en)\s+(?:\w+\s+)?gewerkt\b|\bbereid(?:t|en)\b[^.;]{0,40}\bvoor\b"
+    r"|\bkandidaten\b[^.;]{0,20}\bgesproken\b"
     r"|\b(?:is|zijn)\s+(?:nog\s+)?in\s+(?:ontwikkeling|voorbereiding|de maak)\b"
     r"|\bwordt\s+(?:\w+\s+){0,4}?gewerkt\s+aan\b"
     r"|\bin volle gang\b|\b(?:ligt|liggen)\b[^.;]{0,30}?\bter (?:ondertekening|vaststelling|besluitvorming"
@@ -210,7 +222,7 @@ _PARTICIPLE: Final = (
 _DONE: Final = re.compile(
     rf"\b(?:is|zijn|heeft|hebben|werd|werden)\b[^.;]{{0,160}}?\b{_PARTICIPLE}\b|\b{_PARTICIPLE}\s+(?:is|zijn"
     rf"|heeft|hebben)\b"
-    r"|\bstelden?\b[^.;]{0,120}\bvast\b|\bsloot\b|\bbenoemden?\b|\b(?:controleerde|organiseerde|tekende)n?\b"
+    r"|\bstelden?\b[^.;]{0,120}\bvast\b|\bsloot\b|\bbenoemden?\b|\b(?:controleerde|organiseerde|tekende|registreerde|rapporteerde)n?\b"
     r"|\bbeschikt over\b|\bbeschikken over\b|^\s*(?:aldus\s+)?(?:vastgesteld|door\b.{0,60}\bvastgesteld)\b"
     r"|\bbesluit(?:en)?\b[^;]{0,120}\bvast te stellen\b",
     re.IGNORECASE,
@@ -219,7 +231,9 @@ _USUAL: Final = re.compile(
     rf"\b(?:wordt|worden|bespreken|bespreekt|staat|staan|volgen|volgt|ontvangt|ontvangen|rapporteert"
     rf"|rapporteren|komt|brengen|"
     rf"houden|overlegt|overleggen|trainen|traint)\b[^.;]{{0,80}}?\b{_OFTEN}\b"
-    rf"|\b{_OFTEN}\b[^.;]{{0,40}}?\b(?:bespreken|bespreekt|ontvangt|ontvangen|brengen|komt|overleggen|rapporteren)\b"
+    rf"|\b{_OFTEN}\b[^.;]{{0,40}}?\b(?:bespreken|bespreekt|ontvangt|ontvangen|brengen|komt|overleggen|rapporteren"
+    r"|staat|staan|vindt|vinden)\b|\b(?:kan|kunnen)\s+(?:\w+\s+)?sinds\b"
+    r"|\bis\s+(?:onze|de|ons|het)\s+(?:vaste\s+|eigen\s+)?(?:aandachtsfunctionaris|aanspreekpunt|contactpersoon|ketenregisseur)\b"
     r"|\b(?:is|zijn)\s+er\b|^\s*er\s+(?:is|zijn)\b|\ber\s+is\s+(?:\w+\s+){0,3}?een\b|^\s*(?:wij|we"
     r"|de gemeente)\s+(?:hebben|heeft)\s+een\b"
     r"|\b(?:gemeente|regio|wij|we)\s+(?:heeft|hebben)\s+(?:sinds\s+(?:\w+\s+){1,3})?een\b|\b(?:was|waren)\s+er\b"
@@ -337,11 +351,21 @@ def in_cell(text: str, note: str = "") -> Stated:
 def told_in_cell(cell: str, note: str = "") -> Stated:
     """The state that a cell names, or tells in a sentence; how things go as a rule says too little in a cell."""
     named = in_cell(cell, note)
-    if named.state or any(re.match(pattern, _LEADING.sub("", cell), re.IGNORECASE) for _, pattern in _CELL):
+    if named.state or names_one(cell):
         return named
     told = in_sentence(cell)
     is_gone = told.state == "in_place" and (_TAKEN_BACK.search(note) or _DROPS.search(note))
     return named if told.state is None or told.is_habit or is_gone else told
+
+
+def names_one(cell: str) -> bool:
+    """Whether a cell begins with the word of a state, taken back or not."""
+    return any(re.match(pattern, _LEADING.sub("", cell), re.IGNORECASE) for _, pattern in _CELL)
+
+
+def is_open(cell: str) -> bool:
+    """Whether anything in a cell says that a thing is not wholly there, or is only on its way."""
+    return bool(_OPEN.search(cell) or _STEP.search(cell) or _GOING.search(cell) or _TAKEN_BACK.search(cell))
 
 
 def legend(text: str) -> dict[str, str]:
@@ -351,6 +375,20 @@ def legend(text: str) -> dict[str, str]:
     {'groen': 'behaald', 'rood': 'gaat niet door'}
     """
     return {found[1].casefold(): " ".join(found[2].split()) for found in _LEGEND.finditer(text)}
+
+
+def explained(text: str, cells: Iterable[str]) -> dict[str, str]:
+    """What a document says that the words of its status cells stand for, where these tell no state by themselves.
+
+    >>> explained("Doorlopend: het is er. Niet gestart: het komt nog.", ("Doorlopend", "Niet gestart"))
+    {'doorlopend': 'het is er'}
+    """
+    words = {cell.casefold(): cell for cell in cells if 0 < len(cell.split()) <= _LONGEST_WORD}
+    unknown = (cell for cell in words.values() if in_cell(cell).state is None)
+    told = (
+        (cell, re.search(rf"(?:^|[.;,(\n]\s*){re.escape(cell)}{_MEANS}([^.;\n]{{3,80}})", text)) for cell in unknown
+    )
+    return {cell.casefold(): " ".join(hit[1].split()) for cell, hit in told if hit}
 
 
 def _by_the_part(part: int, note: str) -> Stated:
@@ -363,7 +401,8 @@ def _by_the_part(part: int, note: str) -> Stated:
 
 def _taken_back(state: State, said: str, rest: str) -> Stated | None:
     """That the rest of a cell takes the state back with which it begins."""
-    if state == "in_place" and (hit := _OPEN.search(rest) or _STEP.search(rest)):
+    kept = _MAINTAINED.sub(" ", rest)
+    if state == "in_place" and (hit := _OPEN.search(kept) or _STEP.search(kept)):
         return _none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’")
     if state == "under_way" and re.search(r"\b(?:niet|gestopt|af|vast|vertraging)\b", rest, re.IGNORECASE):
         return _none(f"‘{said}’, maar de cel neemt iets terug", f"‘{said}’, but the cell takes something back")

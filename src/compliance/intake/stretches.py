@@ -65,6 +65,8 @@ class Stretch:
     is_torn: bool = False
     """Whether its columns stood below each other, so that its state is its own by the order alone, or not known."""
 
+    asked: str = ""
+    """The question that it answers, if one stands before it."""
     share: str = ""
     """How many per cent of it is done, where a column beside that of the state says so."""
 

@@ -14,9 +14,10 @@ _SUBJECTS: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"^\W*(?:(?:ook|inmiddels|sinds\s+\S+|verder|daarna|vanaf\s+\S+|in\s+\S+)\s+)?(?:\w+t\s+)?(?:deze|dit|dat|die|zij"
+    r"^\W*(?:(?:ja|nee)\W+)?(?:(?:ook|inmiddels|sinds\s+\S+|verder|daarna|vanaf\s+\S+|in\s+\S+)\s+)?(?:\w+t\s+)?(?:deze|dit|dat|die|zij"
     r"|ze|hij|haar|diens|de\s+(?:functie|taken|rol|procedure|werkwijze|uitvoerder|nota|kaart|cijfers|scan|analyse)"
     r"|het\s+(?:plan|stuk|beleid|protocol|document|kader))\b"
+    r"|\b(?:ontvang|krijg|kregen|kreeg)\w*\b[^.;]{0,20}\bvan\s+(?:haar|hem|hen)\b|^\W*het\s+is\s+te\s+\w+en\b"
     r"|\b(?:daar|hier|er)(?:in|over|mee|van|voor|bij|aan|toe|op|naar)\b",
     re.IGNORECASE,
 )
