@@ -475,3 +475,10 @@ def test_the_menu_over_a_page_is_not_its_title():
     text = "<ul><li>Inwoners</li><li>Bestuur</li></ul><h1>Agenda mensenhandel</h1><p>De stand is van 3 mei 2025.</p>"
     said, _ = described(documents.document("stuk.html", text.encode()), Given())
     assert (said.title, said.dated) == ("Agenda mensenhandel", Period("2025-05-03"))
+
+
+@pytest.mark.parametrize("action", ["Aanbesteding van de zorgcoördinatie", "Werving van een ketenregisseur"])
+def test_what_comes_before_a_thing_is_not_the_thing(action: str):
+    (row,) = passages(table(("1", action, "", "", "Afgerond")))
+    assert row.facts
+    assert row.state is None

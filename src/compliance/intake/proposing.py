@@ -38,6 +38,12 @@ _LETTER = re.compile(
 _TRYING = re.compile(
     r"^\W*(?:onderzoek\w*|verken\w*|nagaan|bezien|bijdragen|meedenken|overwegen|inventariser\w*)\b", re.IGNORECASE
 )
+_PREPARING: Final = re.compile(
+    r"^\W*(?:voorbereid\w*|aanbested\w*|werving|vacature\w*|offertes?|offerteaanvra\w*|subsidieaanvra\w*|startnotitie"
+    r"|projectplan|haalbaarheid\w*)\b",
+    re.IGNORECASE,
+)
+"""An action that begins so comes before a thing: that it is done does not tell that the thing is there."""
 _BACK: Final = re.compile(r"^\s*(?:daarin|daarmee|daarbij|hierin|dat|dit|die|ook dat)\b", re.IGNORECASE)
 """A sentence that begins so goes on about what the one before was about."""
 _ADVERBIAL: Final = ("in", "op", "sinds", "per", "tot", "vanaf", "tijdens", "na")
@@ -429,12 +435,12 @@ def _stated(stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> tuple[
     stated = _with_share(stretch, _by_the_date_cell(stretch, stated))
     if stated.state == "in_place" and _is_time_to_come(cell, dated):
         stated = Stated(None, _TO_COME)
-    tries = _TRYING.match(action)
+    tries = _TRYING.match(action) or (_PREPARING.match(action) if stated.state == "in_place" else None)
     if tries is None or stated.state not in ("in_place", "under_way"):
         return stated, ()
     why = Bilingual(
-        nl=f"de actie zelf is ‘{tries[0].strip()}’: wat klaar is of loopt, is het onderzoeken",
-        en=f"the action itself is ‘{tries[0].strip()}’: what is done or under way is the exploring",
+        nl=f"de actie zelf is ‘{tries[0].strip()}’: wat klaar is of loopt, is die stap",
+        en=f"the action itself is ‘{tries[0].strip()}’: what is done or under way is that step",
     )
     return Stated(None, why), (why,)
 
