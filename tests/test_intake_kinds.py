@@ -482,3 +482,55 @@ def test_what_comes_before_a_thing_is_not_the_thing(action: str):
     (row,) = passages(table(("1", action, "", "", "Afgerond")))
     assert row.facts
     assert row.state is None
+
+
+def test_a_sentence_with_a_day_to_come_takes_no_state_from_the_one_before():
+    text = "Wij hebben een aandachtsfunctionaris. De directie stelt haar taakomschrijving vast voor 1 mei 2031."
+    (one,) = passages(f"<p>{text}</p>")
+    assert told(one).get("aandachtsfunctionaris.taken_vastgesteld") != "in_place"
+
+
+def test_the_day_above_the_names_under_a_document_is_its_day():
+    text = "<h1>Nota mensenhandel</h1><p>De nota geldt vanaf nu.</p><p>Oosterveen, 4 mei 2024. De secretaris.</p>"
+    said, _ = described(documents.document("stuk.html", text.encode()), Given())
+    assert said.dated == Period("2024-05-04")
+
+
+def test_a_part_of_a_number_is_not_all_of_it():
+    assert states.in_sentence("Van de 90 collega's hebben er 40 de cursus gevolgd.").state is None
+    assert states.in_paragraph(("De training is gegeven.",), ("De overigen volgen later.",)).state is None
+
+
+def test_a_week_by_its_first_day_is_read_and_asked():
+    said = moments.read("In de week van 6 oktober 2025 is er een markt")
+    assert (said.period, said.asks) == (Period("2025-10-06"), ("week van 6 oktober 2025",))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De politie is verantwoordelijk voor het onderzoek.",
+        "Kerken hebben hun eigen meldpunt.",
+        "De Jeugdwet en de Wet op de zorg bepalen wie opvang krijgt.",
+        "Een slachtoffer zonder papieren kan opvang krijgen.",
+        "Het Openbaar Ministerie en de politie hebben elk een eigen programma.",
+    ],
+)
+def test_what_police_law_and_schools_do_claims_nothing(sentence: str):
+    assert no_claim.is_no_claim(sentence)
+
+
+def test_they_are_those_whom_the_sentence_before_names():
+    assert not passages("<p>Scholen hebben een eigen taak. Zij werken met een meldprocedure voor medewerkers.</p>")
+    assert passages("<p>Scholen hebben een eigen taak. Wij hebben een meldprocedure voor medewerkers.</p>")
+
+
+def test_then_is_the_time_that_the_sentence_before_names():
+    (one,) = passages("<p>De nieuwe agenda verschijnt in maart 2031. Dan evalueren wij ook de aanpak.</p>")
+    assert one.due == Period("2031-03")
+
+
+def test_her_role_is_hers_and_not_that_of_partners():
+    (one,) = passages("<p>Haar rol en taken zijn uitgeschreven in een bijlage.</p>")
+    assert "aandachtsfunctionaris.taken_beschreven" in told(one)
+    assert "werkprocessen.beschreven" not in told(one)

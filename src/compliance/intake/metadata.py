@@ -18,6 +18,8 @@ from compliance.model.sources import Document, Line, Source, SourceKind
 
 _HEAD = 4_000
 """Within so many characters from its start, or its end, a document says when it was made or adopted."""
+_FOOT = 600
+"""So many characters have the names under a document, and the day above them, at most."""
 _TOP = 25
 """So many lines has a title page or the head of a letter at most."""
 _MONTHS: Final = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -54,6 +56,8 @@ _DATED: Final = tuple(
         rf"^(?:versie[^,\n]{{0,20}},\s*)?({_DAY}|(?:{_MONTHS})\s+(?:19|20)[0-9]{{2}})\s*$",
     )
 )
+_SIGNED: Final = (re.compile(rf"^[A-Z][\w’' -]{{2,40}},\s*({_DAY})(?=[.,;\s]|$)", re.MULTILINE),)
+"""Above the names under a document: where and when these were written."""
 _TERM: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -136,7 +140,7 @@ def of(document: Document) -> Metadata:
     head, lines = "\n".join(lines)[:_HEAD], lines[: 4 * _TOP]
     top = "\n".join([line for line in lines if line][:_TOP])
     title = _title(lines, top)
-    dated = _first(_DATED, top) or _first(_DATED, head)
+    dated = _first(_DATED, top) or _first(_DATED, head) or _first(_SIGNED, text[-_FOOT:])
     number, url = _number(head, dated)
     return Metadata(title, _publisher(head), dated, _adopted(text), _term(title, head), number, url)
 

@@ -43,6 +43,8 @@ class Moment:
 
 _FROM: Final = rf"\bvanaf\s+(?:(?:{_MONTH})\s+)?(?:19|20)[0-9]{{2}}\b"
 """A begin without a day: asked, and yet the date of what was still to come."""
+_WEEK_OF: Final = rf"\bweek\s+van\s+(?:maandag\s+)?[0-9]{{1,2}}\s+(?:{_MONTH})(?:\s+(?:19|20)[0-9]{{2}})?\b"
+"""A week by its first day: asked, and yet that day is the date."""
 _ASKED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -58,6 +60,7 @@ _ASKED: Final = tuple(
         r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b|\bH[12]\s+(?:19|20)[0-9]{2}\b|\b(?:19|20)[0-9]{2}\s+e\.?v\b\.?",
         r"\b(?:eerste|tweede|derde|[1-4]e)\s+(?:en|of|tot|à)\s+(?:tweede|derde|vierde|[1-4]e)\s+kwartaal"
         r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b",
+        _WEEK_OF,
         r"\bweek\s+[0-9]{1,2}(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b|\b(?:eind|einde)\s+jaar\b|\bkomend(?:e)?\s+jaar\b",
         r"\bvorige?\s+(?:week|maand|kwartaal)\b|\benkele\s+(?:jaren|maanden|weken)\s+geleden\b",
         r"\b(?:nog|nader)\s+(?:te|nog te)\s+bepalen\b|\bn\.?\s?n\.?\s?b\b\.?|\bntb\b|\bmet\s+(?:enige\s+)?regelmaat\b"
@@ -174,7 +177,7 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
     ),
     (
         re.compile(
-            rf"\b(?:{_TIMES})\s*(?:(?:per|in|elke|iedere|ieder|elk|de|het)\s+)*(?:kalender|school)?"
+            rf"\b(?:{_TIMES})\s*(?:(?:per|in|elke|iedere|ieder|elk|de|het)\s+)*(?:kalender|school|studie)?"
             r"(?P<unit>jaar|maand|week|kwartaal|half\s?jaar)\b",
             re.IGNORECASE,
         ),
@@ -204,7 +207,7 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
     ),
     (
         re.compile(
-            rf"\b(?:elke?|iedere?)\s+(?:{_SEASON}|kalenderjaar|schooljaar|{_MONTH})\b|\b(?:elk|ieder)\s+(?:eerste"
+            rf"\b(?:elke?|iedere?)\s+(?:{_SEASON}|(?:kalender|school|studie)jaar|{_MONTH})\b|\b(?:elk|ieder)\s+(?:eerste"
             rf"|tweede"
             rf"|derde|vierde)\s+kwartaal\b",
             re.IGNORECASE,
@@ -231,7 +234,7 @@ def read(text: str, written: Period | None = None) -> Moment:
     asks = list(dict.fromkeys(found[0] for pattern in _ASKED for found in pattern.finditer(text)))
     rest = text
     for asked in asks:
-        rest = rest.replace(asked, " ")
+        rest = rest if re.match(_WEEK_OF, asked, re.IGNORECASE) else rest.replace(asked, " ")
     every, rest, unclear = _every(rest)
     periods, rest = _to_do(rest, written)
     asks += [*unclear, *(found[0] for found in _NO_YEAR.finditer(rest))]

@@ -4,6 +4,12 @@ import re
 from collections.abc import Collection
 from typing import Final
 
+_THEM: Final = (
+    r"(?:politie|openbaar ministerie|om|(?:nederlandse\s+)?arbeidsinspectie|koninklijke marechaussee|marechaussee"
+    r"|belastingdienst|scholen|kerken|werkgevers|ondernemers\w*|woningcorporaties|zorgaanbieders)"
+)
+_THEY: Final = rf"^\W*(?:(?:de|het)\s+)?{_THEM}\b[^.;]{{0,60}}?"
+"""Others than the municipality, with what stands between them and what they do."""
 _NORM: Final = re.compile(
     r"(?<!voor )(?<!namens )(?<!van )\b(?:elke|iedere|alle)\s+gemeenten?\b"
     r"|\bgemeenten\s+(?:\w+\s+){0,6}?(?:moeten|dienen|horen|behoren)\b"
@@ -41,7 +47,12 @@ _NORM: Final = re.compile(
     r"|^\W*(?:de|een|het)\s+(?:universiteit|hogeschool|rederij|provincie|inspectie|belastingdienst|ministerie"
     r"|nationaal\s+rapporteur|europese|politie-eenheid|douane|zeehavenpolitie|immigratie\S*|rechter|rechtbank)\b"
     r"(?![^.;]*\b(?:wij|we|ons|onze)\b)"
-    r"|^\W*(?:europese|internationale|nederland)\b",
+    r"|^\W*(?:europese|internationale|nederland)\b|\bgemeenten\s+in\s+(?:heel\s+)?nederland\b"
+    r"|\blandelijke\s+ontwikkelingen\b|\bwet(?:ten)?\b[^.;]{0,60}\bbepa(?:alt|len)\b"
+    r"|^\W*een\s+slachtoffer\b[^.;]*\bkan\b"
+    rf"|{_THEY}\s+(?:(?:is|zijn)\s+verantwoordelijk|heeft\s+een\s+eigen|hebben\s+(?:elk\s+)?(?:een|hun)\s+eigen"
+    r"|beslis(?:t|sen)|controleer(?:t|en)|let(?:ten)?|vervolg(?:t|en)|spoor(?:t|en)|wil(?:len)?)\b"
+    r"(?![^.;]*\b(?:wij|we|ons|onze)\b)",
     re.IGNORECASE,
 )
 _OTHER_MUNICIPALITY: Final = re.compile(r"\b(?:gemeente|stad)\s+(?P<name>[A-Z][\w-]+)")

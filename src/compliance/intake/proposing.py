@@ -46,6 +46,8 @@ _PREPARING: Final = re.compile(
 """An action that begins so comes before a thing: that it is done does not tell that the thing is there."""
 _BACK: Final = re.compile(r"^\s*(?:daarin|daarmee|daarbij|hierin|dat|dit|die|ook dat)\b", re.IGNORECASE)
 """A sentence that begins so goes on about what the one before was about."""
+_THESE: Final = re.compile(r"^\s*(?:zij|ze)\s+(?:\w+en|zijn)\b(?![^.;]*\b(?:wij|we|ons|onze)\b)", re.IGNORECASE)
+"""So does one that goes on about those whom the one before names."""
 _ADVERBIAL: Final = ("in", "op", "sinds", "per", "tot", "vanaf", "tijdens", "na")
 """Before a date that says when something was done."""
 _BEGINS_WITH_TIME = re.compile(
@@ -113,6 +115,16 @@ _ANSWER: Final = re.compile(r"\W*(?:ja|nee|dat klopt)\b", re.IGNORECASE)
 """A paragraph that begins so goes on about what was asked."""
 _STILL = 2
 """What was done so many years ago at most may still be so."""
+_BY: Final = re.compile(
+    r"\b(?:voor|vóór|uiterlijk)\s+(?:op\s+|per\s+)?(?:eind\s+|[\d-]{1,6})?[^.;]{0,12}(?:19|20)\d\d\b", re.I
+)
+"""A day by which something is to be done."""
+_THEN: Final = re.compile(r"\W*(?:dan|tegelijk\w*|gelijktijdig)\b", re.IGNORECASE)
+"""A sentence that begins so tells what is done at the time that the one before names."""
+_UNTOLD: Final = Bilingual(
+    nl="de zin over een van de feiten zegt niet in welke stand het is",
+    en="the sentence on one of the facts tells no state of it",
+)
 _UNDATED: Final = Period("2000")
 """The day of a document that bears none."""
 _SINCE: Final = re.compile(r"\bsinds\b", re.IGNORECASE)
@@ -303,10 +315,12 @@ def _settled(
     stated, given = _each(stretch, sentences, stated, proposals, work)
     said = " ".join(text for _, text, _ in stretch.parts)
     denied = {one.fact for one in given if (against := _AGAINST.get(one.fact)) and against.search(said)}
-    if not denied:
+    silent = set() if stretch.is_row else _named_in_silence(sentences, work)
+    untold = {one.fact for one in given if one.fact in silent and (one.state or stated.state) == "in_place"}
+    if not denied | untold:
         return stated, given
-    own = tuple(_with(one, None if one.fact in denied else one.state or stated.state) for one in given)
-    return Stated(None, _DENIED), own
+    own = tuple(_with(one, None if one.fact in denied | untold else one.state or stated.state) for one in given)
+    return Stated(None, _DENIED if denied else _UNTOLD), own
 
 
 def _each(
@@ -328,6 +342,13 @@ def _each(
     own = _by_sentence(stretch, sentences, proposals, work)
     given = tuple(one if _is_deed(one.fact) else _with(one, stated.state) for one in own)
     return Stated(None, _AS_A_RULE), given
+
+
+def _named_in_silence(sentences: tuple[str, ...], work: _Work) -> set[str]:
+    """The facts named only by sentences with a time to come and no state: what others tell is not of them."""
+    silent = [one for one in sentences if states.is_silent(one) and moments.is_to_come(one, work.dated)]
+    told = {one.fact for each in sentences if each not in silent for one in work.facts.proposed(each)}
+    return {one.fact for each in silent for one in work.facts.proposed(each)} - told
 
 
 def _by_sentence(
@@ -382,7 +403,7 @@ def _moment(stretch: Stretch, sentences: tuple[str, ...], dated: Period, *, is_o
         return moments.in_cells(told, stretch.said("action"), dated)
     after = _after(stretch, sentences, may_depend=True)
     if is_open:
-        return moments.read(" ".join((*sentences, *after)), dated)
+        return moments.read(" ".join((*_before(stretch, sentences), *sentences, *after)), dated)
     said, rest = moments.read(" ".join(sentences), dated), moments.read(" ".join(after), dated)
     return Moment(said.period, said.every or rest.every, tuple(dict.fromkeys((*said.asks, *rest.asks))))
 
@@ -406,7 +427,8 @@ def _bearing(stretch: Stretch, work: _Work) -> tuple[str, ...]:
     subject = subjects.of(stretch.above.rpartition(" > ")[0].rpartition(" > ")[2])
     subject = subject or (subjects.of(stretch.asked) if _ANSWER.match(action) else "")
     for one in _sentences(action):
-        is_norm = _is_of_others(one, work) or (is_norm and _BACK.match(one) is not None)
+        goes_on = _BACK.match(one) or _THESE.match(one)
+        is_norm = _is_of_others(one, work) or (is_norm and goes_on is not None)
         whole = f"{one} {work.title}" if _ADOPTED.match(one) else subjects.completed(one, subject)
         subject = subjects.of(one) or subject
         claiming += [] if is_norm else [whole]
@@ -449,7 +471,9 @@ def _by_the_date(stated: Stated, sentences: tuple[str, ...], dated: Period) -> S
     """The state where a time is named that is still to come: planned if no word tells of the state, else none."""
     said = " ".join(sentences)
     is_silent = bool(sentences) and all(map(states.is_silent, sentences))
-    if not (is_silent or stated.state == "in_place") or dated == _UNDATED or _PAST.search(said):
+    if dated == _UNDATED:
+        return Stated(None, _TO_COME) if stated.state == "in_place" and _BY.search(said) else stated
+    if not (is_silent or stated.state == "in_place") or _PAST.search(said):
         return stated
     if not moments.is_to_come(said, dated):
         return stated
@@ -514,6 +538,13 @@ def _sentences(text: str) -> tuple[str, ...]:
     if rest and len(first.split()) <= _LONGEST_LABEL and first.endswith("."):
         return (f"{first} {rest[0]}", *rest[1:])
     return (first, *rest)
+
+
+def _before(stretch: Stretch, sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """The sentence before the first that bears on a fact, where that points back to the time it names."""
+    every = _sentences(stretch.said("action"))
+    at = next((at for at, own in enumerate(every) if sentences and sentences[0].startswith(own)), 0)
+    return every[at - 1 : at] if at and _THEN.match(every[at]) else ()
 
 
 def _after(stretch: Stretch, sentences: tuple[str, ...], *, may_depend: bool = False) -> tuple[str, ...]:

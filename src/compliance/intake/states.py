@@ -131,7 +131,7 @@ _OPEN: Final = re.compile(
     r"|kwart)|procent"
     r"|gedeelte|merendeel|grootste deel|op (?:één|een)\b[^.;]{0,20}\bna|(?:een|één) eerste"
     r"|daarna|vervolgens|een deel|een aantal|sommige|enkele|de meeste|op één na"
-    r"|eerste (?:versie|ronde|lichting))\b|[?%]",
+    r"|eerste (?:versie|ronde|lichting)|van de \d+\b[^.;]{0,60}?\b(?:heeft|hebben|is|zijn))\b|[?%]",
     re.IGNORECASE,
 )
 _WHEN: Final = (
@@ -312,6 +312,7 @@ _PERHAPS: Final = re.compile(r"\b(?:zou|zouden|misschien|wellicht|mogelijk)\b", 
 """What makes any state a guess."""
 _LACKS: Final = re.compile(
     r"\bnog\s+(?:niet|geen|te)\b|\bin de maak\b|\bontbre(?:ekt|ken)\b|\bin voorbereiding\b|\bvoorlopig\b|\bstopgezet\b"
+    r"|\b(?:de|het|alle)\s+overigen?\b[^.;]*\b(?:vol(?:gt|gen)|kom(?:t|en)|nog)\b"
     r"|\bmoet(?:en)?\s+nog\b|\bvervallen\b|\bverlopen\b|\bopgezegd\b|\bvertrokken\b|\bbezwaar\b",
     re.IGNORECASE,
 )
