@@ -534,3 +534,16 @@ def test_her_role_is_hers_and_not_that_of_partners():
     (one,) = passages("<p>Haar rol en taken zijn uitgeschreven in een bijlage.</p>")
     assert "aandachtsfunctionaris.taken_beschreven" in told(one)
     assert "werkprocessen.beschreven" not in told(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("De directie heeft de taken van de aandachtsfunctionaris vastgesteld.", None),
+        ("De functie van aandachtsfunctionaris is sinds 1 mei 2024 ingevuld.", "in_place"),
+        ("Sinds 1 mei 2024 is er een aandachtsfunctionaris.", "in_place"),
+    ],
+)
+def test_who_is_named_in_passing_is_not_told_to_be_there(text: str, state: str | None):
+    found = [told(one).get("aandachtsfunctionaris.aangesteld") for one in passages(f"<p>{text}</p>")]
+    assert (found[0] if found else None) == state

@@ -121,6 +121,8 @@ _BY: Final = re.compile(
 """A day by which something is to be done."""
 _THEN: Final = re.compile(r"\W*(?:dan|tegelijk\w*|gelijktijdig)\b", re.IGNORECASE)
 """A sentence that begins so tells what is done at the time that the one before names."""
+_OBLIQUE: Final = ("van", "aan", "met", "bij", "naar", "via", "namens")
+"""Before the one who holds a role, where a text tells of something else."""
 _UNTOLD: Final = Bilingual(
     nl="de zin over een van de feiten zegt niet in welke stand het is",
     en="the sentence on one of the facts tells no state of it",
@@ -316,6 +318,7 @@ def _settled(
     said = " ".join(text for _, text, _ in stretch.parts)
     denied = {one.fact for one in given if (against := _AGAINST.get(one.fact)) and against.search(said)}
     silent = set() if stretch.is_row else _named_in_silence(sentences, work)
+    silent |= set() if stretch.is_row else {one.fact for one in given if _is_in_passing(one.fact, said)}
     untold = {one.fact for one in given if one.fact in silent and (one.state or stated.state) == "in_place"}
     if not denied | untold:
         return stated, given
@@ -342,6 +345,14 @@ def _each(
     own = _by_sentence(stretch, sentences, proposals, work)
     given = tuple(one if _is_deed(one.fact) else _with(one, stated.state) for one in own)
     return Stated(None, _AS_A_RULE), given
+
+
+def _is_in_passing(fact: str, text: str) -> bool:
+    """Whether a text names the one who holds a role only beside what it tells, as in "with the officer"."""
+    if not fact.endswith(".aangesteld"):
+        return False
+    named = re.findall(rf"(?:(\w+)\s+(?:de|onze|deze)\s+)?\b{fact.partition('.')[0]}\b", text, re.IGNORECASE)
+    return bool(named) and all(one.lower() in _OBLIQUE for one in named)
 
 
 def _named_in_silence(sentences: tuple[str, ...], work: _Work) -> set[str]:
