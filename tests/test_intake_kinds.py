@@ -514,10 +514,39 @@ def test_a_week_by_its_first_day_is_read_and_asked():
         "De Jeugdwet en de Wet op de zorg bepalen wie opvang krijgt.",
         "Een slachtoffer zonder papieren kan opvang krijgen.",
         "Het Openbaar Ministerie en de politie hebben elk een eigen programma.",
+        "De buurgemeente Westerkoog heeft een meldpunt voor inwoners geopend.",
+        "De vakbonden willen dat alle ambtenaren een training volgen.",
+        "Volgens de Jeugdwet zorgen gemeenten voor opvang.",
+        "Landelijk is het aantal signalen gestegen.",
+        "Slachtoffers zonder papieren krijgen drie maanden bedenktijd.",
     ],
 )
 def test_what_police_law_and_schools_do_claims_nothing(sentence: str):
     assert no_claim.is_no_claim(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Onze buurgemeente en wij hebben samen een meldpunt.",
+        "De functie wordt waargenomen door een medewerker van de buurgemeente Westerkoog.",
+        "De wet geeft ons ruimte, en daarom hebben wij een meldpunt.",
+    ],
+)
+def test_what_is_done_with_or_by_others_for_us_may_be_a_claim(sentence: str):
+    assert not no_claim.is_no_claim(sentence)
+    assert not no_claim.is_of_another(sentence, "Proefdam")
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("Voor huisartsen houden we elk jaar een bijeenkomst over signalen.", "signalen.gemonitord"),
+        ("De samenwerking is vastgelegd in een convenant, dat is ondertekend.", "samenwerking.beschreven"),
+    ],
+)
+def test_a_meeting_about_a_thing_and_a_signature_under_it_are_something_else(words: str, fact: str):
+    assert fact not in {one.fact for passage in passages(f"<p>{words}</p>") for one in passage.facts}
 
 
 def test_they_are_those_whom_the_sentence_before_names():

@@ -55,6 +55,17 @@ _NORM: Final = re.compile(
     r"(?![^.;]*\b(?:wij|we|ons|onze)\b)",
     re.IGNORECASE,
 )
+_BEYOND: Final = re.compile(
+    r"^\W*(?:(?:de|een|enkele|sommige|onze|deze)\s+)?(?:buurgemeenten?|(?:naburige|omliggende)\s+gemeenten?)\b"
+    r"|^\W*(?:de\s+)?(?:vakbond\w*|brancheverenig\w*|werkgeversorganisaties?)\b"
+    r"|^\W*(?:volgens|op grond van)\s+de\s+(?:wmo|jeugdwet|wet|vreemdelingen\w*)\b"
+    r"|^\W*(?:de|deze)\s+(?:wmo|jeugdwet|wet)\b[^.;]{0,40}\b(?:geeft|regelt|kent|maakt|legt)\b"
+    r"|^\W*(?:landelijk|in (?:andere|een ander) del(?:en)? van het land)\b"
+    r"|^\W*(?:een slachtoffer|slachtoffers)\b[^.;]*\b(?:recht op|bedenktijd|verblijfsvergunning)\b"
+    rf"|{_THEY}\s+(?:bepa(?:alt|len)|stel(?:t|len)\s+landelijk)\b",
+    re.IGNORECASE,
+)
+"""Who or what a sentence begins with that is beyond this municipality; unless it speaks of us."""
 _OTHER_MUNICIPALITY: Final = re.compile(r"\b(?:gemeente|stad)\s+(?P<name>[A-Z][\w-]+)")
 _OURS: Final = re.compile(r"\b(?:wij|we|ons|onze)\b", re.IGNORECASE)
 _NAME: Final = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)?)\b")
@@ -112,4 +123,5 @@ def is_of_another(sentence: str, own: str) -> bool:
 
 def is_no_claim(sentence: str) -> bool:
     """Whether a sentence asks, demands or says what municipalities must do, and so claims nothing of this one."""
-    return bool(_ASKING.search(sentence) or _NORM.search(sentence))
+    is_beyond = _BEYOND.search(sentence) is not None and _OURS.search(sentence) is None
+    return is_beyond or bool(_ASKING.search(sentence) or _NORM.search(sentence))
