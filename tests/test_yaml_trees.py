@@ -61,6 +61,15 @@ def test_a_tree_goes_no_deeper_than_is_told() -> None:
         assert yaml_files._swiftly(f"k: \n{opening * 20_000}") is None
 
 
+def test_a_tree_is_one_document_of_no_more_parts_than_are_told() -> None:
+    """More than one document, none at all, and more parts than a file may have are read with care."""
+    many = f"k: [{'a, ' * yaml_files.MOST_PARTS}]"
+
+    assert yaml_files._swiftly("--- # plan\na: 1\n...\n") == {"a": 1}
+    for text in ("a: 1\n---\nb: 2\n", "a: 1\n...\n---\n", "# a: 1\n", "---\n", many):
+        assert yaml_files._swiftly(text) is None
+
+
 def test_places_are_worked_out_when_asked() -> None:
     """Of a file that was read as a tree, the places are those that careful reading gives."""
     raw = (ROOT / "plans/haarlemmermeer.yaml").read_bytes()

@@ -8,7 +8,7 @@ be counted before the recursion that crashes the C loader. Scalars follow YAML 1
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -156,67 +156,49 @@ _DEVICE = re.compile(r"(?:^|[\s\[{,:])[&*!]", re.MULTILINE)
 def _swiftly(text: str) -> dict[str, Any] | None:
     """What a text says in which there is nothing to tell of; none where there is, or may be: then it is read with care.
 
-    The C library makes the whole tree at once, in half the time; where the parts stand is worked out only when asked.
+    The events of the C library are taken as they come; where the parts stand is worked out only when asked.
     """
-    if _Composer is None:
+    if _Parser is None:
         return None
     if any(sign in text for sign in "&*!") and _DEVICE.search(text):
         return None
+    following = islice(iter(_Parser(text).get_event, None), MOST_PARTS).__next__
     try:
-        root = _plainly(_Composer(text).get_single_node())
-    except (yaml.YAMLError, _OddError):
+        following(), following()  # the stream and its document begin
+        root = _part(following, following(), MOST_DEPTH)
+        is_one = [type(following()), type(following())] == [yaml.DocumentEndEvent, yaml.StreamEndEvent]
+    except (yaml.YAMLError, _OddError, StopIteration):
         return None
-    return root if isinstance(root, dict) else None
+    return root if is_one and isinstance(root, dict) else None
 
 
 class _OddError(Exception):
     """There is something to tell of."""
 
 
-def _plainly(node: Any) -> Any:
-    """What a part of the tree says."""
-    if isinstance(node, yaml.ScalarNode):
-        if not node.tag:
-            return node.value
-        if not node.value:
+def _part(following: Callable[[], Any], event: Any, layers: int) -> Any:
+    """What the part says that begins with an event, in which there may be so many layers."""
+    kind = type(event)
+    if kind is yaml.ScalarEvent:
+        if event.implicit[0] and not event.value:
             raise _OddError
-        return _bare_value(node.value)
-    if isinstance(node, yaml.SequenceNode):
-        return tuple([_plainly(part) for part in node.value])
-    if node is None:
+        return _value(event)
+    if kind is yaml.SequenceStartEvent and layers:
+        parts = []
+        while type(event := following()) is not yaml.SequenceEndEvent:
+            parts.append(_part(following, event, layers - 1))
+        return tuple(parts)
+    if kind is not yaml.MappingStartEvent or not layers:
         raise _OddError
     found: dict[str, Any] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode) or key.value in found or _slip_of_key(key.value, bool(key.tag)):
+    while type(event := following()) is yaml.ScalarEvent:
+        key = event.value
+        if key in found or _slip_of_key(key, event.implicit[0]):
             raise _OddError
-        found[key.value] = _plainly(value)
+        found[key] = _part(following, following(), layers - 1)
+    if type(event) is not yaml.MappingEndEvent:
+        raise _OddError
     return found
-
-
-def _composer() -> Any:
-    """What makes a tree of a text: of each word it notes whether it stands bare, and it goes no deeper than is told."""
-    if _Parser is None:
-        return None
-
-    class Composer(_Parser):
-        depth = parts = 0
-
-        def resolve(self, kind: type, value: Any, implicit: Any) -> bool:
-            return bool(kind is yaml.ScalarNode and implicit[0])
-
-        def descend_resolver(self, parent: Any, index: Any) -> None:
-            self.depth += 1
-            self.parts += 1
-            if self.depth > MOST_DEPTH or self.parts > MOST_PARTS:
-                raise _OddError
-
-        def ascend_resolver(self) -> None:
-            self.depth -= 1
-
-    return Composer
-
-
-_Composer: Any = _composer()
 
 
 class Layout:
@@ -668,12 +650,15 @@ def _value(event: yaml.ScalarEvent) -> Any:
     return _bare_value(event.value) if event.implicit[0] else event.value
 
 
+_MEANT = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
 def _bare_value(text: str) -> Any:
     """What a word without quotation marks means."""
-    if text in ("", "~", "null"):
-        return None
-    if text in ("true", "false"):
-        return text == "true"
+    if text in _MEANT:
+        return _MEANT[text]
+    if text[0] not in "+-0123456789":
+        return text
     if _INT.fullmatch(text):
         return int(text)
     return _fraction(text) if _FLOAT.fullmatch(text) else text
