@@ -18,13 +18,15 @@ def told_too_early(
     Nothing is said where one of the sources is not known or not legible. A day within the period of the source's date
     may be that of the source.
     """
+    told = list(_told_as_past(statement))
+    if not told:
+        return ()
     cited = [sources.get(quote.source) for quote in statement.evidence]
     dated = [source.dated for source in cited if source]
     if len(dated) < len(cited):
         return ()
     newest = max(dated, key=lambda period: period.last)
-    late = ((path, day) for path, day in _told_as_past(statement) if day.first > newest.last)
-    return tuple(_too_early(file, (*at, *path), day, newest) for path, day in late)
+    return tuple(_too_early(file, (*at, *path), day, newest) for path, day in told if day.first > newest.last)
 
 
 def _told_as_past(statement: Statement) -> Iterator[tuple[PathTo, Period]]:

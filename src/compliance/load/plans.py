@@ -181,9 +181,9 @@ def _suits(claim: Claim, vocabulary: Vocabulary) -> bool:
 
 def _other_reading(file: YamlFile, at: PathTo, claim: Claim, definition: FactDefinition) -> tuple[Problem, ...]:
     """What is wrong with the value of a claim by its other reading."""
-    other, at = claim.read_otherwise(), (*at, "otherwise")
-    if claim.otherwise is None or other is None:
+    if claim.otherwise is None or (other := claim.read_otherwise()) is None:
         return ()
+    at = (*at, "otherwise")
     if other.value is None:
         wanted = definition.type != "bool" and other.state == "in_place"
         return (_no_value(file, at, other, definition),) if wanted else ()

@@ -9,7 +9,7 @@ import math
 import re
 import sys
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache, partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
@@ -17,6 +17,8 @@ from compliance.model.base import Noun
 
 Record = TypeVar("Record", bound=Noun)
 _Reader = Callable[[Any], Any]
+_MOST_FORMS = 256
+"""So many lists of keys are known of each kind of noun: files have the same few again and again."""
 
 
 class _OddError(ValueError):
@@ -55,27 +57,37 @@ def _of_noun(kind: type[Noun]) -> _Reader:
     _BEGUN.add(kind)
     fields, checks = cast("dict[str, Any]", kind.model_fields), tuple(kind.checks.values())
     blank = {name: field.default for name, field in fields.items()}
-    made = {name: field.default_factory for name, field in fields.items() if field.default_factory}
     parts = {field.alias or name: (name, _of(field.hint)) for name, field in fields.items()}
-    needed = {key for key, (name, _) in parts.items() if fields[name].is_required()}
+    form = lru_cache(_MOST_FORMS)(partial(_form, fields, parts))
     _BEGUN.discard(kind)
 
     def read(data: Any) -> Any:
-        if type(data) is not dict or not needed <= data.keys():
+        if type(data) is not dict:
             raise _OddError
+        readers, named, made = form(*data)
         found = blank.copy()
-        for key, value in data.items():
-            name, reader = parts[key]
+        for (name, reader), value in zip(readers, data.values(), strict=True):
             found[name] = reader(value)
-        named = {parts[key][0] for key in data}
-        for name in made.keys() - named:
-            found[name] = made[name]()
+        for name, make in made:
+            found[name] = make()
         noun = kind.of_parts(found, named)
         for check in checks:
             check(noun)
         return noun
 
     return read
+
+
+def _form(
+    fields: dict[str, Any], parts: dict[str, tuple[str, _Reader]], *keys: str
+) -> tuple[list[tuple[str, _Reader]], set[str], list[tuple[str, Callable[[], Any]]]]:
+    """What reads the values under some keys, the names of those parts, and what makes others that nobody gives."""
+    readers = [parts[key] for key in keys]
+    named = {name for name, _ in readers}
+    absent = [(name, field) for name, field in fields.items() if name not in named]
+    if any(field.is_required() for _, field in absent):
+        raise _OddError
+    return readers, named, [(name, field.default_factory) for name, field in absent if field.default_factory]
 
 
 def _of(kind: Any, demands: Iterable[Any] = ()) -> _Reader:
@@ -119,15 +131,17 @@ _KNOWN = {"min_length", "max_length", "pattern", "ge", "le"}
 
 
 def _of_one(readers: list[_Reader], *, may_lack: bool) -> _Reader:
+    *others, last = readers
+
     def read(value: Any) -> Any:
         if value is None and may_lack:
             return None
-        for reader in readers[:-1]:
+        for reader in others:
             try:
                 return reader(value)
             except ValueError:
                 continue
-        return readers[-1](value)
+        return last(value)
 
     return read
 

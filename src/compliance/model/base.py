@@ -54,8 +54,6 @@ else:
             made = cls.__new__(cls)
             _put(made, "__dict__", parts)
             _put(made, "__pydantic_fields_set__", named)
-            _put(made, "__pydantic_extra__", None)
-            _put(made, "__pydantic_private__", None)
             return made
 
         @classmethod
@@ -104,7 +102,7 @@ else:
         @property
         def model_fields_set(self) -> set[str]:
             """The names of the parts that somebody gave."""
-            return self.__pydantic_fields_set__
+            return set(self.__pydantic_fields_set__)
 
         def __getstate__(self) -> tuple[dict[str, Any], set[str]]:
             return self.__dict__, self.__pydantic_fields_set__
@@ -112,8 +110,6 @@ else:
         def __setstate__(self, state: tuple[dict[str, Any], set[str]]) -> None:
             _put(self, "__dict__", state[0])
             _put(self, "__pydantic_fields_set__", state[1])
-            _put(self, "__pydantic_extra__", None)
-            _put(self, "__pydantic_private__", None)
 
         def __copy__(self) -> Self:
             return self.model_copy()
@@ -168,20 +164,26 @@ class Told(Noun):
     if not TYPE_CHECKING:
 
         def __init__(self, /, **parts: Any) -> None:
-            blank, needed = _blank(type(self))
-            whole = blank | parts
-            if len(whole) > len(blank) or not needed <= parts.keys():
+            form = _form(type(self), *parts)
+            if form is None:
                 super().__init__(**parts)  # and say what is wrong
                 return
-            self.__setstate__((whole, set(parts)))
+            blank, named = form
+            _put(self, "__dict__", blank | parts)
+            _put(self, "__pydantic_fields_set__", named)
 
 
-@cache
-def _blank(record: type[Noun]) -> tuple[dict[str, Any], frozenset[str]]:
-    """The parts of a record in order, as they are where nobody gives them; and the names of those that are needed."""
+@lru_cache(maxsize=4_096)
+def _form(record: type[Noun], *named: str) -> tuple[dict[str, Any], set[str]] | None:
+    """The parts of a record in order, as they are where nobody gives them, and the names of those that are given.
+
+    None where one is needed that is not given, or given that it does not have. Records given the same share both.
+    """
     fields = record.model_fields
-    needed = frozenset(name for name, field in fields.items() if field.is_required() or field.default_factory)
-    return {name: field.default for name, field in fields.items()}, needed
+    needed = {name for name, field in fields.items() if field.is_required() or field.default_factory}
+    if not needed <= set(named) <= fields.keys():
+        return None
+    return {name: field.default for name, field in fields.items()}, set(named)
 
 
 class Bilingual(Told):

@@ -119,10 +119,7 @@ class Period(_Written):
         """
         if isinstance(text, bool) or not isinstance(text, str | int):
             raise _no_period()
-        period = cls(str(text))
-        if not EARLIEST_YEAR <= period.first.year <= LATEST_YEAR:
-            raise _no_such_year(period.first.year)
-        return period
+        return _of_a_plan(str(text))
 
     def around(self, day: date) -> "Period":
         """The period with a day in it that is as precise as this one.
@@ -150,6 +147,15 @@ class Period(_Written):
 def one_day(day: date) -> Period:
     """A day as a period of its own; the same again for the days that many things happen on."""
     return Period(day.isoformat())
+
+
+@lru_cache(maxsize=4_096)
+def _of_a_plan(text: str) -> Period:
+    """A period of which a plan may speak; the same days stand in plan after plan."""
+    period = Period(text)
+    if not EARLIEST_YEAR <= period.first.year <= LATEST_YEAR:
+        raise _no_such_year(period.first.year)
+    return period
 
 
 def _span(year: int, month: int, months: int, day: str | None) -> tuple[date, date]:
