@@ -6,7 +6,7 @@ action says is therefore known, and a pair of quotes can be held against it.
 
 import hashlib
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compliance import cite
@@ -146,8 +146,8 @@ def pair_of(document: Document, some: Sequence[Row], number: int) -> tuple[Quote
     return quote_of(document, said), Quote(source="agenda", quote=row.state, **place)
 
 
-def looked_up(before: Document, after: Document, pairs: Sequence[tuple[Quote, ...]]) -> dict[Quote, Citation]:
-    """Every quote of a plan with such claims, in the text as it is now."""
+def plan_of(before: Document, now: Document, pairs: Sequence[tuple[Quote, ...]]) -> Loaded[Plan]:
+    """A plan with such claims, written by one text, with the text as it is now."""
     source = Source(title="Agenda", kind="plan", file="a.txt", sha256=before.sha256, dated=Period("2024"))
     plan = Plan(
         schema_="compliance/plan/v1",
@@ -155,10 +155,17 @@ def looked_up(before: Document, after: Document, pairs: Sequence[tuple[Quote, ..
         sources={"agenda": source},
         claims=tuple(Claim(fact="a.b", state="in_place", evidence=pair) for pair in pairs),
     )
-    return cite.in_file(Family(Loaded("plan.yaml", "0" * 64, plan, {"agenda": after})).own)
+    return Family(Loaded("plan.yaml", "0" * 64, plan, {"agenda": now})).own
 
 
-def is_mispaired(after: Document, some: Sequence[Row], pair: tuple[Quote, Quote], found: dict[Quote, Citation]) -> bool:
+def looked_up(before: Document, after: Document, pairs: Sequence[tuple[Quote, ...]]) -> Mapping[Quote, Citation]:
+    """Every quote of a plan with such claims, in the text as it is now."""
+    return cite.in_file(plan_of(before, after, pairs))
+
+
+def is_mispaired(
+    after: Document, some: Sequence[Row], pair: tuple[Quote, Quote], found: Mapping[Quote, Citation]
+) -> bool:
     """Whether both quotes of a pair count, and the state is another row's than the action."""
     action, state = (found[quote] for quote in pair)
     if not (action.counts and state.counts and action.span and state.span):

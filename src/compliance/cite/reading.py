@@ -1,13 +1,15 @@
 """A document made ready to be looked through: its words by line, its skeleton, and the way back to the place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice, pairwise
 
 from compliance.cite.words import Word, skeleton, words
 from compliance.kept import once
 from compliance.model.sources import Cell, Document, Line, Unit
 
+Row = tuple[int, int]
+"""The number of a table, and of a row in it."""
 _DEEPEST = 6
 """A heading of Markdown has so many signs at most."""
 _PIECE, _LONG = 8, 50_000
@@ -133,6 +135,16 @@ class Reading:
         for line in self.lines:
             if line.unit is not None:
                 found.setdefault(line.unit.number, []).append(line)
+        return found
+
+    @once
+    def rows(self) -> Mapping[Row, Sequence[tuple[int, int]]]:
+        """Where the cells of each row of its tables stand."""
+        marked = [(line.unit, (line.start, line.end)) for line in self.lines if line.unit is not None]
+        found: dict[Row, list[tuple[int, int]]] = {}
+        for unit, span in (*marked, *((cell.unit, span) for cell in self.document.cells for span in cell.spans)):
+            if unit.table is not None and unit.row is not None:
+                found.setdefault((unit.table, unit.row), []).append(span)
         return found
 
     @once

@@ -6,7 +6,7 @@ the action beside it. And a quote that is to prove a string of unrelated facts i
 it still counts, but a reader is told, and no level is reached by it alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -31,17 +31,38 @@ _GOING_ON = frozenset(DASHES + "\u00ad[")
 _ADOPTING = ("vastgesteld/vaststellen/vast", "bekrachtigd/bekrachtigen", "instemmen", "overgenomen", "besluit")
 
 
+class Bearing:
+    """Of the quotes of a plan, which facts each is to prove and does not bear on."""
+
+    def __init__(self, plan: Plan, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._proving: dict[Quote, list[tuple[str, Sequence[Quote]]]] = {}
+        for fact, said in statements(plan):
+            for group in groups(said):
+                for quote in group:
+                    self._proving.setdefault(quote, []).append((fact, group))
+
+    def thin_for(self, quote: Quote) -> frozenset[str]:
+        """The facts on which a quote does not bear, with those beside it in its claim."""
+        proving = self._proving.get(quote, ())
+        return frozenset([fact for fact, group in proving if self._is_thin(fact, group, proving)])
+
+    def _is_thin(self, fact: str, group: Sequence[Quote], proving: Iterable[tuple[str, Sequence[Quote]]]) -> bool:
+        terms = terms_of(fact, self._vocabulary)
+        if not terms:
+            return False
+        # A subject is the first part of a fact's name.
+        subjects = {other.partition(".")[0] for other, alike in proving if alike is group or {*alike} == {*group}}
+        return len(subjects) > _MOST_SUBJECTS or not bears(group, terms)
+
+    def thin(self) -> dict[Quote, frozenset[str]]:
+        """The quotes that do not bear, each with the facts that they are to prove and do not."""
+        return {quote: facts for quote in self._proving if (facts := self.thin_for(quote))}
+
+
 def thin(plan: Plan, vocabulary: Vocabulary) -> dict[Quote, frozenset[str]]:
     """The quotes of a plan that do not bear, each with the facts that they are to prove and do not."""
-    grouped = tuple((fact, group, frozenset(group)) for fact, said in statements(plan) for group in groups(said))
-    spread = _spread(grouped)
-    found: dict[Quote, frozenset[str]] = {}
-    for fact, group, same in grouped:
-        terms = terms_of(fact, vocabulary)
-        if terms and (len(spread[same]) > _MOST_SUBJECTS or not bears(group, terms)):
-            for quote in group:
-                found[quote] = found.get(quote, frozenset()) | {fact}
-    return found
+    return Bearing(plan, vocabulary).thin()
 
 
 def unexplained(plan: Plan, vocabulary: Vocabulary) -> dict[Quote, frozenset[str]]:
@@ -109,14 +130,6 @@ def terms_of(fact: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         return _ADOPTING if any(definition.terms for definition in vocabulary.facts.values()) else ()
     definition = vocabulary.facts.get(fact)
     return definition.terms.nl if definition and definition.terms else ()
-
-
-def _spread(grouped: Iterable[tuple[str, object, frozenset[Quote]]]) -> Mapping[frozenset[Quote], set[str]]:
-    """Of how many subjects each group of quotes is to prove something; a subject is the first part of a fact's name."""
-    found: dict[frozenset[Quote], set[str]] = {}
-    for fact, _, same in grouped:
-        found.setdefault(same, set()).add(fact.partition(".")[0])
-    return found
 
 
 @lru_cache(maxsize=4_000)

@@ -4,25 +4,23 @@ Only what ends something or says that it was not done, in a cell of a few words 
 column with costs or remarks says many a "geen" that is about something else.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from compliance.cite import remarks, reservations
 from compliance.cite.arrangement import Span
-from compliance.cite.reading import Reading
+from compliance.cite.reading import Reading, Row
 from compliance.cite.words import words
-from compliance.model.sources import Citation, Quote, Unit
+from compliance.model.sources import Citation, Quote
 
 _FEW = 6
 """A cell of more words speaks of more than the row."""
-
-Row = tuple[int, int]
 
 
 def regarded(
     groups: Iterable[Sequence[Quote]], found: dict[Quote, Citation], reading: Reading
 ) -> dict[Quote, Citation]:
     """The quotes of one source, each with what another cell of its row says against it, where one does."""
-    cells = _cells(reading)
+    cells = reading.rows
     if not cells:
         return found
     told = dict(found)
@@ -33,22 +31,6 @@ def regarded(
             if against and "context" not in told[quote].doubts:
                 told[quote] = _with(told[quote], against)
     return told
-
-
-def _cells(reading: Reading) -> Mapping[Row, Sequence[Span]]:
-    """Where the cells of each row stand in the text."""
-    found: dict[Row, list[Span]] = {}
-    for unit, span in _stretches(reading):
-        if unit.table is not None and unit.row is not None:
-            found.setdefault((unit.table, unit.row), []).append(span)
-    return found
-
-
-def _stretches(reading: Reading) -> Iterator[tuple[Unit, Span]]:
-    yield from [(line.unit, (line.start, line.end)) for line in reading.lines if line.unit is not None]
-    for cell in reading.document.cells:
-        for span in cell.spans:
-            yield cell.unit, span
 
 
 def _against(span: Span, quoted: Sequence[Span], cells: Mapping[Row, Sequence[Span]], reading: Reading) -> str | None:
