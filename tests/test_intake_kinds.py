@@ -175,7 +175,7 @@ def test_a_legend_is_read_however_it_is_put(legend: str, colour: str, meaning: s
     ],
 )  # fmt: skip
 def test_a_status_cell_tells_its_state_in_a_sentence_too(cell: str, state: str | None):
-    (row,) = passages(table(("1", "Intern meldpunt inrichten", "MT", "", cell)))
+    (row,) = passages(table(("1", "Sociale kaart van hulporganisaties", "MT", "", cell)))
     assert row.state == state
 
 
@@ -405,7 +405,7 @@ def test_a_cell_beside_the_action_names_no_fact_that_the_action_rules_out():
 
 
 def test_a_word_of_a_status_cell_counts_as_the_document_explains_it():
-    row = table(("1", "Campagne voor inwoners", "", "", "Blijvend"))
+    row = table(("1", "Campagne over mensenhandel voor inwoners", "", "", "Blijvend"))
     assert passages(row)[0].state is None
     said = passages(f"<p>Gereed: klaar. Blijvend: het is er en wordt onderhouden.</p>{row}")
     assert next(one for one in said if one.roles).state == "in_place"

@@ -19,6 +19,7 @@ from compliance.intake.facts import Facts
 from compliance.intake.moments import Moment
 from compliance.intake.states import Stated
 from compliance.intake.stretches import Stretch, stretches
+from compliance.intake.sure import Around, Sure
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, both
 from compliance.model.dates import Period
@@ -179,7 +180,7 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
     names = no_claim.names_in(document.text)
     cut = tuple(_with_questions(stretches(document)))
     said = states.legend(document.text) | states.explained(document.text, (one.said("status") for one in cut))
-    work = _Work(key, source.dated, title, whose.name, names, said, facts, Reading(document), Counter())
+    work = _Work(key, source.dated, title, whose.name, names, said, facts, Sure(rules), Reading(document), Counter())
     read = [(stretch, one) for stretch in cut if (one := _passage(stretch, work)) is not None]
     found = [one for _, one in read]
     is_torn = _is_torn(document, cut)
@@ -241,6 +242,7 @@ class _Work:
     legend: Mapping[str, str]
     """What the colours and the words of its cells stand for."""
     facts: Facts
+    sure: Sure
     reading: Reading
     seen: Counter[str]
 
@@ -253,7 +255,7 @@ def _passage(stretch: Stretch, work: _Work) -> Passage | None:
     if not (proposals or details or stretch.is_row):
         return None
     is_open = stated.state != "in_place"
-    is_paired = stretch.is_torn and bool(stretch.said("status"))
+    stated, proposals, unsure = _surely(stretch, sentences, stated, proposals, work)
     moment = _moment(stretch, sentences, work.dated, is_open=is_open)
     return Passage(
         id=_identity(stretch, work.seen),
@@ -264,8 +266,8 @@ def _passage(stretch: Stretch, work: _Work) -> Passage | None:
         every=moment.every,
         owner=stretch.said("owner") or None,
         asks=_asks(moment, is_open=is_open),
-        doubts=(*doubts, *((_PAIRED,) if is_paired else ())),
-        certainty="probable" if is_paired else "certain",
+        doubts=(*doubts, *unsure, *((_PAIRED,) if stretch.is_paired else ())),
+        certainty="probable" if stretch.is_paired else "certain",
         facts=proposals,
         details=details,
         roles=_roles(stretch) if stretch.is_row else (),
@@ -345,6 +347,37 @@ def _each(
     own = _by_sentence(stretch, sentences, proposals, work)
     given = tuple(one if _is_deed(one.fact) else _with(one, stated.state) for one in own)
     return Stated(None, _AS_A_RULE), given
+
+
+_Doubted = tuple[Stated, tuple[Proposal, ...], tuple[Bilingual, ...]]
+
+
+def _surely(
+    stretch: Stretch, sentences: tuple[str, ...], stated: Stated, proposals: tuple[Proposal, ...], work: _Work
+) -> _Doubted:
+    """The same, but that a thing is there only where each word is accounted for; else it is asked, with the reason."""
+    given = tuple((one, one.state or stated.state) for one in proposals)
+    sought = [one.fact for one, state in given if state == "in_place" and work.sure.judges(one.fact)]
+    open_ = {fact: why for fact in sought if (why := _unsure(fact, stretch, sentences, work))}
+    if not open_:
+        return stated, proposals, ()
+    own = tuple(_with(one, None if one.fact in open_ else state) for one, state in given)
+    doubts = tuple(dict.fromkeys(open_.values()))
+    return Stated(None, doubts[0]), own, doubts
+
+
+def _unsure(fact: str, stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> Bilingual | None:
+    if stretch.is_row:
+        cell = stretch.said("status")
+        told = "" if cell.casefold() in work.legend else cell
+        return work.sure.in_row(fact, stretch.said("action"), told, stretch.said("note"), work.whose)
+    every = _sentences(stretch.said("action"))
+    is_of_others = any(
+        no_claim.is_of_another(one, work.whose) or no_claim.is_about(one, work.names, work.whose) for one in every
+    )
+    return work.sure.in_prose(
+        fact, sentences, Around(work.whose, work.title, stretch.above, every, is_of_others=is_of_others)
+    )
 
 
 def _is_in_passing(fact: str, text: str) -> bool:

@@ -364,9 +364,22 @@ def names_one(cell: str) -> bool:
     return any(re.match(pattern, _LEADING.sub("", cell), re.IGNORECASE) for _, pattern in _CELL)
 
 
+def after_its_state(cell: str) -> str:
+    """What a cell says after the words by which it names a state; all of it, if it names none so.
+
+    >>> after_its_state("Inmiddels afgerond in maart"), after_its_state("Drie teams")
+    (' in maart', 'Drie teams')
+    """
+    words = _LEADING.sub("", _MAINTAINED.sub(" ", cell))
+    hits = (re.match(pattern, words, re.IGNORECASE) for _, pattern in _CELL)
+    found = next((hit for hit in hits if hit), None)
+    return words[found.end() :] if found else cell
+
+
 def is_open(cell: str) -> bool:
     """Whether anything in a cell says that a thing is not wholly there, or is only on its way."""
-    return bool(_OPEN.search(cell) or _STEP.search(cell) or _GOING.search(cell) or _TAKEN_BACK.search(cell))
+    kept = _MAINTAINED.sub(" ", cell)
+    return any(pattern.search(kept) for pattern in (_OPEN, _STEP, _GOING, _TAKEN_BACK))
 
 
 def legend(text: str) -> dict[str, str]:

@@ -70,6 +70,11 @@ class Stretch:
     share: str = ""
     """How many per cent of it is done, where a column beside that of the state says so."""
 
+    @property
+    def is_paired(self) -> bool:
+        """Whether its state is its own by the order alone."""
+        return self.is_torn and bool(self.said("status"))
+
     def said(self, role: Role) -> str:
         """What the parts for one thing say."""
         return " ".join(text for own, text, _ in self.parts if own == role)

@@ -76,12 +76,18 @@ class Sought(Noun):
     rows: tuple[Word, ...] = ()
     """Enough in the action of a row of a table that speaks for no other fact."""
     never: tuple[Word, ...] = ()
+    needs: tuple[Word, ...] = ()
+    """What must all be named before it is proposed that the thing is there, each in one of some words."""
+    beside: tuple[Word, ...] = ()
+    """Which further words may then stand with them."""
 
     @model_validator(mode="after")
     def _says_something_and_one_thing(self) -> Self:
         known = (*self.terms, *self.also, *self.rows)
-        if not known and not self.never:
+        if not (known or self.never or self.needs):
             raise Slip("er staat geen enkele term", "there is not a single term")
+        if self.beside and not self.needs:
+            raise Slip("‘beside’ zegt niets zonder ‘needs’", "‘beside’ tells nothing without ‘needs’", ("beside",))
         for key, terms in (("also", known), ("never", self.never)):
             if twice := next((term for at, term in enumerate(terms) if term in terms[:at]), None):
                 raise Slip(f"‘{twice}’ staat er twee keer", f"‘{twice}’ is there twice", (key,))
@@ -94,6 +100,8 @@ class Lexicon(Noun):
     """What is sought in documents beside the terms of the vocabulary, fact by fact; no verdict rests on it."""
 
     schema_: Literal["compliance/lexicon/v1"] = Field(alias="schema")
+    common: tuple[Word, ...] = ()
+    """Words that may stand beside whatever a fact needs."""
     facts: dict[FactName, Sought]
 
 

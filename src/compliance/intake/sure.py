@@ -1,0 +1,176 @@
+"""Whether every word of what says that a thing is there is accounted for: only then is it proposed of a core fact.
+
+A wording that nobody foresaw has a word that no list has, and its state is asked. Which words a fact needs, and which
+may stand with them, the lexicon tells.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from compliance.intake import states
+from compliance.lazily import dataclass
+from compliance.model.base import Bilingual
+from compliance.model.plans import Rules
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
+_TITLE: Final = re.compile(r"‘[^‘’]{2,60}’|“[^“”]{2,60}”|\"[^\"]{2,60}\"|(?<!\w)'[^']{2,60}'(?!\w)")
+"""What something is called: its words tell nothing of what it is."""
+_NAMED: Final = re.compile(r"\b(centrumgemeente|regio|RIEC)(?:\s+[A-Z][\w-]+)+")
+"""With its name, of which the words tell nothing."""
+_SEGMENTS: Final = re.compile(r"\s*[;:,()–]\s*|\s+-\s+")
+_CLAUSE: Final = re.compile(r"[.;](?!\d)")
+_OURS: Final = frozenset(("wij", "we", "ons", "onze", "gemeente", "gemeentelijke", "college", "raad"))
+"""By one of these a sentence tells of this municipality, as by its name."""
+_THEMSELVES: Final = re.compile(
+    r"\b(?:\w*gemeenten|(?:andere|naburige)\s+(?:gemeente|stad)|buur\w+|elders|landelijk\w*|voorbeeld\w*"
+    r"|vergelijk\w*|provincie\w*|ministerie\w*|rijk|vng)\b",
+    re.IGNORECASE,
+)
+"""Of whom a sentence may tell that names nobody, where one of these stands around it."""
+_SUBJECTS: Final = re.compile(
+    r"\b(?:huiselijk\s+geweld|kindermishandeling|radicalisering|\w*overlast|drugs\w*|discriminatie|\w*fraude"
+    r"|ouderenmishandeling|ondermijning\w*|jeugdcriminaliteit|seksbranche|sekswerk\w*|prostitutie\w*)\b",
+    re.IGNORECASE,
+)
+"""Of what a sentence may tell that does not name human trafficking, where one of these stands around it."""
+_TOPIC: Final = frozenset(("mensenhandel", "uitbuiting", "mensenhandelbeleid", "mensenhandelbeeld"))
+_POINTING: Final = frozenset(("deze", "dit"))
+"""In the first sentence of a paragraph these point to the document, and later to what stands before."""
+_REACHED: Final = "gereed"
+"""What the lexicon calls whatever a state cell says that a thing is there."""
+_UNTOLD: Final = Bilingual(
+    nl="de woordenlijst zegt niet welke woorden dit feit nodig heeft",
+    en="the lexicon does not tell which words this fact needs",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the sentences of a passage."""
+
+    own: str
+    """Whose plan it is."""
+    title: str
+    """What the document is called."""
+    above: str
+    paragraph: tuple[str, ...]
+    """All its sentences."""
+    is_of_others: bool
+    """Whether one of them tells of another municipality."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Of one fact, the words of each part that must be named, and every word that may stand there."""
+
+    parts: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
+
+
+class Sure:
+    """Tells what keeps words from saying surely that the thing of a fact is there."""
+
+    def __init__(self, rules: Rules) -> None:
+        lexicon = rules.lexicon.content if rules.lexicon else None
+        self._core = frozenset(leaf.fact for book in rules.books for asked in book.content.requirements
+                               for condition in asked.core for leaf in condition.alternatives)  # fmt: skip
+        common = lexicon.common if lexicon else ()
+        facts = lexicon.facts if lexicon else {}
+        self._known = {
+            name: _known(tuple(tuple(part.split("/")) for part in one.needs), (*common, *one.beside))
+            for name, one in facts.items()
+            if one.needs
+        }
+
+    def judges(self, fact: str) -> bool:
+        """Whether a fact must be sure: a requirement is met by it, or the lexicon tells what it needs."""
+        return fact in self._core or fact in self._known
+
+    def in_prose(self, fact: str, sentences: Sequence[str], around: Around) -> Bilingual | None:
+        """What is open, if no sentence says surely that the thing is there."""
+        if fact not in self._known:
+            return _UNTOLD
+        found = [self._in_sentence(fact, one, around) for one in sentences]
+        return None if None in found or not found else found[0]
+
+    def in_row(self, fact: str, action: str, status: str, note: str, own: str = "") -> Bilingual | None:
+        """The same of a row, by its action, its state and what stands beside these."""
+        if fact not in self._known:
+            return _UNTOLD
+        tells = states.told_in_cell(status).state is not None
+        if states.is_open(note) or (not tells and states.is_open(status)):
+            return _reason("de toelichting zegt er meer van", "the note says more of it")
+        said, told = _words(action, own), _words(_CLAUSE.split(states.after_its_state(status))[0], own) if tells else ()
+        return _open(self._known[fact], {*said, *_words(status, own), _REACHED}, (*said, *told))
+
+    def _in_sentence(self, fact: str, sentence: str, around: Around) -> Bilingual | None:
+        if states.in_sentence(sentence).state != "in_place":
+            return _reason("de zin zelf zegt niet dat het er is", "the sentence itself does not say that it is there")
+        said = sentence.removesuffix(f" {around.title}") if around.title else sentence
+        titled = _words(around.title, around.own) if said != sentence else ()
+        is_first = bool(around.paragraph) and around.paragraph[0].startswith(said)
+        first: Bilingual | None = None
+        for run in _runs(said):
+            words = _words(run, around.own)
+            open_ = self._in_run(fact, words, titled, may_point=is_first) or _by_context(frozenset(words), around)
+            if open_ is None:
+                return None
+            first = first or open_
+        return first
+
+    def _in_run(
+        self, fact: str, said: tuple[str, ...], titled: tuple[str, ...], *, may_point: bool
+    ) -> Bilingual | None:
+        pointing = next((word for word in said if word in _POINTING), None)
+        if pointing and not may_point:
+            return _also(pointing)
+        return _open(self._known[fact], {*said, *titled}, said)
+
+
+def _known(parts: tuple[tuple[str, ...], ...], more: tuple[str, ...]) -> _Known:
+    return _Known(parts, frozenset((*more, *(word for part in parts for word in part))))
+
+
+def _words(text: str, own: str) -> tuple[str, ...]:
+    """The words of a text; the own name is that of the municipality, and what something is called is left out."""
+    said = re.sub(rf"\b(?:gemeente\s+)?{re.escape(own)}\b", "gemeente", text) if own else text
+    return tuple(
+        found[0].lower().replace("’", "'") for found in _WORD.finditer(_TITLE.sub(" ", _NAMED.sub(r"\1", said)))
+    )
+
+
+def _runs(sentence: str) -> Iterator[str]:
+    """A sentence, and every stretch of it between signs, the longest first."""
+    parts = [part for part in _SEGMENTS.split(sentence) if part]
+    for length in range(len(parts), 0, -1):
+        for at in range(len(parts) - length + 1):
+            yield " ".join(parts[at : at + length])
+
+
+def _open(known: _Known, named: set[str], said: Sequence[str]) -> Bilingual | None:
+    """The first part that is not named, or else the first word that belongs to none."""
+    for part in known.parts:
+        if named.isdisjoint(part):
+            label = f"‘{part[0]}’"
+            return _reason(f"{label} wordt niet genoemd", f"{label} is not named")
+    other = next((word for word in said if word not in known.words and not any(map(str.isdigit, word))), None)
+    return _also(other) if other else None
+
+
+def _also(word: str) -> Bilingual:
+    return _reason(f"er staat ook ‘{word}’", f"‘{word}’ stands there too")
+
+
+def _by_context(said: frozenset[str], around: Around) -> Bilingual | None:
+    """What stands around a sentence that names neither whose it is nor what it is about, and may tell of another."""
+    context = " ".join((around.above, *around.paragraph))
+    if said.isdisjoint(_OURS) and (around.is_of_others or _THEMSELVES.search(context)):
+        return _reason("de alinea noemt ook anderen", "the paragraph names others too")
+    if said.isdisjoint(_TOPIC) and (found := _SUBJECTS.search(context)):
+        return _reason(f"de alinea gaat ook over ‘{found[0]}’", f"the paragraph is about ‘{found[0]}’ too")
+    return None
+
+
+def _reason(nl: str, en: str) -> Bilingual:
+    return Bilingual(nl=nl, en=en)

@@ -1,0 +1,105 @@
+"""Of a core fact nothing is proposed as there unless every word of what says so is accounted for."""
+
+from pathlib import Path
+
+import pytest
+from benchmarks.intake_near import NEAR, near_misses, told
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compliance import app
+from compliance.intake.sure import Around, Sure
+
+RULES = Path(__file__).parents[1] / "rules"
+BOOKS = app.Workbench().rules(RULES)
+assert BOOKS.lexicon
+FACTS = {name: one for name, one in BOOKS.lexicon.content.facts.items() if one.needs}
+SURE = Sure(BOOKS)
+ALONE = Around(own="Proefdam", title="", above="", paragraph=(), is_of_others=False)
+
+
+def named(fact: str, choose) -> list[str]:
+    """One word for each part that a fact needs."""
+    return [choose(part.split("/")) for part in FACTS[fact].needs]
+
+
+def test_every_fact_that_a_requirement_is_met_by_tells_what_it_needs():
+    types = {name: one.type for name, one in BOOKS.vocabulary.content.facts.items()}
+    core = {
+        leaf.fact for book in BOOKS.books for asked in book.content.requirements for condition in asked.core
+        for leaf in condition.alternatives
+    }  # fmt: skip
+    assert {fact for fact in core if types[fact] == "bool"} == set(FACTS)
+    assert all(SURE.judges(fact) for fact in core)
+
+
+@settings(max_examples=150)
+@given(data=st.data(), fact=st.sampled_from(sorted(FACTS)))
+def test_a_row_that_names_every_part_and_nothing_else_is_sure_and_with_any_other_word_it_is_asked(data, fact: str):
+    words = named(fact, lambda part: data.draw(st.sampled_from(part)))
+    assert SURE.in_row(fact, " ".join(words), "Gereed", "") is None
+    other = data.draw(st.text("bcdfghklmnprstvwz", min_size=3, max_size=9))
+    at = data.draw(st.integers(0, len(words)))
+    said = " ".join((*words[:at], other, *words[at:]))
+    asked = SURE.in_row(fact, said, "Gereed", "")
+    assert (
+        asked is None if other in BOOKS.lexicon.content.common + FACTS[fact].beside else asked.nl.endswith(f"‘{other}’")
+    )
+
+
+@pytest.mark.parametrize("fact", sorted(FACTS))
+def test_a_row_that_leaves_out_a_part_is_asked_and_told_which(fact: str):
+    for at, part in enumerate(FACTS[fact].needs):
+        rest = [one for other, one in enumerate(FACTS[fact].needs) if other != at]
+        words = [word for one in rest for word in one.split("/")[-1:]]
+        if "gereed" in part.split("/") or set(words) & set(part.split("/")):
+            continue
+        asked = SURE.in_row(fact, " ".join(words), "Gereed", "")
+        assert asked is not None
+        assert asked.nl == f"‘{part.split('/')[0]}’ wordt niet genoemd"
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence", "is_sure"),
+    [
+        ("aandachtsfunctionaris.aangesteld", "Wij hebben sinds 2023 een aandachtsfunctionaris mensenhandel.", True),
+        ("aandachtsfunctionaris.aangesteld", "Proefdam beschikt over een aandachtsfunctionaris mensenhandel.", True),
+        ("aandachtsfunctionaris.aangesteld", "Elders heeft een aandachtsfunctionaris mensenhandel.", False),
+        ("aandachtsfunctionaris.aangesteld", "Wij hebben een overleg met de aandachtsfunctionaris.", False),
+        ("beleid.vastgesteld", "Het college heeft de nota mensenhandel op 3 maart 2024 vastgesteld.", True),
+        ("beleid.vastgesteld", "Het college heeft de nota drugs op 3 maart 2024 vastgesteld.", False),
+        ("beleid.vastgesteld", "De nota mensenhandel is vastgesteld.", False),
+        ("zorgcoordinatie.ingericht", "De zorgcoördinatie is via de centrumgemeente Waterburg ingekocht.", True),
+        ("zorgcoordinatie.ingericht", "Het bestek voor de zorgcoördinatie is ingekocht.", False),
+        ("samenwerking.beschreven", "Het convenant met zorg- en veiligheidspartners is ondertekend.", False),
+        ("opvang.overige.geregeld", "Er zijn twee crisisbedden voor slachtoffers in de regio geregeld.", False),
+    ],
+)
+def test_a_sentence_is_sure_only_if_each_of_its_words_belongs_to_the_fact(fact: str, sentence: str, is_sure: bool):
+    assert (SURE.in_prose(fact, (sentence,), ALONE) is None) == is_sure
+
+
+def test_a_sentence_that_names_nobody_is_not_sure_where_others_stand_around_it():
+    said = "Er is een aandachtsfunctionaris."
+    others = Around("Proefdam", "", "", ("De buurgemeente is verder.", said), is_of_others=False)
+    abroad = Around("Proefdam", "", "Huiselijk geweld", (said,), is_of_others=False)
+    whose = ALONE, others, abroad
+    assert [SURE.in_prose("aandachtsfunctionaris.aangesteld", (said,), one) is None for one in whose] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_this_points_to_the_document_only_where_nothing_stands_before_it():
+    said = "Deze nota is op 3 maart 2024 door de raad vastgesteld."
+    first, later = (
+        Around("Proefdam", "", "", before, is_of_others=False) for before in ((said,), ("Eerst dit.", said))
+    )
+    assert [SURE.in_prose("beleid.vastgesteld", (said,), one) is None for one in (first, later)] == [True, False]
+
+
+@pytest.mark.parametrize("file", sorted(NEAR.glob("*.yaml")), ids=lambda file: file.stem)
+def test_no_near_miss_of_a_core_fact_is_proposed_as_in_place(file: Path):
+    wrong = [one["text"] for one in near_misses(file) if not one["claims"] and (one["fact"], "in_place") in told(one)]
+    assert not wrong
