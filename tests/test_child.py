@@ -322,6 +322,132 @@ print(len(other) > 0 and any(str(pipe) in other for pipe in pipes))
     assert done.stdout.splitlines()[1:] == ["/dev/null /dev/null /dev/null pipe pipe", "False"]
 
 
+# --- a process that is a copy of this one ---------------------------------------------------------------------------
+
+
+COPIES = """
+import signal, sys, threading
+from io import FileIO
+from compliance.infer import durable_worker as worker
+from compliance.infer.child import Child
+from compliance.infer.failure import EngineFailure
+
+def copied(then):
+    def program():
+        source, sink = FileIO(0, "rb", closefd=False), FileIO(1, "wb", closefd=False)
+        worker.send(sink, {"ready": True})
+        while True:
+            worker.send(sink, then(worker.received(source)))
+    child = Child(worker.__file__, str(2 << 30), here=program)
+    child.begin(fresh=True)
+    return child
+
+def told(then):
+    child = copied(then)
+    copy = child.pid
+    try:
+        with child.turn() as running:
+            print(running.ask({"x": 1}), running.process.pid == copy)
+    except EngineFailure as failure:
+        print(failure, child._running is None or child._running.process.poll() is not None)
+    return child
+"""
+
+
+def test_only_a_fresh_process_is_copied():
+    """Whenever it is not said to be fresh, and beside threads, and after a failure, it is the bare interpreter."""
+    code = """
+child = copied(lambda question: question)
+kind = lambda: type(child._running.process).__name__
+print(kind())
+child.end()
+with child.turn():
+    print(kind())
+child.end()
+child.begin()
+print(kind())
+child.end()
+done = threading.Event()
+threading.Thread(target=done.wait).start()
+child.begin(fresh=True)
+print(kind())
+done.set()
+"""
+    done = run(COPIES + code)
+
+    assert (done.stdout.split(), done.stderr) == (["Copy", "Popen", "Popen", "Popen"], "")
+
+
+def test_whatever_befalls_a_copy_is_told_too():
+    """It never comes back to what the original was doing, prints nothing, and nothing of it lingers."""
+    code = """
+print("once")
+told(lambda question: question)
+told(lambda question: os.kill(os.getpid(), signal.SIGSEGV))
+told(lambda question: os.abort())
+told(lambda question: os._exit(7))
+told(lambda question: sys.exit("nobody hears this"))
+told(lambda question: 1 / 0)
+told(lambda question: os.kill(0, signal.SIGINT) or question)
+"""
+    done = run(COPIES + code)
+
+    assert (done.stdout.splitlines(), done.stderr) == (
+        [
+            "once",
+            "{'x': 1} True",
+            "ended: SIGSEGV True",
+            "ended: SIGABRT True",
+            "ended: status 7 True",
+            "ended: status 1 True",
+            "ended: status 1 True",
+            "{'x': 1} True",
+        ],
+        "",
+    )
+
+
+def test_a_copy_holds_no_file_of_the_original(tmp_path):
+    """Not one that the original had open, and not the ends of the pipes that the original keeps."""
+    code = f"""
+held = open({str(tmp_path / "held")!r}, "w")
+folder = lambda question: {{"files": sorted(os.readlink(f"/proc/self/fd/{{n}}").split(":")[0] for n in (0, 1, 2))
+                                    + [n for n in os.listdir("/proc/self/fd") if int(n) > 3]}}
+child = copied(folder)
+with child.turn() as running:
+    print(running.ask({{}}))
+"""
+    done = run(COPIES + code)
+
+    assert (done.stdout, done.stderr) == ("{'files': ['/dev/null', 'pipe', 'pipe']}\n", "")
+
+
+@pytest.mark.lengthy
+@needs_durable
+def test_the_engine_in_a_copy_is_the_engine():
+    """As bare as the other: the same limits, the same answers, the library never in the process that asks."""
+    code = """
+from compliance import infer
+from compliance.infer import child
+from tests.builders import book, requirement, rules
+from tests.test_infer import fact
+asked = rules(book(*(requirement({"fact": "post"}, id=f"A-{n}") for n in range(3))))
+facts = tuple(fact("core", 0, "holds", requirement=f"A-{n}") for n in range(3))
+infer.expect_durable(fresh=True)
+copy = durable_engine.engine().child.pid
+print(infer.with_durable(asked, facts).conclusions == infer.with_plain(asked, facts).conclusions)
+import resource
+print(*[resource.prlimit(copy, getattr(resource, f"RLIMIT_{name}"))[0] for name in ("AS", "FSIZE", "CORE")])
+print(durable_engine.engine().child.pid == copy, [name for name in sys.modules if name.startswith("durable")])
+"""
+    done = run(COPIES + code)
+
+    assert (done.stdout.splitlines(), done.stderr) == (
+        ["True", f"{durable_engine.MOST_MEMORY} 0 0", "True []"],
+        "",
+    )
+
+
 # --- the real one --------------------------------------------------------------------------------------------------
 
 

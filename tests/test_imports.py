@@ -86,6 +86,8 @@ def test_a_verdict_in_json_loads_no_other_room() -> None:
         "socket",
         "email",
         "difflib",
+        "subprocess",
+        "multiprocessing",
         "decimal",
         "sqlite3",
         "selectolax",

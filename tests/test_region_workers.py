@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance import app
-from compliance.app import workers
+from compliance import app, copies
 from compliance.errors import ComplianceError
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +45,7 @@ def test_a_pool_tells_the_same(expected):
 @pytest.mark.slow
 def test_a_pool_of_new_processes_tells_the_same(expected, monkeypatch):
     """As where a process may not be copied: beside other threads, and on other systems."""
-    monkeypatch.setattr("compliance.app.workers.may_copy", lambda: False)
+    monkeypatch.setattr("compliance.copies.may_copy", lambda: False)
 
     assert told(jobs=2) == expected
 
@@ -56,7 +55,7 @@ def test_beside_another_thread_nothing_is_copied():
     beside = threading.Thread(target=done.wait)
     beside.start()
     try:
-        assert not workers.may_copy()
+        assert not copies.may_copy()
     finally:
         done.set()
         beside.join()
@@ -136,7 +135,7 @@ def _ends(group: int) -> bool:
 def test_a_worker_of_another_version_is_refused(monkeypatch):
     """The workers of a pool are new processes where nothing may be copied, with the version that is installed."""
     monkeypatch.setattr("compliance.app.inputs.version", lambda: "0.0.7")
-    monkeypatch.setattr("compliance.app.workers.may_copy", lambda: False)
+    monkeypatch.setattr("compliance.copies.may_copy", lambda: False)
 
     with pytest.raises(ComplianceError, match="a worker has other rules or another version of the program"):
         told(jobs=2)

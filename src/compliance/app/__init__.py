@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from compliance.app.beside import Progress, Wish, compare_region
     from compliance.app.choosing import frameworks, left_behind, listed
     from compliance.app.comparing import Version, diff, differing
+    from compliance.app.engines import expect
     from compliance.app.foreseeing import HORIZON, forecast, foreseen
     from compliance.app.inputs import version
     from compliance.app.judging import check, explained, judged
@@ -49,6 +50,7 @@ __all__ = [
     "compare_region",
     "diff",
     "differing",
+    "expect",
     "explained",
     "facts",
     "fields",
@@ -92,6 +94,7 @@ _HOMES = {
     "Version": "comparing",
     "diff": "comparing",
     "differing": "comparing",
+    "expect": "engines",
     "HORIZON": "foreseeing",
     "forecast": "foreseeing",
     "foreseen": "foreseeing",

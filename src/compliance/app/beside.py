@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from compliance import cite, compare, foresee, gather, infer, judge, load, municipalities, wording
+from compliance import cite, compare, copies, foresee, gather, infer, judge, load, municipalities, wording
 from compliance.app import assuming, engines, inputs, workers
 from compliance.app.choosing import chosen
 from compliance.app.judging import judged
@@ -246,7 +246,7 @@ def _looked_at(
     problems: list[tuple[Path, Problems]] = []
     jobs = workers.how_many(wish.jobs, len(wanted.files))
     work = partial(_look_here, task, room) if jobs == 1 and wish.scheduler is None else partial(_look, task)
-    if workers.may_copy():
+    if copies.may_copy():
         _ROOMS.put(task.run, room)
     files = [file.absolute() for file in wanted.files] if wish.scheduler else wanted.files
     with workers.working(jobs, wish.scheduler) as crew:

@@ -44,8 +44,7 @@ def check(
         ComplianceError: with everything that is wrong with the rules, the plan or its sources.
     """
     bench = workbench or Workbench()
-    if engine != "plain":
-        infer.expect_durable()
+    engines.expect(engine)
     rules, family = bench.everything(rules_dir, plan_file)
     rules = chosen(rules, frameworks, level)
     if not assume_adopted:

@@ -3,13 +3,12 @@
 import gc
 import os
 import signal
-import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
+from compliance import copies
 from compliance.errors import ComplianceError, Problem, fault, wished
 from compliance.lazily import dataclass
 
@@ -52,31 +51,10 @@ def _pool(jobs: int) -> Executor:
         """A pool whose workers hear no Ctrl-C from their very first moment: they start while it is held back."""
 
         def submit(self, fn: Callable[Args, T], /, *args: Args.args, **kwargs: Args.kwargs) -> Future[T]:
-            with _held_back():
+            with copies.held_back():
                 return super().submit(fn, *args, **kwargs)
 
-    return Pool(jobs, mp_context=get_context("fork" if may_copy() else "spawn"), initializer=_deaf)
-
-
-def may_copy() -> bool:
-    """Whether workers may be copies of this process, which have loaded all that it has.
-
-    Not where other threads may hold locks that no copy gives back, and not on systems whose own libraries forbid it.
-    """
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
-@contextmanager
-def _held_back() -> Iterator[None]:
-    """Ctrl-C waits; a process started meanwhile never hears it, not even while its own Python starts."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return Pool(jobs, mp_context=get_context("fork" if copies.may_copy() else "spawn"), initializer=_deaf)
 
 
 @dataclass(frozen=True)

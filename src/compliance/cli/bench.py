@@ -2,9 +2,9 @@
 
 import click
 
-from compliance.app import Workbench
+from compliance import app
 
 
-def bench() -> Workbench:
-    """The same one for as long as the command runs."""
-    return click.get_current_context().find_root().ensure_object(Workbench)
+def bench() -> "app.Workbench":
+    """The same one for as long as the command runs; loaded only when something is to be read."""
+    return click.get_current_context().find_root().ensure_object(app.Workbench)

@@ -83,6 +83,7 @@ def check(
     lang: Language,
 ) -> int:
     """Gapanalyse van een plan op een peildatum. | Gap analysis of a plan on a date."""
+    app.expect(engine, fresh=True)
     rules = rules_dir or default_rules()
     if assume_adopted and (record or history_file):
         raise click.UsageError(
@@ -154,6 +155,7 @@ def explain(
     lang: Language,
 ) -> int:
     """De redenering achter een oordeel, tot op de citaten. | The reasoning of a verdict, down to the quotes."""
+    app.expect(engine, fresh=True)
     rules = rules_dir or default_rules()
     known = app.frameworks(rules, workbench=bench())
     report = app.check(rules, plan, as_of=as_of, engine=engine, frameworks=known, workbench=bench())

@@ -5,9 +5,9 @@ Whoever has bytes (a file, an upload, a database) reads them here; all but plain
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from compliance.documents import kinds, plain, sandbox, scan, wire
+from compliance.documents import kinds, plain
 from compliance.documents.refused import refused, takes_too_much, without_library
 from compliance.documents.tables import TableCell, TableRows, rows_of
 from compliance.files import read_bytes
@@ -46,11 +46,9 @@ def document(name: str, raw: bytes) -> Document:
     if kind in ("text", "markdown"):
         return plain.read(name, raw)
     _require(name, kind)
-    try:
-        told, _ = sandbox.asked("read", name, raw)
-    except sandbox.TooMuchError:
-        raise takes_too_much(name) from None
-    return wire.to_document(told)
+    from compliance.documents import wire  # noqa: PLC0415  # what is not plain text alone comes from elsewhere
+
+    return wire.to_document(_read_apart("read", name, raw))
 
 
 def sheets(name: str, raw: bytes) -> "tuple[Sheet, ...]":
@@ -61,13 +59,9 @@ def sheets(name: str, raw: bytes) -> "tuple[Sheet, ...]":
     """
     if find_spec("python_calamine") is None:
         raise without_library(name, "XLSX", "python-calamine", "reports")
-    try:
-        told, _ = sandbox.asked("sheets", name, raw)
-    except sandbox.TooMuchError:
-        raise takes_too_much(name) from None
     from compliance.documents.workbook import Sheet  # noqa: PLC0415  # few read one
 
-    return tuple(Sheet(title, tuple(map(tuple, rows))) for title, rows in told)
+    return tuple(Sheet(title, tuple(map(tuple, rows))) for title, rows in _read_apart("sheets", name, raw))
 
 
 def recognised(path: Path) -> str:
@@ -87,7 +81,20 @@ def recognised(path: Path) -> str:
             code="needs-no-ocr",
         )
     _require(name, "pdf")
+    from compliance.documents import scan  # noqa: PLC0415  # never on the way to a verdict
+
     return scan.recognised(name, raw)
+
+
+def _read_apart(task: str, name: str, raw: bytes) -> Any:
+    """What a process of its own tells of a document."""
+    from compliance.documents import sandbox  # noqa: PLC0415  # a run that reads plain text alone starts none
+
+    try:
+        told, _ = sandbox.asked(task, name, raw)
+    except sandbox.TooMuchError:
+        raise takes_too_much(name) from None
+    return told
 
 
 def _require(name: str, kind: str) -> None:

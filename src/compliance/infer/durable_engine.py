@@ -7,7 +7,7 @@ import hashlib
 import importlib.util
 import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -214,7 +214,8 @@ def is_installed() -> bool:
 @lru_cache(maxsize=1)
 def engine() -> DurableEngine:
     """The one engine of this process, in a child that finds durable-rules where this process would."""
-    return DurableEngine(Child(durable_worker.__file__, str(MOST_MEMORY), *dict.fromkeys(_folders())))
+    arguments = str(MOST_MEMORY), *dict.fromkeys(_folders())
+    return DurableEngine(Child(durable_worker.__file__, *arguments, here=partial(durable_worker.main, *arguments)))
 
 
 def _folders() -> tuple[str, ...]:

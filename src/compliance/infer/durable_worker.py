@@ -232,7 +232,7 @@ def _allow(events: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _main(most_memory: str, *folders: str) -> None:
+def main(most_memory: str, *folders: str) -> None:
     """Speak over what were standard input and output, and leave those to nobody."""
     import signal  # noqa: PLC0415  # only the program needs it
 
@@ -250,4 +250,4 @@ def _main(most_memory: str, *folders: str) -> None:
 
 
 if __name__ == "__main__":
-    _main(*sys.argv[1:])
+    main(*sys.argv[1:])
