@@ -23,6 +23,11 @@ def named(fact: str, choose) -> list[str]:
     return [choose(part.split("/")) for part in FACTS[fact].needs]
 
 
+def row(fact: str, action: str, status: str = "Gereed", note: str = ""):
+    """What is open of a row."""
+    return SURE.in_row(fact, (action, status, note), ALONE)
+
+
 def test_every_fact_that_a_requirement_is_met_by_tells_what_it_needs():
     types = {name: one.type for name, one in BOOKS.vocabulary.content.facts.items()}
     core = {
@@ -37,11 +42,11 @@ def test_every_fact_that_a_requirement_is_met_by_tells_what_it_needs():
 @given(data=st.data(), fact=st.sampled_from(sorted(FACTS)))
 def test_a_row_that_names_every_part_and_nothing_else_is_sure_and_with_any_other_word_it_is_asked(data, fact: str):
     words = named(fact, lambda part: data.draw(st.sampled_from(part)))
-    assert SURE.in_row(fact, " ".join(words), "Gereed", "") is None
+    assert row(fact, " ".join(words)) is None
     other = data.draw(st.text("bcdfghklmnprstvwz", min_size=3, max_size=9))
     at = data.draw(st.integers(0, len(words)))
     said = " ".join((*words[:at], other, *words[at:]))
-    asked = SURE.in_row(fact, said, "Gereed", "")
+    asked = row(fact, said)
     assert (
         asked is None if other in BOOKS.lexicon.content.common + FACTS[fact].beside else asked.nl.endswith(f"‘{other}’")
     )
@@ -54,7 +59,7 @@ def test_a_row_that_leaves_out_a_part_is_asked_and_told_which(fact: str):
         words = [word for one in rest for word in one.split("/")[-1:]]
         if "gereed" in part.split("/") or set(words) & set(part.split("/")):
             continue
-        asked = SURE.in_row(fact, " ".join(words), "Gereed", "")
+        asked = row(fact, " ".join(words))
         assert asked is not None
         assert asked.nl == f"‘{part.split('/')[0]}’ wordt niet genoemd"
 
@@ -72,11 +77,37 @@ def test_a_row_that_leaves_out_a_part_is_asked_and_told_which(fact: str):
         ("zorgcoordinatie.ingericht", "De zorgcoördinatie is via de centrumgemeente Waterburg ingekocht.", True),
         ("zorgcoordinatie.ingericht", "Het bestek voor de zorgcoördinatie is ingekocht.", False),
         ("samenwerking.beschreven", "Het convenant met zorg- en veiligheidspartners is ondertekend.", False),
+        ("training.medewerkers.uitgevoerd", "Medewerkers hebben een training mensenhandel gegeven.", False),
+        ("training.medewerkers.uitgevoerd", "Wij hebben medewerkers een training mensenhandel gegeven.", True),
+        ("signalen.gemonitord", "Het aantal signalen is door de politie bijgehouden.", False),
+        (
+            "aandachtsfunctionaris.aangesteld",
+            "De burgemeester van Lierbeek zei daar: wij hebben een aandachtsfunctionaris.",
+            False,
+        ),
         ("opvang.overige.geregeld", "Er zijn twee crisisbedden voor slachtoffers in de regio geregeld.", False),
     ],
 )
 def test_a_sentence_is_sure_only_if_each_of_its_words_belongs_to_the_fact(fact: str, sentence: str, is_sure: bool):
     assert (SURE.in_prose(fact, (sentence,), ALONE) is None) == is_sure
+
+
+@pytest.mark.parametrize(
+    ("fact", "cells", "is_sure"),
+    [
+        ("training.medewerkers.uitgevoerd", ("E-learning mensenhandel voor medewerkers", "Afgerond", ""), True),
+        ("training.medewerkers.uitgevoerd", ("E-learning mensenhandel voor medewerkers", "Beschikbaar", ""), False),
+        ("training.medewerkers.uitgevoerd", ("E-learning mensenhandel voor medewerkers", "Ingekocht", ""), False),
+        ("meldprocedure.intern.bestaat", ("Intern meldpunt", "Operationeel", ""), True),
+        ("meldprocedure.intern.bestaat", ("Intern meldpunt", "Gereed", "Moet nog worden getest"), False),
+        ("beleid.vastgesteld", ("Beleidsnota mensenhandel", "Gereed", ""), False),
+        ("beleid.vastgesteld", ("Beleidsnota mensenhandel ter vaststelling naar de raad", "Gereed", ""), False),
+        ("beleid.vastgesteld", ("Beleidsnota mensenhandel", "Vastgesteld door de raad", ""), True),
+        ("beleid.vastgesteld", ("Beleidsnota mensenhandel", "Vastgesteld door het MT", ""), False),
+    ],
+)
+def test_a_row_is_sure_by_the_word_of_its_state_too(fact: str, cells: tuple[str, str, str], is_sure: bool):
+    assert (row(fact, *cells) is None) == is_sure
 
 
 def test_a_sentence_that_names_nobody_is_not_sure_where_others_stand_around_it():

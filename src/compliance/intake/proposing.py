@@ -128,6 +128,11 @@ _UNTOLD: Final = Bilingual(
     nl="de zin over een van de feiten zegt niet in welke stand het is",
     en="the sentence on one of the facts tells no state of it",
 )
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_NO_DAY: Final = Bilingual(
+    nl="het stuk heeft geen datum: of het jaar al voorbij was, is niet te zien",
+    en="the document bears no date: whether the year was over cannot be seen",
+)
 _UNDATED: Final = Period("2000")
 """The day of a document that bears none."""
 _SINCE: Final = re.compile(r"\bsinds\b", re.IGNORECASE)
@@ -367,17 +372,17 @@ def _surely(
 
 
 def _unsure(fact: str, stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> Bilingual | None:
-    if stretch.is_row:
-        cell = stretch.said("status")
-        told = "" if cell.casefold() in work.legend else cell
-        return work.sure.in_row(fact, stretch.said("action"), told, stretch.said("note"), work.whose)
-    every = _sentences(stretch.said("action"))
+    action, status, note = stretch.said("action"), stretch.said("status"), stretch.said("note")
+    if work.dated == _UNDATED and _YEAR.search(f"{action} {status}") and not _SINCE.search(f"{action} {status}"):
+        return _NO_DAY
+    every = _sentences(action)
     is_of_others = any(
         no_claim.is_of_another(one, work.whose) or no_claim.is_about(one, work.names, work.whose) for one in every
     )
-    return work.sure.in_prose(
-        fact, sentences, Around(work.whose, work.title, stretch.above, every, is_of_others=is_of_others)
-    )
+    around = Around(work.whose, work.title, stretch.above, every, is_of_others=is_of_others)
+    if not stretch.is_row:
+        return work.sure.in_prose(fact, sentences, around)
+    return work.sure.in_row(fact, (action, "" if status.casefold() in work.legend else status, note), around)
 
 
 def _is_in_passing(fact: str, text: str) -> bool:

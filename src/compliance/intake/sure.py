@@ -5,7 +5,7 @@ may stand with them, the lexicon tells.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from compliance.intake import states
@@ -20,8 +20,10 @@ _NAMED: Final = re.compile(r"\b(centrumgemeente|regio|RIEC)(?:\s+[A-Z][\w-]+)+")
 """With its name, of which the words tell nothing."""
 _SEGMENTS: Final = re.compile(r"\s*[;:,()–]\s*|\s+-\s+")
 _CLAUSE: Final = re.compile(r"[.;](?!\d)")
-_OURS: Final = frozenset(("wij", "we", "ons", "onze", "gemeente", "gemeentelijke", "college", "raad"))
+_WE: Final = frozenset(("wij", "we", "ons", "onze"))
 """By one of these a sentence tells of this municipality, as by its name."""
+_OURS: Final = _WE | {"gemeente", "gemeentelijke", "college", "raad", "gemeenteraad"}
+"""By these too, if no other is named around it."""
 _THEMSELVES: Final = re.compile(
     r"\b(?:\w*gemeenten|(?:andere|naburige)\s+(?:gemeente|stad)|buur\w+|elders|landelijk\w*|voorbeeld\w*"
     r"|vergelijk\w*|provincie\w*|ministerie\w*|rijk|vng)\b",
@@ -37,8 +39,10 @@ _SUBJECTS: Final = re.compile(
 _TOPIC: Final = frozenset(("mensenhandel", "uitbuiting", "mensenhandelbeleid", "mensenhandelbeeld"))
 _POINTING: Final = frozenset(("deze", "dit"))
 """In the first sentence of a paragraph these point to the document, and later to what stands before."""
-_REACHED: Final = "gereed"
-"""What the lexicon calls whatever a state cell says that a thing is there."""
+_GIVES: Final = frozenset(("gegeven", "gehouden", "georganiseerd", "gedeeld", "verzorgd"))
+"""Whoever has done this is not who got it: only with a word for ourselves it is known which."""
+_LONGEST_LABEL = 3
+"""After more words than so many before a colon somebody else may be speaking."""
 _UNTOLD: Final = Bilingual(
     nl="de woordenlijst zegt niet welke woorden dit feit nodig heeft",
     en="the lexicon does not tell which words this fact needs",
@@ -77,11 +81,17 @@ class Sure:
                                for condition in asked.core for leaf in condition.alternatives)  # fmt: skip
         common = lexicon.common if lexicon else ()
         facts = lexicon.facts if lexicon else {}
+        self._reached = lexicon.reached if lexicon else ()
         self._known = {
-            name: _known(tuple(tuple(part.split("/")) for part in one.needs), (*common, *one.beside))
+            name: _known((self._part(part) for part in one.needs), (*common, *one.beside))
             for name, one in facts.items()
             if one.needs
         }
+
+    def _part(self, said: str) -> tuple[str, ...]:
+        """The words of a part; what may be called done, by any word for that."""
+        words = tuple(said.split("/"))
+        return (*words, *self._reached) if {*self._reached[:1]} & {*words} else words
 
     def judges(self, fact: str) -> bool:
         """Whether a fact must be sure: a requirement is met by it, or the lexicon tells what it needs."""
@@ -94,15 +104,18 @@ class Sure:
         found = [self._in_sentence(fact, one, around) for one in sentences]
         return None if None in found or not found else found[0]
 
-    def in_row(self, fact: str, action: str, status: str, note: str, own: str = "") -> Bilingual | None:
+    def in_row(self, fact: str, cells: tuple[str, str, str], around: Around) -> Bilingual | None:
         """The same of a row, by its action, its state and what stands beside these."""
+        action, status, note = cells
         if fact not in self._known:
             return _UNTOLD
         tells = states.told_in_cell(status).state is not None
         if states.is_open(note) or (not tells and states.is_open(status)):
             return _reason("de toelichting zegt er meer van", "the note says more of it")
-        said, told = _words(action, own), _words(_CLAUSE.split(states.after_its_state(status))[0], own) if tells else ()
-        return _open(self._known[fact], {*said, *_words(status, own), _REACHED}, (*said, *told))
+        said = _words(action, around.own)
+        told = _words(_CLAUSE.split(status)[0], around.own) if tells else self._reached[:1]
+        own = _known(self._known[fact].parts, (*self._known[fact].words, *self._reached))
+        return _open(own, {*said, *told}, (*said, *told)) or _by_context(frozenset(said), around)
 
     def _in_sentence(self, fact: str, sentence: str, around: Around) -> Bilingual | None:
         if states.in_sentence(sentence).state != "in_place":
@@ -125,16 +138,20 @@ class Sure:
         pointing = next((word for word in said if word in _POINTING), None)
         if pointing and not may_point:
             return _also(pointing)
+        gives = next((word for word in said if word in _GIVES), None)
+        if gives and {"heeft", "hebben"} & {*said} and _WE.isdisjoint(said):
+            return _also(gives)
         return _open(self._known[fact], {*said, *titled}, said)
 
 
-def _known(parts: tuple[tuple[str, ...], ...], more: tuple[str, ...]) -> _Known:
-    return _Known(parts, frozenset((*more, *(word for part in parts for word in part))))
+def _known(parts: Iterable[tuple[str, ...]], more: tuple[str, ...]) -> _Known:
+    every = tuple(parts)
+    return _Known(every, frozenset((*more, *(word for part in every for word in part))))
 
 
 def _words(text: str, own: str) -> tuple[str, ...]:
-    """The words of a text; the own name is that of the municipality, and what something is called is left out."""
-    said = re.sub(rf"\b(?:gemeente\s+)?{re.escape(own)}\b", "gemeente", text) if own else text
+    """The words of a text; the own name is one for ourselves, and what something is called is left out."""
+    said = re.sub(rf"\b(?:gemeente\s+)?{re.escape(own)}\b", "wij", text) if own else text
     return tuple(
         found[0].lower().replace("’", "'") for found in _WORD.finditer(_TITLE.sub(" ", _NAMED.sub(r"\1", said)))
     )
@@ -142,7 +159,9 @@ def _words(text: str, own: str) -> tuple[str, ...]:
 
 def _runs(sentence: str) -> Iterator[str]:
     """A sentence, and every stretch of it between signs, the longest first."""
-    parts = [part for part in _SEGMENTS.split(sentence) if part]
+    label, _, rest = sentence.partition(":")
+    told = sentence if len(label.split()) <= _LONGEST_LABEL or not rest else label
+    parts = [part for part in _SEGMENTS.split(told) if part]
     for length in range(len(parts), 0, -1):
         for at in range(len(parts) - length + 1):
             yield " ".join(parts[at : at + length])
@@ -165,7 +184,8 @@ def _also(word: str) -> Bilingual:
 def _by_context(said: frozenset[str], around: Around) -> Bilingual | None:
     """What stands around a sentence that names neither whose it is nor what it is about, and may tell of another."""
     context = " ".join((around.above, *around.paragraph))
-    if said.isdisjoint(_OURS) and (around.is_of_others or _THEMSELVES.search(context)):
+    names_us = not said.isdisjoint(_WE if around.is_of_others else _OURS)
+    if not names_us and (around.is_of_others or _THEMSELVES.search(context)):
         return _reason("de alinea noemt ook anderen", "the paragraph names others too")
     if said.isdisjoint(_TOPIC) and (found := _SUBJECTS.search(context)):
         return _reason(f"de alinea gaat ook over ‘{found[0]}’", f"the paragraph is about ‘{found[0]}’ too")

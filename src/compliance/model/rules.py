@@ -102,6 +102,8 @@ class Lexicon(Noun):
     schema_: Literal["compliance/lexicon/v1"] = Field(alias="schema")
     common: tuple[Word, ...] = ()
     """Words that may stand beside whatever a fact needs."""
+    reached: tuple[Word, ...] = ()
+    """Words of a state cell that say of any action that it is done; the first of them in ``needs`` stands for all."""
     facts: dict[FactName, Sought]
 
 
