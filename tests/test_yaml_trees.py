@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.load import yaml_files
+from compliance.load.characters import CONTROL, PLAIN, UNSEEN
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(path for folder in ("plans", "rules", "tests/broken") for path in (ROOT / folder).rglob("*.yaml"))
@@ -68,6 +69,12 @@ def test_a_tree_is_one_document_of_no_more_parts_than_are_told() -> None:
     assert yaml_files._swiftly("--- # plan\na: 1\n...\n") == {"a": 1}
     for text in ("a: 1\n---\nb: 2\n", "a: 1\n...\n---\n", "# a: 1\n", "---\n", many):
         assert yaml_files._swiftly(text) is None
+
+
+def test_what_is_plain_is_neither_unseen_nor_a_control_character() -> None:
+    plain = [character for character in map(chr, range(0x110000)) if PLAIN.fullmatch(character)]
+
+    assert not [character for character in plain if UNSEEN.match(character) or CONTROL.match(character)]
 
 
 def test_places_are_worked_out_when_asked() -> None:

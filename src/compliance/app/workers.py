@@ -17,7 +17,7 @@ T = TypeVar("T")
 Given = TypeVar("Given")
 ENOUGH_FOR_A_POOL = 40
 """Of fewer plans the start of a pool takes longer than the work."""
-_SELDOM = (100_000, 50, 100)
+_SELDOM = (1_000_000, 50, 100)
 """How seldom a worker looks for things that only hold each other: nouns never do."""
 _AHEAD = 8
 """So many plans for each worker are handed out before the first of them is done, so that results do not pile up."""

@@ -15,6 +15,8 @@ UNSEEN = re.compile(
     "[\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800"
     "\\u3164\\ufeff\\uffa0\\ufff0-\\ufffc\\ufffe\\uffff\\U0001d173-\\U0001d17a\\U000e0000-\\U000e0fff]"
 )
+PLAIN = re.compile("[\\t\\n\\r -~\\xa0-\\xac\\xae-\\u034e\\u2010-\\u2027\\u20ac]*")
+"""Of a text of these alone nothing need be asked: none of them is unseen, or a control character."""
 COPIED = "\u00ad\u200b\u200c\u200d\u2060"
 """Such of them as come along with words that are copied from a document, and turn no word into another."""
 

@@ -23,7 +23,7 @@ from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
 from compliance.files import Held, Identity
 from compliance.lazily import dataclass
 from compliance.load import as_read
-from compliance.load.characters import CONTROL, COPIED, UNSEEN, astray, mixed, named, unseen_in
+from compliance.load.characters import CONTROL, COPIED, PLAIN, UNSEEN, astray, mixed, named, unseen_in
 
 try:
     from yaml import CSafeLoader as _Loader  # the C library: half the time of the Python one
@@ -139,8 +139,11 @@ def parsed(path: Path, raw: bytes) -> YamlFile:
 def read_anew(path: Path, raw: bytes) -> YamlFile:
     """The same, whatever is known of it."""
     text = _decoded(path, raw)
-    unseen = tuple(_unseen_in(path, text))
-    text = _FORBIDDEN.sub("", text) if UNSEEN.search(text) else text
+    unseen: tuple[tuple[Spot, str], ...] = ()
+    if not PLAIN.fullmatch(text):
+        _refuse_control(path, text)
+        unseen = tuple(_unseen_in(path, text))
+        text = _FORBIDDEN.sub("", text) if UNSEEN.search(text) else text
     data = None if unseen else _swiftly(text)
     if data is None:
         return _with_care(path, raw, text, unseen)
@@ -246,13 +249,13 @@ def _with_care(path: Path, raw: bytes, text: str, unseen: tuple[tuple[Spot, str]
 
 
 def _decoded(path: Path, raw: bytes) -> str:
-    """The text of a file: not empty, in UTF-8, and without characters that no editor shows."""
+    """The text of a file: not empty, and in UTF-8."""
     if not raw.strip():
         nl, en = "een regel zoals schema: compliance/plan/v1", "a line such as schema: compliance/plan/v1"
         hint = f"Een bestand begint met {nl}.", f"A file begins with {en}."
         raise refusal(Spot(str(path), 1, 1), "is leeg", "is empty", *hint)
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         spot = _spot_after(path, error.object[: error.start].decode("utf-8", errors="replace"))
         nl, en = "is hier geen tekst in UTF-8", "is not text in UTF-8 here"
@@ -261,10 +264,12 @@ def _decoded(path: Path, raw: bytes) -> str:
             "This looks like another kind of file, or text in another encoding; save it as UTF-8.",
         )
         raise refusal(spot, nl, en, *hint) from None
-    strange = CONTROL.search(text)
-    if strange:
+
+
+def _refuse_control(path: Path, text: str) -> None:
+    """Refuse a text with a character that no editor shows."""
+    if strange := CONTROL.search(text):
         raise ComplianceError((_unseen(_spot_after(path, text[: strange.start()]), strange[0]),))
-    return text
 
 
 _FORBIDDEN = re.compile(f"(?![{COPIED}]){UNSEEN.pattern}")
