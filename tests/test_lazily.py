@@ -4,6 +4,7 @@ import copy
 import dataclasses
 import inspect
 import pickle
+import re
 from dataclasses import field
 from typing import Any
 
@@ -110,3 +111,17 @@ def test_a_field_that_the_record_sets_itself_is_not_asked():
             self.both = self.one + self.two
 
     assert (Sum(1).both, Sum(1, 4).both) == (3, 5)
+
+
+@pytest.mark.parametrize("text", ["a+", b"a+"])
+def test_a_pattern_is_the_one_of_re_once_it_is_asked(text: Any) -> None:
+    """It says what it is before, answers as the other does, and what is no pattern is told when it is asked."""
+    late, early = lazily.pattern(text, re.IGNORECASE), re.compile(text, re.IGNORECASE)
+    sought = text[:1].upper() * 2
+
+    assert late.pattern == early.pattern
+    for _ in range(2):
+        assert late.fullmatch(sought).span() == early.fullmatch(sought).span() == (0, 2)  # type: ignore[union-attr]
+        assert late.sub(text[:0], sought) == early.sub(text[:0], sought)
+        assert late.flags == early.flags
+    assert raised(lambda: lazily.pattern("(").search("")) is re.error

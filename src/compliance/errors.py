@@ -1,12 +1,11 @@
 """What is wrong with the input: where, in which words, and what to do now; all of it at once."""
 
 import errno
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import field
 from typing import TypeVar
 
-from compliance.lazily import dataclass
+from compliance.lazily import dataclass, pattern
 from compliance.model.base import Bilingual, Language, both
 from compliance.printable import in_one_line
 
@@ -111,7 +110,7 @@ def _abridged(text: str) -> str:
 
 
 _LONG = 1_000
-_NAME = re.compile(r'([^\s"]{100})[^\s"]{100,}([^\s"]{30})')
+_NAME = pattern(r'([^\s"]{100})[^\s"]{100,}([^\s"]{30})')
 
 
 def refusal(spot: Spot, nl: str, en: str, hint_nl: str = "", hint_en: str = "", *, code: str = "") -> ComplianceError:

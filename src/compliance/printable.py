@@ -6,18 +6,19 @@ of some program's own. Nothing becomes a space but what is one, for a quote show
 is no quote.
 """
 
-import re
 import unicodedata
+
+from compliance.lazily import pattern
 
 _SPACES = "\t\n\v\f\r\x85\u2028\u2029"
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks by which a text reads otherwise than it is stored."""
 _JOINERS = "\u200c\u200d"
-_BROKEN_OFF = re.compile("\u00ad[\u00ad\\s]*(?=\\S)|\u00ad")
+_BROKEN_OFF = pattern("\u00ad[\u00ad\\s]*(?=\\S)|\u00ad")
 """A soft hyphen, with the line end at which it breaks off a word."""
 _LATIN_ENDS = "\u0530"
 """From here on there are scripts, and emoji, that are written with joiners."""
-_ESCAPED = re.compile(
+_ESCAPED = pattern(
     "["
     "\x7f-\x9f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"

@@ -8,13 +8,13 @@ moment between two names is taken away by the next one that writes there.
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from compliance.errors import Spot, reason, refusal
+from compliance.lazily import pattern
 
 try:
     import fcntl
@@ -24,7 +24,7 @@ except ImportError:  # Windows
 _NAMELESS = getattr(os, "O_TMPFILE", 0)
 _FLAGS = os.O_WRONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _PLAIN = getattr(os, "O_NOCTTY", 0)
-_STREAM = re.compile(r"/dev/(?:stdout|stderr|fd/(\d+))|/proc/(?:self|thread-self)/fd/(\d+)")
+_STREAM = pattern(r"/dev/(?:stdout|stderr|fd/(\d+))|/proc/(?:self|thread-self)/fd/(\d+)")
 _BESIDE = ".compliance-*.tmp"
 _MOST_LINKS = 40
 

@@ -10,21 +10,21 @@ _IN_WORDS = rf"(?:(?:{NUMBER_NAMES})[eë]n)?(?:{NUMBER_NAMES})|(?:ander)?hal(?:f
 _MULTIPLIERS = "honderd|duizend|miljoen|miljard|biljoen|ton|mln|mld|mrd|mio|procent(?:punt(?:en)?)?|promille|pct"
 _ONE_AMOUNT = re.compile(
     rf"""
-    (?: [€$£¥≤≥±≈<] | (?<=[^\n>=-])> | \beur )() {_SPACE} (?=[{DASHES}]?\d)   # where a line begins, > marks a quotation
+    (?: [€$£¥≤≥±≈<] | (?<=[^\n>=-])> | \b(?i:eur) )() {_SPACE} (?=[{DASHES}]?\d)   # > before a line quotes it
     | \d() {_SPACE} (?= [%‰°½¼¾⅓⅔] | €(?!\s*\d) | [1-9]/[2-9]\b )
     | \d() (?=\+)
-    | (?: \d(){_SPACE} | \b(?:{_IN_WORDS})()(?=\s){_SPACE} ) (?= (?:{_MULTIPLIERS})\b )
-    | \d() {_SPACE} [àá] {_SPACE} (?=\d)
+    | (?: \d(){_SPACE} | \b(?i:{_IN_WORDS})()(?=\s){_SPACE} ) (?= (?i:{_MULTIPLIERS})\b )
+    | \d() {_SPACE} [àáÀÁ] {_SPACE} (?=\d)
     | (?<![\d.,]) \d{{1,3}}() [\u00a0\u2009\u202f] (?=\d{{3}}\b)      # 5 000 with a space that does not break
-    | (?<![\d.,]) \d{{1,3}}() [ ] (?=(?:\d{{3}}[ ])?000\b | \d{{3}}[ ]euro\b)
+    | (?<![\d.,]) \d{{1,3}}() [ ] (?=(?:\d{{3}}[ ])?000\b | \d{{3}}[ ](?i:euro)\b)
     | (?: (?<=[€$£¥]) | (?<=[€$£¥][ \u00a0]) ) \d{{1,3}}() [ ] (?=\d{{3}}\b)
     | \b(?:19|20)\d\d() [ \u00a0]? [{DASHES}] [ \u00a0]? (?=(?:19|20)\d\d\b)
     | (?<!\w) \(\w{{1,6}}\)() (?=\w)                        # (on)voldoende
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,  # signs have no case, and to look for one takes as long again as all the rest
 )
 """Two halves of what is one; the empty group in it marks where the first one ends."""
-_AMOUNT_AFTER = re.compile(rf"\s*(?:\d|[{DASHES}%‰°€½¼¾⅓⅔+àá]|(?:{_MULTIPLIERS}))", re.IGNORECASE)
+_AMOUNT_AFTER = re.compile(rf"\s*(?:\d|[{DASHES}%‰°€½¼¾⅓⅔+àáÀÁ]|(?i:{_MULTIPLIERS}))")
 _LEADS_ON = frozenset(f"€$£¥≤≥±≈<>àár{DASHES}")
 """Before a number these may be of one amount with it; r is the last letter of eur."""
 _FARTHEST = 16

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from compliance.cite.hyphens import SUSPENDED, joined
 from compliance.cite.slips import confused, is_slip
 from compliance.cite.words import BETWEEN, DENYING_SIGNS, NEGATIONS, Word, is_negation, parts_paragraphs
+from compliance.lazily import pattern
 
 EDGE = 4
 """So many words on either side of a quote are looked at for a negation."""
@@ -15,7 +16,7 @@ _ON_WORDS = ("onder", "onze")
 _CHIEF_NEGATIONS = ("niet", "geen", "zonder", "tenzij", "nooit", "behalve")
 _FIRST_OF_SEVERAL = frozenset(negation.split()[0] for negation in NEGATIONS if " " in negation)
 _DENYING_STARTS = ("niet-", "non-")
-_SENTENCE_END = re.compile(r"[.;:!?]")
+_SENTENCE_END = pattern(r"[.;:!?]")
 
 
 @lru_cache(maxsize=50_000)
@@ -108,11 +109,11 @@ def _is_box_of_line_before(word: Word, edge: int, text: str) -> bool:
 
 
 _BOXES = DENYING_SIGNS | {"[ ]"}
-_TICKED = re.compile(r"(?:[☑✓✔√✅🗹🗸☒]|\[[xX]\])\s*$")
+_TICKED = pattern(r"(?:[☑✓✔√✅🗹🗸☒]|\[[xX]\])\s*$")
 _STOPS = ".!?\"'”’) \t\r\n"
 _ROOM = 20
-_OPENING = re.compile(r"[A-Z][a-z]*(?:[ \t]+[a-z]+)*\s+[a-z]")
+_OPENING = pattern(r"[A-Z][a-z]*(?:[ \t]+[a-z]+)*\s+[a-z]")
 """How a next sentence begins with a negation: a capital, then small letters. NIET or niet before a capital is added."""
-_FULL_STOP = re.compile(r"[.!?][\"'”’)]*(?=\s)")
-_ALONE_AFTER = re.compile(r"[ \t]*(?:[.!?|\r\n]|\Z)")
-_ALONE_BEFORE = re.compile(r"(?:^|[.!?:|\n])[\"'”’)]*\s*(?:(?:nog|ook|al|langer|steeds|dus|echter)\s+)*\Z", re.I)
+_FULL_STOP = pattern(r"[.!?][\"'”’)]*(?=\s)")
+_ALONE_AFTER = pattern(r"[ \t]*(?:[.!?|\r\n]|\Z)")
+_ALONE_BEFORE = pattern(r"(?:^|[.!?:|\n])[\"'”’)]*\s*(?:(?:nog|ook|al|langer|steeds|dus|echter)\s+)*\Z", re.I)

@@ -19,9 +19,8 @@ BY_LINE = ("text", "markdown", "pdf")
 FARTHEST = 40
 """A unit that is not marked as one reaches over so many lines at most."""
 _ABBREVIATION = re.compile(
-    r"(?:(?<![\w\u0300-\u036f])(?:\w|art|blz|bijv|bv|ca|dhr|dr|drs|dir|evt|excl|fig|hfst|incl|ing|inz|jl|lid|mevr|mr|nr|nrs|ong|par|pag|prof"
-    r"|resp|sub|tel|vgl|vlg|zgn|zie|o\.a|e\.d|m\.n|t\.b\.v|d\.w\.z|e\.a|t\.a\.v|i\.o\.m|i\.s\.m|d\.d|m\.b\.v))\.$",
-    re.IGNORECASE,
+    r"(?:(?<![\w\u0300-\u036f])(?i:\w|art|blz|bijv|bv|ca|dhr|dr|drs|dir|evt|excl|fig|hfst|incl|ing|inz|jl|lid|mevr|mr|nr|nrs|ong|par|pag|prof"
+    r"|resp|sub|tel|vgl|vlg|zgn|zie|o\.a|e\.d|m\.n|t\.b\.v|d\.w\.z|e\.a|t\.a\.v|i\.o\.m|i\.s\.m|d\.d|m\.b\.v))\.$"
 )
 _WHOLE_WORD = re.compile(r"[^\W\d_]{5}[.!?…]$")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")

@@ -3,6 +3,7 @@
 import re
 
 from compliance.cite.words import DASHES
+from compliance.lazily import pattern
 
 _NUMBER = r"\d[\d.,]*"
 _SIGNED = re.compile(
@@ -17,11 +18,11 @@ _SIGNED = re.compile(
 )
 _SIGN = re.compile(rf"[{DASHES}(−]")
 """Without one of these nothing is negative."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = pattern(r"(?:19|20)\d\d")
 _ANY = re.compile(_NUMBER)
 _ASKS = re.compile(r"[\"'”’)\]\s]{0,3}\(?[!.]*\?")
 _NOTED = re.compile(r"[.,;:)”\"’]?[ \u00a0]?([*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|\*\))(?![\w*])")
-_EMPHASIS = re.compile(r"[*_][\s\"'“‘(\[]*\Z")
+_EMPHASIS = pattern(r"[*_][\s\"'“‘(\[]*\Z")
 _PAIRS = {"(": ")", "[": "]", "‘": "’", "“": "”", '"': '"', "'": "'", "„": "”", "«": "»", "`": "´"}
 _CLOSING = frozenset("\"'”’)]»")
 """Of what ends otherwise, and without a space, nothing is closed."""

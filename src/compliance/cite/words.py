@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from compliance.lazily import pattern
+
 DASHES = "-‐‑‒–—―−﹣－⁻¬"
 _SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = _SOFT_HYPHEN + "\u200b\u200c\u200d\u2060\ufeff"
@@ -100,8 +102,8 @@ _AMOUNTS = "anderhalf anderhalve procent promille biljoen mln mld mrd mio"
 _DATES = "kwart beide januari februari maart april mei juni juli augustus september oktober november december"
 _NUMBER_WORDS = frozenset(f"{_ONES} {_MORE} {_OTHER} {_AMOUNTS} {_DATES}".split())
 NUMBER_NAMES = "|".join(f"{_ONES} {_MORE}".split())
-_ROMAN = re.compile(r"(?=..)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_STRAY_DIGIT = re.compile(r"(?:[^\W\d_]+[01]+)+[^\W\d_]+")
+_ROMAN = pattern(r"(?=..)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_STRAY_DIGIT = pattern(r"(?:[^\W\d_]+[01]+)+[^\W\d_]+")
 
 
 class Word(NamedTuple):

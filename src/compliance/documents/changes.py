@@ -5,13 +5,14 @@ The marks are characters that no document of XML can hold.
 
 import re
 
+from compliance.lazily import pattern
 from compliance.model.sources import Pending
 
 INSERTED, END_OF_INSERTED = "\x01", "\x02"
 DELETED, END_OF_DELETED = "\x03", "\x04"
-_MARKS = re.compile("[\x01-\x04]")
-_DELETION = re.compile("\x03([^\x04]*)\x04?")
-_JOINED = re.compile("\x02\x01|\x04\x03")
+_MARKS = pattern("[\x01-\x04]")
+_DELETION = pattern("\x03([^\x04]*)\x04?")
+_JOINED = pattern("\x02\x01|\x04\x03")
 
 
 def inserted(text: str) -> str:

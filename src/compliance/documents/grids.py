@@ -4,14 +4,13 @@ Lines that rules part and lines that none part are taken alike: what makes a col
 beside it, over several rows. Columns of running text are no table, nor are bullets or numbers before items.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
 from typing import NamedTuple, Protocol, TypeVar
 
-from compliance.lazily import dataclass
+from compliance.lazily import dataclass, pattern
 
 Box = tuple[float, float]
 """From where to where a word stands, from left to right."""
@@ -32,7 +31,7 @@ _FEWEST_LINES = 4
 """A column of running text has at least so many lines."""
 _MOST_ACROSS = 12
 """A line of at most so many words may reach over all columns, as the name of what follows in the table."""
-_LABEL = re.compile(r"(?:[-•·▪●◦‣*–>o\uf0b7]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-z][.)]|[ivx]{1,4}[.)])")
+_LABEL = pattern(r"(?:[-•·▪●◦‣*–>o\uf0b7]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-z][.)]|[ivx]{1,4}[.)])")
 _LEVEL = 1.0
 """Words that begin within so many points of each other begin right below each other."""
 _MOST_OVER = 6

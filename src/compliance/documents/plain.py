@@ -11,10 +11,11 @@ from compliance.documents.refused import refused, wordless
 from compliance.documents.signs import shown
 from compliance.documents.tables import with_tables
 from compliance.errors import ComplianceError
+from compliance.lazily import pattern
 from compliance.model.sources import Document, Line, TextFormat
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_UNSEEN = re.compile(
+_UNSEEN = pattern(
     r"<!--(?:[^-]|-(?!->))*+(?:-->)?"  # a remark
     r"|<(del|s|strike|script|style|template)(?=[\s>])(?:[^<]|<(?!/\1))*+(?:</\1\s*>)?"
     r"|(?<![\\~])~~(?![\s~])(?:[^~\n]|~(?!~)|\n(?![^\S\n]*\n))*+~~(?!~)"  # struck out

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from compliance.documents.grids import Strip, grids
 from compliance.documents.tables import Found, Span, of_grid
+from compliance.lazily import pattern
 from compliance.model.sources import Line
 
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*+\|?\s*")
+_SEPARATOR = pattern(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*+\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _TAB = re.compile(r"\t")
-_SPACED = re.compile(r"\S {3,}\S")
-_WORD = re.compile(r"\S+")
+_SPACED = pattern(r"\S {3,}\S")
+_WORD = pattern(r"\S+")
 _WIDE, _NARROW = 3.0, 2.0
 """So many spaces part columns, and so many at least do in every line."""
 _BEFORE, _AFTER = 3, 8

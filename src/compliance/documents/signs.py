@@ -6,6 +6,8 @@ is read here a box stands as ☑ (ticked), ☐ (not ticked) or ☒ (crossed), a 
 
 import re
 
+from compliance.lazily import pattern
+
 TICKED, UNTICKED, CROSSED, UNKNOWN = "☑", "☐", "☒", "⍰"
 _DOT = "•"
 
@@ -152,7 +154,7 @@ _WELL_KNOWN = {
 """Signs of the private area that mean the same in most documents: icons, and the dot of Symbol."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_SUPERSCRIPT = re.compile(r"\s*(?:\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?:\s*[,;]\s*\d{1,3})+|\d{1,3}\))\s*")
+_SUPERSCRIPT = pattern(r"\s*(?:\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?:\s*[,;]\s*\d{1,3})+|\d{1,3}\))\s*")
 
 
 def is_sign_font(font: str) -> bool:

@@ -1,11 +1,11 @@
 """From files to nouns: rules, and a plan with its family; whatever is wrong with them is told in one go."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
+from compliance.lazily import pattern
 from compliance.load import originals, plans, rules, unread, yaml_files
 from compliance.load.desk import Desk
 from compliance.model.plans import Family, Plan, Rules
@@ -147,7 +147,7 @@ def code_in(path: Path, desk: Desk | None = None) -> str | None:
     return found[1].decode() if found else None
 
 
-_CODE = re.compile(rb"\bcode:\s*[\"']?(GM[0-9]{4})\b")
+_CODE = pattern(rb"\bcode:\s*[\"']?(GM[0-9]{4})\b")
 
 
 def spot_of_organisation(at: Where, desk: Desk | None = None) -> Spot:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from compliance.lazily import pattern
 from compliance.model.base import Bilingual
 
 CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
@@ -38,13 +39,13 @@ _NAMES = {
     "\u2212": "een minteken",
 }
 _KINDS = (
-    (re.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]"), "een teken dat de leesrichting omdraait"),
-    (re.compile("[\\u2000-\\u200a\\u205f\\u3000\\u1680]"), "een ongewone spatie"),
-    (re.compile("[\\u0370-\\u03ff\\u1f00-\\u1fff]"), "een Griekse letter"),
-    (re.compile("[\\u0400-\\u052f]"), "een Cyrillische letter"),
-    (re.compile("[\\uff01-\\uff5e]"), "een teken van dubbele breedte"),
-    (re.compile("[\\u2018-\\u201f\\u00ab\\u00bb]"), "een gekruld aanhalingsteken"),
-    (re.compile("\\d"), "een cijfer uit een ander schrift"),
+    (pattern("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]"), "een teken dat de leesrichting omdraait"),
+    (pattern("[\\u2000-\\u200a\\u205f\\u3000\\u1680]"), "een ongewone spatie"),
+    (pattern("[\\u0370-\\u03ff\\u1f00-\\u1fff]"), "een Griekse letter"),
+    (pattern("[\\u0400-\\u052f]"), "een Cyrillische letter"),
+    (pattern("[\\uff01-\\uff5e]"), "een teken van dubbele breedte"),
+    (pattern("[\\u2018-\\u201f\\u00ab\\u00bb]"), "een gekruld aanhalingsteken"),
+    (pattern("\\d"), "een cijfer uit een ander schrift"),
 )
 
 

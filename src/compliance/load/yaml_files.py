@@ -21,7 +21,7 @@ import yaml
 from compliance import files
 from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
 from compliance.files import Held, Identity
-from compliance.lazily import dataclass
+from compliance.lazily import dataclass, pattern
 from compliance.load import as_read
 from compliance.load.characters import CONTROL, COPIED, PLAIN, UNSEEN, astray, mixed, named, unseen_in
 
@@ -272,7 +272,7 @@ def _refuse_control(path: Path, text: str) -> None:
         raise ComplianceError((_unseen(_spot_after(path, text[: strange.start()]), strange[0]),))
 
 
-_FORBIDDEN = re.compile(f"(?![{COPIED}]){UNSEEN.pattern}")
+_FORBIDDEN = pattern(f"(?![{COPIED}]){UNSEEN.pattern}")
 """What may stand nowhere; the file is read on without it, so that it is told once."""
 
 
