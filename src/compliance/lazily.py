@@ -118,7 +118,7 @@ def _at_first(cls: Any, *, frozen: bool) -> Callable[..., None]:
 
 def _written(cls: Any, *, frozen: bool) -> Any:
     """The ``__init__`` of a record."""
-    names: dict[str, Any] = {"put_": object.__setattr__, "none_": dataclasses.MISSING}
+    names: dict[str, Any] = {"none_": dataclasses.MISSING}
     taken: dict[bool, list[str]] = {False: ["self"], True: []}
     lines = []
     for field in dataclasses.fields(cls):
@@ -131,8 +131,17 @@ def _written(cls: Any, *, frozen: bool) -> Any:
         if not (field.init or default):
             continue  # it is set in __post_init__
         taken[bool(field.kw_only)].append(f"{name}{default}")
-        lines.append(f" put_(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")
+        lines.append(_put(cls, name, value, names) if frozen else f" self.{name} = {value}")
     lines += [" self.__post_init__()"] if hasattr(cls, "__post_init__") else []
     words = ", ".join([*taken[False], *(["*", *taken[True]] if taken[True] else [])])
     exec(f"def __init__({words}):\n" + "\n".join(lines or [" pass"]), names)  # noqa: S102  # names of fields of our own
     return names["__init__"]
+
+
+def _put(cls: Any, name: str, value: str, names: dict[str, Any]) -> str:
+    """How a field of a record that refuses to change is set: where it is kept, which is twice as quick as by name."""
+    slot: Any = getattr(cls, name, None)
+    if not hasattr(slot, "__set__"):
+        return f" self.__dict__[{name!r}] = {value}"
+    names[f"put_{name}_"] = slot.__set__
+    return f" put_{name}_(self, {value})"

@@ -83,8 +83,11 @@ class Questions:
 
     def facts(self, heard: KnownClaims) -> tuple[Fact, ...]:
         """How all of them stand by what is known on its date: looked into are those of which something is said."""
-        found = list(self.silence(heard.as_of))
-        for fact in heard.spoken_of:
+        silence, spoken_of = self.silence(heard.as_of), heard.spoken_of
+        if not spoken_of:
+            return silence
+        found = list(silence)
+        for fact in spoken_of:
             for number in self.about.get(fact, ()):
                 found[number] = self.fact(number, heard)
         return tuple(found)

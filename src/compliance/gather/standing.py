@@ -28,6 +28,21 @@ class Assessment:
     signals: tuple[Signal, ...] = ()
 
 
+def alone(claim: KnownClaim, as_of: date) -> tuple[object, ...]:
+    """All by which a claim beside which there is none decides how a condition stands, but for its value.
+
+    So it is where the condition asks neither for times nor for members of a list.
+    """
+    until = claim.until
+    return (
+        claim.statement.state,
+        claim.since <= as_of,
+        until is not None and until < as_of,
+        as_of <= claim.due,
+        claim.counts_as_ambition,
+    )
+
+
 @dataclass(frozen=True)
 class Inquiry:
     """One condition, put to the claims on its fact that are known on the date; every question has a name here."""

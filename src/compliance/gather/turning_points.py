@@ -49,7 +49,9 @@ def course(
     yield first, facts
     for day in days:
         if day < spoken:
-            facts = asked.silence(day)
+            before, facts = facts, asked.silence(day)
+            if facts is before:
+                continue  # nothing is known yet, and no more is asked than before
         else:
             facts = asked.anew(facts, anew[day], voices(family, citations, day, "last", asked.names(anew[day])))
         yield day, facts
