@@ -41,6 +41,19 @@ _POINTING: Final = frozenset(("deze", "dit"))
 """In the first sentence of a paragraph these point to the document, and later to what stands before."""
 _GIVES: Final = frozenset(("gegeven", "gehouden", "georganiseerd", "gedeeld", "verzorgd"))
 """Whoever has done this is not who got it: only with a word for ourselves it is known which."""
+_BEING: Final = frozenset(
+    ("er", "heeft", "hebben", "hebt", "bestaat", "beschikt", "beschikken", "werkt", "staat", "gereed")
+)
+"""By these words alone a thing is there only where it is what they are said of."""
+_ARTICLES: Final = frozenset(("de", "het", "een", "één", "ons", "onze", "eigen", "alle"))
+_OBLIQUE: Final = frozenset(("van", "aan", "met", "bij", "naar", "via", "voor", "door", "in", "uit", "tijdens"))
+"""What stands between these and a noun is said of something else."""
+_NUMBERS: Final = ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_VICTIMS: Final = "slachtoffers"
+_PEOPLE: Final = frozenset(("medewerkers", "collega's", "ambtenaren", "boa's", "toezichthouders", "baliemedewerkers",
+                            "klantmanagers", "professionals", "huisartsen", "hulpverleners", "inwoners"))  # fmt: skip
+_MANY = 10
+"""So many people are no longer a few."""
 _LONGEST_LABEL = 3
 """After more words than so many before a colon somebody else may be speaking."""
 _UNTOLD: Final = Bilingual(
@@ -115,7 +128,8 @@ class Sure:
         said = _words(action, around.own)
         told = _words(_CLAUSE.split(status)[0], around.own) if tells else self._reached[:1]
         own = _known(self._known[fact].parts, (*self._known[fact].words, *self._reached))
-        return _open(own, {*said, *told}, (*said, *told)) or _by_context(frozenset(said), around)
+        aside = _aside(own, said, {*said, *told})
+        return _open(own, {*said, *told}, (*said, *told)) or aside or _by_context(frozenset(said), around)
 
     def _in_sentence(self, fact: str, sentence: str, around: Around) -> Bilingual | None:
         if states.in_sentence(sentence).state != "in_place":
@@ -141,7 +155,8 @@ class Sure:
         gives = next((word for word in said if word in _GIVES), None)
         if gives and {"heeft", "hebben"} & {*said} and _WE.isdisjoint(said):
             return _also(gives)
-        return _open(self._known[fact], {*said, *titled}, said)
+        known = self._known[fact]
+        return _open(known, {*said, *titled}, said) or _aside(known, said, {*said})
 
 
 def _known(parts: Iterable[tuple[str, ...]], more: tuple[str, ...]) -> _Known:
@@ -175,6 +190,38 @@ def _open(known: _Known, named: set[str], said: Sequence[str]) -> Bilingual | No
             return _reason(f"{label} wordt niet genoemd", f"{label} is not named")
     other = next((word for word in said if word not in known.words and not any(map(str.isdigit, word))), None)
     return _also(other) if other else None
+
+
+def _aside(known: _Known, said: tuple[str, ...], named: set[str]) -> Bilingual | None:
+    """That the words tell of something else of the thing, or of a few people only."""
+    few = next((word for at, word in enumerate(said) if _is_few(word, said[at + 1 : at + 3])), None)
+    if few:
+        return _also(few)
+    done = next((named & {*part} for part in known.parts if "hebben" in part), set())
+    is_there_only = bool(done) and done <= _BEING
+    at = next((at for at, word in enumerate(said) if word in known.parts[0]), 0)
+    before = _before(said[:at])
+    is_oblique = before in _OBLIQUE or (before == "over" and not {"beschikt", "beschikken"} & {*said})
+    return _also(before) if is_there_only and is_oblique else None
+
+
+def _before(said: tuple[str, ...]) -> str:
+    """What stands before a noun, its article and a word or two that tell of what kind it is."""
+    rest = list(said)
+    for _ in range(2):
+        if rest and rest[-1] not in _ARTICLES | _OBLIQUE | _BEING:
+            rest.pop()
+    while rest and rest[-1] in _ARTICLES:
+        rest.pop()
+    return rest[-1] if rest else ""
+
+
+def _is_few(word: str, whom: tuple[str, ...]) -> bool:
+    """Whether a number is that of some of the people next to it, or of victims: those are cases."""
+    if not (word in _NUMBERS or word.isdigit()):
+        return False
+    is_small = word in _NUMBERS or int(word) < _MANY
+    return _VICTIMS in whom or (is_small and any(one in _PEOPLE for one in whom))
 
 
 def _also(word: str) -> Bilingual:
