@@ -233,20 +233,9 @@ class _Page:
         yield from (_head(title, number in table.numbers) for number, title in enumerate(table.head))
         yield "</tr></thead><tbody>"
         for row in table.rows:
-            cells = (self._cell(cell, at, table) for at, cell in enumerate(row))
+            cells = (_cell(cell, at in table.numbers, at < max(table.lead, 1)) for at, cell in enumerate(row))
             yield f"<tr>{''.join(cells)}</tr>"
         yield "</tbody></table></div>"
-
-    def _cell(self, cell: shape.Cell, at: int, table: shape.Table) -> str:
-        """A cell; those that say what the row is of head it."""
-        marks: list[str] = [cell.colour] * (cell.colour != "plain") + ["n"] * (at in table.numbers)
-        marks += ["short"] * (len(cell.text) <= _SHORT and " " in f"{cell.symbol} {cell.text}".strip())
-        style = f' class="{" ".join(marks)}"' if marks else ""
-        told = _signed(cell)
-        if cell.link and _BESIDE.fullmatch(cell.link):
-            told = f'<a href="{escape(cell.link)}">{told}</a>'
-        heads = at < max(table.lead, 1) and bool(told)
-        return f'<th scope="row"{style}>{told}</th>' if heads else f"<td{style}>{told}</td>"
 
     def _inline(self, content: shape.Inline) -> str:
         return self._quoted(content) if isinstance(content, shape.Quote) else _text(content)
@@ -292,6 +281,18 @@ def _folded(table: shape.Table) -> Iterator[shape.Table]:
 def _head(title: str, right: bool) -> str:
     style = ' class="n"' if right else ""
     return f'<th scope="col"{style}>{_text(title)}</th>' if clean(title) else "<td></td>"
+
+
+@lru_cache(maxsize=4_096)
+def _cell(cell: shape.Cell, is_number: bool, is_first: bool) -> str:
+    """A cell; those that say what the row is of head it."""
+    marks: list[str] = [cell.colour] * (cell.colour != "plain") + ["n"] * is_number
+    marks += ["short"] * (len(cell.text) <= _SHORT and " " in f"{cell.symbol} {cell.text}".strip())
+    style = f' class="{" ".join(marks)}"' if marks else ""
+    told = _signed(cell)
+    if cell.link and _BESIDE.fullmatch(cell.link):
+        told = f'<a href="{escape(cell.link)}">{told}</a>'
+    return f'<th scope="row"{style}>{told}</th>' if is_first and told else f"<td{style}>{told}</td>"
 
 
 def _signed(cell: shape.Cell) -> str:

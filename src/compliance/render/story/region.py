@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 
 from compliance import wording
 from compliance.model.base import Bilingual
@@ -15,9 +16,9 @@ from compliance.model.comparison import (
     Member,
     Practice,
 )
-from compliance.model.comparison import Cell as Standing
 from compliance.model.dates import Period, one_day
-from compliance.model.report import UNKNOWN_BECAUSE
+from compliance.model.facts import Verdict
+from compliance.model.report import UNKNOWN_BECAUSE, UnknownBecause
 from compliance.render.blocks import Block, Cell, Fact, Facts, Heading, Inline, Item, Items, Paragraph, Picture, Table
 from compliance.render.kinds import Reader
 from compliance.render.phrases import Words, flags, level_name, outcome, quotes, share, verdict
@@ -151,21 +152,26 @@ _WHY: Mapping[str, Bilingual] = {
 def _matrix(found: Comparison, words: Words) -> Iterator[Block]:
     yield Heading(words("Eis voor eis", "Requirement by requirement"), 2)
     head = (words.label("requirement"), *(member.name for member in found.municipalities))
+    told = cache(partial(_cell, words))  # of a country most cells say the same as another
     rows = tuple(
-        (Cell(f"{row.requirement} {words.of(row.title)}"), *(_cell(cell, words) for cell in row.cells))
+        (
+            Cell(f"{row.requirement} {words.of(row.title)}"),
+            *(told(one.verdict, one.unknown_because, one.lagging_since, one.lagging_written) for one in row.cells),
+        )
         for row in found.requirements
     )
     yield Table(head, rows, lead=1)
     yield from _flags(found, words)
 
 
-def _cell(cell: Standing, words: Words) -> Cell:
-    told = verdict(cell.verdict, words)
-    why = words.of(_WHY[cell.unknown_because]) if cell.unknown_because else ""
-    if why and cell.verdict != "unknown":
+def _cell(
+    words: Words, found: Verdict, because: UnknownBecause | None, since: date | None, written: Period | None
+) -> Cell:
+    told = verdict(found, words)
+    why = words.of(_WHY[because]) if because else ""
+    if why and found != "unknown":
         why = words("rest onbekend", "rest unknown")
-    since = _since(cell.lagging_since, cell.lagging_written, words) if cell.lagging_since else ""
-    more = ", ".join(part for part in (why, since) if part)
+    more = ", ".join(part for part in (why, _since(since, written, words) if since else "") if part)
     return Cell(f"{told.text} ({more})" if more else told.text, told.symbol, told.colour)
 
 
@@ -185,12 +191,13 @@ def _since(day: date, written: Period | None, words: Words) -> str:
 def _flags(found: Comparison, words: Words) -> Iterator[Block]:
     """What stands beside the verdicts: for each requirement and municipality, together where it is the same."""
     names = {member.code: member.name for member in found.municipalities}
+    worded = cache(partial(flags, language=words.language))
     facts = []
     for row in found.requirements:
         told: dict[str, list[str]] = {}
         for cell in row.cells:
             if cell.flags:
-                told.setdefault(flags(cell.flags, words.language), []).append(names[cell.municipality])
+                told.setdefault(worded(cell.flags), []).append(names[cell.municipality])
         if told:
             facts.append(Fact(row.requirement, tuple(f"{raised}: {_few(who, words)}" for raised, who in told.items())))
     if facts:
