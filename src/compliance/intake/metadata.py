@@ -47,7 +47,8 @@ _DATED: Final = tuple(
     for pattern in (
         rf"\b(?:datum|dagtekening|d\.d\.|verzonden|verzenddatum|gepubliceerd op|datum publicatie|bekendmaking"
         rf"|uitgegeven\s+op|datum ondertekening)\s*:?\s*({_DAY})",
-        rf"(?:^|[.;]\s+)(?:(?:(?:de|deze)\s+)?stand(?:\s+van\s+zaken)?|situatie|peildatum|peilmoment|bijgewerkt)\s*:?"
+        rf"^[^\n.;:]{{3,60}},(?:[^\n;:]{{2,50}},)?\s*({_DAY})\s*$",
+        rf"(?:^|[.;]\s+)(?:(?:(?:de|deze)\s+)?stand(?:\s+van\s+zaken)?|situatie|peildatum|peilmoment|(?:laatst\s+)?bijgewerkt)\s*:?"
         rf"\s*(?:is\s+)?(?:die\s+)?(?:per|op|van"
         rf"|tot(?: en met)?)?\s*({_DAY})",
         rf"\bgeldend\s+van\s+({_DAY})",
@@ -56,7 +57,14 @@ _DATED: Final = tuple(
         rf"^(?:versie[^,\n]{{0,20}},\s*)?({_DAY}|(?:{_MONTHS})\s+(?:19|20)[0-9]{{2}})\s*$",
     )
 )
-_SIGNED: Final = (re.compile(rf"^[A-Z][\w’' -]{{2,40}},\s*({_DAY})(?=[.,;\s]|$)", re.MULTILINE),)
+_SO_ADOPTED: Final = (
+    re.compile(rf"^aldus\s+(?:vastgesteld|besloten)\b[^;]{{0,120}}?\b(?:op|van)\s+({_DAY})", re.I | re.M),
+)
+"""Under a decision: when it was taken."""
+_SIGNED: Final = (
+    *_SO_ADOPTED,
+    re.compile(rf"^[A-Z][\w’' -]{{2,40}},\s*({_DAY})(?=[.,;\s]|$)", re.MULTILINE),
+)
 """Above the names under a document: where and when these were written."""
 _TERM: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -140,7 +148,11 @@ def of(document: Document) -> Metadata:
     head, lines = "\n".join(lines)[:_HEAD], lines[: 4 * _TOP]
     top = "\n".join([line for line in lines if line][:_TOP])
     title = _title(lines, top)
-    dated = _first(_DATED, top) or _first(_DATED, head) or _first(_SIGNED, text[-_FOOT:])
+    dated = (
+        _first(_DATED, top)
+        or (None if _first(_ADOPTED, top) else _first(_DATED, head))
+        or _first(_SIGNED, text[-_FOOT:])
+    )
     number, url = _number(head, dated)
     return Metadata(title, _publisher(head), dated, _adopted(text), _term(title, head), number, url)
 
@@ -171,7 +183,7 @@ def described(document: Document, given: Given) -> tuple[Source, Problem | None]
 
 
 def _adopted(text: str) -> Period | None:
-    return _first(_ADOPTED, text[:_HEAD]) or _first(_ADOPTED, text[-_HEAD:])
+    return _first(_SO_ADOPTED, text[-_FOOT:]) or _first(_ADOPTED, text[:_HEAD]) or _first(_ADOPTED, text[-_HEAD:])
 
 
 def _first(patterns: Iterable[re.Pattern[str]], text: str) -> Period | None:

@@ -76,7 +76,11 @@ _ASKED: Final = tuple(
         r"\bin de loop van\s+(?:(?:19|20)[0-9]{2}|het jaar|dit jaar|volgend jaar)\b|\b(?:eind|einde|begin"
         r"|medio) (?:van )?(?:dit|het) jaar\b",
         r"\b(?:twee|drie|vier|vijf|zes|[2-6])-?(?:jaarlijkse?|maandelijkse?|wekelijkse?)\b|\brond deze tijd\b",
-        r"\b(?:voor|na|rond)\s+(?:de\s+)?(?:kerst|jaarwisseling|zomervakantie|vakantie|zomer|bouwvak)\b",
+        r"\b(?:voor|vóór|na|rond|tegen)\s+(?:de\s+|het\s+)?(?:kerst|jaarwisseling|zomervakantie|vakantie|zomer|bouwvak"
+        r"|(?:(?:zomer|mei|herfst|winter|voorjaars|kerst)-?\s?)?reces)\b",
+        r"\bzodra\b[^.;,]{3,80}|\bhalverwege\s+(?:de|het)\s+\w+|\b(?:in|voor)\s+(?:de\s+)?loop\s+van\s+de\s+\w+",
+        r"\bbinnen\s+(?:een|één|twee|drie|vier|zes|[0-9]{1,2})\s+(?:half\s+jaar|jaar|maanden|weken)\s+na\s+[^.;,]{3,60}",
+        r"(?:^|(?<=[.!?] ))Daarna\b(?=\s+(?:word(?:t|en)|volg(?:t|en)|kom(?:t|en)|gaa[nt]|leg(?:t|gen)|start\w*)\b)",
         r"\b(?:de\s+)?(?:komende|aankomende|volgende)\s+(?:(?:twee|drie|vier|paar|[2-6])\s+)?(?:jaren|jaar|maanden|periode|tijd)\b"
         r"|\bvolgend(?:e)?\s+jaar\b",
         r"\b(?:later\s+)?dit\s+(?:jaar|kwartaal)\b|\b(?:op\s+)?(?:korte|langere)\s+termijn\b|\b(?:binnenkort"
@@ -84,7 +88,7 @@ _ASKED: Final = tuple(
         r"\b(?:periodieke?|regelmatige?|structureel|frequent|doorlopend|continue?)\b|\bgeregeld\s+(?:overleg"
         r"|contact|bijeen|aan)\b",
         r"\b(?:deze|volgende)\s+(?:raads|college|bestuurs)periode\b",
-        r"\b(?:bij\s+de\s+)?(?:kadernota|perspectiefnota|voorjaarsnota|programmabegroting)\s+(?:19|20)[0-9]{2}\b",
+        r"\b(?:bij\s+de\s+)?(?:kadernota|perspectiefnota|voorjaarsnota|programmabegroting|begroting)\s+(?:19|20)[0-9]{2}\b",
         r"\b(?:over|binnen)\s+(?:een|één|twee|drie|enkele|een paar|[0-9]{1,2})\s+(?:jaar|maanden|weken)\b"
         r"|\bt\.?z\.?t\.|\bte zijner tijd\b|\bn\.t\.b\.|\bnader te bepalen\b|\bzo\s+(?:spoedig|snel)\s+mogelijk\b"
         r"|\bop termijn\b|\bweldra\b|\bover enige tijd\b",
@@ -150,7 +154,9 @@ _NO_YEAR = re.compile(
 _READY: Final = re.compile(r"\bstart\b.*?\b(?:gereed|klaar|afgerond|afronding|oplevering|opgeleverd)\b", re.IGNORECASE)
 """Before the date on which what was begun is to be ready."""
 _MOVED: Final = re.compile(
-    r"\b(?:verschoven|doorgeschoven|uitgesteld|verplaatst|verzet|wordt nu|nu voorzien)\b", re.IGNORECASE
+    r"\b(?:verschoven|doorgeschoven|uitgesteld|verplaatst|verzet|wordt nu|nu voorzien"
+    r"|noemt nu|dat wordt|nieuwe (?:planning|datum|termijn|deadline|streefdatum))\b",
+    re.IGNORECASE,
 )
 """Before a date that takes the place of another."""
 _TERM: Final = re.compile(r"\b(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}\b")
@@ -166,7 +172,19 @@ _UNITS: Final = {
     "halfjaar": "H",
     "dag": "D",
 }
+_OCCASIONS: Final = (
+    "keren|bijeenkomsten|overleggen|vergaderingen|controles|acties|edities|sessies|rondes|trainingen|avonden|middagen"
+    "|ochtenden|besprekingen|rapportages|gesprekken|momenten|campagnes|nieuwsbrieven|brieven"
+)
+"""What is held so many times: each of the others that are named by the year is an amount."""
+_AMOUNT: Final = re.compile(
+    rf"(?:€\s?[0-9.,]+(?:\s+(?:miljoen|mln))?|\b(?:[0-9][0-9.,]*|{_NUMBER})\s+(?!(?:{_OCCASIONS}|keer|maal|x|per|×)\b)\w+)"
+    r"(?:\s+per\s+\w+)?\s+per\s+(?:jaar|kwartaal|maand|week)\b",
+    re.IGNORECASE,
+)
+"""So much money, or so many hours or places, by the year: that is no interval."""
 _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (
+    (re.compile(r"^\W*52\s+(?:keer\s+)?per\s+jaar\W*$", re.IGNORECASE), lambda _: "P1W"),
     (
         re.compile(
             rf"\b(?:{_TIMES})\s*(?:(?:per|in|om|elke|iedere|ieder|elk|de|het)\s+)*"
@@ -179,6 +197,14 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
         re.compile(
             rf"\b(?:{_TIMES})\s*(?:(?:per|in|elke|iedere|ieder|elk|de|het)\s+)*(?:kalender|school|studie)?"
             r"(?P<unit>jaar|maand|week|kwartaal|half\s?jaar)\b",
+            re.IGNORECASE,
+        ),
+        lambda m: _interval(m, 1),
+    ),
+    (
+        re.compile(
+            rf"(?<![0-9.,€/-])(?<!€ )\b(?P<times>{_NUMBER})\s+(?:(?:{_OCCASIONS})\s+)?(?:per|in\s+(?:het|een|elk))\s+"
+            r"(?P<unit>jaar|kwartaal|maand|half\s?jaar)\b",
             re.IGNORECASE,
         ),
         lambda m: _interval(m, 1),
@@ -305,8 +331,10 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
         said = Moment(None, said.every, (*said.asks, said.period.text))
     if _BARE_MONTH.match(due):
         said = Moment(said.period, said.every, (*said.asks, due.strip()))
-    every = said.every or read(action).every or read(note).every
-    return Moment(said.period, every, said.asks)
+    beside = read(note, written)
+    every = said.every or read(status, written).every or read(action).every or beside.every
+    asks = said.asks if said.period or said.asks else beside.asks
+    return Moment(said.period, every, asks)
 
 
 def _not_begins(said: Moment) -> list[str]:
@@ -319,12 +347,17 @@ def _nearer(said: Moment, texts: tuple[str, ...], written: Period | None) -> Per
     if written is None or (said.period is None and said.asks):
         return None
     own = said.period
-    told = [one for text in texts if (one := read(text).period) and one.first > written.last]
+    told = [one for text in texts if (one := read(text, written).period) and one.first > written.last]
     is_free = own is None or own.last < written.first
     return next(
         (one for one in told if is_free or (own and own != one and own.first <= one.first and one.last <= own.last)),
         None,
     )
+
+
+def is_put_off(text: str, dated: Period) -> bool:
+    """Whether words name a new date, after a day."""
+    return _MOVED.search(text) is not None and is_to_come(text, dated)
 
 
 def is_to_come(text: str, dated: Period) -> bool:
@@ -339,6 +372,7 @@ def is_to_come(text: str, dated: Period) -> bool:
 def _every(text: str) -> tuple[Duration | None, str, list[str]]:
     found: list[str] = []
     unclear: list[str] = []
+    text = _AMOUNT.sub(" ", text)
     for pattern, made in _EVERY:
         for match in pattern.finditer(text):
             interval = made(match)
@@ -377,7 +411,8 @@ def _number(word: str) -> int:
 
 def _interval(match: re.Match[str], span: int) -> str | None:
     """So many times in so long: from one to the next; none where it is no whole number of months or weeks."""
-    times = 1 if match["once"] else _number(match["times"] or match["word"])
+    named = match.groupdict()
+    times = 1 if named.get("once") else _number(named["times"] or named["word"])
     unit = _UNITS["".join(match["unit"].lower().split())]
     months = {"Y": 12, "H": 6, "Q": 3, "M": 1}.get(unit, 0) * span
     if months:

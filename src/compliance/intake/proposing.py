@@ -80,6 +80,15 @@ _OTHER_SHARE: Final = Bilingual(
     nl="het percentage ernaast zegt iets anders dan de statuscel",
     en="the percentage beside it says another thing than the status cell",
 )
+_OTHER_SCORE: Final = Bilingual(
+    nl="de ene kolom met een stand zegt iets anders dan de andere",
+    en="one column with a state says another thing than the other",
+)
+_YES: Final = re.compile(r"^\W*ja\b(?!,?\s*(?:maar|mits|als|tenzij)\b),?\s*", re.IGNORECASE)
+_NOT_YET: Final = re.compile(r"\W*niet\s+(?:uitgevoerd|gehaald|doorgegaan|opgepakt)\b", re.IGNORECASE)
+"""What was not done, and may be put off."""
+_TELLING = 3
+"""A cell of so many words says something of the thing, and is no code for a state."""
 _MOST_BESIDE = 2
 """So many facts are proposed of a row by the cells beside its action."""
 _DEED: Final = re.compile(
@@ -451,10 +460,12 @@ def _moment(stretch: Stretch, sentences: tuple[str, ...], dated: Period, *, is_o
         told = (stretch.said("due"), stretch.said("status"), stretch.said("note"))
         return moments.in_cells(told, stretch.said("action"), dated)
     after = _after(stretch, sentences, may_depend=True)
-    if is_open:
-        return moments.read(" ".join((*_before(stretch, sentences), *sentences, *after)), dated)
     said, rest = moments.read(" ".join(sentences), dated), moments.read(" ".join(after), dated)
-    return Moment(said.period, said.every or rest.every, tuple(dict.fromkeys((*said.asks, *rest.asks))))
+    every = moments.read(stretch.said("action"))
+    if is_open:
+        whole = moments.read(" ".join((*_before(stretch, sentences), *sentences, *after)), dated)
+        return Moment(whole.period, whole.every or said.every or rest.every or every.every, whole.asks)
+    return Moment(said.period, said.every or rest.every or every.every, tuple(dict.fromkeys((*said.asks, *rest.asks))))
 
 
 def _without_state(passage: Passage) -> Passage:
@@ -502,8 +513,7 @@ def _stated(stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> tuple[
         is_goal = stated.state == "in_place" and _may_be_a_goal(stretch.said("action"), dated)
         return (Stated(None, _GOAL) if is_goal else stated), ()
     cell = stretch.said("status")
-    stated = states.told_in_cell(work.legend.get(cell.casefold(), cell), stretch.said("note"))
-    stated = _with_share(stretch, _by_the_date_cell(stretch, stated))
+    stated = _by_the_due(stretch, _with_share(stretch, _by_the_date_cell(stretch, _in_cells(stretch, work))), dated)
     if stated.state == "in_place" and _is_time_to_come(cell, dated):
         stated = Stated(None, _TO_COME)
     tries = _TRYING.match(action) or (_PREPARING.match(action) if stated.state == "in_place" else None)
@@ -538,6 +548,41 @@ def _with_share(stretch: Stretch, stated: Stated) -> Stated:
     is_other = is_whole and share.state not in (None, stated.state)
     is_short = share.state == "under_way" and stated.state == "in_place"
     return Stated(None, _OTHER_SHARE) if is_other or is_short else stated
+
+
+def _in_cells(stretch: Stretch, work: _Work) -> Stated:
+    """The state by the cell for it and a second one beside it: where one of them names none, the other's."""
+    first, second = (_in_one_cell(text, stretch, work) for text in (stretch.said("status"), stretch.score))
+    if first.state is None:
+        is_free = second.state is not None and not states.names_one(stretch.said("status"))
+        is_kept = second.state != "in_place" or not states.is_open(stretch.said("status"))
+        return second if is_free and is_kept else first
+    is_other = second.state is not None and second.state != first.state and "in_place" in (first.state, second.state)
+    return Stated(None, _OTHER_SCORE) if is_other else first
+
+
+def _in_one_cell(cell: str, stretch: Stretch, work: _Work) -> Stated:
+    """The state that one cell names, by what the document says that its word or colour stands for."""
+    note = stretch.said("note")
+    if meaning := work.legend.get(cell.casefold()):
+        return states.by_the_legend(meaning, note)
+    return states.told_in_cell(_YES.sub("gedaan ", cell) if stretch.is_answer else cell, note)
+
+
+def _by_the_due(stretch: Stretch, stated: Stated, dated: Period) -> Stated:
+    """That a thing is planned whose cell names no state or is empty, and whose date was still to come.
+
+    A word alone may stand for any state, and what beside it speaks of conditions or of giving up leaves it open.
+    """
+    cell, note = stretch.said("status"), stretch.said("note")
+    if stated.state == "rejected" and _NOT_YET.match(cell) and moments.is_put_off(note, dated):
+        return Stated("planned", _TO_COME)
+    is_code = 0 < len(cell.split()) < _TELLING or stretch.share or stretch.score
+    if stated.state is not None or is_code or dated == _UNDATED or states.names_one(cell):
+        return stated
+    if any(states.is_doubtful(one) or _is_deed_told(one) or states.in_sentence(one).state for one in (cell, note)):
+        return stated
+    return Stated("planned", _TO_COME) if moments.is_to_come(stretch.said("due"), dated) else stated
 
 
 def _by_the_date_cell(stretch: Stretch, stated: Stated) -> Stated:

@@ -4,7 +4,7 @@ It says why, and where two readings are open it abstains: nothing is in place on
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,6 +29,7 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|niet\.\s|niet meer\b|vervallen\b|vervalt\b|afgewezen\b|afgevallen\b|geschrapt\b"
                  r"|gaat niet door\b|wordt niet\b"
                  r"|gestopt\b|stopgezet\b|gestaakt\b|beëindigd\b|ingetrokken\b|afgeblazen\b|geannuleerd\b"
+                 r"|(?:dat |dit )?doen (?:wij|we) niet\b|niet gehonoreerd\b|afgezien van\b|ziet af\b|niet overgenomen\b"
                  r"|geen prioriteit\b|afgevoerd\b|geschorst\b|niet doorgegaan\b|van de lijst\b|komt te vervallen\b"),
     ("planned", r"planning\b|gepland\b|ingepland\b|in te plannen\b|nog niet gestart\b|niet gestart\b|nog te\s+\w+"
                 r"|nog starten\b|nog (?!bezig)\w+en[.!]?$|nog niet mee begonnen\b"
@@ -53,6 +54,12 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                   r"|in behandeling\b|in bewerking\b|in procedure\b|in proces\b|in de maak\b|mee begonnen\b"
                   r"|wordt (?:nu )?opgesteld\b"
                   r"|in concept\b|in afronding\b|halverwege\b|uitgezet\b"
+                  r"|op weg\b|onderweg\b"
+                  r"|(?:eerste (?:versie|concept|opzet|aanzet|proef)|concept|ontwerp|voorstel|tekst|opdracht|offertes?"
+                  r"|kandida(?:at|ten)|intentie(?:verklaring)?|(?:subsidie)?aanvraag|trainer|aanbieder|opleider"
+                  r"|projectleider|werkgroep)"
+                  r"\s+(?:ligt|liggen|loopt|gevonden|binnen|klaar|gereed|af|verstrekt|verleend|gegeven|gekozen"
+                  r"|gevormd|uitgesproken|uitgezet|aangevraagd|ingediend|gevraagd|gestart|geschreven|besproken|opgesteld)\b"
                   r"|half af\b|in wording\b|vacature (?:uit|open|geplaatst|staat)\b|gesprekken (?:lopen"
                   r"|gaande)\b"
                   r"|wordt voorbereid\b|werk in uitvoering\b|in gang gezet\b|in opmaak\b|in opbouw\b|in consultatie\b"
@@ -71,6 +78,14 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|het intranet)\b"
                  r"|in werking\b|in gebruik\b|ingevoerd\b|behaald\b|bereikt\b|geregeld\b|aanwezig\b|voldaan\b"
                  r"|actief\b|belegd\b"
+                 r"|gehaald\b|in alle \w+ (?:benoemd|aangesteld|gereed|ingevoerd|klaar|afgerond|gedaan)\b"
+                 r"|(?:dat |dit )?doen (?:wij|we) (?:al|sinds|standaard|structureel)\b|hoort bij\b"
+                 r"|(?:vast )?onderdeel van\b|(?:gewone?|vaste?) (?:werk|werkwijze)\b|draait\b"
+                 r"|(?:eenmaal|tweemaal|driemaal|\w+ keer) (?:toegepast|gehouden|gedaan|uitgevoerd|besproken|gegeven)\b"
+                 r"|(?:laatst|laatstelijk|laatste|vorige|eerste)(?: keer| maal| editie| ronde)?:?"
+                 r"(?:\s+(?:gehouden|besproken|gedaan|gegeven|geweest|gerapporteerd|verzonden|bijgewerkt))?"
+                 r"\s*(?:op|in)?\s*(?:\d{1,2}[\s-]+)?(?:\w+[\s-]+)?(?:19|20)\d\d\b"
+                 r"|(?:een|twee|drie|vier|zes|\d+)\s*(?:keer|maal|x) per \w+, laatst(?:elijk)?\b"
                  r"|staande praktijk\b|vaste praktijk\b|loopt structureel\b|bestaat\b|gepubliceerd\b"
                  r"|ondertekend\b|getekend\b|benoemd\b|voor elkaar\b|op orde\b|van kracht\b|ingekocht\b"
                  r"|ondergebracht\b|(?:is )?er (?:sinds|is)\b|is er\b|er is er\b"
@@ -95,12 +110,30 @@ _LEGEND: Final = re.compile(
     re.IGNORECASE,
 )
 _MEANS: Final = r"\s*(?::|=|betekent(?:\s+dat)?\b|staat\s+voor\b|wil\s+zeggen(?:\s+dat)?\b)\s*"
+_IS: Final = r"\s*(?::|=|–|-|betekent(?:\s+dat)?\b|staat\s+voor\b|wil\s+zeggen(?:\s+dat)?\b|is\b)\s*"
+_LONGEST_CODE = 2
+"""So short a cell is a code."""
 _LONGEST_WORD = 3
 """A cell of so many words at most may be explained elsewhere."""
-_MAINTAINED: Final = re.compile(r"\bword(?:t|en)\s+(?:\w+\s+)?(?:onderhouden|bijgehouden|voortgezet)\b", re.IGNORECASE)
+_MAINTAINED: Final = re.compile(
+    r"\b(?:de\s+)?volgende\s+(?:editie|keer|bijeenkomst|ronde|bespreking|rapportage|campagne)\b[^.;]*"
+    r"|\bword(?:t|en)\s+(?:\w+\s+)?(?:onderhouden|bijgehouden|voortgezet)\b",
+    re.IGNORECASE,
+)
 """What a cell says of a thing that is there and stays so."""
-_PART: Final = re.compile(r"^(\d{1,3})\s?%?$")
+_PART: Final = re.compile(r"^(0|\d{2,3}|\d(?=\s?%))\s?%?$")
+_OF_ALL: Final = re.compile(r"\b(\d{1,4})\s*(?:van|uit|/)\s*(?:de |alle )?(\d{1,4})\b(?![-/.]\d)", re.IGNORECASE)
+"""So many of so many."""
+_NEARLY = 0.9
+"""Of so large a part it is not said whether it is enough."""
 _WHOLE: Final = 100
+_DEPENDS: Final = re.compile(
+    r"\b(?:alleen als|als|mits|tenzij|indien|afhankelijk|vertraging|vertraagd|stagneert|stil|wacht(?:en)?|zonder|niet"
+    r"|geen|schrappen|haken af)\b",
+    re.IGNORECASE,
+)
+_UNFINISHED: Final = re.compile(r"\b(?:nog\s+)?niet\s+(?:af|klaar|gereed|afgerond|voltooid)\b", re.IGNORECASE)
+"""What says no more than that a thing is under way."""
 _DROPS: Final = re.compile(
     r"\b(?:niet haalbaar|geschrapt|schrappen|vervallen|vervalt|afgeblazen|gestopt|stopgezet|opgezegd"
     r"|laten\b[^.;]{0,40}\blos"
@@ -117,7 +150,7 @@ _TAKEN_BACK: Final = re.compile(
 """What in a note beside a state that is reached takes it back."""
 _OPEN: Final = re.compile(
     r"\b(?:niet|geen|niemand|nergens|niets|ontbreekt|ontbreken|nog|deels|gedeeltelijk|grotendeels|bijna|nagenoeg"
-    r"|vrijwel|half|concept\w*|planning|gepland|plant"
+    r"|vrijwel|half(?!\s*jaar)|concept\w*|planning|gepland|plant"
     r"|wordt|worden|zal|zullen|zou|zouden|gaat|gaan|zodra|mits|indien|tenzij|wanneer|voorbehoud|verwacht\w*"
     r"|streven|streeft"
     r"|beoogd\w*|moet\w*|dien(?:t|en|de|den)|voorbereid\w*|behalve|uitgezonderd|afhankelijk|voorlopig|loopt|ooit"
@@ -334,6 +367,8 @@ def in_cell(text: str, note: str = "") -> Stated:
     whole = " ".join(text.split())
     if part := _PART.match(whole):
         return _by_the_part(int(part[1]), note)
+    if (count := _OF_ALL.match(whole)) and int(count[2]) > 0:
+        return _by_the_count(int(count[1]), int(count[2]), note)
     words = _LEADING.sub("", whole) or whole
     starts = ((state, re.match(pattern, words, re.IGNORECASE)) for state, pattern in _CELL)
     found = next(((state, hit[0].strip()) for state, hit in starts if hit), None)
@@ -396,13 +431,31 @@ def explained(text: str, cells: Iterable[str]) -> dict[str, str]:
 
     >>> explained("Doorlopend: het is er. Niet gestart: het komt nog.", ("Doorlopend", "Niet gestart"))
     {'doorlopend': 'het is er'}
+    >>> explained("Uitleg: G betekent gedaan, L loopt nog en N is niet begonnen.", ("G", "L", "N"))
+    {'g': 'gedaan', 'n': 'niet begonnen', 'l': 'loopt nog'}
     """
     words = {cell.casefold(): cell for cell in cells if 0 < len(cell.split()) <= _LONGEST_WORD}
-    unknown = (cell for cell in words.values() if in_cell(cell).state is None)
-    told = (
-        (cell, re.search(rf"(?:^|[.;,(\n]\s*){re.escape(cell)}{_MEANS}([^.;\n]{{3,80}})", text)) for cell in unknown
-    )
-    return {cell.casefold(): " ".join(hit[1].split()) for cell, hit in told if hit}
+    every = "|".join(map(re.escape, sorted(words.values(), key=len, reverse=True)))
+    ends = re.compile(rf",?\s+(?:en\s+)?[‘'\"“(]?(?:{every})[’'\"”)]?\s") if every else None
+    unknown = [cell for cell in words.values() if in_cell(cell).state is None]
+    told: dict[str, str] = {}
+    for cell in unknown:
+        is_code = len(cell) <= _LONGEST_CODE
+        means = _IS if is_code else _MEANS
+        if hit := re.search(
+            rf"(?:^|[.;,(:\n]\s*|\ben\s+)[‘'\"“(]?{re.escape(cell)}[’'\"”)]?{means}([^.;\n]{{3,80}})", text
+        ):
+            told[cell.casefold()] = " ".join((ends.split(hit[1])[0] if ends else hit[1]).split())
+    return told | _told_beside(text, [cell for cell in unknown if cell.casefold() not in told], told)
+
+
+def _told_beside(text: str, cells: Iterable[str], told: Mapping[str, str]) -> dict[str, str]:
+    """What codes stand for that are explained in one breath with others: "G means done, L is running"."""
+    if not told:
+        return {}
+    found = ((cell, re.search(rf"[,;]\s+(?:en\s+)?{re.escape(cell)} +([a-z][^.;,\n]{{3,80}})", text))
+             for cell in cells if len(cell) <= _LONGEST_CODE)  # fmt: skip
+    return {cell.casefold(): re.sub(r"\s+en\s+\S{1,2}\s.*", "", hit[1]) for cell, hit in found if hit}
 
 
 def _by_the_part(part: int, note: str) -> Stated:
@@ -413,12 +466,44 @@ def _by_the_part(part: int, note: str) -> Stated:
     return Stated(state, Bilingual(nl=f"de statuscel zegt ‘{part}%’", en=f"the status cell says ‘{part}%’"))
 
 
+def _by_the_count(done: int, of: int, note: str) -> Stated:
+    """The state of what is done for so many of so many: all of them, or some."""
+    share = done / of
+    if share > 1 or _NEARLY < share < 1:
+        return _none("het aantal zegt niet of het genoeg is", "the number does not tell whether it is enough")
+    whole = _by_the_part(round(_WHOLE * share) if done else 0, note)
+    if whole.state is None:
+        return whole
+    return Stated(
+        whole.state, Bilingual(nl=f"de statuscel zegt ‘{done} van {of}’", en=f"the cell says ‘{done} van {of}’")
+    )
+
+
+def _fewer(text: str) -> re.Match[str] | None:
+    """What says that it is so many of a greater number."""
+    return next((hit for hit in _OF_ALL.finditer(text) if int(hit[1]) < int(hit[2])), None)
+
+
+def by_the_legend(meaning: str, note: str = "") -> Stated:
+    """The state that the explanation of a cell tells; where it leaves two things open, none.
+
+    >>> by_the_legend("gehaald of op schema").state, by_the_legend("gedaan of vast onderdeel van het werk").state
+    (None, 'in_place')
+    """
+    told = [told_in_cell(part, note) for part in re.split(r"\s+of\s+", meaning)]
+    if len({one.state for one in told}) > 1:
+        return _none("de uitleg van de statuscel laat meer open", "what explains the status cell leaves more open")
+    return told[0]
+
+
 def _taken_back(state: State, said: str, rest: str) -> Stated | None:
     """That the rest of a cell takes the state back with which it begins."""
     kept = _MAINTAINED.sub(" ", rest)
-    if state == "in_place" and (hit := _OPEN.search(kept) or _STEP.search(kept)):
+    if state == "in_place" and (hit := _OPEN.search(kept) or _STEP.search(kept) or _fewer(kept)):
         return _none(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’")
-    if state == "under_way" and re.search(r"\b(?:niet|gestopt|af|vast|vertraging)\b", rest, re.IGNORECASE):
+    if state == "under_way" and re.search(
+        r"\b(?:niet|gestopt|af|vast|vertraging)\b", _UNFINISHED.sub(" ", rest), re.IGNORECASE
+    ):
         return _none(f"‘{said}’, maar de cel neemt iets terug", f"‘{said}’, but the cell takes something back")
     if state == "planned" and re.search(
         r"\b(?:gereed|afgerond|vervallen|uitgevoerd|afgelast|geannuleerd|afgeblazen)\b", rest, re.IGNORECASE
@@ -427,6 +512,11 @@ def _taken_back(state: State, said: str, rest: str) -> Stated | None:
             f"‘{said}’, en ook dat het klaar of vervallen is", f"‘{said}’, and also that it is done or dropped"
         )
     return None
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether words make it depend on something, say that it is late, or give it up."""
+    return bool(_DROPS.search(text) or _PERHAPS.search(text) or _DEPENDS.search(text))
 
 
 def takes_back(note: str) -> bool:

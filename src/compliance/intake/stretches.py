@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from compliance.documents import TableCell, TableRows, rows_of
-from compliance.intake import states, torn
+from compliance.intake import moments, states, torn
 from compliance.lazily import dataclass
 from compliance.model.draft import Role
 from compliance.model.sources import Document, Line
@@ -18,10 +18,13 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("status", r"stand van zaken|hoe staa[nt]|hoe ver\b|hoever|\bstand\b|status|voortgang|stavaza|stoplicht"
                r"|verkeerslicht"
                r"|(?<!beoogd )(?<!gewenst )\bresultaat|waar staa[nt]|staa[nt] (?:wij|we|het)\b|situatie"
-               r"|realisatie|\bfase\b|(?:gedaan|klaar|afgerond|uitgevoerd|gelukt|gerealiseerd|afgevinkt)\s*\?"
+               r"|realisatie|\bfase\b|(?:gedaan|klaar|afgerond|uitgevoerd|gelukt|gerealiseerd|afgevinkt|gereed"
+               r"|rond|geregeld|voor elkaar|op orde"
+               r"|ingevoerd|aanwezig|behaald|gehaald)\s*\?"
                r"|waar zijn we"),
     ("status", r"kleur|score|\bvink|^%$|percentage|\brag\b|vordering|bereikt"),
-    ("note", r"hoe komt|bericht|toelichting|opmerking|bijzonderhe|commentaar|notitie|aantekening|uitleg|duiding"),
+    ("note", r"hoe komt|hoe zit|bericht|toelichting|opmerking|bijzonderhe|commentaar|notitie|aantekening|uitleg"
+               r"|duiding"),
     ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|tijdstip|jaar\b|uiterlijk|oplevering"
             r"|klaar in|tijdvak"),
     ("owner", r"regie|trekker|wie\b|aan zet|aan de lat|penvoerder|contactpersoon|team|afdeling|rol\b"
@@ -32,6 +35,7 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
                r"|\btaak\b|opdracht|aanpak"),
     ("action", r"doel|onderwerp|opgave|thema|resultaat"),
 )  # fmt: skip
+_STATUS: Final = "|".join(pattern for role, pattern in _ROLES if role == "status")
 _EMPTY: Final = re.compile(r"[\W_]*$(?<![✓✔☑✗✘×])")
 """What a cell says in which nothing is filled in: a dash, dots, a question mark."""
 _NUMBERED: Final = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\d{0,2}\.?|[A-Z]\.\d{1,2})\s+(?=[A-Z])")
@@ -44,6 +48,16 @@ _LONGEST = 700
 """A longer paragraph is taken sentence by sentence."""
 _MOSTLY = 0.5
 """A column of which more cells than this part name a state is that of the states."""
+_TIMED = 0.4
+"""A column of which so large a part of the cells names a time is that of the dates, where no head tells of one."""
+_TOLD = 3
+"""So many words has a cell of remarks at least, on the average."""
+_ASKS_DONE: Final = re.compile(
+    r"\b(?:gedaan|klaar|af|afgerond|uitgevoerd|gelukt|gerealiseerd|gereed|rond|geregeld|voor elkaar|op orde|ingevoerd"
+    r"|behaald|gehaald)\s*\?",
+    re.IGNORECASE,
+)
+"""The head of a column that asks whether a thing is done: yes is that it is."""
 _MOST_OVER, _SHORT, _NARROW = 2, 9, 0.7
 """So many lines, each of so few words and the last so much narrower than the next, may be the heading over it."""
 _FULL = 0.9
@@ -69,6 +83,10 @@ class Stretch:
     """The question that it answers, if one stands before it."""
     share: str = ""
     """How many per cent of it is done, where a column beside that of the state says so."""
+    score: str = ""
+    """What a second column for the state says, such as a colour beside the words."""
+    is_answer: bool = False
+    """Whether its state answers whether the thing is done."""
 
     @property
     def is_paired(self) -> bool:
@@ -109,7 +127,12 @@ def _torn(text: str, row: torn.Row) -> Stretch:
 def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
     """The rows below the head; one with a single cell is the name of what follows, if the table has more columns."""
     heads, rows = _headed(table)
-    roles = _by_cells(_by_heads(heads, rows), rows)
+    roles = _by_times(_by_cells(_by_heads(heads, rows), rows), rows)
+    seconds = [
+        role == "other" and not _SHARE.match(head) and re.search(_STATUS, head, re.I) is not None
+        for role, head in zip(roles, heads, strict=True)
+    ]
+    is_answer = any(role == "status" and _ASKS_DONE.search(head) for role, head in zip(roles, heads, strict=True))
     above = name = " > ".join((_below(table.heading, title), " | ".join(heads)))
     for row in rows:
         cells = [(role, cell) for role, cell in zip(roles, row, strict=True) if cell and not _EMPTY.match(cell.text)]
@@ -121,7 +144,10 @@ def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
             spans = [span for _, cell in cells for span in cell.spans]
             whole = (min(start for start, _ in spans), max(end for _, end in spans)) if is_parted else None
             share = next((cell.text for head, cell in zip(heads, row, strict=True) if cell and _SHARE.match(head)), "")
-            yield Stretch(parts, above, is_row=len(cells) > 1 or len(roles) == 1, row=whole, share=share)
+            beside = [(one, cell.text if cell else "") for one, cell in zip(seconds, row, strict=True)]
+            score = next((said for is_second, said in beside if is_second and said), "")
+            is_row = len(cells) > 1 or len(roles) == 1
+            yield Stretch(parts, above, is_row, whole, share=share, score=score, is_answer=is_answer)
 
 
 _Row = tuple[TableCell | None, ...]
@@ -201,6 +227,30 @@ def _by_cells(roles: tuple[Role, ...], rows: Sequence[_Row]) -> tuple[Role, ...]
     best, at = max(shares, default=(0.0, 0))
     where = -at if best > _MOSTLY else roles.index("note") if "note" in roles else -1  # it is told there or nowhere
     return tuple("status" if number == where else role for number, role in enumerate(roles))
+
+
+def _by_times(roles: tuple[Role, ...], rows: Sequence[_Row]) -> tuple[Role, ...]:
+    """The same, with the dates and the remarks found by what the cells say, where no head tells where they are."""
+    found = list(roles)
+    open_ = [at for at, role in enumerate(roles) if role == "other"]
+    if "due" not in found:
+        share, at = max(((_timed(rows, at), -at) for at in open_), default=(0.0, 0))
+        if share >= _TIMED:
+            found[-at] = "due"
+    if "note" not in found and "status" in found:
+        words, at = max(
+            ((_words_in(rows, at) / max(1, len(rows)), at) for at in open_ if found[at] == "other"), default=(0.0, 0)
+        )
+        if words >= _TOLD and at > found.index("status"):
+            found[at] = "note"
+    return tuple(found)
+
+
+def _timed(rows: Sequence[_Row], at: int) -> float:
+    """How many of the cells of a column say little more than a time."""
+    said = [cell.text for row in rows if (cell := row[at]) is not None]
+    short = [text for text in said if len(text.split()) <= _SHORTEST + 1]
+    return sum(moments.read(text) != moments.Moment() for text in short) / len(said) if len(said) > 1 else 0.0
 
 
 def _share(rows: Sequence[_Row], at: int) -> float:
