@@ -1,0 +1,142 @@
+"""What the cells of a row say together: words that the document explains, second columns, dates under any head."""
+
+from pathlib import Path
+
+import pytest
+
+from compliance import app, documents
+from compliance.intake import metadata, moments, proposing, states
+from compliance.intake.metadata import Given, described
+from compliance.model.dates import Duration, Period
+from compliance.model.draft import Passage
+from compliance.model.plans import Organisation
+
+RULES = app.Workbench().rules(Path(__file__).parents[1] / "rules")
+OWN = Organisation(kind="gemeente", name="Proefdam", code="GM0394")
+
+
+def rows(heads: str, *cells: str, note: str = "") -> list[Passage]:
+    """What is proposed of the rows of a table of Proefdam, of 1 March 2025; cells stand between bars."""
+    head = "".join(f"<th>{one}</th>" for one in heads.split("|"))
+    body = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row.split('|'))}</tr>" for row in cells)
+    text = f"<h1>Stand van de aanpak</h1><p>Peildatum 1 maart 2025</p><p>{note}</p><table><tr>{head}</tr>{body}</table>"
+    document = documents.document("stuk.html", f"<html><body>{text}</body></html>".encode())
+    found = proposing.read("stuk", described(document, Given())[0], document, OWN, RULES)
+    return [one for one in found.passages if one.roles]
+
+
+def test_codes_and_words_tell_the_state_that_the_document_explains():
+    found = rows(
+        "Actie|Trekker|Stand",
+        "Meldprocedure voor medewerkers|OOV|L",
+        "Campagne voor inwoners|OOV|N",
+        "Noodbedden voor slachtoffers|OOV|X",
+        "Sociale kaart voor slachtoffers|OOV|Ligt klaar",
+        note="G betekent gedaan, L loopt maar is niet af, N is niet begonnen, X is geschrapt. Ligt klaar: begonnen.",
+    )
+    assert [one.state for one in found] == ["under_way", "planned", "rejected", "under_way"]
+
+
+def test_what_an_explanation_leaves_open_is_asked():
+    assert states.by_the_legend("gehaald of op schema").state is None
+    (row,) = rows("Actie|Wie|Kleur", "Sociale kaart voor slachtoffers|OOV|groen", note="Groen is gehaald of op schema.")
+    assert row.state is None
+
+
+@pytest.mark.parametrize(
+    ("words", "colour", "state"),
+    [
+        ("Wacht op de regio", "rood", "planned"), ("Kaart gedrukt", "groen", "in_place"),
+        ("Loopt", "groen", None), ("Nog niet alles gereed", "groen", None),
+    ],
+)  # fmt: skip
+def test_a_second_column_tells_the_state_that_the_words_do_not(words: str, colour: str, state: str | None):
+    note = "Groen is gereed, rood is niet begonnen."
+    (row,) = rows("Actie|Stand van zaken|Kleur", f"Sociale kaart voor slachtoffers|{words}|{colour}", note=note)
+    assert row.state == state
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("3 van 3", "in_place"), ("1 van 3", "under_way"), ("0 van 4", "planned"), ("24 van 26", None), ("6", None),
+        ("Getekend door 11 van 13", None), ("Eerste versie klaar", "under_way"), ("Offerte binnen", "under_way"),
+        ("Laatst besproken op 7 maart 2024", "in_place"), ("Vorige keer: 11 maart 2025", "in_place"),
+        ("Gehouden op 15 mei 2024, 61 aanwezigen. Volgende editie in 2025.", "in_place"), ("Doen we niet", "rejected"),
+        ("Doen we sinds januari", "in_place"), ("Loopt, is nog niet af", "under_way"), ("Loopt niet meer", None),
+    ],
+)  # fmt: skip
+def test_a_status_cell_is_read_in_more_words(cell: str, state: str | None):
+    assert states.in_cell(cell).state == state
+
+
+@pytest.mark.parametrize(("cell", "state"), [("Ja, sinds 2022", "in_place"), ("Ja, maar beperkt", None), ("Nee", None)])
+def test_yes_is_done_only_where_the_head_asks_that(cell: str, state: str | None):
+    (row,) = rows("Wat we doen|Wie|Geregeld?", f"Sociale kaart voor slachtoffers|OOV|{cell}")
+    assert row.state == state
+    (other,) = rows("Wat we doen|Wie|Geld nodig?", f"Sociale kaart voor slachtoffers|OOV|{cell}")
+    assert other.state is None
+
+
+@pytest.mark.parametrize(
+    ("due", "cell", "note", "state"),
+    [
+        ("mei 2026", "Staat in het jaarplan", "", "planned"), ("mei 2026", "", "", "planned"),
+        ("mei 2024", "Staat in het jaarplan", "", None), ("mei 2026", "Oranje", "", None),
+        ("mei 2026", "Staat in het jaarplan", "Alleen als er geld is", None),
+        ("Q1 2025", "Niet uitgevoerd", "Nieuwe planning: Q4 2025", "planned"),
+    ],
+)  # fmt: skip
+def test_a_date_to_come_plans_what_no_cell_tells(due: str, cell: str, note: str, state: str | None):
+    heads = "Actie|Wie|Wanneer|Hoe ver zijn we|Toelichting"
+    (row,) = rows(heads, f"Sociale kaart voor slachtoffers|OOV|{due}|{cell}|{note}")
+    assert row.state == state
+
+
+def test_dates_and_frequencies_are_found_under_any_head():
+    heads = "Actie|Wie|Norm|Realisatie|Opmerking"
+    sheet = rows(
+        heads,
+        "Overleg in de driehoek|BM|2x per jaar|loopt|",
+        "Sociale kaart voor slachtoffers|OOV|Q4 2025|loopt|",
+        "Controles met de Arbeidsinspectie|OOV|4 per jaar|loopt|",
+        "Campagne voor inwoners|OOV||in voorbereiding|Staat voor week 42",
+    )
+    assert [one.every and one.every.text for one in sheet] == ["P6M", None, "P3M", None]
+    assert sheet[1].due == Period("2025-Q4")
+    assert [asked.nl for asked in sheet[3].asks] == ["week 42"]
+
+
+@pytest.mark.parametrize(
+    ("words", "every"),
+    [
+        ("4 per jaar", "P3M"), ("drie bijeenkomsten per jaar", "P4M"), ("52 per jaar", "P1W"),
+        ("€ 37.500 per jaar", None), ("16 uur per week", None), ("vier woningen per jaar", None),
+        ("€ 31.500 per jaar, met ieder kwartaal een overzicht", "P3M"), ("bij de regio. Eens per kwartaal", "P3M"),
+    ],
+)  # fmt: skip
+def test_an_amount_by_the_year_is_no_interval(words: str, every: str | None):
+    assert moments.read(words).every == (Duration(every) if every else None)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["na het reces", "zodra het leersysteem er is", "Halverwege de looptijd", "begroting 2026",
+     "binnen een half jaar na vaststelling"],
+)  # fmt: skip
+def test_a_time_that_hangs_on_something_is_asked(asked: str):
+    found = moments.read(f"Wij doen dit: {asked}.")
+    assert asked in found.asks
+    assert found.period is None
+
+
+@pytest.mark.parametrize(
+    ("top", "day"),
+    [
+        ("Gemeente Proefdam, afdeling Zorg, 9 juli 2024", "2024-07-09"),
+        ("Laatst bijgewerkt: 26 november 2024", "2024-11-26"),
+    ],
+)
+def test_the_line_of_the_maker_bears_the_date(top: str, day: str):
+    document = documents.document("a.txt", f"Nota mensenhandel\n\n{top}\n\nDe peildatum is 1 mei 2024.".encode())
+    assert metadata.of(document).dated == Period(day)
