@@ -3,7 +3,7 @@
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, as_completed
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
@@ -19,8 +19,10 @@ ENOUGH_FOR_A_POOL = 40
 """Of fewer plans the start of a pool takes longer than the work."""
 _SELDOM = (1_000_000, 50, 100)
 """How seldom a worker looks for things that only hold each other: nouns never do."""
-_AHEAD = 8
-"""So many plans for each worker are handed out before the first of them is done, so that results do not pile up."""
+_TOGETHER = 8
+"""So many plans at most go to a worker together: to hand out one by one takes a fortieth of the work."""
+_AHEAD = 3
+"""So often is handed out to each worker before the first is done, so that results do not pile up."""
 
 
 class Here(Executor):
@@ -96,21 +98,33 @@ def _deaf() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def each(crew: Crew, work: Callable[[Given], T], given: Iterable[Given]) -> Iterator[tuple[Given, T]]:
+def each(crew: Crew, work: Callable[[Given], T], given: Sequence[Given]) -> Iterator[tuple[Given, T]]:
     """What the work makes of each, as it is done; only some are handed out ahead."""
-    waiting: dict[Future[T], Given] = {}
-    rest = iter(given)
-    for one in rest:
-        waiting[crew.executor.submit(work, one)] = one
+    waiting: dict[Future[list[T]], Sequence[Given]] = {}
+    for few in _by_few(given, crew.at_once):
+        waiting[crew.executor.submit(_all, work, few)] = few
         if len(waiting) >= crew.at_once * _AHEAD or isinstance(crew.executor, Here):
             yield from _done(waiting, first=True)
     yield from _done(waiting, first=False)
 
 
-def _done(waiting: dict[Future[T], Given], *, first: bool) -> Iterator[tuple[Given, T]]:
-    """The results that are there; the first of them, or all."""
+def _by_few(given: Sequence[Given], at_once: int) -> Iterator[Sequence[Given]]:
+    """What to hand out together: a few, and towards the end fewer, so that all are done at about the same time."""
+    at = 0
+    while at < len(given):
+        few = min(_TOGETHER, 1 + (len(given) - at) // (at_once * _TOGETHER))
+        yield given[at : at + few]
+        at += few
+
+
+def _all(work: Callable[[Given], T], given: Sequence[Given]) -> list[T]:
+    return [work(one) for one in given]
+
+
+def _done(waiting: dict[Future[list[T]], Sequence[Given]], *, first: bool) -> Iterator[tuple[Given, T]]:
+    """The results that are there; those of the first to be done, or all."""
     for future in as_completed(tuple(waiting)):
-        yield waiting.pop(future), future.result()
+        yield from zip(waiting.pop(future), future.result(), strict=True)
         if first:
             return
 
