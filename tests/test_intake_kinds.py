@@ -577,3 +577,8 @@ def test_her_role_is_hers_and_not_that_of_partners():
 def test_who_is_named_in_passing_is_not_told_to_be_there(text: str, state: str | None):
     found = [told(one).get("aandachtsfunctionaris.aangesteld") for one in passages(f"<p>{text}</p>")]
     assert (found[0] if found else None) == state
+
+
+def test_what_names_no_thing_and_tells_no_state_is_offered_after_the_facts():
+    found = passages("<p>Over het uitwisselen van persoonsgegevens bestaan strenge regels.</p>")
+    assert "informatiedeling.afspraken" not in {one.fact for each in found for one in each.facts}

@@ -264,7 +264,7 @@ class _Work:
 def _passage(stretch: Stretch, work: _Work) -> Passage | None:
     sentences = _bearing(stretch, work)
     stated, doubts = _stated(stretch, sentences, work)
-    proposals, details = _proposed(stretch, sentences, work.facts, is_open=stated.state != "in_place")
+    proposals, details = _proposed(stretch, sentences, stated.state, work)
     stated, proposals = _settled(stretch, sentences, stated, proposals, work)
     if not (proposals or details or stretch.is_row):
         return None
@@ -292,9 +292,9 @@ def _passage(stretch: Stretch, work: _Work) -> Passage | None:
 _Offered = tuple[tuple[Proposal, ...], tuple[Proposal, ...]]
 
 
-def _proposed(stretch: Stretch, sentences: tuple[str, ...], facts: Facts, *, is_open: bool) -> _Offered:
+def _proposed(stretch: Stretch, sentences: tuple[str, ...], state: State | None, work: "_Work") -> _Offered:
     """The facts that are proposed, and what else it may say: what no state was told of, or one loose word names."""
-    action = " ".join(sentences)
+    action, facts, is_open = " ".join(sentences), work.facts, state != "in_place"
     if stretch.is_row:
         named = () if _ONLY_TRIED.match(action) else facts.proposed_of_row(action)
         proposals = (*named, *_beside(stretch, named, facts))
@@ -308,6 +308,8 @@ def _proposed(stretch: Stretch, sentences: tuple[str, ...], facts: Facts, *, is_
     sure = tuple(
         one for one in found if one.fact in free or not facts.is_weak(one.fact, around if one.fact in told else action)
     )
+    if state is None and not is_told:
+        sure = tuple(one for one in sure if work.sure.is_named(one.fact, action))
     known = {one.fact for one in sure}
     rest = tuple(one for one in (*found, *facts.proposed(*sentences)) if one.fact not in known)
     unsaid = tuple({one.fact: one for one in rest}.values())

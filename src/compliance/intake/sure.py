@@ -110,6 +110,11 @@ class Sure:
         """Whether a fact must be sure: a requirement is met by it, or the lexicon tells what it needs."""
         return fact in self._core or fact in self._known
 
+    def is_named(self, fact: str, text: str) -> bool:
+        """Whether a text names the thing of a fact itself, as a word or at the end of one; else only its neighbours."""
+        things = self._known[fact].parts[0] if fact in self._known else ("",)
+        return any(word.endswith(things) for word in _words(text, ""))
+
     def in_prose(self, fact: str, sentences: Sequence[str], around: Around) -> Bilingual | None:
         """What is open, if no sentence says surely that the thing is there."""
         if fact not in self._known:
