@@ -19,9 +19,10 @@ from compliance.model.report import (
 Searches = Mapping[str, tuple[SearchRecord, ...]]
 
 
-def find(judged: Iterable[RequirementReport], searched: Searches) -> tuple[Gap, ...]:
-    """The gaps: every requirement that is partly met, not met, under way or planned."""
-    return tuple(_gap(found, searched.get(found.id, ())) for found in judged if found.verdict in GAP_VERDICTS)
+def find(judged: Iterable[RequirementReport], searched: Searches, *, briefly: bool = False) -> tuple[Gap, ...]:
+    """The gaps: every requirement that is partly met, not met, under way or planned; ``briefly`` when they close."""
+    gap = _closing if briefly else _gap
+    return tuple(gap(found, searched.get(found.id, ())) for found in judged if found.verdict in GAP_VERDICTS)
 
 
 def to_search(judged: Iterable[RequirementReport]) -> tuple[str, ...]:
@@ -42,6 +43,19 @@ def questions(judged: Iterable[RequirementReport], searched: Searches) -> tuple[
 def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> Gap:
     lacking = tuple(lacking_conditions(requirement))
     claims = [claim for condition in (*lacking, *_telling(requirement)) for claim in condition.claims]
+    told = {
+        "holds": tuple(_held(condition) for condition in _holding(requirement)),
+        "missing": tuple(_missing(condition) for condition in lacking),
+        "why": wording.REASON[requirement.rule] if requirement.verdict == "partial" else None,
+        "evidence": _evidence(claims, lacking),
+        "owner": _owner(claim for condition in lacking for claim in condition.claims),
+    }
+    return _closing(requirement, searched).model_copy(update=told)
+
+
+def _closing(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> Gap:
+    """A gap with the day on which it is to close, and without what is missing."""
+    lacking = tuple(lacking_conditions(requirement))
     wanting = [claim for condition in lacking for claim in condition.claims]
     still_open = [claim for condition in lacking if condition.status != "overdue" for claim in condition.claims]
     last = _last_promise(still_open) or _last_promise(wanting) if requirement.verdict != "not_met" else None
@@ -51,17 +65,14 @@ def _gap(requirement: RequirementReport, searched: tuple[SearchRecord, ...]) -> 
         asks=requirement.asks,
         verdict=requirement.verdict,
         flags=requirement.flags,
-        holds=tuple(_held(condition) for condition in _holding(requirement)),
-        missing=tuple(_missing(condition) for condition in lacking),
-        why=wording.REASON[requirement.rule] if requirement.verdict == "partial" else None,
+        missing=(),
         norm=requirement.norm,
-        evidence=_evidence(claims, lacking),
+        evidence=(),
         searched=searched,
         remedy=requirement.remedy,
         due=last.due if last else None,
         due_written=last.written.due if last else None,
         due_ground=last.due_ground if last else None,
-        owner=_owner(wanting),
     )
 
 

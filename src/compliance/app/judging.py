@@ -68,8 +68,8 @@ def judged(
     """Judge what was loaded: cite, gather, infer, judge, find the gaps.
 
     Who shows verdicts beside each other asks for them ``briefly``: without the passages that come near to what is
-    unknown, the documents, and what the plan says beside the requirements. No verdict rests on these. Who followed how
-    it came to this hands the ``facts`` of the date, and they are not gathered again.
+    unknown, what is missing in words, the documents, and what the plan says beside the requirements. No verdict rests
+    on these. Who followed how it came to this hands the ``facts`` of the date, and they are not gathered again.
     """
     bench = workbench or Workbench()
     citations = bench.citations(rules, family)
@@ -103,7 +103,7 @@ def judged(
         regions=tuple(region.content.organisation.name for _, region in family.regions),
         levels=tuple(found for found in levels if level in (None, found.level)),
         requirements=shown,
-        gaps=gaps.find(shown, searches),
+        gaps=gaps.find(shown, searches, briefly=briefly),
         open=gaps.questions(shown, searches) if not briefly else (),
         measures=_measures(family, citations) if not briefly else (),
         unused_claims=gather.unused(rules, family, facts, gather.Standpoint(citations, as_of)) if not briefly else (),

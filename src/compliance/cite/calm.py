@@ -20,6 +20,11 @@ OF_MORE_WORDS = ("plaats", "uitzondering", "afgezien", "[ ]")
 """What a negation of more than one word is known by: in plaats van; and an empty box, which has a space in it."""
 
 
+_QUIET: set[str] = set()
+"""What was seen to disturb nothing: nearly all that stands in a text stood in another."""
+_MOST_QUIET = 50_000
+
+
 @lru_cache(maxsize=50_000)
 def disturbs(chunk: str) -> bool:
     """Whether what stands between two spaces may deny or take back what stands beside it, or be a part of what does.
@@ -40,7 +45,15 @@ def is_beside(text: str, start: int, end: int) -> bool:
 
 def _is_quiet(text: str, start: int, end: int) -> bool:
     """Whether nothing in a stretch may disturb what stands beside it."""
-    return not any(map(disturbs, text[start:end].split()))
+    chunks = text[start:end].split()
+    if _QUIET.issuperset(chunks):
+        return True
+    if any(map(disturbs, chunks)):
+        return False
+    if len(_QUIET) > _MOST_QUIET:
+        _QUIET.clear()
+    _QUIET.update(chunks)
+    return True
 
 
 def is_around(reading: Reading, start: int, end: int) -> bool:

@@ -18,6 +18,8 @@ _SIGNED = re.compile(
 )
 _SIGN = re.compile(rf"[{DASHES}(−]")
 """Without one of these nothing is negative."""
+_AT_NUMBER = pattern(rf"[{DASHES}(][\s€$£/{DASHES}]*\d|\d[.,]*\s*[{DASHES}]")
+"""Nor without one before a number, or after it; to look for that first takes longer, since most texts have none."""
 _YEAR = pattern(r"(?:19|20)\d\d")
 _ANY = re.compile(_NUMBER)
 _ASKS = re.compile(r"[\"'”’)\]\s]{0,3}\(?[!.]*\?")
@@ -49,7 +51,8 @@ def signs(text: str, start: int, end: int) -> tuple[str, ...]:
 
 def may_be_signed(text: str, start: int, end: int) -> bool:
     """Whether anything in or about a stretch of text may make a number negative."""
-    return _SIGN.search(text, max(0, start - _NEAR), end + _NEAR) is not None
+    about = max(0, start - _NEAR), end + _NEAR
+    return _SIGN.search(text, *about) is not None and _AT_NUMBER.search(text, *about) is not None
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ it still counts, but a reader is told, and no level is reached by it alone.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from compliance.cite.passages import stemmed
@@ -114,7 +114,7 @@ def bears(group: Iterable[Quote], terms: tuple[str, ...]) -> bool:
     fewest = _FEWEST_IN_CELLS if len(said) > 1 else _FEWEST_WORDS
     mine = _forms(said[0]) if len(said) == 1 else frozenset(chain.from_iterable(map(_forms, said)))
     # Most say so many different words that they need not be counted.
-    if sum(map(str.isalnum, mine)) < fewest and sum(map(_length, said)) < fewest:
+    if len([*islice(filter(str.isalnum, mine), fewest)]) < fewest and sum(map(_length, said)) < fewest:
         return False
     # Mostly a term stands there as it is written; words need to be stemmed only where none does.
     single, several = _sought(terms)

@@ -63,7 +63,7 @@ class Question:
 
         Mostly there is one, and to inquire into it takes three times as long.
         """
-        if len(claims) != 1 or self.recurs or self.leaf.by or definition.type == "set":
+        if len(claims) != 1 or self.recurs or self.leaf.by:
             return self.inquiry(definition, claims, as_of).assessment()
         passing = passes(self.leaf, definition, claims[0].value, as_of)
         alike = alone(claims[0], as_of), passing

@@ -31,11 +31,13 @@ class Assessment:
 def alone(claim: KnownClaim, as_of: date) -> tuple[object, ...]:
     """All by which a claim beside which there is none decides how a condition stands, but for its value.
 
-    So it is where the condition asks neither for times nor for members of a list.
+    So it is where the condition does not ask for times.
     """
     until = claim.until
     return (
         claim.statement.state,
+        isinstance(claim.value, tuple),
+        claim.complete,
         claim.since <= as_of,
         until is not None and until < as_of,
         as_of <= claim.due,
