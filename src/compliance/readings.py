@@ -84,10 +84,9 @@ def ambiguous(family: Family) -> dict[tuple[str, int], Claim]:
 def _bearing(rules: Rules, family: Family) -> dict[str, tuple[tuple[str, int], ...]]:
     """The claims with another reading that each requirement tests."""
     places = ambiguous(family)
+    asked = {asked.id: _facts(asked) for book in rules.books for asked in book.content.requirements}
     return {
-        asked.id: tuple(place for place, claim in places.items() if claim.fact in _facts(asked))
-        for book in rules.books
-        for asked in book.content.requirements
+        name: tuple(place for place, claim in places.items() if claim.fact in facts) for name, facts in asked.items()
     }
 
 

@@ -15,14 +15,14 @@ Told = tuple[tuple[RequirementReport, ...], tuple[LevelReport, ...]]
 def with_readings(rules: Rules, family: Family, citations: judge.Citations, as_of: date, told: Told) -> Told:
     """The verdicts and levels with what would follow from other readings; as they are where there are none."""
     verdicts, levels = told
-
-    known = {found.id: found.verdict for found in verdicts}
+    known: dict[tuple[str, readings.Choice], str] = {(found.id, frozenset()): found.verdict for found in verdicts}
 
     def judged(names: Iterable[str], choice: readings.Choice) -> Mapping[str, str]:
-        if not choice:  # as it is read, it was judged already
-            return {name: known[name] for name in names}
-        other = gather.read_so(family, choice)
-        return infer.verdicts(gather.facts_of(rules, other, citations, frozenset(names), as_of=as_of))
+        asked = frozenset(name for name in names if (name, choice) not in known)
+        if asked:
+            facts = gather.facts_of(rules, gather.read_so(family, choice), citations, asked, as_of=as_of)
+            known.update({(name, choice): verdict for name, verdict in infer.verdicts(facts).items()})
+        return {name: known[name, choice] for name in names}
 
     if not readings.ambiguous(family):
         return verdicts, tuple(_level(level, readings.Range(level.met, level.met, True)) for level in levels)

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 import snowballstemmer
 
@@ -179,15 +180,15 @@ def _is_one(reading: Reading, line: int, other: int) -> bool:
 
 
 def _stretch(reading: Reading, first: int, last: int) -> _Stretch:
-    stems: Counter[str] = Counter()
+    said: list[str] = []
     halves = ""
-    for word in (word for line in range(first, last + 1) for word in reading.words_of(line)):
+    for word in chain.from_iterable(map(reading.words_of, range(first, last + 1))):
         if word.broken:
             halves += word.form
             continue
-        stems[stemmed(halves + word.form)] += 1
+        said.append(halves + word.form)
         halves = ""
-    return _Stretch(reading.lines[first].start, reading.lines[last].end, stems, stems.total())
+    return _Stretch(reading.lines[first].start, reading.lines[last].end, Counter(map(stemmed, said)), len(said))
 
 
 @lru_cache(maxsize=50_000)
