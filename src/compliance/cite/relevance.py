@@ -158,9 +158,13 @@ def _length(text: str) -> int:
 @lru_cache(maxsize=10_000)
 def _alternatives(term: str) -> tuple[tuple[str, ...], ...]:
     """The words that a term asks for: of each alternative one, of every word one."""
-    return tuple(
-        tuple(word.form for alternative in part.split("/") for word in words(alternative)[:1]) for part in term.split()
-    )
+    return tuple(tuple(chain.from_iterable(map(_first, part.split("/")))) for part in term.split())
+
+
+def _first(text: str) -> Sequence[str]:
+    if text.isascii() and text.isalnum():
+        return forms(text)
+    return [word.form for word in words(text)[:1]]  # a word that goes on after the text is one here
 
 
 @lru_cache(maxsize=10_000)

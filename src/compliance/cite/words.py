@@ -148,6 +148,8 @@ def forms(text: str) -> Sequence[str]:
     >>> forms("Zorg- en veiligheids-\nbeleid (2 keer).")
     ['zorg-', 'en', 'veiligheidsbeleid', '2', 'keer']
     """
+    if text.isascii() and text.isalnum():  # one plain word, as most that stands between two spaces
+        return [text.lower()]
     if _SIMPLE.fullmatch(text):
         return _RUN.findall(text.lower())
     found, half = [], ""
