@@ -20,6 +20,7 @@ WAYS: list[dict[str, bool]] = [
     {"frozen": True, "slots": True, "kw_only": True},
     {"frozen": True, "eq": False},
     {"frozen": True, "slots": True, "order": True},
+    {"frozen": True, "unsafe_hash": True},
 ]
 
 
@@ -49,6 +50,13 @@ def raised(act: Any) -> type[BaseException] | None:
     return None
 
 
+def in_order(one: Any, other: Any) -> tuple[bool, ...] | None:
+    try:
+        return one < other, one <= other, one > other, one >= other
+    except TypeError:
+        return None
+
+
 @pytest.mark.parametrize("way", WAYS, ids=str)
 def test_they_behave_as_those_of_dataclasses(way: dict[str, bool]) -> None:
     """What they say, when they are alike, what they refuse and what they are made of."""
@@ -60,6 +68,7 @@ def test_they_behave_as_those_of_dataclasses(way: dict[str, bool]) -> None:
             raised(lambda: setattr(one, "name", "c")), raised(lambda: delattr(one, "name")),
             raised(kind), raised(lambda: kind("a", 1, [], (), 5)), raised(lambda: kind(name="")),
             raised(lambda: kind("x")), raised(lambda: one < other), raised(lambda: hash(one)),
+            in_order(one, other), in_order(one, same), in_order(one, 1),
             kind.__match_args__, hasattr(one, "__dict__"),
             dataclasses.replace(other, told=()).parts, dataclasses.astuple(other), copy.copy(other).parts,
             one.parts is same.parts, str(inspect.signature(kind).parameters.keys()),

@@ -8,13 +8,13 @@ that a check loads a third is asked nothing; those were another fiftieth.
 
 import dataclasses
 import re
-from collections.abc import Callable
-from operator import attrgetter
+from collections.abc import Callable, Sequence
+from operator import attrgetter, eq, ge, gt, le, lt
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass", "pattern"]
 
-_SHARED = frozenset({"frozen", "slots", "eq", "kw_only"})
+_SHARED = frozenset({"frozen", "slots", "eq", "order", "kw_only"})
 """What can be asked for here; of a record with anything else the methods are written beforehand."""
 
 if TYPE_CHECKING:
@@ -55,16 +55,17 @@ else:
         settings = {"slots": asked.get("slots", False), "kw_only": asked.get("kw_only", False)}
         made = dataclasses.dataclass(cls, init=False, repr=False, eq=False, **settings)
         own = {name for name, method in vars(cls).items() if method is not None}  # Python itself writes __hash__ = None
-        _share(made, own, frozen=asked.get("frozen", False), eq=asked.get("eq", True))
+        compares = (eq,) * asked.get("eq", True) + (lt, le, gt, ge) * asked.get("order", False)
+        _share(made, own, compares, frozen=asked.get("frozen", False))
         return made
 
 
-def _share(cls: type, own: set[str], *, frozen: bool, eq: bool) -> None:
+def _share(cls: type, own: set[str], compares: Sequence[Callable[[Any, Any], Any]], *, frozen: bool) -> None:
     """Give a record what all of them have, where it does not say so itself."""
     methods: dict[str, Any] = {"__init__": _at_first(cls, frozen=frozen), "__repr__": _repr}
-    if eq:
+    if compares:
         compared = _values([field.name for field in dataclasses.fields(cls) if field.compare])
-        methods["__eq__"] = _equality(compared)
+        methods |= {f"__{test.__name__}__": _comparison(compared, test) for test in compares}
         methods["__hash__"] = (lambda self: hash(compared(self))) if frozen else None
     if frozen:
         methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
@@ -81,11 +82,11 @@ def _values(names: list[str]) -> Callable[[Any], Any]:
     return (lambda record: (getattr(record, names[0]),)) if names else (lambda record: ())
 
 
-def _equality(compared: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
-    def equal(self: Any, other: Any) -> Any:
-        return compared(self) == compared(other) if other.__class__ is self.__class__ else NotImplemented
+def _comparison(compared: Callable[[Any], Any], test: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    def compare(self: Any, other: Any) -> Any:
+        return test(compared(self), compared(other)) if other.__class__ is self.__class__ else NotImplemented
 
-    return equal
+    return compare
 
 
 def _repr(self: Any) -> str:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from compliance.documents.grids import Strip, grids
 from compliance.documents.tables import Found, Span, of_grid
 from compliance.lazily import pattern
 from compliance.model.sources import Line
+
+if TYPE_CHECKING:
+    from compliance.documents.grids import Strip
 
 _SEPARATOR = pattern(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*+\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -78,6 +81,8 @@ def _spaced(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Iterator[
     """The tables among the lines that spaces part into columns, and those around them."""
     if "   " not in text:
         return
+    from compliance.documents.grids import grids  # noqa: PLC0415  # most texts have no such table
+
     for first, end in _stretches([at for at, line in enumerate(lines) if free[at] and _is_spaced(text, line)], lines):
         mine = lines[first:end]
         strips = [_strip(text, at, line) for at, line in enumerate(mine) if free[first + at]]
@@ -101,7 +106,9 @@ def _stretches(spaced: Sequence[int], lines: Sequence[Line]) -> Iterator[Span]:
         yield max(0, start - _BEFORE), min(len(lines), before + _AFTER)
 
 
-def _strip(text: str, at: int, line: Line) -> Strip:
+def _strip(text: str, at: int, line: Line) -> "Strip":
+    from compliance.documents.grids import Strip  # noqa: PLC0415  # as above
+
     words = list(_WORD.finditer(text, line.start, line.end))
     boxes = [(float(word.start() - line.start), float(word.end() - line.start)) for word in words]
     return Strip([word[0] for word in words], boxes, -at - 1.0, -float(at), at)

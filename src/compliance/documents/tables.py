@@ -6,12 +6,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from compliance.documents.grids import Cell as Pieces
-from compliance.documents.grids import Grid, Piece
-from compliance.documents.outline import is_head
 from compliance.lazily import dataclass
 from compliance.model.sources import Cell, Document, Line, Table, Unit
+
+if TYPE_CHECKING:
+    from compliance.documents.grids import Cell as Pieces
+    from compliance.documents.grids import Grid, Piece
 
 Span = tuple[int, int]
 """From where to where in the text, in characters."""
@@ -121,7 +123,7 @@ class Found:
     """What stands over it on its page, each line within one column: it may be the rest of a row of the page before."""
 
 
-def of_grid(text: str, grid: Grid, lines: Sequence[Line], over: Sequence[Pieces] = ()) -> Found:
+def of_grid(text: str, grid: "Grid", lines: Sequence[Line], over: "Sequence[Pieces]" = ()) -> Found:
     """A grid that was sought in some lines, of a page or of the whole text, as a table of the document."""
     rows = [[_spans(text, lines, cell) for cell in row] for row in (over, *grid.rows)]
     is_first, is_last = grid.first <= 1, grid.last >= len(lines) - 2
@@ -214,6 +216,8 @@ def _row(count: int, table: int, number: int, row: Sequence[tuple[Span, ...]], h
 
 def _heads(text: str, found: Found) -> list[str]:
     """What the first row says of each column, if it is the head of its table."""
+    from compliance.documents.outline import is_head  # noqa: PLC0415  # most texts have no table
+
     said = [" ".join(" ".join(text[start:end] for start, end in spans).split()) for spans in found.rows[0]]
     looks_so = is_head([one for one in said if one]) and sum(map(bool, said)) * 2 > len(said) and len(found.rows) > 1
     return said if (looks_so if found.has_head is None else found.has_head) else []
@@ -227,7 +231,7 @@ def _goes_on(before: Found, after: Found) -> bool:
     return before.is_last and after.is_first and all(abs(one - other) <= _LEVEL for one, other in starts)
 
 
-def _spans(text: str, lines: Sequence[Line], cell: Sequence[Piece]) -> tuple[Span, ...]:
+def _spans(text: str, lines: Sequence[Line], cell: "Sequence[Piece]") -> tuple[Span, ...]:
     """Where a cell stands in the text; what follows itself at once is one stretch."""
     spans: list[Span] = []
     for at, first, last in cell:
