@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from compliance import app, documents
-from compliance.intake import metadata, moments, proposing, states
+from compliance.intake import facts, metadata, moments, proposing, states
 from compliance.intake.metadata import Given, described
 from compliance.model.dates import Duration, Period
 from compliance.model.draft import Passage
@@ -140,3 +140,45 @@ def test_a_time_that_hangs_on_something_is_asked(asked: str):
 def test_the_line_of_the_maker_bears_the_date(top: str, day: str):
     document = documents.document("a.txt", f"Nota mensenhandel\n\n{top}\n\nDe peildatum is 1 mei 2024.".encode())
     assert metadata.of(document).dated == Period(day)
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        ("meldprocedure.intern.bestaat", "Medewerkers die zich zorgen maken over een bezoeker, bellen het team."),
+        ("meldprocedure.intern.bekendgemaakt", "Iedereen weet waar hij een vermoeden kwijt kan."),
+        ("aandachtsfunctionaris.vervanger", "Is zij met verlof, dan neemt een collega de meldingen over."),
+        ("beleid.raad_geinformeerd", "De raad krijgt elk jaar een overzicht van de aanpak."),
+        ("bewustwording.burgers.uitgevoerd", "In de wijkkrant stond een artikel over uitbuiting."),
+        ("evaluatie.uitgevoerd", "Over twee jaar bekijken we of de aanpak werkt."),
+        ("regio.aangesloten", "De gemeente doet mee met de regionale aanpak."),
+        ("omgevingsscan.uitgevoerd", "Wij onderzoeken waar in de stad de risico's zitten."),
+        ("werkprocessen.beschreven", "Wij schrijven op wie wat doet als er een melding komt."),
+        ("samenwerking.ingebed_in", "Zaken worden behandeld in het regionale casusoverleg."),
+        ("informatiedeling.afspraken", "Er komt een privacyconvenant."),
+        ("bewustwording.professionals.uitgevoerd", "In mei was er een kennismiddag voor apothekers."),
+    ],
+)
+def test_a_fact_is_found_by_a_plain_description(fact: str, words: str):
+    assert fact in {one.fact for one in _sought().proposed(words)}
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        ("opvang.volwassenen.geborgd", "De wethouder Jeugd en Wmo is verantwoordelijk voor slachtoffers."),
+        ("zorgcoordinatie.ingericht", "De burgemeester weegt het advies van de zorgcoördinator."),
+        ("informatiedeling.fg_betrokken", "De Algemene verordening gegevensbescherming is van toepassing."),
+        ("beleid.alleen_een_vorm", "Mensenhandel is niet alleen seksuele uitbuiting."),
+        ("signalen.gemonitord", "Het basisteam telde in 2024 twintig meldingen."),
+        ("training.medewerkers.terugkerend", "Het budget van € 9.000 per jaar is voor trainingen en uren."),
+        ("beleid.raad_geinformeerd", "Wij bieden u de nota aan ter vaststelling."),
+    ],
+)
+def test_a_mention_in_passing_is_no_fact(fact: str, words: str):
+    assert fact not in {one.fact for one in _sought().proposed(words)}
+
+
+def _sought() -> facts.Facts:
+    assert RULES.lexicon
+    return facts.Facts(RULES.vocabulary.content, RULES.lexicon.content)

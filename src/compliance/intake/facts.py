@@ -51,6 +51,8 @@ _UNDIVIDED: Final = ("aandachtsfunctionaris", "arbeidsinspectie", "inwerk")
 _SHORTEST_VERB = 4
 _THIRD_PERSON: Final = re.compile(r"[^aeiourst\W]t$|[eo]ert$|[aeo]{2}rt$", re.IGNORECASE)
 _LONG_VOWEL: Final = re.compile(r"([aeou])\1(?=[^aeiou]$)", re.IGNORECASE)
+_BY_THEMSELVES: Final = ("samenwerking.ingebed_in",)
+"""Facts with a value that a text tells by itself, and not with another: who confirms one gives the value."""
 _MOST_KEPT = 100
 """Of so many sentences it is kept what they may be about: each is asked for several times in a row."""
 
@@ -144,7 +146,7 @@ class Facts:
         return _Heard(stems, *kinds)
 
     def _is_detail(self, name: str) -> bool:
-        return self._sought[name].definition.type not in ("bool", "number")
+        return name not in _BY_THEMSELVES and self._sought[name].definition.type not in ("bool", "number")
 
     def _proposals(
         self, ranked: Iterable[tuple[float, str, tuple[str, ...]]], stems: frozenset[str], amount: int | None
@@ -186,7 +188,7 @@ class Facts:
     ) -> Proposal | None:
         definition = self._sought[name].definition
         value = amount if definition.type == "number" else _value(definition, stems)
-        if definition.type != "bool" and value is None:
+        if definition.type != "bool" and value is None and name not in _BY_THEMSELVES:
             return None
         said = ", ".join(dict.fromkeys(f"‘{_as_said(term, stems)}’" for term in terms))
         reason = Bilingual(nl=f"noemt {said}", en=f"has {said}")
