@@ -194,8 +194,9 @@ def _cells(report: Report, past: Past, code: str) -> Iterator[Cell]:
         lag, gap = lags.get(found.id), gaps.get(found.id)
         stands_in = list_of(found.verdict, found.unknown_because)
         told = lag if stands_in in ("known_to_lack", "promise_passed", "open_otherwise") else None
-        missed = _missed(found, report.as_of)
-        through = [one.inherited_from for one in _core(found) if one.inherited_from]
+        core = _core(found)
+        missed = _missed(core, report.as_of)
+        through = [one.inherited_from for one in core if one.inherited_from]
         yield Cell(
             municipality=code,
             verdict=found.verdict,
@@ -220,16 +221,16 @@ def _core(found: RequirementReport) -> list[ConditionReport]:
     return [one for one in found.conditions if one.role == "core"]
 
 
-def _missed(found: RequirementReport, as_of: date) -> dict[date, Period]:
+def _missed(core: Iterable[ConditionReport], as_of: date) -> dict[date, Period]:
     """The last days of promises that were not kept, each as its source writes it."""
-    late = [claim for one in _core(found) if one.status == "overdue" for claim in one.claims]
+    late = [claim for one in core if one.status == "overdue" for claim in one.claims]
     days = {claim.due: claim.written.due for claim in late if claim.due and claim.due < as_of}
     return {day: days[day] or one_day(day) for day in sorted(days)}
 
 
 def _arranged(report: Report, family: Family, adoptions: Mapping[str, Adoption]) -> Iterator[Arranged]:
     plans = {plan.content.organisation.name: part.plan for part, plan in family.regions}
-    for found in report.requirements:
+    for found in report.requirements if plans else ():
         for one in _core(found):
             for region in {claim.inherited_from for claim in one.claims if claim.inherited_from}:
                 in_place = any(c.inherited_from == region and c.state == "in_place" for c in one.claims)
