@@ -582,3 +582,17 @@ def test_who_is_named_in_passing_is_not_told_to_be_there(text: str, state: str |
 def test_what_names_no_thing_and_tells_no_state_is_offered_after_the_facts():
     found = passages("<p>Over het uitwisselen van persoonsgegevens bestaan strenge regels.</p>")
     assert "informatiedeling.afspraken" not in {one.fact for each in found for one in each.facts}
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Het college heeft de nota mensenhandel 2023-2027 vastgesteld.", "in_place"),
+        ("Het college heeft de nota mensenhandel 2015-2018 vastgesteld.", None),
+        ("De aandachtsfunctionaris mensenhandel is benoemd. Zij werkt bij Zorg.", "in_place"),
+        ("De aandachtsfunctionaris mensenhandel is benoemd. Zij is inmiddels met pensioen.", None),
+    ],
+)
+def test_what_was_over_or_is_gone_by_the_next_sentence_is_asked(words: str, state: str | None):
+    (found,) = passages(f"<p>{words}</p>")
+    assert told(found)[found.facts[0].fact] == state

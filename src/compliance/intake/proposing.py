@@ -138,6 +138,12 @@ _UNTOLD: Final = Bilingual(
     en="the sentence on one of the facts tells no state of it",
 )
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_TERM: Final = re.compile(
+    r"(?:\b(?:19|20)\d\d\s?[-–]\s?|\b(?:tot|t/m)\b[^.;]{0,20}?\b)((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_OVER: Final = Bilingual(
+    nl="de looptijd was al voorbij toen dit werd geschreven", en="its term was over when this was written"
+)
 _NO_DAY: Final = Bilingual(
     nl="het stuk heeft geen datum: of het jaar al voorbij was, is niet te zien",
     en="the document bears no date: whether the year was over cannot be seen",
@@ -383,10 +389,19 @@ def _surely(
 
 
 def _unsure(fact: str, stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> Bilingual | None:
-    action, status, note = stretch.said("action"), stretch.said("status"), stretch.said("note")
+    action, status, note = (
+        stretch.said("action"),
+        stretch.said("status"),
+        f"{stretch.said('note')} {stretch.said('due')}",
+    )
     if work.dated == _UNDATED and _YEAR.search(f"{action} {status}") and not _SINCE.search(f"{action} {status}"):
         return _NO_DAY
-    every = _sentences(action)
+    if (
+        any(int(last) < work.dated.first.year for last in _TERM.findall(f"{action} {status} {note}"))
+        and work.dated != _UNDATED
+    ):
+        return _OVER
+    every = (*_sentences(action), note) if stretch.is_row else _sentences(action)
     is_of_others = any(
         no_claim.is_of_another(one, work.whose) or no_claim.is_about(one, work.names, work.whose) for one in every
     )
