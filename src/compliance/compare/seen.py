@@ -192,9 +192,8 @@ def _cells(report: Report, past: Past, code: str) -> Iterator[Cell]:
     lags, gaps = {lag.requirement: lag for lag in past.lags}, {gap.requirement: gap for gap in report.gaps}
     for found in report.requirements:
         lag, gap = lags.get(found.id), gaps.get(found.id)
-        stands_in = list_of(found.verdict, found.unknown_because)
+        core, stands_in = _core(found), list_of(found.verdict, found.unknown_because)
         told = lag if stands_in in ("known_to_lack", "promise_passed", "open_otherwise") else None
-        core = _core(found)
         missed = _missed(core, report.as_of)
         through = [one.inherited_from for one in core if one.inherited_from]
         yield Cell(
