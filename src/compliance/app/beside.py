@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from compliance import cite, compare, copies, foresee, gather, infer, judge, load, municipalities, wording
+from compliance import compare, copies, foresee, gather, infer, judge, load, municipalities, wording
 from compliance.app import assuming, engines, inputs, workers
 from compliance.app.choosing import chosen
 from compliance.app.judging import judged
@@ -101,6 +101,7 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
     )
     _sensible(wish)
     wanted = wanted_plans(wish, rules, bench)
+    asked = tuple(_requirements(rules, bench))  # before others copy what is known of the norms
     seen, regions, problems = _looked_at(task, _Room(rules, bench), wanted, wish, progress)
     seen = [one for one in seen if wanted.codes is None or one.member.code in wanted.codes]
     if not seen and problems:
@@ -112,7 +113,7 @@ def compare_region(rules_dir: Path, wish: Wish, progress: Progress | None = None
     setting = compare.Setting(
         tool_version=inputs.version(),
         as_of=wish.as_of,
-        asked=tuple(_requirements(rules)),
+        asked=asked,
         rule_books=inputs.books(rules),
         since=wish.since,
         engine=engines.judging(wish.engine),
@@ -132,9 +133,9 @@ ASSUMED = wording.said(
 )
 
 
-def _requirements(rules: Rules) -> Iterator[compare.Asked]:
+def _requirements(rules: Rules, bench: Workbench) -> Iterator[compare.Asked]:
     """Every requirement with the passages of the norm that it rests on."""
-    citations = cite.of_rules(rules)
+    citations = bench.finder.of_rules(rules)
     for book, asked in judge.in_order(rules):
         framework = book.content.framework
         norm = tuple(judge.evidence(citations[book.name, quote], book.content.sources) for quote in asked.norm)

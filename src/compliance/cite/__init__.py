@@ -65,8 +65,14 @@ class Finder:
 
     def check(self, rules: Rules, family: Family) -> Citations:
         """Every quote of the plans and the rule books, and whether each bears on what it is to prove."""
+        return self._in((*_quoting(family), *rules.books), rules)
+
+    def of_rules(self, rules: Rules) -> Citations:
+        """Every quote of the norms in the rule books, and whether it bears on what is asked."""
+        return self._in(rules.books, rules)
+
+    def _in(self, files: Iterable[Quoting], rules: Rules) -> Citations:
         ready, vocabulary = _each_once(), rules.vocabulary.content
-        files = (*_quoting(family), *rules.books)
         return Citations((file.name, self.in_file(file, vocabulary, ready)) for file in files)
 
     def in_file(self, file: Quoting, vocabulary: Vocabulary, ready: Ready = Reading) -> Lookups:
@@ -94,8 +100,7 @@ def of_family(family: Family) -> Citations:
 
 def of_rules(rules: Rules) -> Citations:
     """Every quote of the norms in the rule books, and whether it bears on what is asked."""
-    vocabulary = rules.vocabulary.content
-    return Citations((book.name, Lookups(book, vocabulary)) for book in rules.books)
+    return Finder().of_rules(rules)
 
 
 def unexplained(file: Quoting, vocabulary: Vocabulary) -> dict[Quote, frozenset[str]]:
