@@ -64,6 +64,8 @@ def test_a_second_column_tells_the_state_that_the_words_do_not(words: str, colou
         ("Laatst besproken op 7 maart 2024", "in_place"), ("Vorige keer: 11 maart 2025", "in_place"),
         ("Gehouden op 15 mei 2024, 61 aanwezigen. Volgende editie in 2025.", "in_place"), ("Doen we niet", "rejected"),
         ("Doen we sinds januari", "in_place"), ("Loopt, is nog niet af", "under_way"), ("Loopt niet meer", None),
+        ("Op koers", "under_way"), ("Nog niet", "planned"), ("Begint in 2027", "planned"),
+        ("Staand beleid", "in_place"), ("Convenant getekend", "in_place"), ("Convenant getekend, op één na", None),
     ],
 )  # fmt: skip
 def test_a_status_cell_is_read_in_more_words(cell: str, state: str | None):
@@ -112,6 +114,8 @@ def test_dates_and_frequencies_are_found_under_any_head():
     [
         ("4 per jaar", "P3M"), ("drie bijeenkomsten per jaar", "P4M"), ("52 per jaar", "P1W"),
         ("€ 37.500 per jaar", None), ("16 uur per week", None), ("vier woningen per jaar", None),
+        ("4x/jr", "P3M"), ("1x/2jr", "P2Y"), ("eens per anderhalf jaar", "P18M"), ("twee maal 's jaars", "P6M"),
+        ("ieder tweede jaar", "P2Y"),
         ("€ 31.500 per jaar, met ieder kwartaal een overzicht", "P3M"), ("bij de regio. Eens per kwartaal", "P3M"),
     ],
 )  # fmt: skip
@@ -120,8 +124,17 @@ def test_an_amount_by_the_year_is_no_interval(words: str, every: str | None):
 
 
 @pytest.mark.parametrize(
+    ("words", "period"),
+    [("dec-25", "2025-12"), ("1-7-26", "2026-07-01"), ("01/07/'26", "2026-07-01"), ("kw 3 2026", "2026-Q3"),
+     ("eerste week van mei 2026", None), ("jan-mrt 2026", None), ("13.30-15.00", None)],
+)  # fmt: skip
+def test_short_dates_are_read(words: str, period: str | None):
+    assert moments.read(words).period == (Period(period) if period else None)
+
+
+@pytest.mark.parametrize(
     "asked",
-    ["na het reces", "zodra het leersysteem er is", "Halverwege de looptijd", "begroting 2026",
+    ["na het reces", "Pasen 2026", "zodra het leersysteem er is", "Halverwege de looptijd", "begroting 2026",
      "binnen een half jaar na vaststelling"],
 )  # fmt: skip
 def test_a_time_that_hangs_on_something_is_asked(asked: str):

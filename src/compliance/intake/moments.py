@@ -61,6 +61,10 @@ _ASKED: Final = tuple(
         r"\b(?:eerste|tweede|derde|[1-4]e)\s+(?:en|of|tot|à)\s+(?:tweede|derde|vierde|[1-4]e)\s+kwartaal"
         r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b",
         _WEEK_OF,
+        rf"\b(?:eerste|tweede|derde|laatste)\s+(?:week|weken|dagen|helft)\s+van\s+(?:{_MONTH})(?:\s+(?:19|20)[0-9]{{2}})?\b",
+        r"\b(?:pasen|pinksteren|sinterklaas|kerst|carnaval)\s+(?:19|20)[0-9]{2}\b|\bvolgende\s+(?:maand|week)\b"
+        r"|\bper\s+(?:raads|college|bestuurs|beleids)periode\b|\bnog\s+(?:on|niet\s+)bekend\b"
+        r"|\bna\s+(?:vaststelling|besluitvorming|instemming|inwerkingtreding)\b(?!\s+(?:op|in|van)\s)",
         r"\bweek\s+[0-9]{1,2}(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b|\b(?:eind|einde)\s+jaar\b|\bkomend(?:e)?\s+jaar\b",
         r"\bvorige?\s+(?:week|maand|kwartaal)\b|\benkele\s+(?:jaren|maanden|weken)\s+geleden\b",
         r"\b(?:nog|nader)\s+(?:te|nog te)\s+bepalen\b|\bn\.?\s?n\.?\s?b\b\.?|\bntb\b|\bmet\s+(?:enige\s+)?regelmaat\b"
@@ -127,7 +131,8 @@ _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"\b{_YEAR}\b(?![-/.][0-9])"), lambda m: m["year"]),
 )
 _SHORT_MONTHS: Final = tuple(
-    (re.compile(rf"\b{short}(?:\.(?=\s)|(?=\s+['’]?[0-9]{{2}}))", re.IGNORECASE), month)
+    (re.compile(rf"\b{short}(?:\.(?=\s)|(?=(?:\s+|-)['’]?[0-9]{{2}})"
+        rf"|(?=\s?[-/]\s?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)))", re.IGNORECASE), month)
     for short, month in (
         ("jan", "januari"), ("feb(?:r)?", "februari"), ("mrt", "maart"), ("apr", "april"), ("jun", "juni"),
         ("jul", "juli"), ("aug", "augustus"), ("sept?", "september"), ("okt", "oktober"), ("nov", "november"),
@@ -135,7 +140,15 @@ _SHORT_MONTHS: Final = tuple(
     )
 )  # fmt: skip
 _SHORT_SPANS: Final = (
+    (re.compile(rf"\b({_MONTH})-['’]?([0-9]{{2}})\b(?![-/.0-9])", re.IGNORECASE), r"\1 20\2"),
     (re.compile(r"(?<=\s)['’‘](?=[0-9]{2}\b)"), "20"),
+    (re.compile(r"\b([0-9]{1,2})([-/.])([0-9]{1,2})\2['’]?([0-9]{2})\b(?![-/.0-9])"), r"\1-\3-20\4"),
+    (re.compile(r"\bkw(?:art)?\.?\s?(?=[1-4]\b)", re.IGNORECASE), "Q"),
+    (re.compile(r"\banderhalf\s+jaar\b", re.IGNORECASE), "achttien maanden"),
+    (re.compile(r"\bhalf\s+jaarlijks", re.IGNORECASE), "halfjaarlijks"),
+    (re.compile(r"['’]s\s+jaars\b", re.IGNORECASE), "per jaar"),
+    (re.compile(r"(?<=[x×])\s*/\s*(?=(?:[0-9]\s*)?jr\b)", re.IGNORECASE), " per "),
+    (re.compile(r"(?<=per\s)jr\b\.?", re.IGNORECASE), "jaar"),
     (re.compile(r"(?<=[1-4]e)\s+kw(?:art)?\b\.?", re.IGNORECASE), " kwartaal"),
     (re.compile(r"(?<=[0-9])\s*jr\b\.?", re.IGNORECASE), " jaar"),
     (re.compile(r"(?<=[0-9])\s*(?:mnd|mnden)\b\.?", re.IGNORECASE), " maanden"),
@@ -224,6 +237,7 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
         lambda m: "P1M" if m["unit"].lower() == "maand" else "P3M",
     ),
     (re.compile(rf"\b(?:elke|iedere)\s+{_WEEKDAY}(?:ochtend|morgen|middag|avond)?\b", re.IGNORECASE), lambda _: "P1W"),
+    (re.compile(r"\b(?:ieder|elk)\s+(?:tweede|ander)\s+jaar\b", re.IGNORECASE), lambda _: "P2Y"),
     (re.compile(r"\bom het jaar\b|\bom het andere jaar\b", re.IGNORECASE), lambda _: "P2Y"),
     (re.compile(r"\bom de week\b|\bom de andere week\b", re.IGNORECASE), lambda _: "P2W"),
     (re.compile(r"\bom de maand\b", re.IGNORECASE), lambda _: "P2M"),
@@ -257,7 +271,8 @@ def read(text: str, written: Period | None = None) -> Moment:
     Of several dates the one that was still to come when the words were ``written`` is the date of what is to be done.
     """
     said, text = text, _written_out(text)
-    asks = list(dict.fromkeys(found[0] for pattern in _ASKED for found in pattern.finditer(text)))
+    every_one = dict.fromkeys(found[0] for pattern in _ASKED for found in pattern.finditer(text))
+    asks = [one for one in every_one if not any(one != other and one in other for other in every_one)]
     rest = text
     for asked in asks:
         rest = rest if re.match(_WEEK_OF, asked, re.IGNORECASE) else rest.replace(asked, " ")

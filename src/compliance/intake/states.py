@@ -31,7 +31,9 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|gestopt\b|stopgezet\b|gestaakt\b|beëindigd\b|ingetrokken\b|afgeblazen\b|geannuleerd\b"
                  r"|(?:dat |dit )?doen (?:wij|we) niet\b|niet gehonoreerd\b|afgezien van\b|ziet af\b|niet overgenomen\b"
                  r"|geen prioriteit\b|afgevoerd\b|geschorst\b|niet doorgegaan\b|van de lijst\b|komt te vervallen\b"),
-    ("planned", r"planning\b|gepland\b|ingepland\b|in te plannen\b|nog niet gestart\b|niet gestart\b|nog te\s+\w+"
+    ("planned", r"planning\b|nog niet[.!]?$|nog niets (?:aan )?gedaan\b|nog geen actie\b|verplaatst naar\b"
+                r"|begint (?:in|op|per|begin|na|medio|volgend\w*)\b|op de lijst\b|gepland\b"
+                r"|ingepland\b|in te plannen\b|nog niet gestart\b|niet gestart\b|nog te\s+\w+"
                 r"|nog starten\b|nog (?!bezig)\w+en[.!]?$|nog niet mee begonnen\b"
                 r"|nog in te\s+\w+|start in\b"
                 r"|start (?:per|op|q[1-4])\b|volgt\b|te doen\b|nog doen\b"
@@ -54,6 +56,9 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                   r"|in behandeling\b|in bewerking\b|in procedure\b|in proces\b|in de maak\b|mee begonnen\b"
                   r"|wordt (?:nu )?opgesteld\b"
                   r"|in concept\b|in afronding\b|halverwege\b|uitgezet\b"
+                  r"|volgens planning\b|op koers\b|achter op schema\b|(?:net|pas) (?:begonnen|gestart)\b|van start\b"
+                  r"|eerste stappen? (?:gezet|zijn gezet)\b|(?:staat )?in de steigers\b"
+                  r"|krijgt vorm\b|in druk\b|bij de drukker\b|aanbesteed\b"
                   r"|op weg\b|onderweg\b"
                   r"|(?:eerste (?:versie|concept|opzet|aanzet|proef)|concept|ontwerp|voorstel|tekst|opdracht|offertes?"
                   r"|kandida(?:at|ten)|intentie(?:verklaring)?|(?:subsidie)?aanvraag|trainer|aanbieder|opleider"
@@ -78,7 +83,11 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|het intranet)\b"
                  r"|in werking\b|in gebruik\b|ingevoerd\b|behaald\b|bereikt\b|geregeld\b|aanwezig\b|voldaan\b"
                  r"|actief\b|belegd\b"
-                 r"|gehaald\b|in alle \w+ (?:benoemd|aangesteld|gereed|ingevoerd|klaar|afgerond|gedaan)\b"
+                 r"|gebeurt (?:al|jaarlijks|structureel|standaard|elke?|ieder|iedere)\b|ingebed\b|staand beleid\b"
+                 r"|vast onderdeel\b|jaarlijks uitgevoerd\b"
+                 r"|(?:contract|overeenkomst|convenant) (?:is )?(?:ge|onderge)tekend\b"
+                 r"|online[.!]?$|verschenen\b|uitgebracht\b|uitgedeeld\b|vervuld\b|definitief\b|gehaald\b"
+                 r"|in alle \w+ (?:benoemd|aangesteld|gereed|ingevoerd|klaar|afgerond|gedaan)\b"
                  r"|(?:dat |dit )?doen (?:wij|we) (?:al|sinds|standaard|structureel)\b|hoort bij\b"
                  r"|(?:vast )?onderdeel van\b|(?:gewone?|vaste?) (?:werk|werkwijze)\b|draait\b"
                  r"|(?:eenmaal|tweemaal|driemaal|\w+ keer) (?:toegepast|gehouden|gedaan|uitgevoerd|besproken|gegeven)\b"
@@ -438,7 +447,7 @@ def explained(text: str, cells: Iterable[str]) -> dict[str, str]:
     words = {cell.casefold(): cell for cell in cells if 0 < len(cell.split()) <= _LONGEST_WORD}
     every = "|".join(map(re.escape, sorted(words.values(), key=len, reverse=True)))
     ends = re.compile(rf",?\s+(?:en\s+)?[‘'\"“(]?(?:{every})[’'\"”)]?\s") if every else None
-    unknown = [cell for cell in words.values() if in_cell(cell).state is None]
+    unknown = [cell for cell in words.values() if len(cell) <= _LONGEST_CODE or in_cell(cell).state is None]
     told: dict[str, str] = {}
     for cell in unknown:
         is_code = len(cell) <= _LONGEST_CODE
