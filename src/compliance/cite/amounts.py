@@ -3,12 +3,13 @@
 import re
 
 from compliance.cite.words import DASHES, NUMBER_NAMES
+from compliance.lazily import pattern
 
 _SPACE = r"(?:[^\S\n]*\n)?[^\S\n]*"
 """A line may end here, but no paragraph: the cell after one that says € is no part of its amount."""
 _IN_WORDS = rf"(?:(?:{NUMBER_NAMES})[eë]n)?(?:{NUMBER_NAMES})|(?:ander)?hal(?:f|ve)|paar"
 _MULTIPLIERS = "honderd|duizend|miljoen|miljard|biljoen|ton|mln|mld|mrd|mio|procent(?:punt(?:en)?)?|promille|pct"
-_ONE_AMOUNT = re.compile(
+_ONE_AMOUNT = pattern(
     rf"""
     (?: [€$£¥≤≥±≈<] | (?<=[^\n>=-])> | \b(?i:eur) )() {_SPACE} (?=[{DASHES}]?\d)   # > before a line quotes it
     | \d() {_SPACE} (?= [%‰°½¼¾⅓⅔] | €(?!\s*\d) | [1-9]/[2-9]\b )
@@ -24,7 +25,7 @@ _ONE_AMOUNT = re.compile(
     re.VERBOSE,  # signs have no case, and to look for one takes as long again as all the rest
 )
 """Two halves of what is one; the empty group in it marks where the first one ends."""
-_AMOUNT_AFTER = re.compile(rf"\s*(?:\d|[{DASHES}%‰°€½¼¾⅓⅔+àáÀÁ]|(?i:{_MULTIPLIERS}))")
+_AMOUNT_AFTER = re.compile(rf"{_SPACE}(?:\d|[{DASHES}%‰°€½¼¾⅓⅔+àáÀÁ]|(?i:{_MULTIPLIERS}))")
 _LEADS_ON = frozenset(f"€$£¥≤≥±≈<>àár{DASHES}")
 """Before a number these may be of one amount with it; r is the last letter of eur."""
 _FARTHEST = 16
@@ -45,7 +46,16 @@ def cuts_amount(text: str, *places: int) -> bool:
 def _may_go_on(text: str, at: int) -> bool:
     """Whether the signs on both sides of a place may be of one amount: most are not, and this is quickly seen."""
     after = _AMOUNT_AFTER.match(text, at)
-    before = text[max(0, at - 4) : at].rstrip()[-1:]
     if after is None:
-        return before == ")"
-    return before.isdigit() or after[0][-1].isalpha() or (after[0][-1].isdigit() and before.lower() in _LEADS_ON)
+        return text[max(0, at - 1) : at] == ")" and _is_in_word(text[at : at + 1])
+    before = text[max(0, at - 4) : at].rstrip()[-1:]
+    first = after[0][-1]
+    return before.isdigit() or first.isalpha() or (_may_begin(first) and before.lower() in _LEADS_ON)
+
+
+def _may_begin(sign: str) -> bool:
+    return sign.isdigit() or sign in DASHES
+
+
+def _is_in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"

@@ -6,7 +6,7 @@ from compliance.cite.words import DASHES
 from compliance.lazily import pattern
 
 _NUMBER = r"\d[\d.,]*"
-_SIGNED = re.compile(
+_SIGNED = pattern(
     rf"""
     \(\s*[€$£]?\s*(?P<bracketed>{_NUMBER})(?:\s*(?:mln|mrd|miljoen|miljard|euro|%))?\s*\)
     | -/-\s*[€$£]?\s*(?P<before>{_NUMBER})
@@ -18,8 +18,10 @@ _SIGNED = re.compile(
 )
 _SIGN = re.compile(rf"[{DASHES}(−]")
 """Without one of these nothing is negative."""
-_AT_NUMBER = pattern(rf"[{DASHES}(][\s€$£/{DASHES}]*\d|\d[.,]*\s*[{DASHES}]")
-"""Nor without one before a number, or after it; to look for that first takes longer, since most texts have none."""
+_AT_NUMBER = pattern(
+    rf"\([\s€$£]*\d[\d.,]*\s*(?:[a-z%]+\s*)?\)|-/-|−|[ \u00a0][{DASHES}][ \u00a0€$£]*\d|[{DASHES}][€$£]"
+)
+"""Nor without one where it may be that of a number; to look for that first takes longer, since most texts have none."""
 _YEAR = pattern(r"(?:19|20)\d\d")
 _ANY = re.compile(_NUMBER)
 _ASKS = re.compile(r"[\"'”’)\]\s]{0,3}\(?[!.]*\?")

@@ -38,59 +38,59 @@ def encoded(
     """As ``model_dump_json`` with the same words; ``shown`` is what becomes of JSON text for whoever reads it."""
     pen = _Pen(by_alias, indent or 0, _Said(shown))
     try:
-        pen.noun(noun, "\n" if indent else "", exclude)
-        pen.told.append(end)
-        return "".join(pen.told).encode()
+        pen.noun(noun, b"\n" if indent else b"", exclude)
+        pen.told.append(end.encode())
+        return b"".join(pen.told)
     except ValueError:  # it is odd, half a character, or a number of more digits than Python writes
         text = noun.model_dump_json(by_alias=by_alias, indent=indent, exclude=set(exclude))
     return f"{shown(text)}{end}".encode()
 
 
 @cache
-def _keys(record: type[Noun], by_alias: bool, colon: str) -> tuple[tuple[str, str], ...]:
+def _keys(record: type[Noun], by_alias: bool, colon: bytes) -> tuple[tuple[str, bytes], ...]:
     """The names of the parts of a noun, each with the key under which it is written."""
     keys = ((name, (field.alias if by_alias else None) or name) for name, field in record.model_fields.items())
-    return tuple((name, quoted(key) + colon) for name, key in keys)
+    return tuple((name, quoted(key).encode() + colon) for name, key in keys)
 
 
-class _Said(dict[str, str]):
+class _Said(dict[str, bytes]):
     """How each text is written; most are said again and again, and are looked at once."""
 
     def __init__(self, shown: Callable[[str], str]) -> None:
         super().__init__()
         self._shown = shown
 
-    def __missing__(self, text: str) -> str:
-        self[text] = self._shown(quoted(text))
+    def __missing__(self, text: str) -> bytes:
+        self[text] = self._shown(quoted(text)).encode()
         return self[text]
 
 
 class _Pen:
-    """Writes piece by piece; the pieces are put together once, for a report is large."""
+    """Writes piece by piece; the pieces are put together once, for a report is large, and each is bytes already."""
 
     def __init__(self, by_alias: bool, indent: int, said: _Said) -> None:
-        self.told: list[str] = []
-        self._by_alias, self._step, self._said = by_alias, " " * indent, said
-        self._colon = ": " if indent else ":"
+        self.told: list[bytes] = []
+        self._by_alias, self._step, self._said = by_alias, b" " * indent, said
+        self._colon = b": " if indent else b":"
 
-    def noun(self, noun: Noun, line: str, exclude: Collection[str] = ()) -> None:
+    def noun(self, noun: Noun, line: bytes, exclude: Collection[str] = ()) -> None:
         parts, inner, put, said = noun.__dict__, line + self._step, self.told.append, self._said
-        before = f"{{{inner}"
+        before = b"{" + inner
         for name, key in _keys(type(noun), self._by_alias, self._colon):
             if exclude and name in exclude:
                 continue
             part = parts[name]
             if type(part) is str:
-                put(f"{before}{key}{said[part]}")
+                put(before + key + said[part])
             elif part is None:
-                put(f"{before}{key}null")
+                put(before + key + b"null")
             else:
                 put(before + key)
                 self._value(part, inner)
-            before = f",{inner}"
-        put("{}" if before[0] == "{" else f"{line}}}")
+            before = b"," + inner
+        put(line + b"}" if before[:1] == b"," else b"{}")
 
-    def _value(self, value: Any, line: str) -> None:
+    def _value(self, value: Any, line: bytes) -> None:
         kind = type(value)
         if kind is tuple:
             self._many(value, line)
@@ -99,35 +99,35 @@ class _Pen:
         elif kind is str:
             self.told.append(self._said[value])
         elif kind is bool:
-            self.told.append("true" if value else "false")
+            self.told.append(b"true" if value else b"false")
         elif kind is date:
-            self.told.append(f'"{value}"')
+            self.told.append(b'"%b"' % str(value).encode())
         elif kind in (Period, Duration, Lines):
-            self.told.append(quoted(value.text))
+            self.told.append(quoted(value.text).encode())
         else:
             self._rarely(value, line)
 
-    def _many(self, values: tuple[Any, ...], line: str) -> None:
+    def _many(self, values: tuple[Any, ...], line: bytes) -> None:
         inner = line + self._step
-        before = f"[{inner}"
+        before = b"[" + inner
         for value in values:
             self.told.append(before)
             self._value(value, inner)
-            before = f",{inner}"
-        self.told.append(f"{line}]" if values else "[]")
+            before = b"," + inner
+        self.told.append(line + b"]" if values else b"[]")
 
-    def _rarely(self, value: Any, line: str) -> None:
+    def _rarely(self, value: Any, line: bytes) -> None:
         if value is None:
-            self.told.append("null")
+            self.told.append(b"null")
         elif type(value) is int or (type(value) is float and isfinite(value) and "e" not in repr(value)):
-            self.told.append(repr(value))
+            self.told.append(repr(value).encode())
         elif type(value) is dict and all(type(key) is str for key in value):
             inner = line + self._step
-            before = f"{{{inner}"
+            before = b"{" + inner
             for key, part in value.items():
-                self.told.append(f"{before}{self._said[key]}{self._colon}")
+                self.told.append(before + self._said[key] + self._colon)
                 self._value(part, inner)
-                before = f",{inner}"
-            self.told.append(f"{line}}}" if value else "{}")
+                before = b"," + inner
+            self.told.append(line + b"}" if value else b"{}")
         else:
             raise _OddError
