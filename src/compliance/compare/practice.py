@@ -6,7 +6,8 @@ next, so that one municipality is not the example for everything where others se
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from compliance.compare.seen import Asked, Seen, is_checked
 from compliance.model.comparison import Advice, Example, Member, Practice
@@ -65,23 +66,21 @@ class _Pool:
 
 def _advice(one: Seen, pool: _Pool, served: Mapping[str, Counter[str]]) -> Advice:
     mine, used = one.member, served[one.member.code]
-
-    def weight(code: str) -> tuple[object, ...]:
-        member, _ = pool.examples[code]
-        return (pool.worth[code], used.get(code, 0), _distance(mine, member), member.name, code)
-
-    best = tuple(sorted(pool.about(mine), key=weight)[:MOST_EXAMPLES])
+    best = tuple(found[-1] for found in sorted(_weighed(mine, pool, used))[:MOST_EXAMPLES])
     used.update(best[:1])
     return Advice(municipality=mine.code, examples=best)
 
 
-def _distance(one: Member, other: Member) -> tuple[bool, bool, int]:
-    """How far apart two lie: not in one safety region, not in one province, and how many tiles."""
-    tiles = 10_000
-    if one.tile and other.tile:
-        tiles = (one.tile[0] - other.tile[0]) ** 2 + (one.tile[1] - other.tile[1]) ** 2
-    return (
-        one.safety_region is None or one.safety_region != other.safety_region,
-        one.province is None or one.province != other.province,
-        tiles,
-    )
+def _weighed(mine: Member, pool: _Pool, used: Mapping[str, int]) -> Iterator[tuple[Any, ...]]:
+    """Those to weigh for a municipality, each as its code after what counts, the better the less.
+
+    How far apart two lie comes third: not in one safety region, not in one province, and how many tiles.
+    """
+    region, province, tile = mine.safety_region, mine.province, mine.tile
+    for code in pool.about(mine):
+        other, _ = pool.examples[code]
+        apart = region is None or region != other.safety_region, province is None or province != other.province
+        tiles = 10_000
+        if tile and other.tile:
+            tiles = (tile[0] - other.tile[0]) ** 2 + (tile[1] - other.tile[1]) ** 2
+        yield pool.worth[code], used.get(code, 0), apart, tiles, other.name, code
