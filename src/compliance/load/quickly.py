@@ -38,10 +38,13 @@ def read(kind: type[Record], data: Any) -> tuple[Record | None, list[Any]]:
         return None, error.errors(include_url=False)
 
 
-def record(kind: type[Record], data: Any) -> Record | None:
-    """Data as a record; none where anything is odd, and somebody more careful must look."""
+def record(kind: type[Record], data: Any, *, sure: bool = False) -> Record | None:
+    """Data as a record; none where anything is odd, and somebody more careful must look.
+
+    Of data that are ``sure``, which were looked through when the program was made, the words are taken as they are.
+    """
     try:
-        read: Record = _of_noun(kind)(data)
+        read: Record = _of_noun(kind, sure)(data)
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return read
@@ -52,12 +55,15 @@ _BEGUN: set[type[Noun]] = set()
 
 
 @cache
-def _of_noun(kind: type[Noun]) -> _Reader:
+def _of_noun(kind: type[Noun], sure: bool) -> _Reader:
     """What reads a noun: its parts by the keys under which they are written, the rest as it is where nobody says it."""
     _BEGUN.add(kind)
-    fields, checks = cast("dict[str, Any]", kind.model_fields), tuple(kind.checks.values())
+    fields, checks = cast("dict[str, Any]", kind.model_fields), () if sure else tuple(kind.checks.values())
     blank = {name: field.default for name, field in fields.items()}
-    parts = {field.alias or name: (name, _of(field.hint)) for name, field in fields.items()}
+    parts = {
+        field.alias or name: (name, None if sure and _is_plain(field.hint) else _of(field.hint, sure))
+        for name, field in fields.items()
+    }
     form = lru_cache(_MOST_FORMS)(partial(_form, fields, parts))
     _BEGUN.discard(kind)
 
@@ -67,7 +73,7 @@ def _of_noun(kind: type[Noun]) -> _Reader:
         readers, named, made = form(*data)
         found = blank.copy()
         for (name, reader), value in zip(readers, data.values(), strict=True):
-            found[name] = reader(value)
+            found[name] = reader(value) if reader else value
         for name, make in made:
             found[name] = make()
         noun = kind.of_parts(found, named)
@@ -79,8 +85,8 @@ def _of_noun(kind: type[Noun]) -> _Reader:
 
 
 def _form(
-    fields: dict[str, Any], parts: dict[str, tuple[str, _Reader]], *keys: str
-) -> tuple[list[tuple[str, _Reader]], set[str], list[tuple[str, Callable[[], Any]]]]:
+    fields: dict[str, Any], parts: dict[str, tuple[str, _Reader | None]], *keys: str
+) -> tuple[list[tuple[str, _Reader | None]], set[str], list[tuple[str, Callable[[], Any]]]]:
     """What reads the values under some keys, the names of those parts, and what makes others that nobody gives."""
     readers = [parts[key] for key in keys]
     named = {name for name, _ in readers}
@@ -90,31 +96,42 @@ def _form(
     return readers, named, [(name, field.default_factory) for name, field in absent if field.default_factory]
 
 
-def _of(kind: Any, demands: Iterable[Any] = ()) -> _Reader:
+def _is_plain(kind: Any) -> bool:
+    """Whether a value of a type is the same in a record as in the data."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin in (Annotated, tuple):
+        return _is_plain(parts[0])
+    if origin in (Union, UnionType):
+        return all(part is NoneType or _is_plain(part) for part in parts)
+    return origin is Literal or kind in _SIMPLE
+
+
+def _of(kind: Any, sure: bool, demands: Iterable[Any] = ()) -> _Reader:
     """What reads a value of a type, with what is demanded of it besides."""
     if isinstance(kind, type) and issubclass(kind, Noun):
-        return _of_its_own(kind) if kind in _BEGUN else _of_noun(kind)
+        return _of_its_own(kind, sure) if kind in _BEGUN else _of_noun(kind, sure)
     origin, parts = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return _of(parts[0], (*parts[1:], *demands))
+        return _of(parts[0], sure, (*parts[1:], *demands))
     if origin in (Union, UnionType):
-        return _of_one([_of(part, demands) for part in parts if part is not NoneType], may_lack=NoneType in parts)
+        readers = [_of(part, sure, demands) for part in parts if part is not NoneType]
+        return _of_one(readers, may_lack=NoneType in parts)
     if origin is Literal:
         return _of_words(frozenset(parts))
     if origin is tuple and parts[1:] == (...,):
-        return _of_many(_of(parts[0]), _limits(demands))
+        return _of_many(_of(parts[0], sure), _limits(demands))
     if origin is dict:
-        return _of_pairs(_of(parts[0]), _of(parts[1]))
+        return _of_pairs(_of(parts[0], sure), _of(parts[1], sure))
     if kind in _SIMPLE:
         return _SIMPLE[kind](kind, _limits(demands))
     return cast("_Reader", kind.parse)
 
 
-def _of_its_own(kind: type[Noun]) -> _Reader:
+def _of_its_own(kind: type[Noun], sure: bool) -> _Reader:
     """What reads a noun within another of its own kind."""
 
     def read(value: Any) -> Any:
-        return _of_noun(kind)(value)
+        return _of_noun(kind, sure)(value)
 
     return read
 

@@ -72,10 +72,12 @@ def _as_shipped(desk: Desk, folder: Path) -> Rules | None:
         files = {path.name: desk.read_on(path) for path in paths}
     except ComplianceError:
         return None
-    vocabulary = quickly.record(Vocabulary, files[VOCABULARY].data)
-    lexicon = quickly.record(Lexicon, files[LEXICON].data)
+    if not all(file.is_shipped for file in files.values()):
+        return None
+    vocabulary = quickly.record(Vocabulary, files[VOCABULARY].data, sure=True)
+    lexicon = quickly.record(Lexicon, files[LEXICON].data, sure=True)
     books = [_book_as_shipped(desk, file) for name, file in files.items() if name not in (VOCABULARY, LEXICON)]
-    if not (vocabulary and lexicon and all(books) and all(file.is_shipped for file in files.values())):
+    if not (vocabulary and lexicon and all(books)):
         return None
     return Rules(
         _loaded(files[VOCABULARY], vocabulary),
@@ -85,7 +87,7 @@ def _as_shipped(desk: Desk, folder: Path) -> Rules | None:
 
 
 def _book_as_shipped(desk: Desk, file: YamlFile) -> Loaded[RuleBook] | None:
-    content = quickly.record(RuleBook, file.data)
+    content = quickly.record(RuleBook, file.data, sure=True)
     if content is None:
         return None
     texts, problems = SourceReader(desk, file.path.parent, file).texts(content.sources)
