@@ -5,7 +5,7 @@ What is not of the few types that reports and plans are made of is left to pydan
 
 from collections.abc import Callable, Collection
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from math import isfinite
 from typing import Any
@@ -15,6 +15,8 @@ from compliance.model.dates import Duration, Period
 from compliance.model.sources import Lines
 
 __all__ = ["encoded", "written"]
+
+_NONE: frozenset[str] = frozenset()
 
 
 class _OddError(ValueError):
@@ -38,7 +40,7 @@ def encoded(
     """As ``model_dump_json`` with the same words; ``shown`` is what becomes of JSON text for whoever reads it."""
     pen = _Pen(by_alias, indent or 0, _Said(shown))
     try:
-        pen.noun(noun, b"\n" if indent else b"", exclude)
+        pen.noun(noun, b"\n" if indent else b"", frozenset(exclude))
         pen.told.append(end.encode())
         return b"".join(pen.told)
     except ValueError:  # it is odd, half a character, or a number of more digits than Python writes
@@ -46,11 +48,15 @@ def encoded(
     return f"{shown(text)}{end}".encode()
 
 
-@cache
-def _keys(record: type[Noun], by_alias: bool, colon: bytes) -> tuple[tuple[str, bytes], ...]:
-    """The names of the parts of a noun, each with the key under which it is written."""
-    keys = ((name, (field.alias if by_alias else None) or name) for name, field in record.model_fields.items())
-    return tuple((name, quoted(key).encode() + colon) for name, key in keys)
+@lru_cache(maxsize=1_024)
+def _keys(
+    record: type[Noun], line: bytes, by_alias: bool, exclude: frozenset[str] = _NONE
+) -> tuple[tuple[str, bytes], ...]:
+    """The names of the parts of a noun, each with the key under which it is written and all that comes before that."""
+    fields = [(name, field) for name, field in record.model_fields.items() if name not in exclude]
+    keys = [quoted((field.alias if by_alias else None) or name).encode() for name, field in fields]
+    colon, before = b": " if line else b":", [b"{", *[b","] * len(keys)]
+    return tuple((name, sign + line + key + colon) for (name, _), key, sign in zip(fields, keys, before, strict=False))
 
 
 class _Said(dict[str, bytes]):
@@ -73,22 +79,19 @@ class _Pen:
         self._by_alias, self._step, self._said = by_alias, b" " * indent, said
         self._colon = b": " if indent else b":"
 
-    def noun(self, noun: Noun, line: bytes, exclude: Collection[str] = ()) -> None:
+    def noun(self, noun: Noun, line: bytes, exclude: frozenset[str] = _NONE) -> None:
         parts, inner, put, said = noun.__dict__, line + self._step, self.told.append, self._said
-        before = b"{" + inner
-        for name, key in _keys(type(noun), self._by_alias, self._colon):
-            if exclude and name in exclude:
-                continue
+        keys = _keys(type(noun), inner, self._by_alias, exclude)
+        for name, key in keys:
             part = parts[name]
             if type(part) is str:
-                put(before + key + said[part])
+                put(key + said[part])
             elif part is None:
-                put(before + key + b"null")
+                put(key + b"null")
             else:
-                put(before + key)
+                put(key)
                 self._value(part, inner)
-            before = b"," + inner
-        put(line + b"}" if before[:1] == b"," else b"{}")
+        put(line + b"}" if keys else b"{}")
 
     def _value(self, value: Any, line: bytes) -> None:
         kind = type(value)
