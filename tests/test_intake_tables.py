@@ -195,3 +195,16 @@ def test_a_mention_in_passing_is_no_fact(fact: str, words: str):
 def _sought() -> facts.Facts:
     assert RULES.lexicon
     return facts.Facts(RULES.vocabulary.content, RULES.lexicon.content)
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Zaken van jongeren gaan naar het overleg.", None),
+        ("In 2027 wordt begonnen met het programma.", "under_way"),
+        ("De ketenregisseur is op 1 juni begonnen.", "in_place"),
+        ("Wij gaan de nota evalueren.", "planned"),
+    ],
+)
+def test_to_go_somewhere_is_no_plan_and_who_has_begun_is_there(words: str, state: str | None):
+    assert states.in_sentence(words).state == state

@@ -22,6 +22,8 @@ _FOOT = 600
 """So many characters have the names under a document, and the day above them, at most."""
 _TOP = 25
 """So many lines has a title page or the head of a letter at most."""
+_FIRST = 6
+"""In so many lines a document says what it is and when it was adopted, before it speaks of other days."""
 _MONTHS: Final = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DAY: Final = rf"[0-9]{{1,2}}(?:[-/.][0-9]{{1,2}}[-/.]|\s+(?:{_MONTHS})\s+)[0-9]{{4}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
 _BODY: Final = r"(?:college|raad|gemeenteraad|burgemeester|b\s?&\s?w|driehoek|dagelijks bestuur|algemeen bestuur)"
@@ -148,11 +150,10 @@ def of(document: Document) -> Metadata:
     head, lines = "\n".join(lines)[:_HEAD], lines[: 4 * _TOP]
     top = "\n".join([line for line in lines if line][:_TOP])
     title = _title(lines, top)
-    dated = (
-        _first(_DATED, top)
-        or (None if _first(_ADOPTED, top) else _first(_DATED, head))
-        or _first(_SIGNED, text[-_FOOT:])
-    )
+    begin = "\n".join(top.splitlines()[:_FIRST])
+    is_adopted = _first(_DATED, begin) is None and _first(_ADOPTED, begin) is not None
+    said = None if is_adopted else _first(_DATED, top) or _first(_DATED, head)
+    dated = said or _first(_SIGNED, text[-_FOOT:])
     number, url = _number(head, dated)
     return Metadata(title, _publisher(head), dated, _adopted(text), _term(title, head), number, url)
 

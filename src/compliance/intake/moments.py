@@ -93,7 +93,7 @@ _ASKED: Final = tuple(
         r"|contact|bijeen|aan)\b",
         r"\b(?:deze|volgende)\s+(?:raads|college|bestuurs)periode\b",
         r"\b(?:bij\s+de\s+)?(?:kadernota|perspectiefnota|voorjaarsnota|programmabegroting|begroting)\s+(?:19|20)[0-9]{2}\b",
-        r"\b(?:over|binnen)\s+(?:een|één|twee|drie|enkele|een paar|[0-9]{1,2})\s+(?:jaar|maanden|weken)\b"
+        r"\b(?:over|binnen)\s+(?:een|één|twee|drie|enkele|een paar|[0-9]{1,2})\s+(?:jaar|jaren|maanden|weken)\b"
         r"|\bt\.?z\.?t\.|\bte zijner tijd\b|\bn\.t\.b\.|\bnader te bepalen\b|\bzo\s+(?:spoedig|snel)\s+mogelijk\b"
         r"|\bop termijn\b|\bweldra\b|\bover enige tijd\b",
     )
@@ -177,6 +177,7 @@ _TERM: Final = re.compile(r"\b(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}\b")
 _HAS_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _UNITS: Final = {
     "jaar": "Y",
+    "jaren": "Y",
     "maand": "M",
     "maanden": "M",
     "week": "W",
@@ -201,7 +202,7 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
     (
         re.compile(
             rf"\b(?:{_TIMES})\s*(?:(?:per|in|om|elke|iedere|ieder|elk|de|het)\s+)*"
-            rf"(?P<span>{_NUMBER})\s*(?P<unit>jaar|maanden|weken)\b",
+            rf"(?P<span>{_NUMBER})\s*(?P<unit>jaar|jaren|maanden|weken)\b",
             re.IGNORECASE,
         ),
         lambda m: _interval(m, _number(m["span"])),
@@ -224,7 +225,7 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
     ),
     (
         re.compile(
-            rf"\b(?:om de|elke|iedere|per)\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|maanden|weken)\b", re.IGNORECASE
+            rf"\b(?:om de|elke|iedere|per)\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|jaren|maanden|weken)\b", re.IGNORECASE
         ),
         lambda m: f"P{_number(m['span'])}{_UNITS[m['unit'].lower()]}",
     ),

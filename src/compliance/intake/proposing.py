@@ -89,6 +89,14 @@ _NOT_YET: Final = re.compile(r"\W*niet\s+(?:uitgevoerd|gehaald|doorgegaan|opgepa
 """What was not done, and may be put off."""
 _TELLING = 3
 """A cell of so many words says something of the thing, and is no code for a state."""
+_IS_STARTED: Final = re.compile(
+    r"\bword(?:t|en)\b[^.;]{0,60}?\b(?:begonnen|gestart|opgestart|aangevangen)\b", re.IGNORECASE
+)
+"""With a time to come: it is yet to begin."""
+_UNDECIDED: Final = re.compile(
+    r"€|\bafhankelijk\s+van\b|\bonder\s+voorbehoud\b|\bbeslui(?:t|ten)\b[^.;]*\bover\b|\bbeslist\b", re.IGNORECASE
+)
+"""With a time to come: an amount for it may be there already, and what is to be decided is not yet planned."""
 _MOST_BESIDE = 2
 """So many facts are proposed of a row by the cells beside its action."""
 _DEED: Final = re.compile(
@@ -274,8 +282,8 @@ def _passage(stretch: Stretch, work: _Work) -> Passage | None:
     stated, proposals = _settled(stretch, sentences, stated, proposals, work)
     if not (proposals or details or stretch.is_row):
         return None
-    is_open = stated.state != "in_place"
-    stated, proposals, unsure = _surely(stretch, sentences, stated, proposals, work)
+    was, (stated, proposals, unsure) = stated, _surely(stretch, sentences, stated, proposals, work)
+    is_open = was.state != "in_place" or (stated.state is None and _is_later(stretch, sentences, work.dated))
     moment = _moment(stretch, sentences, work.dated, is_open=is_open)
     return Passage(
         id=_identity(stretch, work.seen),
@@ -485,6 +493,12 @@ def _moment(stretch: Stretch, sentences: tuple[str, ...], dated: Period, *, is_o
     return Moment(said.period, said.every or rest.every or every.every, tuple(dict.fromkeys((*said.asks, *rest.asks))))
 
 
+def _is_later(stretch: Stretch, sentences: tuple[str, ...], dated: Period) -> bool:
+    """Whether a time is named that was still to come: it is the date of what was not said surely to be there."""
+    period = _moment(stretch, sentences, dated, is_open=True).period
+    return period is not None and dated != _UNDATED and period.first > dated.last
+
+
 def _without_state(passage: Passage) -> Passage:
     return passage.model_copy(update={"state": None, "why": _TORN})
 
@@ -549,9 +563,14 @@ def _by_the_date(stated: Stated, sentences: tuple[str, ...], dated: Period) -> S
     is_silent = bool(sentences) and all(map(states.is_silent, sentences))
     if dated == _UNDATED:
         return Stated(None, _TO_COME) if stated.state == "in_place" and _BY.search(said) else stated
-    if not (is_silent or stated.state == "in_place") or _PAST.search(said):
+    is_start = stated.state == "under_way" and _IS_STARTED.search(said) is not None
+    if not (is_silent or is_start or stated.state == "in_place") or _PAST.search(said):
         return stated
     if not moments.is_to_come(said, dated):
+        return stated
+    if is_start:
+        return Stated("planned", _TO_COME)
+    if is_silent and _UNDECIDED.search(said):
         return stated
     return Stated("planned" if is_silent else None, _TO_COME)
 

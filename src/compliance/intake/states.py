@@ -189,7 +189,8 @@ _WISH: Final = re.compile(
     re.IGNORECASE,
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:zal|zullen|gaa[nt]\b(?!\s+(?:het\s+)?(?:over|om|via|uit van)\b)(?![^.;]{0,40}\b(?:zo )?door\b)"
+    r"\b(?:zal|zullen|gaa[nt]\b(?!\s+naar\b)(?=[^.;]*\b(?!naar\b)\w{2,}(?:en|n)\b)"
+    r"(?!\s+(?:het\s+)?(?:over|om|via|uit van)\b)(?![^.;]{0,40}\b(?:zo )?door\b)"
     r"(?![^.;]{0,60}\b(?:langs|op pad"
     r"|bij langs)\b)|(?:er\s+)?komt(?:\s+er)?\s+(?:een|één)|komen er|er\b[^.;]{0,60}\bkomt"
     r"|geagendeerd voor|wordt toegevoegd|worden toegevoegd|is gepland|zijn gepland|staat gepland|staan gepland"
@@ -350,6 +351,11 @@ _SEASON_TO_COME: Final = re.compile(
     re.IGNORECASE,
 )
 """With a habit: it is for then, and not as a rule."""
+_BEGAN: Final = re.compile(
+    r"\b\w*(?:functionaris|regisseur|coördinator)\s+(?:is|was)\b[^.;]{0,60}?\b(?:begonnen|gestart|in dienst)\b",
+    re.IGNORECASE,
+)
+"""Who has begun is there, and is not on the way."""
 _PERHAPS: Final = re.compile(r"\b(?:zou|zouden|misschien|wellicht|mogelijk)\b", re.IGNORECASE)
 """What makes any state a guess."""
 _LACKS: Final = re.compile(
@@ -564,9 +570,7 @@ def _told(sentence: str) -> _Read:
     words = _BESIDE.sub("", _THOUSANDS.sub("", " ".join(sentence.split())))
     if hit := _DROPPED.search(words):
         return _dropped(hit[0], words[hit.end() :])
-    tests: tuple[tuple[State, re.Pattern[str]], ...] = (
-        ("ambition", _WISH), ("under_way", _GOING), ("planned", _FUTURE), ("in_place", _DONE),
-    )  # fmt: skip
+    tests = _tests(words)
     told = [(state, hit[0]) for state, pattern in tests if (hit := pattern.search(words))]
     if not told and (hit := _USUAL.search(words)):
         return _usual(words, hit[0])
@@ -586,6 +590,16 @@ def _told(sentence: str) -> _Read:
     if state != "under_way" and re.search(r"\b(?:niet|geen|nooit)\b", words, re.IGNORECASE):
         return _Read(_none("de zin ontkent iets", "the sentence denies something"))
     return _Read(_by_the_words(state, said))
+
+
+def _tests(words: str) -> tuple[tuple[State, re.Pattern[str]], ...]:
+    """The patterns of each state, in their order; of who has begun only that he is there."""
+    tests: tuple[tuple[State, re.Pattern[str]], ...] = (
+        ("ambition", _WISH), ("under_way", _GOING), ("planned", _FUTURE), ("in_place", _DONE),
+    )  # fmt: skip
+    if began := _BEGAN.search(words):
+        return (("in_place", _BEGAN), *(one for one in tests if not one[1].search(began[0])))
+    return tests
 
 
 def _against(state: State, words: str) -> re.Match[str] | None:
