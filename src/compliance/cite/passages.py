@@ -10,13 +10,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 
 import snowballstemmer
 
 from compliance.cite import places
 from compliance.cite.reading import Reading
-from compliance.cite.words import parts_paragraphs, words
+from compliance.cite.words import forms, parts_paragraphs, words
 from compliance.kept import Kept
 from compliance.lazily import dataclass
 from compliance.model.report import Passage
@@ -180,15 +179,9 @@ def _is_one(reading: Reading, line: int, other: int) -> bool:
 
 
 def _stretch(reading: Reading, first: int, last: int) -> _Stretch:
-    said: list[str] = []
-    halves = ""
-    for word in chain.from_iterable(map(reading.words_of, range(first, last + 1))):
-        if word.broken:
-            halves += word.form
-            continue
-        said.append(halves + word.form)
-        halves = ""
-    return _Stretch(reading.lines[first].start, reading.lines[last].end, Counter(map(stemmed, said)), len(said))
+    start, end = reading.lines[first].start, reading.lines[last].end
+    said = forms(reading.text[start:end])
+    return _Stretch(start, end, Counter(map(stemmed, said)), len(said))
 
 
 @lru_cache(maxsize=50_000)
