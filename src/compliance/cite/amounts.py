@@ -25,7 +25,7 @@ _ONE_AMOUNT = pattern(
     re.VERBOSE,  # signs have no case, and to look for one takes as long again as all the rest
 )
 """Two halves of what is one; the empty group in it marks where the first one ends."""
-_AMOUNT_AFTER = re.compile(rf"{_SPACE}(?:\d|[{DASHES}%‰°€½¼¾⅓⅔+àáÀÁ]|(?i:{_MULTIPLIERS}))")
+_AMOUNT_AFTER = re.compile(rf"{_SPACE}(?:[{DASHES}]?\d|[{DASHES}%‰°€½¼¾⅓⅔+àáÀÁ]|(?i:{_MULTIPLIERS}))")
 _LEADS_ON = frozenset(f"€$£¥≤≥±≈<>àár{DASHES}")
 """Before a number these may be of one amount with it; r is the last letter of eur."""
 _FARTHEST = 16
@@ -48,13 +48,11 @@ def _may_go_on(text: str, at: int) -> bool:
     after = _AMOUNT_AFTER.match(text, at)
     if after is None:
         return text[max(0, at - 1) : at] == ")" and _is_in_word(text[at : at + 1])
-    before = text[max(0, at - 4) : at].rstrip()[-1:]
-    first = after[0][-1]
-    return before.isdigit() or first.isalpha() or (_may_begin(first) and before.lower() in _LEADS_ON)
-
-
-def _may_begin(sign: str) -> bool:
-    return sign.isdigit() or sign in DASHES
+    left = text[max(0, at - 4) : at]
+    before = left.rstrip()[-1:]
+    if left.endswith("\n\n"):  # no paragraph stands within an amount
+        return False
+    return before.isdigit() or after[0][-1].isalpha() or (after[0][-1].isdigit() and before.lower() in _LEADS_ON)
 
 
 def _is_in_word(sign: str) -> bool:
