@@ -7,7 +7,7 @@ Where the words do write out a day, what began on a day began on one of these, o
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -31,25 +31,30 @@ def unknown_date(statement: Statement, quotes: Iterable[Quote], sources: Collect
     """The first date of something in place that its words and documents do not know; none where they know all."""
     if statement.state != "in_place":
         return None
-    told = tuple(f"{quote.quote or ''} {quote.paraphrase or ''}" for quote in quotes)
+    told = tuple([f"{quote.quote or ''} {quote.paraphrase or ''}" for quote in quotes])
     words = frozenset[int]().union(*map(_years, told))
-    beside = frozenset(_of_sources(sources))
+    beside = frozenset[int]().union(*map(_of_source, sources))
     held = statement.held if isinstance(statement, Claim) else ()
-    lately = beside | {year - 1 for year in beside}  # a report tells of the year that it looks back on
-    strange = [day for day in held if day.first.year not in (words or lately)]
-    began = (day for day in (statement.since, statement.decided) if day)
+    strange = _held_otherwise(held, words, beside) if held else []
+    began = [day for day in (statement.since, statement.decided) if day]
     known = words | beside
     strange += [day for day in began if day.first.year not in known or (words and _on_another_day(day, told, sources))]
-    first = min((source.dated for source in sources), key=lambda period: period.last, default=None)
-    if not strange and first and _counts_too_late(statement, held, words, first):
-        return first
-    return strange[0] if strange else None
-
-
-def _counts_too_late(statement: Statement, held: tuple[Period, ...], words: Collection[int], first: Period) -> bool:
-    """Whether something that recurs counts from its source though its words name an earlier year only."""
+    if strange:
+        return strange[0]
     undated = statement.every is not None and statement.since is None and not held
-    return undated and bool(words) and max(words) < first.first.year
+    return _told_too_late(words, sources) if undated and words else None
+
+
+def _held_otherwise(held: Iterable[Period], words: Collection[int], beside: Collection[int]) -> list[Period]:
+    """What was held in a year that the words do not name, or where they name none, that is none of the sources."""
+    lately = {*beside, *(year - 1 for year in beside)}  # a report tells of the year that it looks back on
+    return [day for day in held if day.first.year not in (words or lately)]
+
+
+def _told_too_late(words: Collection[int], sources: Iterable[Source]) -> Period | None:
+    """The date of the first source, where the words of something that recurs name earlier years only."""
+    first = min((source.dated for source in sources), key=lambda period: period.last, default=None)
+    return first if first and max(words) < first.first.year else None
 
 
 def _on_another_day(began: Period, told: Iterable[str], sources: Iterable[Source]) -> bool:
@@ -77,9 +82,7 @@ def _years(text: str) -> frozenset[int]:
     return frozenset(map(int, _YEAR.findall(text)))
 
 
-def _of_sources(sources: Iterable[Source]) -> Iterator[int]:
-    for source in sources:
-        yield from _years(source.title)
-        for day in (source.dated, source.adopted, source.valid_until):
-            if day:
-                yield from (day.first.year, day.last.year)
+def _of_source(source: Source) -> frozenset[int]:
+    """The years that a source is dated by, and those in its title."""
+    days = [day for day in (source.dated, source.adopted, source.valid_until) if day]
+    return _years(source.title).union([year for day in days for year in (day.first.year, day.last.year)])
