@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.gather.dates_in_words import unknown_date
+from compliance.gather.dates_in_words import unknown_date, years_of
 from compliance.model.plans import Claim
 from compliance.model.sources import Source
 from tests.builders import claim, judged, requirement, source
@@ -12,7 +12,8 @@ def date_of(words, title="Een stuk", **said):
     told = Claim.model_validate({
         "fact": "post", "state": "in_place", **said, "evidence": ({"source": "stuk", "quote": words},),
     })  # fmt: skip
-    found = unknown_date(told, told.evidence, (Source.model_validate(source("2024-10-18", title=title)),))
+    document = Source.model_validate(source("2024-10-18", title=title))
+    found = unknown_date(told, told.evidence, (document,), years_of(document))
     return found.text if found else None
 
 

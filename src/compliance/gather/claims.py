@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from compliance.gather.dates_in_words import unknown_date
+from compliance.gather.telling import Telling, Tellings, order
 from compliance.kept import once
 from compliance.lazily import dataclass
 from compliance.model.dates import COUNCIL_TERM, Period, Reading
@@ -17,7 +18,7 @@ from compliance.model.facts import Basis, DueGround, Written
 from compliance.model.json_text import written
 from compliance.model.plans import LEVELS, Claim, Loaded, Plan, Statement
 from compliance.model.rules import Value
-from compliance.model.sources import Citation, Quote, Source
+from compliance.model.sources import Citation, Quote
 
 Citations = Mapping[tuple[str, Quote], Citation]
 
@@ -195,34 +196,21 @@ class Told:
     cited: tuple[Citation, ...]
     proven: bool
     """Whether any source of it proves it still."""
-    reading: Reading
-
-    @once
-    def sources(self) -> dict[str, Source]:
-        """The sources that tell it, by their key."""
-        own = self.place.plan.content.sources
-        return {citation.quote.source: own[citation.quote.source] for citation in self.cited}
-
-    @once
-    def has_term(self) -> bool:
-        """Whether any of them was adopted, or ends."""
-        return any(source.adopted or source.valid_until for source in self.sources.values())
-
-    @once
-    def dated(self) -> dict[str, date]:
-        """The day of each of them."""
-        return {key: source.dated.day(self.reading) for key, source in self.sources.items()}
+    telling: Telling
+    """The sources that tell it."""
 
     @once
     def since(self) -> date:
         """The day from which it is so; where it says none, that of the first source that tells it."""
         since = self.statement.since
-        return self.day(since) if since else min(self.dated.values())
+        return self.day(since) if since else self.telling.first
 
     @once
     def known_from(self) -> dict[str, date]:
         """From which day each source tells it, in the order of their keys."""
-        return {key: self._known_from(key) for key in sorted(self.sources)}
+        if self.statement.state != "in_place" or not self.telling.has_decision:
+            return self.telling.dated
+        return {key: self._known_from(key) for key in self.telling.dated}
 
     @property
     def held(self) -> tuple[Period, ...]:
@@ -237,11 +225,12 @@ class Told:
     @once
     def strange_date(self) -> Period | None:
         """A date of it that neither its words nor its documents know."""
-        return unknown_date(self.statement, self.statement.evidence, tuple(self.sources.values()))
+        telling = self.telling
+        return unknown_date(self.statement, self.statement.evidence, telling.sources.values(), telling.years)
 
     def day(self, period: Period) -> date:
         """The day an event counts from."""
-        return event_day(period, self.dated.values(), self.reading)
+        return event_day(period, self.telling.dated.values(), self.telling.reading)
 
     @once
     def spans(self) -> tuple[tuple[date, date], ...]:
@@ -254,34 +243,34 @@ class Told:
         return tuple(citation for citation in self.cited if citation.quote.source in sources)
 
     def _known_from(self, key: str) -> date:
-        if self.statement.state != "in_place" or self.sources[key].kind != "decision":
-            return self.dated[key]
+        if self.telling.sources[key].kind != "decision":
+            return self.telling.dated[key]
         if self.statement.decided:
             return self.day(self.statement.decided)
-        return self.since if self.statement.since else self.dated[key]
+        return self.since if self.statement.since else self.telling.dated[key]
 
 
-def told(statement: Statement, fact: str, place: Place, citations: Citations, reading: Reading) -> Told:
+def told(statement: Statement, fact: str, place: Place, citations: Citations, tellings: Tellings) -> Told:
     """A statement with what proves it, or where nothing does any more, with what was to."""
     cited = [citations[place.plan.name, quote] for quote in statement.evidence]
     unproven = {citation.quote.source for citation in cited if not citation.counts}
     proving = [citation for citation in cited if citation.quote.source not in unproven]
-    return Told(statement, fact, place, tuple(proving or cited), bool(proving), reading)
+    counted = tuple(proving or cited)
+    telling = tellings.of(tuple(dict.fromkeys([citation.quote.source for citation in counted])))
+    return Told(statement, fact, place, counted, bool(proving), telling)
 
 
 def known(said: Told, by: tuple[str, ...], *, counts_as_ambition: bool, in_term: bool) -> KnownClaim:
     """The claim with its dates resolved, as the sources tell it that are known."""
-    statement, telling = said.statement, [said.sources[key] for key in by]
-    newest_day = max(said.dated[key] for key in by)
-    newest = [said.sources[key] for key in by if said.dated[key] == newest_day]
-    due, ground = _due(statement, said.since, newest_day, newest, said.reading)
+    statement, telling = said.statement, said.telling.of(by)
+    due, ground = _due(statement, said.since, telling)
     return KnownClaim(
         statement=statement,
         fact=said.fact,
         file=said.place.plan.name,
         index=said.place.index,
         region=said.place.region,
-        said=newest_day,
+        said=telling.last,
         since=said.since,
         due=due,
         due_ground=ground,
@@ -289,27 +278,26 @@ def known(said: Told, by: tuple[str, ...], *, counts_as_ambition: bool, in_term:
         in_term=in_term,
         occurrences=said.occurrences,
         spans=said.spans,
-        whole=any(source.coverage != "fragment" for source in telling),
+        whole=telling.is_whole,
         foretold=_foretold(statement, telling),
         strange_date=said.strange_date,
-        evidence=said.cited if len(by) == len(said.sources) else said.cited_in(by),
-        reading=said.reading,
-        written=_written(said, newest, due),
+        evidence=said.cited if telling is said.telling else said.cited_in(by),
+        reading=telling.reading,
+        written=_written(said, telling, due),
     )
 
 
-def _written(told: Told, newest: list[Source], due: date) -> Written:
+def _written(told: Told, telling: Telling, due: date) -> Written:
     """The dates of a claim as they are written; a day that was reckoned is as precise as what it is reckoned from."""
     statement = told.statement
-    said = max([source.dated for source in newest], key=_order)
-    terms = [source.valid_until for source in newest if source.valid_until]
+    terms = [source.valid_until for source in telling.newest if source.valid_until]
     if statement.due or statement.every or not terms:
-        promised = statement.due or said.around(due)
+        promised = statement.due or telling.last_written.around(due)
     else:
-        promised = max(terms, key=_order)
+        promised = max(terms, key=order)
     return Written(
-        said=said,
-        since=statement.since or min([source.dated for source in told.sources.values()], key=_order),
+        said=telling.last_written,
+        since=statement.since or told.telling.first_written,
         until=statement.until,
         decided=statement.decided,
         due=promised,
@@ -317,17 +305,11 @@ def _written(told: Told, newest: list[Source], due: date) -> Written:
     )
 
 
-def _order(period: Period) -> tuple[date, date]:
-    """As which periods come after each other."""
-    return period.last, period.first
-
-
-def _foretold(statement: Statement, sources: Collection[Source]) -> bool:
+def _foretold(statement: Statement, telling: Telling) -> bool:
     """Whether a document tells as so what was still to begin; a decision, or the adoption of a plan, makes it begin."""
     if statement.state not in ("in_place", "rejected") or statement.since is None:
         return False
-    told = [max(day.last for day in (source.dated, source.adopted) if day) for source in sources]
-    return not any(source.kind == "decision" for source in sources) and max(told) < statement.since.first
+    return not telling.has_decision and telling.told_by < statement.since.first
 
 
 def event_day(period: Period, reported: Iterable[date], reading: Reading) -> date:
@@ -338,26 +320,13 @@ def event_day(period: Period, reported: Iterable[date], reading: Reading) -> dat
     return min(told, default=period.last)
 
 
-def _due(
-    statement: Statement, since: date, said: date, newest: list[Source], reading: Reading
-) -> tuple[date, DueGround]:
+def _due(statement: Statement, since: date, telling: Telling) -> tuple[date, DueGround]:
     """The last day of a promise, and why it is that one."""
     if statement.state == "in_place":
         return since, "stated"
     if statement.due:
-        return statement.due.day(reading), "stated"
+        return statement.due.day(telling.reading), "stated"
     if statement.every:
-        return statement.every.after(said), "interval"
-    terms = [source.valid_until.day(reading) for source in newest if source.valid_until]
-    return (max(terms), "term") if terms else (COUNCIL_TERM.after(said), "council_term")
-
-
-def adopted(source: Source, as_of: date, reading: Reading) -> bool:
-    """Whether a body has adopted the source by the date and its term has not ended."""
-    decided = source.adopted is not None and source.adopted.day(reading) <= as_of
-    return decided and in_term(source, as_of, reading)
-
-
-def in_term(source: Source, as_of: date, reading: Reading) -> bool:
-    """Whether the term of a source has not ended."""
-    return source.valid_until is None or as_of <= source.valid_until.day(reading)
+        return statement.every.after(telling.last), "interval"
+    terms = [source.valid_until.day(telling.reading) for source in telling.newest if source.valid_until]
+    return (max(terms), "term") if terms else (COUNCIL_TERM.after(telling.last), "council_term")

@@ -27,13 +27,17 @@ _DAY = re.compile(
 )
 
 
-def unknown_date(statement: Statement, quotes: Iterable[Quote], sources: Collection[Source]) -> Period | None:
-    """The first date of something in place that its words and documents do not know; none where they know all."""
+def unknown_date(
+    statement: Statement, quotes: Iterable[Quote], sources: Collection[Source], beside: frozenset[int]
+) -> Period | None:
+    """The first date of something in place that its words and documents do not know; none where they know all.
+
+    ``beside`` are the years of the documents.
+    """
     if statement.state != "in_place":
         return None
     told = tuple([f"{quote.quote or ''} {quote.paraphrase or ''}" for quote in quotes])
     words = frozenset[int]().union(*map(_years, told))
-    beside = frozenset[int]().union(*map(_of_source, sources))
     held = statement.held if isinstance(statement, Claim) else ()
     strange = _held_otherwise(held, words, beside) if held else []
     began = [day for day in (statement.since, statement.decided) if day]
@@ -82,7 +86,7 @@ def _years(text: str) -> frozenset[int]:
     return frozenset(map(int, _YEAR.findall(text)))
 
 
-def _of_source(source: Source) -> frozenset[int]:
+def years_of(source: Source) -> frozenset[int]:
     """The years that a source is dated by, and those in its title."""
     days = [day for day in (source.dated, source.adopted, source.valid_until) if day]
     return _years(source.title).union([year for day in days for year in (day.first.year, day.last.year)])

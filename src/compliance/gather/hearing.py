@@ -10,11 +10,10 @@ from compliance.gather.claims import (
     Place,
     Standpoint,
     Told,
-    adopted,
-    in_term,
     known,
     told,
 )
+from compliance.gather.telling import Tellings
 from compliance.kept import Itself, Kept, once
 from compliance.model.dates import Reading
 from compliance.model.plans import Family, Loaded, Plan, Statement
@@ -39,10 +38,9 @@ class Voice:
             return None
         said, counts, within = self._said, False, True
         by = tuple([name for name, day in said.known_from.items() if day <= as_of])
-        if said.has_term:
-            sources = [said.sources[name] for name in by]
-            counts = any(adopted(source, as_of, said.reading) for source in sources)
-            within = any(in_term(source, as_of, said.reading) for source in sources)
+        if said.telling.has_term:
+            telling = said.telling.of(by)
+            counts, within = telling.is_adopted(as_of), telling.is_in_term(as_of)
         found = self._heard.get((by, counts, within))
         if found is None:
             claim = known(said, by, counts_as_ambition=counts, in_term=within)
@@ -67,7 +65,8 @@ class Hearing:
     def decision(self, statement: Statement, fact: str, place: Place) -> Voice:
         """A local decision on one of its regional plans."""
         if place.index not in self._decisions:
-            self._decisions[place.index] = Voice(told(statement, fact, place, self._citations, self._reading))
+            tellings = Tellings(place.plan.content.sources, self._reading)
+            self._decisions[place.index] = Voice(told(statement, fact, place, self._citations, tellings))
         return self._decisions[place.index]
 
 
@@ -75,7 +74,8 @@ class _Claims:
     """The claims of one plan, in the file's order and by their facts; each is made out when it is first asked for."""
 
     def __init__(self, plan: Loaded[Plan], region: str | None, citations: Citations, reading: Reading) -> None:
-        self._plan, self._region, self._citations, self._reading = plan, region, citations, reading
+        self._plan, self._region, self._citations = plan, region, citations
+        self._tellings = Tellings(plan.content.sources, reading)
         self._voices: dict[int, Voice] = {}
 
     @once
@@ -99,7 +99,7 @@ class _Claims:
 
     def _voice(self, index: int) -> Voice:
         claim, place = self._plan.content.claims[index], Place(self._plan, index, self._region)
-        return Voice(told(claim, claim.fact, place, self._citations, self._reading))
+        return Voice(told(claim, claim.fact, place, self._citations, self._tellings))
 
 
 _REMEMBERED: Kept[tuple[Itself[Family], Itself[Citations], Reading], Hearing] = Kept(_MOST_FAMILIES)
@@ -122,4 +122,5 @@ def listen(
 
 def hear(statement: Statement, fact: str, place: Place, here: Standpoint) -> Heard | None:
     """One statement by itself, as it is known on the date."""
-    return Voice(told(statement, fact, place, here.citations, here.reading)).on(here.as_of)
+    tellings = Tellings(place.plan.content.sources, here.reading)
+    return Voice(told(statement, fact, place, here.citations, tellings)).on(here.as_of)
