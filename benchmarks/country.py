@@ -7,10 +7,9 @@ two documents of its own. The command runs cold, a whole process with its start,
 it, in a process of its own, `yaml.CSafeLoader` reads the same files one after another. Of more plans than there are
 municipalities the rest is of invented ones, in a register beside a copy of the package that the run uses.
 
-On 28 November 2026, two processors that other work took part of: 342 plans in 8.8 s of processors, 3,420 in 88.3 s
-(exponent 1.00), where bare YAML took 1.6 and 14.0 s of one. That is 5.5 to 6.3 times where 5 is aimed at, or 2.5 by the
-clock on two processors of one's own. No process was larger than 133 and 649 MB. 34,200 were not brought to an end. What
-it was before, and what still costs, stands in docs/benchmarks.md.
+On 28 November 2026, two processors that went before all other work: 342 plans in 2.8 to 3.0 s by the clock (4.8 to 5.3
+of processors), where bare YAML took 1.4 to 1.5 s of one. That is 2.0 to 2.15 times where 2.5 is aimed at. What it was
+before, how it grows, and what still costs, stands in docs/benchmarks.md.
 """
 
 import argparse

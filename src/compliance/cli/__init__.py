@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from compliance.cli import interruption
 
-_SELDOM = (100_000, 50, 100)
+_SELDOM = (200_000, 50, 100)
 """How seldom Python looks for things that only hold each other: nouns never do, and looking takes a tenth of a run."""
 
 
