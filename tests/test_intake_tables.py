@@ -208,3 +208,10 @@ def _sought() -> facts.Facts:
 )
 def test_to_go_somewhere_is_no_plan_and_who_has_begun_is_there(words: str, state: str | None):
     assert states.in_sentence(words).state == state
+
+
+def test_when_a_thing_is_to_be_ready_is_no_question_whether_it_is():
+    (row,) = rows(
+        "Wat gaan we doen?|Wanneer gereed?|Regie|Stand van zaken", "Sociale kaart|Q4 2025|OOV|Gereed. Staat online"
+    )
+    assert (row.state, row.owner) == ("in_place", "OOV")

@@ -18,7 +18,8 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("status", r"stand van zaken|hoe staa[nt]|hoe ver\b|hoever|\bstand\b|status|voortgang|stavaza|stoplicht"
                r"|verkeerslicht"
                r"|(?<!beoogd )(?<!gewenst )\bresultaat|waar staa[nt]|staa[nt] (?:wij|we|het)\b|situatie"
-               r"|realisatie|\bfase\b|(?:gedaan|klaar|afgerond|uitgevoerd|gelukt|gerealiseerd|afgevinkt|gereed"
+               r"|realisatie|\bfase\b"
+               r"|(?<!wanneer )(?:gedaan|klaar|afgerond|uitgevoerd|gelukt|gerealiseerd|afgevinkt|gereed"
                r"|rond|geregeld|voor elkaar|op orde"
                r"|ingevoerd|aanwezig|behaald|gehaald)\s*\?"
                r"|waar zijn we"),
@@ -53,8 +54,8 @@ _TIMED = 0.4
 _TOLD = 3
 """So many words has a cell of remarks at least, on the average."""
 _ASKS_DONE: Final = re.compile(
-    r"\b(?:gedaan|klaar|af|afgerond|uitgevoerd|gelukt|gerealiseerd|gereed|rond|geregeld|voor elkaar|op orde|ingevoerd"
-    r"|behaald|gehaald)\s*\?",
+    r"(?<!wanneer )\b(?:gedaan|klaar|af|afgerond|uitgevoerd|gelukt|gerealiseerd|gereed|rond|geregeld|voor elkaar"
+    r"|op orde|ingevoerd|behaald|gehaald)\s*\?",
     re.IGNORECASE,
 )
 """The head of a column that asks whether a thing is done: yes is that it is."""
