@@ -316,3 +316,12 @@ def test_a_level_has_a_name():
 def test_a_requirement_needs_no_hyphen_in_its_name(name):
     """The form of a name belongs to whoever writes the norm; only capitals and digits are asked."""
     accepted(Requirement, requirement({"fact": "post"}, id=name, theme="thema-1"))
+
+
+def test_what_was_given_of_a_record_is_nobody_elses_to_change():
+    """Records given the same share what is known of that; who asks for it gets a set of their own."""
+    one, other = Bilingual(nl="a", en="b"), Bilingual(nl="c", en="d")
+
+    one.model_fields_set.add("x")
+
+    assert other.model_fields_set == one.model_fields_set == {"nl", "en"}

@@ -464,6 +464,16 @@ def test_a_dead_worker_is_told():
         list(workers.each(crew, _die, [Path("a"), Path("b")]))
 
 
+@given(st.integers(0, 500), st.integers(1, 8))
+def test_every_plan_is_handed_out_once_and_fewer_go_together_towards_the_end(number, at_once):
+    parts = list(workers._by_few(range(number), at_once))
+    sizes = [len(part) for part in parts]
+
+    assert [one for part in parts for one in part] == list(range(number))
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1:] in ([], [1])
+
+
 @pytest.mark.lengthy
 def test_a_full_disk_is_told(program):
     done = program("region", PLANS / "westfriesland.yaml", "-o", "/dev/full")
