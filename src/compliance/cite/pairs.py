@@ -7,12 +7,12 @@ shifted alike. What cannot be held is ambiguous.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
 
 from compliance.cite import arrangement, places, remarks
 from compliance.cite.arrangement import Span, Spot, address, together
 from compliance.cite.reading import Reading
 from compliance.cite.words import skeleton
+from compliance.kept import once
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.sources import Citation, Quote
@@ -29,9 +29,9 @@ def held(groups: Iterable[Sequence[Quote]], found: Found, reading: Reading, look
     judged: Found = {}
     groups = [group for group in groups if len(group) > 1]
     several = [mine for group in groups if len(mine := tuple(dict.fromkeys(q for q in group if q.quote))) > 1]
-    anchors = cache(partial(_anchors, found, reading))
+    beside = _Beside(found, reading)
     for mine in several:
-        outcome = _Claim(mine, found, reading, anchors, look_up).outcome()
+        outcome = _Claim(mine, found, reading, beside, look_up).outcome()
         judged |= {quote: _stricter(judged.get(quote), one) for quote, one in outcome.items()}
     return found | judged if judged else found
 
@@ -51,10 +51,18 @@ def _loose(citation: Citation, why: Bilingual) -> Citation:
     return citation.model_copy(update={"outcome": "ambiguous", "remark": why, "moved_to": None, "unheld": True})
 
 
-def _anchors(found: Found, reading: Reading) -> tuple[Spot, ...]:
-    """Every quote that its words alone tell from any other and that states its place."""
-    spots = (Spot.of(quote, one.span, reading) for quote, one in found.items() if one.counts and one.span)
-    return tuple(spot for spot in spots if spot.is_long and spot.is_single and spot.shift is not None)
+class _Beside:
+    """All quotes of one source, among which a claim is judged."""
+
+    def __init__(self, found: Found, reading: Reading) -> None:
+        self._found, self._reading = found, reading
+
+    @once
+    def anchors(self) -> Sequence[Spot]:
+        """Every quote that its words alone tell from any other and that states its place; few are ever asked for."""
+        held = ((quote, one.span) for quote, one in self._found.items() if one.counts and one.span)
+        spots = (Spot.of(quote, span, self._reading) for quote, span in held)
+        return tuple(spot for spot in spots if spot.is_long and spot.is_single and spot.shift is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ class _Claim:
     group: Sequence[Quote]
     found: Mapping[Quote, Citation]
     reading: Reading
-    anchors: Callable[[], Sequence[Spot]]
+    beside: _Beside
     look_up: LookUp
 
     def outcome(self) -> Found:
@@ -181,13 +189,13 @@ class _Claim:
 
         Far from an anchor rows may have come and gone: there all anchors of the text must have shifted alike.
         """
-        mine = [spot for spot in self.anchors() if spot.container == short.container]
+        mine = [spot for spot in self.beside.anchors if spot.container == short.container]
         above = max((spot for spot in mine if spot.first < short.first), key=lambda spot: spot.first, default=None)
         below = min((spot for spot in mine if spot.first > short.first), key=lambda spot: spot.first, default=None)
         if above is None or below is None:
             return False
         is_near = short.first - above.last <= _NEARBY and below.first - short.last <= _NEARBY
-        regarded = (above, below) if is_near else self.anchors()
+        regarded = (above, below) if is_near else self.beside.anchors
         common = together([shift, *(spot.shift for spot in regarded if spot.shift)])
         return common is not None and self._stand_between(above, below, common)
 
