@@ -35,6 +35,8 @@ def test_a_quote_that_is_asked_for_alone_is_what_it_is_among_all(layout):
         document, now = layout(before), layout(tables.changed(chance, before))
         quoted = [tables.pair_of(document, before, number) for number in range(len(before))]
         claims = [chance.choice((pair, pair, pair[:1], pair[1:], (*pair, quoted[0][0]))) for pair in quoted]
+        if chance.random() < 0.5:
+            claims = [(quote,) for claim in claims for quote in claim]
         file = tables.plan_of(document, chance.choice((document, now)), claims)
         expected, found = together(file), cite.in_file(file)
         asked = chance.sample([*found], len(found))

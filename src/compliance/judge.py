@@ -6,6 +6,7 @@ decide it.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import repeat
 from typing import Literal, cast, get_args
 
 from compliance import wording
@@ -257,9 +258,9 @@ class _Case:
     def _norm(self) -> _Norm:
         """What the requirement rests on: the same for every plan, as long as its quotes are found as they were."""
         asked, sources, citations = self.requirement, self.book.content.sources, self.court.citations
-        cited = tuple([citations[self.book.name, quote] for quote in asked.norm])
+        cited = tuple(map(citations.__getitem__, zip(repeat(self.book.name), asked.norm)))
         found = self.court.norms.get(id(asked))
-        if found is None or any(one is not other for one, other in zip(found.cited, cited, strict=True)):
+        if found is None or found.cited != cited:
             marks = frozenset(mark for quote in asked.norm for mark in _marks(sources[quote.source]))
             shown = tuple(evidence(citation, sources) for citation in cited)
             found = self.court.norms[id(asked)] = _Norm(cited, shown, marks)
@@ -396,22 +397,18 @@ class _Case:
         """Why nothing more is known of an open requirement; of several reasons the one that asks for most attention."""
         if not self.conclusion.is_open:
             return None
-        core = [(number, *self._decided["core", number]) for number, _ in enumerate(self.requirement.core)]
-        lacking = [(number, fact, found.value) for number, fact, found in core if found.value in ("unknown", "overdue")]
-        if any(status == "overdue" for _, _, status in lacking):
+        stands = [self._decided["core", number][1].value for number, _ in enumerate(self.requirement.core)]
+        if "overdue" in stands:
             return "overdue"
-        signals = {signal for number, *_ in lacking for signal in self._signals(number)}
+        lacking = [number for number, status in enumerate(stands) if status == "unknown"]
+        # What gather saw beside any alternative of them.
+        signals = {signal for number in lacking for fact in self._facts_of["core", number] for signal in fact.signals}
         if "lapsed" in signals:
             return "lapsed"
         if "broken" in signals:
             return "broken"
-        manual = all(self.requirement.core[number].manual is not None for number, *_ in lacking)
+        manual = all(self.requirement.core[number].manual is not None for number in lacking)
         return "manual" if manual else "silent"
-
-    def _signals(self, number: int) -> Iterator[str]:
-        """What gather saw beside any alternative of a core condition."""
-        for fact in self._facts_of["core", number]:
-            yield from fact.signals
 
     # --- flags ------------------------------------------------------------------------------------------------
 

@@ -1,9 +1,9 @@
-"""How the quotes of one file are found, each when it is first asked for.
+"""How the quotes of one file are found: each when it is first asked for, or with those that may hold it.
 
 Who judges asks for what the rule books need. A plan may tell much besides, and to seek that too takes as long.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -88,41 +88,15 @@ class _OfSource:
     def __init__(self, groups: Groups, source: Source, reading: Reading | None) -> None:
         self._groups, self._reading = groups, reading
         self._look_up = partial(look_up, source=source, reading=reading)
-        self._beside = {quote for group in groups if len(group) > 1 for quote in group}
-        self._by_itself: dict[Quote, Citation] = {}
+        self._are_single = all(len(group) == 1 for group in groups)
 
     def about(self, quote: Quote) -> Mapping[Quote, Citation]:
-        """How a quote is found, and with it what else is settled by the same claims."""
+        """How a quote is found; where claims have several, with all others, since what moved is held by what stands."""
         if self._reading is None:
             return {quote: self._look_up(quote)}
-        if quote not in self._beside:
-            return rows.regarded([(quote,)], {quote: self._look_up(quote)}, self._reading)
-        claims = self._claims[quote]
-        if any(one.changed or one.outcome == "moved" for one in self._looked_up(claims).values()):
-            claims = set(range(len(self._groups)))  # what moved is held by what stands about it
-        groups = [self._groups[number] for number in sorted(claims)]
-        held = pairs.held(groups, self._looked_up(claims), self._reading, self._look_up)
-        told = rows.regarded(groups, held, self._reading)
-        return {one: citation for one, citation in told.items() if self._claims[one] <= claims}
-
-    @once
-    def _claims(self) -> Mapping[Quote, set[int]]:
-        """The numbers of the claims that quote each."""
-        found: dict[Quote, set[int]] = {}
-        for number, group in enumerate(self._groups):
-            for quote in group:
-                found.setdefault(quote, set()).add(number)
-        return found
-
-    def _looked_up(self, claims: Iterable[int]) -> dict[Quote, Citation]:
-        """The quotes of some claims, each as it is found by itself."""
-        quotes = chain.from_iterable(self._groups[number] for number in sorted(claims))
-        return {quote: self._alone(quote) for quote in quotes}
-
-    def _alone(self, quote: Quote) -> Citation:
-        if quote not in self._by_itself:
-            self._by_itself[quote] = self._look_up(quote)
-        return self._by_itself[quote]
+        groups = [(quote,)] if self._are_single else self._groups
+        found = {one: self._look_up(one) for one in dict.fromkeys(chain.from_iterable(groups))}
+        return rows.regarded(groups, pairs.held(groups, found, self._reading, self._look_up), self._reading)
 
 
 def _groups(content: Plan | Deviations | RuleBook) -> Iterator[Sequence[Quote]]:

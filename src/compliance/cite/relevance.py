@@ -37,6 +37,7 @@ class Bearing:
     def __init__(self, plan: Plan, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._proving: dict[Quote, list[tuple[str, Sequence[Quote]]]] = {}
+        self._thin: dict[tuple[str, int], bool] = {}
         for fact, said in statements(plan):
             for group in groups(said):
                 for quote in group:
@@ -44,16 +45,27 @@ class Bearing:
 
     def thin_for(self, quote: Quote) -> frozenset[str]:
         """The facts on which a quote does not bear, with those beside it in its claim."""
-        proving = self._proving.get(quote, ())
-        return frozenset([fact for fact, group in proving if self._is_thin(fact, group, proving)])
+        return frozenset([fact for fact, group in self._proving.get(quote, ()) if self._is_thin(fact, group)])
 
-    def _is_thin(self, fact: str, group: Sequence[Quote], proving: Iterable[tuple[str, Sequence[Quote]]]) -> bool:
+    def _is_thin(self, fact: str, group: Sequence[Quote]) -> bool:
+        if len(group) == 1:
+            return self._does_not_bear(fact, group)
+        key = fact, id(group)  # which is held, so that its number stays its own
+        if key not in self._thin:
+            self._thin[key] = self._does_not_bear(fact, group)
+        return self._thin[key]
+
+    def _does_not_bear(self, fact: str, group: Sequence[Quote]) -> bool:
         terms = terms_of(fact, self._vocabulary)
         if not terms:
             return False
-        # A subject is the first part of a fact's name.
-        subjects = {other.partition(".")[0] for other, alike in proving if alike is group or {*alike} == {*group}}
-        return len(subjects) > _MOST_SUBJECTS or not bears(group, terms)
+        # A subject is the first part of a fact's name; more of them than so many need as many claims.
+        proving = self._proving[group[0]]
+        if len(proving) > _MOST_SUBJECTS:
+            subjects = {other.partition(".")[0] for other, alike in proving if {*alike} == {*group}}
+            if len(subjects) > _MOST_SUBJECTS:
+                return True
+        return not bears(group, terms)
 
     def thin(self) -> dict[Quote, frozenset[str]]:
         """The quotes that do not bear, each with the facts that they are to prove and do not."""
