@@ -89,9 +89,10 @@ def _become(program: Callable[[], object], source: FileIO, sink: FileIO, files: 
     """Run a program in the copy, and never come back to what the original was doing."""
     try:
         os.setpgid(0, 0)
-        for stream, end in enumerate((source.fileno(), sink.fileno(), os.open(os.devnull, os.O_RDWR))):
+        nowhere = os.open(os.devnull, os.O_RDWR)  # where a stream is closed it is that one: so it goes first
+        for end, stream in ((nowhere, 2), (source.fileno(), 0), (sink.fileno(), 1)):
             os.dup2(end, stream)
-        for file in files:
+        for file in {nowhere, *files}:
             with contextlib.suppress(OSError):  # what listed them was one of them
                 os.close(file) if file > 2 else None
         program()
