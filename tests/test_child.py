@@ -273,6 +273,15 @@ def test_the_child_ends_with_its_parent(how):
     assert gone(int(done.stdout))
 
 
+@needs_durable
+def test_a_copy_ends_with_its_original():
+    """Killed as it is, nobody ends the copy, which sees that there is nothing more to read."""
+    done = run(f"from compliance import infer; infer.expect_durable(fresh=True); {ASKS}", how=signal.SIGKILL)
+
+    assert (done.stderr, done.returncode) == ("", -signal.SIGKILL)
+    assert gone(int(done.stdout))
+
+
 def gone(pid: int) -> bool:
     """Whether a process that is no child of ours ends, however busy the machine is."""
     try:
