@@ -1,6 +1,8 @@
 """A quote is looked up when it is asked for, and is then what it would be if all of its file were."""
 
+import gc
 import random
+import weakref
 from functools import partial
 
 import pytest
@@ -9,7 +11,7 @@ from compliance import cite
 from compliance.cite import pairs, rows
 from compliance.cite.finding import look_up
 from compliance.cite.reading import Reading
-from tests import tables
+from tests import builders, tables
 
 RUNS = 15
 
@@ -71,3 +73,16 @@ def test_what_is_no_quote_of_a_file_is_not_looked_up():
     assert [*found] == [mine]
     with pytest.raises(KeyError):
         found[other]
+
+
+def test_a_finder_keeps_what_it_knows_of_so_many_characters_of_text(monkeypatch):
+    """What is known of a text holds all of its words: a server would grow with every large document that it sees."""
+    monkeypatch.setattr(cite, "MOST_CHARACTERS", 1_000)
+    finder, vocabulary = cite.Finder(), builders.rules().vocabulary.content
+    document = tables.text(["Aanstellen van een aandachtsfunctionaris", "Gereed" * 60])
+    pair = (tables.quote_of(document, "Aanstellen van een aandachtsfunctionaris"),)
+    files = [tables.plan_of(document, document, [pair]) for _ in range(5)]
+    known = [weakref.ref(finder.in_file(file, vocabulary)) for file in files]
+    gc.collect()
+
+    assert [found() is not None for found in known] == [False, False, False, True, True]

@@ -28,8 +28,8 @@ __all__ = [
     "unexplained",
 ]
 
-MOST_FILES = 256
-"""Of so many files a finder keeps how their quotes were found."""
+MOST_FILES, MOST_CHARACTERS = 256, 5_000_000
+"""Of so many files, with so many characters of texts, a finder keeps how their quotes are found: it has all words."""
 
 
 class Citations(Mapping[tuple[str, Quote], Citation]):
@@ -56,11 +56,19 @@ def check(rules: Rules, family: Family) -> Citations:
     return Finder().check(rules, family)
 
 
+_Kept = tuple[Quoting, Vocabulary, Lookups]
+
+
+def _weight(kept: _Kept) -> int:
+    """How many characters the texts of a file have together."""
+    return sum(len(document.text) for document in kept[0].texts.values())
+
+
 class Finder:
     """Looks up the quotes of a file once, and searches a text for the same words once."""
 
     def __init__(self) -> None:
-        self._files: Kept[tuple[int, int], tuple[Quoting, Vocabulary, Lookups]] = Kept(MOST_FILES)
+        self._files: Kept[tuple[int, int], _Kept] = Kept(MOST_FILES, MOST_CHARACTERS, _weight)
         self._passages = Passages()
 
     def check(self, rules: Rules, family: Family) -> Citations:
