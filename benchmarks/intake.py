@@ -389,7 +389,7 @@ def _met(claims: list[dict[str, Any]], own: Organisation, source: Source, file: 
 def main() -> None:
     """Print the figures of a set, by genre and in all."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("set", help="build, once, fresh, third to tenth, open_a, open_b, or a folder elsewhere")
+    asked.add_argument("set", help="build, once, fresh, third to eleventh, open_a, open_b, or a folder elsewhere")
     asked.add_argument("--misses", action="store_true")
     asked.add_argument("--pdf", action="store_true")
     given = asked.parse_args()

@@ -596,3 +596,56 @@ def test_what_names_no_thing_and_tells_no_state_is_offered_after_the_facts():
 def test_what_was_over_or_is_gone_by_the_next_sentence_is_asked(words: str, state: str | None):
     (found,) = passages(f"<p>{words}</p>")
     assert told(found)[found.facts[0].fact] == state
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "until"),
+    [
+        (
+            ("Samen tegen uitbuiting: beleid van", "Proefdam 2025-2028"),
+            "Samen tegen uitbuiting: beleid van Proefdam 2025-2028",
+            "2028",
+        ),
+        (("Raadsbrief voortgang", "aanpak mensenhandel"), "Raadsbrief voortgang aanpak mensenhandel", None),
+        (
+            ("Actieplan mensenhandel Proefdam 2026", "Wij werken er het hele jaar aan."),
+            "Actieplan mensenhandel Proefdam 2026",
+            "2026",
+        ),
+        (("Nota mensenhandel 2025", "Vastgesteld door het college"), "Nota mensenhandel 2025", None),
+        (("Home Bestuur Contact", "Nota mensenhandel"), "Nota mensenhandel", None),
+    ],
+)
+def test_a_title_goes_on_in_the_next_line_where_it_is_left_open(lines: tuple[str, ...], title: str, until: str | None):
+    said, _ = described(documents.document("stuk.txt", "\n".join(lines).encode()), Given())
+    assert (said.title, said.valid_until) == (title, Period(until) if until else None)
+
+
+def test_a_version_with_its_day_and_the_day_of_the_decision_bears_both():
+    top = "Actieplan\n\nVersie 3 februari 2026, bijgewerkt na vaststelling door het college op 27 januari 2026\n"
+    said, _ = described(documents.document("stuk.txt", top.encode()), Given())
+    assert (said.dated, said.adopted) == (Period("2026-02-03"), Period("2026-01-27"))
+
+
+def test_a_demand_tells_when_the_thing_is_to_be_and_what_the_state_demands_does_not():
+    words = "Voor volwassen slachtoffers zoeken wij nog opvang. Die moet er voor 1 mei 2026 zijn."
+    (own,) = passages(f"<p>{words}</p>")
+    assert own.due == Period("2026-05-01")
+    (other,) = passages(
+        "<p>Voor volwassen slachtoffers zoeken wij nog opvang. Het Rijk wil dat het er in mei 2026 is.</p>"
+    )
+    assert other.due is None
+
+
+def test_a_row_of_a_thing_and_what_is_done_with_it_tells_of_both():
+    (row,) = passages(
+        table(("1", "Interne meldprocedure en bekendmaking daarvan onder personeel", "OOV", "2026", "Bezig"))
+    )
+    assert {"meldprocedure.intern.bestaat", "meldprocedure.intern.bekendgemaakt"} <= set(told(row))
+
+
+def test_of_an_amount_with_its_parts_the_whole_is_read():
+    (own,) = passages(
+        "<p>Voor de uitvoering is een budget van € 72.000 beschikbaar, waarvan € 20.000 voor de campagne.</p>"
+    )
+    assert [one.value for one in own.facts if one.fact == "middelen.budget"] == [72000]

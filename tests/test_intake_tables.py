@@ -215,3 +215,21 @@ def test_when_a_thing_is_to_be_ready_is_no_question_whether_it_is():
         "Wat gaan we doen?|Wanneer gereed?|Regie|Stand van zaken", "Sociale kaart|Q4 2025|OOV|Gereed. Staat online"
     )
     assert (row.state, row.owner) == ("in_place", "OOV")
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "asked"),
+    [
+        ("De inspraak loopt tot 1 mei 2026 en de raad besluit op 9 juli 2026.", "2026-07-09", ()),
+        ("In mei 2026 leggen wij een voorstel voor. Het loket opent op 1 september 2026.", "2026-09-01", ()),
+        ("Het wordt in de tweede week van maart 2026 herhaald.", "2026-03", ("tweede week van maart 2026",)),
+        ("In 2024 gaven wij een training. Vanaf 2026 elk jaar.", "2026", ("Vanaf 2026",)),
+        ("Het loket opent op 1 mei 2026, het spreekuur op 1 juni 2026.", None, ("2026-05-01", "2026-06-01")),
+        ("Die komt er voorlopig niet.", None, ("voorlopig",)),
+    ],
+)
+def test_of_two_times_the_one_on_which_the_thing_is_there_is_its_date(
+    words: str, due: str | None, asked: tuple[str, ...]
+):
+    said = moments.read(words, Period("2025-06-01"))
+    assert (said.period, said.asks) == (Period(due) if due else None, asked)

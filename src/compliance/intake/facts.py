@@ -34,6 +34,8 @@ _MONEY = re.compile(
     r"|\d+)\s+euro\b",
     re.IGNORECASE,
 )
+_PART_OF_IT: Final = re.compile(r",?\s+waarvan\b", re.IGNORECASE)
+"""After an amount: what part of it is for one thing."""
 _IN_FULL: Final = {
     "AF": "aandachtsfunctionaris", "OvJ": "officier van justitie", "ZVH": "Zorg- en Veiligheidshuis",
     "BM": "burgemeester", "FG": "functionaris gegevensbescherming", "AI": "Arbeidsinspectie",
@@ -274,12 +276,12 @@ def _as_said(term: str, stems: frozenset[str]) -> str:
 
 
 def _amount(text: str) -> int | None:
-    """The one amount of money in whole euros that a text names.
+    """The one amount of money in whole euros that a text names; of which others are a part, as those after "waarvan".
 
     >>> _amount("Voor 2025 is € 45.000 beschikbaar"), _amount("€ 5 of 10 euro"), _amount("€ 1,2 miljoen")
     (45000, None, None)
     """
-    found = {one[1] or one[2] for one in _MONEY.finditer(text)}
+    found = {one[1] or one[2] for one in _MONEY.finditer(_PART_OF_IT.split(text)[0])}
     return int(found.pop().replace(".", "")) if len(found) == 1 else None
 
 

@@ -40,6 +40,7 @@ _ADOPTED: Final = tuple(
         rf"\bvergadering\b[^.;]{{0,60}}?\b(?:van|op)\s+({_DAY})\s+[^.;]{{0,40}}?\b(?:akkoord|vastgesteld"
         rf"|aangenomen)\b",
         rf"\bbesluit(?:en)?\s+op\s+({_DAY})",
+        rf"\bvaststelling\s+(?:door|in)\s+[^.;,]{{3,60}}?\s+(?:op|van)\s+({_DAY})",
         rf"\b(?:vergadering|raadsvergadering|collegevergadering)\s+van\s+({_DAY})",
         rf"\bstelden?\s+(?:dit|deze|het|de)\s+[^.;]{{3,60}}?\s+(?:vast\s+op\s+({_DAY})|op\s+({_DAY})\s+vast)\b",
     )
@@ -56,6 +57,7 @@ _DATED: Final = tuple(
         rf"\bgeldend\s+van\s+({_DAY})",
         rf"^[A-Z][\w’' -]{{2,40}},\s*({_DAY})\s*$",
         rf"^[^\n.;]{{5,150}}\b(?:van|d\.d\.)\s+({_DAY})\s*$",
+        rf"^versie\s+(?:van\s+)?({_DAY}),",
         rf"^(?:versie[^,\n]{{0,20}},\s*)?({_DAY}|(?:{_MONTHS})\s+(?:19|20)[0-9]{{2}})\s*$",
     )
 )
@@ -77,6 +79,13 @@ _TERM: Final = tuple(
     )
 )
 _YEARS: Final = re.compile(r"\b(?:19|20)[0-9]{2}\s*(?:-|–|t/m|tot en met)\s*((?:19|20)[0-9]{2})\b")
+_OF_ONE_YEAR: Final = re.compile(
+    r"\b(?:jaar|werk|actie|uitvoerings)(?:plan|programma|agenda)\b[^0-9,;(]*\s((?:19|20)[0-9]{2})$", re.IGNORECASE
+)
+"""What is to be done in the year by which it is named."""
+_OPEN: Final = re.compile(r"\b(?:van|voor|tegen|en|de|het|een|in|op|aan|tot|over|met|bij|naar|aanpak)$", re.I)
+_SHORT_TITLE, _LONGEST_REST = 60, 8
+"""A title goes over in the next line of a page by so many words at most, and stands in so many characters itself."""
 _SUBJECT: Final = re.compile(r"^(?:onderwerp|betreft|titel|naam (?:regeling|stuk))\s*:?\s*(\S.{3,200})$", re.I | re.M)
 _ANSWERED: Final = re.compile(
     r"(?:de\s+)?(?:schriftelijke\s+)?vragen\s+van\b|uw\s+(?:brief|vragen|vraag|e-mail)\b", re.I
@@ -87,7 +96,7 @@ _NO_TITLE: Final = re.compile(
     r"(?:raads)?informatiebrief|collegebrief|raadsvoorstel|collegevoorstel|collegebesluit|besluitenlijst|brief|memo"
     r"|aan\b.*|postbus\b.*|van\s*:.*|cvdr[0-9/_]*|geldend van\b.*|pagina\b.*|versie\b.*|concept|bijlage\b.{0,4}"
     r"|(?:ons|uw)\s+kenmerk\b.*|zaaknummer\b.*|kenmerk\b.*|registratienummer\b.*|behandeld door\b.*|geachte\b.*"
-    r"|(?:[0-9]+\.\s*)?(?:home|menu|zoeken|naar de inhoud|direct naar.*|u bent hier.*)|intitulé"
+    r"|(?:[0-9]+\.\s*)?(?:home(?:\s+[\w&]+){1,8}|home|menu|zoeken|naar de inhoud|direct naar.*|u bent hier.*)|intitulé"
     r"|wetstechnische informatie|overheidsorganisatie\b.*|inhoud(?:sopgave)?)\W*$",
     re.IGNORECASE,
 )
@@ -202,8 +211,21 @@ def _title(lines: list[str], top: str) -> str:
         return subject[1].strip()[:200]
     bare = re.compile(rf"^(?:[\w’' -]{{2,40}},\s*)?(?:{_DAY}|(?:{_MONTHS})\s+[0-9]{{4}})\W*$", re.IGNORECASE)
     said = [words for words in lines if any(map(str.isalpha, words))]
-    own = (words for words in said if not _NO_TITLE.match(words) and not bare.match(words))
-    return next(own, said[0] if said else "?")[:200]
+    at = next((at for at, words in enumerate(said) if not _NO_TITLE.match(words) and not bare.match(words)), 0)
+    return (_whole(*said[at : at + 2]) if said else "?")[:200]
+
+
+def _whole(title: str, after: str = "") -> str:
+    """A title with the line after it, if it goes on there: after a word that leaves it open, small, or with its term.
+
+    >>> _whole("Samen tegen", "mensenhandel 2026-2029")
+    'Samen tegen mensenhandel 2026-2029'
+    """
+    is_line = len(after.split()) <= _LONGEST_REST and after[-1:].isalnum() and ":" not in after
+    is_term = _YEARS.search(after) is not None and _YEARS.search(title) is None
+    goes_on = _OPEN.search(title) or after[:1].islower() or is_term
+    is_open = title[-1:].isalnum() and len(title) <= _SHORT_TITLE
+    return f"{title} {after}" if is_line and goes_on and is_open and not _NO_TITLE.match(after) else title
 
 
 def _publisher(head: str) -> str | None:
@@ -218,6 +240,8 @@ def _term(title: str, head: str) -> Period | None:
     ends = {found[1] for found in _YEARS.finditer(title)}
     if len(ends) == 1:
         return Period(ends.pop())
+    if not ends and (of_one := _OF_ONE_YEAR.search(title)):
+        return Period(of_one[1])
     return _first(_TERM, head)
 
 

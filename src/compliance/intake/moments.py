@@ -45,6 +45,10 @@ _FROM: Final = rf"\bvanaf\s+(?:(?:{_MONTH})\s+)?(?:19|20)[0-9]{{2}}\b"
 """A begin without a day: asked, and yet the date of what was still to come."""
 _WEEK_OF: Final = rf"\bweek\s+van\s+(?:maandag\s+)?[0-9]{{1,2}}\s+(?:{_MONTH})(?:\s+(?:19|20)[0-9]{{2}})?\b"
 """A week by its first day: asked, and yet that day is the date."""
+_WITHIN: Final = (
+    rf"\b(?:eerste|tweede|derde|laatste)\s+(?:week|weken|dagen|helft)\s+van\s+(?:{_MONTH})\s+(?:19|20)[0-9]{{2}}\b"
+)
+"""A part of a month: asked, and yet that month is the date of what was still to come."""
 _ASKED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -61,6 +65,7 @@ _ASKED: Final = tuple(
         r"\b(?:eerste|tweede|derde|[1-4]e)\s+(?:en|of|tot|à)\s+(?:tweede|derde|vierde|[1-4]e)\s+kwartaal"
         r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b",
         _WEEK_OF,
+        r"\bvoorlopig\b",
         rf"\b(?:eerste|tweede|derde|laatste)\s+(?:week|weken|dagen|helft)\s+van\s+(?:{_MONTH})(?:\s+(?:19|20)[0-9]{{2}})?\b",
         r"\b(?:pasen|pinksteren|sinterklaas|kerst|carnaval)\s+(?:19|20)[0-9]{2}\b|\bvolgende\s+(?:maand|week)\b"
         r"|\bper\s+(?:raads|college|bestuurs|beleids)periode\b|\bnog\s+(?:on|niet\s+)bekend\b"
@@ -172,6 +177,15 @@ _MOVED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a date that takes the place of another."""
+_STEP: Final = re.compile(
+    r"\b(?:inspraak\w*|ter inzage|zienswijze\w*|consultatie\w*|reactietermijn|concept\w*|offerte\w*|vacature\w*"
+    r"|(?:leggen|legt|brengen|brengt|doen|doet)\b[^.;]*\bvoorstel)\b",
+    re.IGNORECASE,
+)
+"""What comes before the thing of which a text tells when it is there."""
+_CLAUSES: Final = re.compile(
+    r"(?<=[.;!])\s+|,\s+(?:en\s+)?|\s+en\s+(?=(?:als|daarna|dan|de|het|uw|onze)\b)", re.IGNORECASE
+)
 _TERM: Final = re.compile(r"\b(?:19|20)[0-9]{2}\s*[-–]\s*(?:19|20)[0-9]{2}\b")
 """The term of a document, as it stands in its name."""
 _HAS_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -282,7 +296,10 @@ def read(text: str, written: Period | None = None) -> Moment:
     asks += [*unclear, *(found[0] for found in _NO_YEAR.finditer(rest))]
     if len(periods) > 1:
         asks += periods
-    period = Period.parse(periods[0]) if len(periods) == 1 else None if periods else _begins(asks, written)
+    begins = _begins(asks, written)
+    if begins and written and all(Period.parse(one).last < written.first for one in periods):
+        periods = []
+    period = Period.parse(periods[0]) if len(periods) == 1 else None if periods else begins
     return Moment(period, every, tuple(dict.fromkeys(_as_it_stands(one, said) for one in asks)))
 
 
@@ -291,14 +308,28 @@ def _to_do(text: str, written: Period | None) -> tuple[list[str], str]:
     periods, rest = _periods(text)
     if written and len(to_come := [one for one in periods if Period.parse(one).first > written.last]) == 1:
         return to_come, rest
+    if len(periods) > 1 and (rest_said := _without_steps(text)) != text:
+        ends, _ = _periods(rest_said)
+        later = [one for one in ends if all(Period.parse(one).first >= Period.parse(own).first for own in periods)]
+        if len(ends) == 1 and later:
+            return ends, rest
     ready = _READY.search(text) if len(periods) > 1 else None
     ends, _ = _periods(text[ready.end() :]) if ready else ([], "")
     return (ends if len(ends) == 1 else periods), rest
 
 
+def _without_steps(text: str) -> str:
+    """The same without the clauses that tell of a step towards a thing, such as the time to give views on a draft.
+
+    >>> _without_steps("De inspraak loopt tot 1 mei 2026 en de raad besluit op 9 juli 2026")
+    'de raad besluit op 9 juli 2026'
+    """
+    return " ".join(one for one in _CLAUSES.split(text) if not _STEP.search(one))
+
+
 def _begins(asks: list[str], written: Period | None) -> Period | None:
-    """The one month or year from which something was still to begin, which is asked as well."""
-    begins = [one for one in asks if re.match(_FROM, one, re.IGNORECASE)]
+    """The one month or year from which or in part of which something was still to be, which is asked as well."""
+    begins = [one for one in asks if re.match(rf"{_FROM}|{_WITHIN}", one, re.IGNORECASE)]
     if written is None or len(begins) != 1 or len(asks) > 1:
         return None
     (period,), _ = _periods(begins[0])

@@ -97,6 +97,10 @@ _UNDECIDED: Final = re.compile(
     r"€|\bafhankelijk\s+van\b|\bonder\s+voorbehoud\b|\bbeslui(?:t|ten)\b[^.;]*\bover\b|\bbeslist\b", re.IGNORECASE
 )
 """With a time to come: an amount for it may be there already, and what is to be decided is not yet planned."""
+_OF_THAT: Final = re.compile(r"(.+?)\s+en\s+[^,;]*\b(?:daarvan|ervan|hiervan)\b", re.IGNORECASE)
+"""An action of two parts, of which the second is about the first."""
+_DEMANDS: Final = re.compile(r"\bmoet(?:en)?\b|\?", re.IGNORECASE)
+"""By which a sentence is no claim, though it may tell when the thing is to be."""
 _MOST_BESIDE = 2
 """So many facts are proposed of a row by the cells beside its action."""
 _DEED: Final = re.compile(
@@ -283,8 +287,8 @@ def _passage(stretch: Stretch, work: _Work) -> Passage | None:
     if not (proposals or details or stretch.is_row):
         return None
     was, (stated, proposals, unsure) = stated, _surely(stretch, sentences, stated, proposals, work)
-    is_open = was.state != "in_place" or (stated.state is None and _is_later(stretch, sentences, work.dated))
-    moment = _moment(stretch, sentences, work.dated, is_open=is_open)
+    is_open = was.state != "in_place" or (stated.state is None and _is_later(stretch, sentences, work))
+    moment = _moment(stretch, sentences, work, is_open=is_open)
     return Passage(
         id=_identity(stretch, work.seen),
         source=work.key,
@@ -310,7 +314,7 @@ def _proposed(stretch: Stretch, sentences: tuple[str, ...], state: State | None,
     """The facts that are proposed, and what else it may say: what no state was told of, or one loose word names."""
     action, facts, is_open = " ".join(sentences), work.facts, state != "in_place"
     if stretch.is_row:
-        named = () if _ONLY_TRIED.match(action) else facts.proposed_of_row(action)
+        named = () if _ONLY_TRIED.match(action) else _named_in_row(action, facts)
         proposals = (*named, *_beside(stretch, named, facts))
         return proposals, facts.details(action, proposals)
     telling = tuple(one for one in sentences if not states.is_silent(one)) or sentences
@@ -328,6 +332,14 @@ def _proposed(stretch: Stretch, sentences: tuple[str, ...], state: State | None,
     rest = tuple(one for one in (*found, *facts.proposed(*sentences)) if one.fact not in known)
     unsaid = tuple({one.fact: one for one in rest}.values())
     return sure, (*unsaid, *facts.details(action, sure))
+
+
+def _named_in_row(action: str, facts: Facts) -> tuple[Proposal, ...]:
+    """The facts of an action, and of what it begins with where it goes on about that, as with "daarvan"."""
+    named = facts.proposed_of_row(action)
+    goes_on = _OF_THAT.match(action)
+    known = {one.fact for one in named}
+    return (*named, *(one for one in facts.proposed_of_row(goes_on[1]) if one.fact not in known)) if goes_on else named
 
 
 def _beside(stretch: Stretch, named: tuple[Proposal, ...], facts: Facts) -> tuple[Proposal, ...]:
@@ -479,8 +491,9 @@ def _in_its_cell(stretch: Stretch, proposals: tuple[Proposal, ...], facts: Facts
     )
 
 
-def _moment(stretch: Stretch, sentences: tuple[str, ...], dated: Period, *, is_open: bool) -> Moment:
+def _moment(stretch: Stretch, sentences: tuple[str, ...], work: _Work, *, is_open: bool) -> Moment:
     """What is said of time: in the cells for it, or in the sentences, with those that follow where it is not there."""
+    dated = work.dated
     if stretch.is_row:
         told = (stretch.said("due"), stretch.said("status"), stretch.said("note"))
         return moments.in_cells(told, stretch.said("action"), dated)
@@ -489,14 +502,26 @@ def _moment(stretch: Stretch, sentences: tuple[str, ...], dated: Period, *, is_o
     every = moments.read(stretch.said("action"))
     if is_open:
         whole = moments.read(" ".join((*_before(stretch, sentences), *sentences, *after)), dated)
-        return Moment(whole.period, whole.every or said.every or rest.every or every.every, whole.asks)
+        own = said.period if said.period and said.period.first > dated.last else None
+        period = whole.period or own or _told_beside(stretch, whole, work)
+        return Moment(period, whole.every or said.every or rest.every or every.every, whole.asks)
     return Moment(said.period, said.every or rest.every or every.every, tuple(dict.fromkeys((*said.asks, *rest.asks))))
 
 
-def _is_later(stretch: Stretch, sentences: tuple[str, ...], dated: Period) -> bool:
+def _told_beside(stretch: Stretch, said: Moment, work: _Work) -> Period | None:
+    """The one time to come of a paragraph, in a sentence that bears on no fact, as a demand or a question about it."""
+    if work.dated == _UNDATED or any(one[:4].isdigit() for one in said.asks):
+        return None
+    plain = ((one, _DEMANDS.sub("", one)) for one in _sentences(stretch.said("action")))
+    every = [moments.read(one, work.dated).period for one, own in plain if not _is_of_others(own, work)]
+    to_come = {one for one in every if one and one.first > work.dated.last}
+    return to_come.pop() if len(to_come) == 1 else None
+
+
+def _is_later(stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> bool:
     """Whether a time is named that was still to come: it is the date of what was not said surely to be there."""
-    period = _moment(stretch, sentences, dated, is_open=True).period
-    return period is not None and dated != _UNDATED and period.first > dated.last
+    period = _moment(stretch, sentences, work, is_open=True).period
+    return period is not None and work.dated != _UNDATED and period.first > work.dated.last
 
 
 def _without_state(passage: Passage) -> Passage:
