@@ -7,9 +7,10 @@ two documents of its own. The command runs cold, a whole process with its start,
 it, in a process of its own, `yaml.CSafeLoader` reads the same files one after another. Of more plans than there are
 municipalities the rest is of invented ones, in a register beside a copy of the package that the run uses.
 
-On 28 November 2026, two processors that went before all other work: 342 plans in 2.8 to 3.0 s by the clock (4.8 to 5.3
-of processors), where bare YAML took 1.4 to 1.5 s of one. That is 2.0 to 2.15 times where 2.5 is aimed at. It grows with
-the exponent 0.99 to 34,200. What it was before, and what still costs, stands in docs/benchmarks.md.
+On 28 November 2026, in nine runs that went before all other work on two processors: 342 plans in 2.8 to 3.4 s by the
+clock (4.8 to 5.8 of processors), where bare YAML took 1.4 to 1.8 s of one. That is 2.0 times by the median, and 2.4 by
+the most, where 2.5 is aimed at. It grows with the exponent 0.99 to 34,200. What it was before, and what still costs,
+stands in docs/benchmarks.md.
 """
 
 import argparse
