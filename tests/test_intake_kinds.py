@@ -649,3 +649,20 @@ def test_of_an_amount_with_its_parts_the_whole_is_read():
         "<p>Voor de uitvoering is een budget van € 72.000 beschikbaar, waarvan € 20.000 voor de campagne.</p>"
     )
     assert [one.value for one in own.facts if one.fact == "middelen.budget"] == [72000]
+    parts = passages(
+        "<p>De gemeenten leggen voor de aanpak samen een budget van € 92.000 in, waarvan Proefdam € 20.000.</p>"
+    )
+    assert not any(one.value == 92000 for passage in parts for one in passage.facts)
+
+
+@pytest.mark.parametrize(
+    ("action", "fact"),
+    [
+        ("Twee keer per jaar een training voor toezicht en balie", "training.medewerkers.uitgevoerd"),
+        ("Aandachtsfunctionaris benoemd voor 20 uur per week", "aandachtsfunctionaris.aangesteld"),
+        ("Convenant met alle zorg- en veiligheidspartners sluiten", "samenwerking.afspraken_geborgd"),
+    ],
+)
+def test_a_row_that_tells_more_of_a_thing_tells_of_the_thing(action: str, fact: str):
+    (row,) = passages(table(("1", action, "OOV", "2026", "Bezig")))
+    assert fact in told(row)

@@ -34,8 +34,8 @@ _MONEY = re.compile(
     r"|\d+)\s+euro\b",
     re.IGNORECASE,
 )
-_PART_OF_IT: Final = re.compile(r",?\s+waarvan\b", re.IGNORECASE)
-"""After an amount: what part of it is for one thing."""
+_PART_OF_IT: Final = re.compile(r",?\s+waarvan\b(?!\s+(?:de gemeente|wij|we|ons|onze|[A-Z]))")
+"""After an amount: what part of it is for one thing; the part that one of several pays is another amount."""
 _IN_FULL: Final = {
     "AF": "aandachtsfunctionaris", "OvJ": "officier van justitie", "ZVH": "Zorg- en Veiligheidshuis",
     "BM": "burgemeester", "FG": "functionaris gegevensbescherming", "AI": "Arbeidsinspectie",

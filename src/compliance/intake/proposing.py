@@ -99,6 +99,16 @@ _UNDECIDED: Final = re.compile(
 """With a time to come: an amount for it may be there already, and what is to be decided is not yet planned."""
 _OF_THAT: Final = re.compile(r"(.+?)\s+en\s+[^,;]*\b(?:daarvan|ervan|hiervan)\b", re.IGNORECASE)
 """An action of two parts, of which the second is about the first."""
+_MORE_OF_IT: Final = {
+    "aandachtsfunctionaris.uren_geborgd": re.compile(r"(?:\bvoor\s+)?\b\w+\s+(?:uur|fte)\b(?:\s+per\s+week)?", re.I),
+    "samenwerking.alle_partners": re.compile(r"\balle\b", re.IGNORECASE),
+    "training.medewerkers.terugkerend": re.compile(
+        r"\b(?:\w+\s?(?:keer|maal|x)|eens)\s+(?:per|in|in de)\s+(?:\w+\s+)?(?:jaar|jaren|kwartaal|maanden?)\b"
+        r"|\b(?:elke?|iedere?|per)\s+(?:\w+\s+)?(?:jaar|jaren|kwartaal|maanden?)\b|\b\w*jaarlijkse?\b",
+        re.IGNORECASE,
+    ),
+}
+"""Facts that tell more of a thing, and the words by which an action does."""
 _DEMANDS: Final = re.compile(r"\bmoet(?:en)?\b|\?", re.IGNORECASE)
 """By which a sentence is no claim, though it may tell when the thing is to be."""
 _MOST_BESIDE = 2
@@ -335,11 +345,23 @@ def _proposed(stretch: Stretch, sentences: tuple[str, ...], state: State | None,
 
 
 def _named_in_row(action: str, facts: Facts) -> tuple[Proposal, ...]:
-    """The facts of an action, and of what it begins with where it goes on about that, as with "daarvan"."""
+    """The facts of an action, and of what it begins with where it goes on about that, as with "daarvan".
+
+    One that tells more of a thing, as how often, tells of the thing as well.
+    """
     named = facts.proposed_of_row(action)
-    goes_on = _OF_THAT.match(action)
-    known = {one.fact for one in named}
-    return (*named, *(one for one in facts.proposed_of_row(goes_on[1]) if one.fact not in known)) if goes_on else named
+    found = {one.fact: one for one in named}
+    if goes_on := _OF_THAT.match(action):
+        found = {one.fact: one for one in (*named, *facts.proposed_of_row(goes_on[1]))}
+    for fact, more in _MORE_OF_IT.items():
+        if fact in found and more.search(action):
+            plain = (one for one in facts.proposed(more.sub(" ", action)) if _is_akin(one.fact, fact))
+            found |= {one.fact: one for one in plain if one.fact not in found}
+    return tuple(found.values())
+
+
+def _is_akin(fact: str, other: str) -> bool:
+    return fact.partition(".")[0] == other.partition(".")[0]
 
 
 def _beside(stretch: Stretch, named: tuple[Proposal, ...], facts: Facts) -> tuple[Proposal, ...]:
