@@ -212,7 +212,8 @@ def _title(lines: list[str], top: str) -> str:
     bare = re.compile(rf"^(?:[\w’' -]{{2,40}},\s*)?(?:{_DAY}|(?:{_MONTHS})\s+[0-9]{{4}})\W*$", re.IGNORECASE)
     said = [words for words in lines if any(map(str.isalpha, words))]
     at = next((at for at, words in enumerate(said) if not _NO_TITLE.match(words) and not bare.match(words)), 0)
-    return (_whole(*said[at : at + 2]) if said else "?")[:200]
+    rest = [words for words in said[at + 1 : at + 2] if not bare.match(words)]
+    return (_whole(said[at], *rest) if said else "?")[:200]
 
 
 def _whole(title: str, after: str = "") -> str:
