@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from compliance import app, documents
+from compliance.documents.grids import Strip, grids
+from compliance.documents.tables import Found, with_tables
 from compliance.intake import facts, metadata, moments, proposing, states
 from compliance.intake.metadata import Given, described
 from compliance.model.dates import Duration, Period
@@ -148,6 +150,9 @@ def test_a_time_that_hangs_on_something_is_asked(asked: str):
     [
         ("Gemeente Proefdam, afdeling Zorg, 9 juli 2024", "2024-07-09"),
         ("Laatst bijgewerkt: 26 november 2024", "2024-11-26"),
+        ("bijgewerkt t/m 26 november 2024 - team Zorg", "2024-11-26"),
+        ("Tussenstand voor de stuurgroep, peildatum 10 maart 2024", "2024-03-10"),
+        ("Ons plan voor 2024 en 2025. Geplaatst op 29 oktober 2023.", "2023-10-29"),
     ],
 )
 def test_the_line_of_the_maker_bears_the_date(top: str, day: str):
@@ -233,3 +238,67 @@ def test_of_two_times_the_one_on_which_the_thing_is_there_is_its_date(
 ):
     said = moments.read(words, Period("2025-06-01"))
     assert (said.period, said.asks) == (Period(due) if due else None, asked)
+
+
+@pytest.mark.parametrize(
+    "heads", ["Nr|Interventie|Oogst tot nu toe|Resterende opgave|Wanneer", "Nr|Project|Behaald?|Wat moet er nog|Datum"]
+)
+def test_what_is_still_to_be_done_is_no_action_and_not_yet_there(heads: str):
+    (row,) = rows(heads, "1.1|Registratie van signalen|Operationeel|Jaarlijkse rapportage aan de driehoek|2026")
+    assert [(one.fact, one.state) for one in row.facts if "rapportage" in one.fact] in (
+        [], [("signalen.rapportage.uitgevoerd", "planned")]
+    )  # fmt: skip
+    assert row.quotes[0].quote == "Registratie van signalen"
+    assert {"signalen.gemonitord"} <= {one.fact for one in row.facts}
+
+
+def test_a_column_of_codes_is_that_of_the_states_and_remarks_are_not():
+    found = rows(
+        "Blok|Wat doen we|Wie|v/s/x|Bijzonderheden",
+        "Keten|Sociale kaart voor slachtoffers|AF|s|gids is besproken",
+        "Keten|Avond voor huisartsen|AF|s|zaal is geregeld",
+        "Beleid|Campagne voor inwoners|AF|x|afgerond",
+        "Beleid|Meldprocedure voor medewerkers|AF|v|",
+        note="v = gedaan, s = start nog, x = gaat niet door.",
+    )
+    assert [one.state for one in found[:3]] == ["planned", "planned", "rejected"]
+
+
+def test_what_runs_and_comes_back_each_time_is_asked():
+    (row,) = rows("Actie|Wanneer|Status", "Mensenhandel bespreken in de driehoek|elk half jaar|Loopt")
+    assert row.state is None
+
+
+@pytest.mark.parametrize(("below", "count"), [("Ministerie over delen", 2), ("Zien en melden", 4)])
+def test_one_cell_at_the_top_of_a_page_ends_the_last_row_where_no_row_is_a_name(below: str, count: int):
+    names = [("Basis op orde",)] if count > 2 else []
+    first = [("Activiteit", "Wie", "Stand"), *names, ("Afspraken met het Openbaar", "OOV", "Loopt")]
+    second = [("Activiteit", "Wie", "Stand"), (below,)]
+    text, found = "", []
+    for page, said in enumerate((first, second), 1):
+        spans = []
+        for row in said:
+            cells = []
+            for words in (*row, *[""] * (3 - len(row))):
+                cells.append(((len(text), len(text) + len(words)),) if words else ())
+                text += f"{words}\n"
+            spans.append(cells)
+        found.append(Found(spans, True, page, (50.0, 200.0, 300.0), is_first=page == 2, is_last=page == 1))
+    tables, cells = with_tables(text, found)
+    assert [one.rows for one in tables] == [count]
+    assert len([one for one in cells if one.unit.column == 1 and len(one.spans) == 2]) == (count == 2)
+
+
+def test_letters_with_tails_keep_the_lines_of_a_cell_together():
+    lines = [
+        (("Wat",), 50.0, 94.0, 100.0), (("Wie",), 200.0, 94.0, 100.0),
+        (("Kerngroep", "van", "wijkteam"), 50.0, 83.7, 89.5), (("leerplicht", "en", "jeugd"), 50.0, 72.1, 80.1),
+        (("Adviseur",), 200.0, 83.7, 89.5), (("Taakprofiel", "van", "beiden"), 50.0, 61.8, 69.8),
+        (("Directeur",), 200.0, 61.8, 69.8), (("voor", "akkoord"), 200.0, 53.7, 60.0),
+    ]  # fmt: skip
+    strips = [
+        Strip(words, [(left + 30 * at, left + 30 * at + 29) for at in range(len(words))], bottom, top, number)
+        for number, (words, left, bottom, top) in enumerate(lines)
+    ]
+    (grid,) = grids(strips, 2.0, 0.6, 0.5)
+    assert [len(row[0]) for row in grid.rows] == [1, 2, 1]

@@ -463,7 +463,9 @@ def _rows_by_order(bands: Sequence[_Band], parts: Sequence[_Part], usual: float)
     row, before = 0, None
     for part in parts:
         if before is not None:
-            step = bands[before.band].bottom - bands[part.band].bottom
+            above, below = bands[before.band], bands[part.band]
+            # A letter with a tail or a stem reaches lower or higher: the nearer edges tell how far lines are apart.
+            step = min(above.bottom - below.bottom, above.top - below.top)
             is_same_cell = part.column == before.column and 0 <= step <= _APART * usual
             row += part.column <= before.column and not is_same_cell
         before = part

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -166,7 +167,7 @@ class _Read:
             return
         if self._heads and said == self._heads:
             rows = rows[1:]  # the head again, at the top of a further page
-        if rows and not rest and self._runs_on(rows[0], rows[1:]):
+        if rows and not rest and (self._runs_on(rows[0], rows[1:]) or self._is_one_cell_more(rows[0], rows[1:])):
             self._add_to_last_row(rows.pop(0))
         self._add(rows, self._heads)
 
@@ -186,6 +187,20 @@ class _Read:
             if spans and self._is_small(spans) and not any(map(self._is_small, others)):
                 return True
         return False
+
+    def _is_one_cell_more(self, row: _Row, below: Sequence[_Row]) -> bool:
+        """Whether a row with one cell, at the top of a page, is the rest of that cell of the last row.
+
+        So it is where no other row of the table has one cell, as the names of its parts do, and the last has several.
+        """
+        if sum(map(bool, row)) != 1 or any(sum(map(bool, other)) == 1 for other in below):
+            return False
+        cells = self._last_cells()
+        filled = Counter(cell.unit.row for cell in cells)
+        last = [cell for cell in cells if cell.unit.row == self.tables[-1].rows]
+        column = next(at for at, spans in enumerate(row, 1) if spans)
+        open_ = [self._text[cell.spans[-1][1] - 1] for cell in last if cell.unit.column == column]
+        return len(last) > 1 and 1 not in filled.values() and bool(open_) and open_[0] not in ".!?;"
 
     def _is_small(self, spans: tuple[Span, ...]) -> bool:
         return self._text[spans[0][0]].islower()

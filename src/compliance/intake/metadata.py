@@ -51,9 +51,10 @@ _DATED: Final = tuple(
         rf"\b(?:datum|dagtekening|d\.d\.|verzonden|verzenddatum|gepubliceerd op|datum publicatie|bekendmaking"
         rf"|uitgegeven\s+op|datum ondertekening)\s*:?\s*({_DAY})",
         rf"^[^\n.;:]{{3,60}},(?:[^\n;:]{{2,50}},)?\s*({_DAY})\s*$",
-        rf"(?:^|[.;]\s+)(?:(?:(?:de|deze)\s+)?stand(?:\s+van\s+zaken)?|situatie|peildatum|peilmoment|(?:laatst\s+)?bijgewerkt)\s*:?"
+        rf"(?:^|[.;]\s+|,\s+(?=peil|bijgewerkt))(?:(?:(?:de|deze)\s+)?stand(?:\s+van\s+zaken)?|situatie|peildatum|peilmoment|(?:laatst\s+)?bijgewerkt)\s*:?"
         rf"\s*(?:is\s+)?(?:die\s+)?(?:per|op|van"
-        rf"|tot(?: en met)?)?\s*({_DAY})",
+        rf"|tot(?: en met)?|t/m)?\s*({_DAY})",
+        rf"(?:^|[.;]\s+)(?:geplaatst|gepubliceerd|online)\s+(?:op|sinds)\s+({_DAY})\W*$",
         rf"\bgeldend\s+van\s+({_DAY})",
         rf"^[A-Z][\w’' -]{{2,40}},\s*({_DAY})\s*$",
         rf"^[^\n.;]{{5,150}}\b(?:van|d\.d\.)\s+({_DAY})\s*$",
@@ -75,6 +76,8 @@ _TERM: Final = tuple(
     for pattern in (
         r"\b(?:looptijd|periode|geldt|geldig|beleidsperiode|planperiode|jaren)\b[^.;\n]{0,40}?"
         r"\b(?:19|20)[0-9]{2}\s*(?:-|–|t/m|tot en met)\s*((?:19|20)[0-9]{2})\b",
+        r"\b(?:plan|programma|agenda|beleid|visie|aanpak)\s+voor\s+(?:de\s+jaren\s+)?(?:(?:19|20)[0-9]{2},\s*)*"
+        r"(?:19|20)[0-9]{2}\s+en\s+((?:19|20)[0-9]{2})\b",
         rf"\b(?:geldt|geldig|loopt)\b[^.;\n]{{0,60}}?\b(?:t/m|tot en met)\s+({_DAY}|(?:19|20)[0-9]{{2}})\b",
     )
 )
@@ -93,6 +96,9 @@ _ANSWERED: Final = re.compile(
 """A subject that begins so is what a letter answers, and not what it is called."""
 _NO_TITLE: Final = re.compile(
     r"^(?:gemeenteblad|officiële uitgave\b.*|nr\.?\s*[0-9.]+|[0-9\s./-]+|gemeente\s+\S+(?:\s\S+)?|datum\b.*|"
+    r"gemeente\s+[^,]{3,30},\s*(?:afdeling|team|cluster|domein|directie|dienst|sector)\b.*|"
+    r"(?:(?:namens\s+)?(?:de|het)\s+)?(?:burgemeester(?:\s+en\s+wethouders)?|college(?:\s+van\s+[\w\s&]{3,40})?"
+    r"|griffier?|gemeentesecretaris|wethouder)(?:\s+van\s+(?:de\s+gemeente\s+)?\S+)?|"
     r"(?:raads)?informatiebrief|collegebrief|raadsvoorstel|collegevoorstel|collegebesluit|besluitenlijst|brief|memo"
     r"|aan\b.*|postbus\b.*|van\s*:.*|cvdr[0-9/_]*|geldend van\b.*|pagina\b.*|versie\b.*|concept|bijlage\b.{0,4}"
     r"|(?:ons|uw)\s+kenmerk\b.*|zaaknummer\b.*|kenmerk\b.*|registratienummer\b.*|behandeld door\b.*|geachte\b.*"

@@ -84,6 +84,14 @@ _OTHER_SCORE: Final = Bilingual(
     nl="de ene kolom met een stand zegt iets anders dan de andere",
     en="one column with a state says another thing than the other",
 )
+_RECURS: Final = re.compile(
+    r"\b(?:doorlopend|continu|structureel|elke?|iedere?|per|\w*(?:jaarlijks|maandelijks|wekelijks))\b|\d\s?x\b",
+    re.IGNORECASE,
+)
+_RUNS_ON: Final = Bilingual(
+    nl="het loopt, en komt telkens terug: of het er al is, is niet te zien",
+    en="it is running, and comes back each time: whether it is there already cannot be seen",
+)
 _YES: Final = re.compile(r"^\W*ja\b(?!,?\s*(?:maar|mits|als|tenzij)\b),?\s*", re.IGNORECASE)
 _NOT_YET: Final = re.compile(r"\W*niet\s+(?:uitgevoerd|gehaald|doorgegaan|opgepakt)\b", re.IGNORECASE)
 """What was not done, and may be put off."""
@@ -373,7 +381,11 @@ def _beside(stretch: Stretch, named: tuple[Proposal, ...], facts: Facts) -> tupl
     found = {one.fact: one for clause in clauses for one in facts.proposed(f"{clause} {subject}")}
     alone = {one.fact for one in facts.proposed(subject)} | own
     rest = (one for fact, one in found.items() if fact not in alone and fact.partition(".")[0] in about)
-    return tuple(one for one in rest if not facts.is_ruled_out(one.fact, stretch.said("action")))[:_MOST_BESIDE]
+    kept = tuple(one for one in rest if not facts.is_ruled_out(one.fact, stretch.said("action")))[:_MOST_BESIDE]
+    if not stretch.to_do:
+        return kept
+    reached = {one.fact for one in facts.proposed(f"{stretch.said('status')} {subject}")}
+    return tuple(one if one.fact in reached else _with(one, "planned") for one in kept)
 
 
 def _settled(
@@ -594,6 +606,8 @@ def _stated(stretch: Stretch, sentences: tuple[str, ...], work: _Work) -> tuple[
     stated = _by_the_due(stretch, _with_share(stretch, _by_the_date_cell(stretch, _in_cells(stretch, work))), dated)
     if stated.state == "in_place" and _is_time_to_come(cell, dated):
         stated = Stated(None, _TO_COME)
+    if stated.state == "under_way" and _RECURS.search(stretch.said("due")):
+        stated = Stated(None, _RUNS_ON)
     tries = _TRYING.match(action) or (_PREPARING.match(action) if stated.state == "in_place" else None)
     if tries is None or stated.state not in ("in_place", "under_way"):
         return stated, ()
@@ -662,6 +676,8 @@ def _by_the_due(stretch: Stretch, stated: Stated, dated: Period) -> Stated:
         return Stated("planned", _TO_COME)
     is_code = 0 < len(cell.split()) < _TELLING or stretch.share or stretch.score
     if stated.state is not None or is_code or dated == _UNDATED or states.names_one(cell):
+        return stated
+    if cell and stretch.to_do:
         return stated
     if any(states.is_doubtful(one) or _is_deed_told(one) or states.in_sentence(one).state for one in (cell, note)):
         return stated

@@ -36,10 +36,11 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                 r"|ingepland\b|in te plannen\b|nog niet gestart\b|niet gestart\b|nog te\s+\w+"
                 r"|nog starten\b|nog (?!bezig)\w+en[.!]?$|nog niet mee begonnen\b"
                 r"|nog in te\s+\w+|start in\b"
-                r"|start (?:per|op|q[1-4])\b|volgt\b|te doen\b|nog doen\b"
+                r"|start (?:per|op|nog|q[1-4])\b|volgt\b|te doen\b|nog doen\b"
                 r"|nog niet (?:aan de beurt|begonnen"
                 r"|opgestart|opgepakt|aan de orde)\b"
-                r"|niet begonnen\b|moet nog\b|toekomstig\b|voorzien (?:in|voor)\b|open\b|openstaand\b"
+                r"|niet begonnen\b|moet nog\b|toekomstig\b|voorzien (?:in|voor)\b"
+                r"|open\b(?! (?:sinds|voor)\b)|openstaand\b"
                 r"|staat open\b|verschoven\b"
                 r"|doorgeschoven\b|uitgesteld (?:tot|naar)\b|schuift door\b|komt (?:in|nog)\b|op de rol\b"
                 r"|aangekondigd\b|todo\b|to do\b|(?:daar\s+)?(?:zijn we\s+)?nog niet aan toe\b"
@@ -103,7 +104,8 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|bekendgemaakt\b|beschreven\b|opgenomen in\b|gesloten\b|af\b(?!\s*(?:te|ge|hank))|oké?\b"
                  r"|bijgewerkt\b|beschikbaar\b|gehouden\b|vastgelegd\b|verzonden\b|geplaatst\b|besluit (?:van )?\d"
                  r"|staat (?:online|op de website"
-                 r"|op intranet|erin|er in|er sinds)\b|sinds\s+(?:\w+\s+){0,2}(?:19|20)\d\d\b|live\b|[✓✔☑]"),
+                 r"|op intranet|erin|er in|er sinds)\b"
+                 r"|(?:open |geopend |in functie |in dienst )?sinds\s+(?:\w+\s+){0,2}(?:19|20)\d\d\b|live\b|[✓✔☑]"),
 )  # fmt: skip
 _LEADING: Final = re.compile(
     r"^(?:[\s•*–-]+|(?:100\s?%|is|zijn|het is|dit is|inmiddels|al|reeds|volledig|geheel|helemaal|nu|momenteel"

@@ -22,7 +22,7 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
                r"|(?<!wanneer )(?:gedaan|klaar|afgerond|uitgevoerd|gelukt|gerealiseerd|afgevinkt|gereed"
                r"|rond|geregeld|voor elkaar|op orde"
                r"|ingevoerd|aanwezig|behaald|gehaald)\s*\?"
-               r"|waar zijn we"),
+               r"|waar zijn we|tot nu toe|tot dusver|tot op heden|(?<!beoogde )\boogst\b"),
     ("status", r"kleur|score|\bvink|^%$|percentage|\brag\b|vordering|bereikt"),
     ("note", r"hoe komt|hoe zit|bericht|toelichting|opmerking|bijzonderhe|commentaar|notitie|aantekening|uitleg"
                r"|duiding"),
@@ -33,9 +33,17 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
               r"|coördinator|aanspreekpunt"),
     ("action", r"wat\b|actie|maatregel|activiteit|afspraak|afspraken|inzet|omschrijving|beschrijving"
                r"|werkzaamheden|voornemen"
-               r"|\btaak\b|opdracht|aanpak"),
+               r"|\btaak\b|opdracht|aanpak|interventie"),
     ("action", r"doel|onderwerp|opgave|thema|resultaat"),
 )  # fmt: skip
+_REST: Final = re.compile(
+    r"\brest(?:eren\w*|eert|ant|punt\w*)|\bnog (?:te|nodig|open|moet)\b|\bvervolg\w*|\bvolgende stap|\bwat rest\b"
+    r"|\bmoet\b.*\bnog\b",
+    re.IGNORECASE,
+)
+"""The head of a column of what is still to be done of each thing: a remark on it, and never the thing."""
+_LONGEST_CODE, _FEWEST_CODED = 2, 3
+"""So short are the codes of states, and so many rows at least have one."""
 _STATUS: Final = "|".join(pattern for role, pattern in _ROLES if role == "status")
 _EMPTY: Final = re.compile(r"[\W_]*$(?<![✓✔☑✗✘×])")
 """What a cell says in which nothing is filled in: a dash, dots, a question mark."""
@@ -86,6 +94,8 @@ class Stretch:
     """How many per cent of it is done, where a column beside that of the state says so."""
     score: str = ""
     """What a second column for the state says, such as a colour beside the words."""
+    to_do: str = ""
+    """What is still to be done of it, where a column says so."""
     is_answer: bool = False
     """Whether its state answers whether the thing is done."""
 
@@ -128,7 +138,7 @@ def _torn(text: str, row: torn.Row) -> Stretch:
 def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
     """The rows below the head; one with a single cell is the name of what follows, if the table has more columns."""
     heads, rows = _headed(table)
-    roles = _by_times(_by_cells(_by_heads(heads, rows), rows), rows)
+    roles = _by_times(_by_cells(_by_codes(_by_heads(heads, rows), heads, rows, text), rows), rows)
     seconds = [
         role == "other" and not _SHARE.match(head) and re.search(_STATUS, head, re.I) is not None
         for role, head in zip(roles, heads, strict=True)
@@ -147,8 +157,9 @@ def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
             share = next((cell.text for head, cell in zip(heads, row, strict=True) if cell and _SHARE.match(head)), "")
             beside = [(one, cell.text if cell else "") for one, cell in zip(seconds, row, strict=True)]
             score = next((said for is_second, said in beside if is_second and said), "")
+            to_do = next((cell.text for head, cell in zip(heads, row, strict=True) if cell and _REST.search(head)), "")
             is_row = len(cells) > 1 or len(roles) == 1
-            yield Stretch(parts, above, is_row, whole, share=share, score=score, is_answer=is_answer)
+            yield Stretch(parts, above, is_row, whole, share=share, score=score, to_do=to_do, is_answer=is_answer)
 
 
 _Row = tuple[TableCell | None, ...]
@@ -202,11 +213,13 @@ def _by_heads(heads: Sequence[str], rows: Sequence[_Row]) -> tuple[Role, ...]:
     found: list[Role] = ["other"] * len(heads)
     for role, pattern in _ROLES:
         for at, head in enumerate(heads):
-            is_sparse = role == "action" and _filled(rows, at) < _MOSTLY
-            if head and found[at] == "other" and role not in found and not is_sparse and re.search(pattern, head, re.I):
+            is_ruled_out = role == "action" and (_filled(rows, at) < _MOSTLY or _REST.search(head))
+            is_told = re.search(pattern, head, re.I) or (role == "note" and _REST.search(head))
+            if head and found[at] == "other" and role not in found and not is_ruled_out and is_told:
                 found[at] = role
     if "action" not in found and "other" in found:
-        rest = [at for at, role in enumerate(found) if role == "other"]
+        open_ = [at for at, role in enumerate(found) if role == "other"]
+        rest = [at for at in open_ if not _REST.search(heads[at])] or open_
         found[max(rest, key=lambda at: (_words_in(rows, at), -at))] = "action"  # the row is about what says most
     return tuple(found)
 
@@ -218,6 +231,21 @@ def _filled(rows: Sequence[_Row], at: int) -> float:
 
 def _words_in(rows: Sequence[_Row], at: int) -> int:
     return sum(len(cell.text.split()) for row in rows if (cell := row[at]) is not None)
+
+
+def _by_codes(roles: tuple[Role, ...], heads: Sequence[str], rows: Sequence[_Row], text: str) -> tuple[Role, ...]:
+    """The same, with the states found where each cell is a code, which the document explains or the head spells out."""
+    if "status" in roles:
+        return roles
+    for at, role in enumerate(roles):
+        said = [cell.text for row in rows if (cell := row[at]) is not None]
+        is_coded = len(said) >= _FEWEST_CODED and all(len(one) <= _LONGEST_CODE and one.isalpha() for one in said)
+        if role == "other" and is_coded:
+            spelled = set(re.split(r"\W+", heads[at].casefold()))
+            codes = {one.casefold() for one in said}
+            if codes <= spelled or codes <= states.explained(text, said).keys():
+                return (*roles[:at], "status", *roles[at + 1 :])
+    return roles
 
 
 def _by_cells(roles: tuple[Role, ...], rows: Sequence[_Row]) -> tuple[Role, ...]:
