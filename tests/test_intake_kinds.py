@@ -666,3 +666,35 @@ def test_of_an_amount_with_its_parts_the_whole_is_read():
 def test_a_row_that_tells_more_of_a_thing_tells_of_the_thing(action: str, fact: str):
     (row,) = passages(table(("1", action, "OOV", "2026", "Bezig")))
     assert fact in told(row)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "state"),
+    [
+        ("Het college is voornemens vóór 1 juli 2030 een uitvoeringsprogramma vast te stellen.",
+         "uitvoeringsprogramma.bestaat", "planned"),
+        ("Van een gemeentelijk meldpunt voor inwoners wordt afgezien.", "meldstructuur.extern.bestaat", "rejected"),
+        ("Met de politie gaan wij vier keer per jaar op pad voor integrale controles.",
+         "handhaving.integrale_controles", None),
+        ("De nota mensenhandel is in concept klaar en komt op 24 maart 2030 in het college.",
+         "beleid.vastgesteld", None),
+        ("De aandachtsfunctionaris is mevrouw Bos; de training van de balie is gepland in mei 2030.",
+         "aandachtsfunctionaris.aangesteld", None),
+    ],
+)  # fmt: skip
+def test_a_state_is_that_of_the_fact_beside_it(text: str, fact: str, state: str | None):
+    (found,) = passages(f"<p>Vastgesteld op 3 maart 2025.</p><p>{text}</p>")[-1:]
+    assert told(found).get(fact) == state
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["na verloop van twee jaar", "bij gelegenheid van het eerstvolgende teamplan", "bij de eerstvolgende rapportage",
+     "een jaar na vaststelling"],
+)  # fmt: skip
+def test_a_time_that_hangs_on_another_is_asked(words: str):
+    assert moments.read(f"De nota wordt {words} bezien").asks == (words,)
+
+
+def test_what_is_only_looked_into_some_year_claims_nothing():
+    assert not passages("<p>Wij onderzoeken in 2030 of aansluiting op het meldpunt voor inwoners voldoende is.</p>")

@@ -97,6 +97,9 @@ _ASKED: Final = tuple(
         r"\b(?:periodieke?|regelmatige?|structureel|frequent|doorlopend|continue?)\b|\bgeregeld\s+(?:overleg"
         r"|contact|bijeen|aan)\b",
         r"\b(?:deze|volgende)\s+(?:raads|college|bestuurs)periode\b",
+        rf"\bna\s+verloop\s+van\s+(?:{_NUMBER}|enige)\s+\w+|\b(?:bij|ter)\s+gelegenheid\s+van\s+(?:de|het|een)\s+(?:\w+de\s+)?[a-z]\w+"
+        r"|\bbij\s+(?:de|het)\s+(?:eerstvolgende|volgende|komende)\s+\w+|\b(?:te\s+gelegener|op\s+gezette)\s+tijd(?:en)?\b"
+        rf"|\b(?:{_NUMBER})\s+(?:jaar|jaren|maanden|weken)\s+na\s+(?:de\s+|het\s+)?[a-z]\w+",
         r"\b(?:bij\s+de\s+)?(?:kadernota|perspectiefnota|voorjaarsnota|programmabegroting|begroting)\s+(?:19|20)[0-9]{2}\b",
         r"\b(?:over|binnen)\s+(?:een|één|twee|drie|enkele|een paar|[0-9]{1,2})\s+(?:jaar|jaren|maanden|weken)\b"
         r"|\bt\.?z\.?t\.|\bte zijner tijd\b|\bn\.t\.b\.|\bnader te bepalen\b|\bzo\s+(?:spoedig|snel)\s+mogelijk\b"

@@ -101,6 +101,10 @@ _IS_STARTED: Final = re.compile(
     r"\bword(?:t|en)\b[^.;]{0,60}?\b(?:begonnen|gestart|opgestart|aangevangen)\b", re.IGNORECASE
 )
 """With a time to come: it is yet to begin."""
+_INTENDED: Final = re.compile(r"\bvoornemens?\b(?![^.;]*\b(?:voorstel|mits|indien|als)\b)", re.IGNORECASE)
+"""With a time to come: it is more than a wish."""
+_PARTS: Final = re.compile(r"\s*;\s*|,?\s+(?=(?:maar|terwijl|doch)\b)", re.IGNORECASE)
+"""Between what a sentence says of one thing and of another."""
 _UNDECIDED: Final = re.compile(
     r"€|\bafhankelijk\s+van\b|\bonder\s+voorbehoud\b|\bbeslui(?:t|ten)\b[^.;]*\bover\b|\bbeslist\b", re.IGNORECASE
 )
@@ -398,6 +402,7 @@ def _settled(
     silent = set() if stretch.is_row else _named_in_silence(sentences, work)
     silent |= set() if stretch.is_row else {one.fact for one in given if _is_in_passing(one.fact, said)}
     untold = {one.fact for one in given if one.fact in silent and (one.state or stated.state) == "in_place"}
+    untold |= set() if stretch.is_row else _told_of_others(sentences, stated, given, work)
     if not denied | untold:
         return stated, given
     own = tuple(_with(one, None if one.fact in denied | untold else one.state or stated.state) for one in given)
@@ -471,6 +476,25 @@ def _is_in_passing(fact: str, text: str) -> bool:
         return False
     named = re.findall(rf"(?:(\w+)\s+(?:de|onze|deze)\s+)?\b{fact.partition('.')[0]}\b", text, re.IGNORECASE)
     return bool(named) and all(one.lower() in _OBLIQUE for one in named)
+
+
+def _told_of_others(sentences: tuple[str, ...], stated: Stated, given: tuple[Proposal, ...], work: _Work) -> set[str]:
+    """The facts with a state of which the words stand only where no state is told, beside what tells one of another."""
+    telling = [one for one in sentences if _tells(one, work)]
+    if not telling:
+        return set()
+    parts = [part for one in sentences for part in _PARTS.split(one)]
+    apart = _named(parts, work) - _named([one for one in parts if _tells(one, work)], work)
+    kept = _named(telling, work) - apart
+    return {one.fact for one in given if (one.state or stated.state) and one.fact not in kept}
+
+
+def _tells(text: str, work: _Work) -> bool:
+    return not states.is_silent(text) or moments.is_to_come(text, work.dated)
+
+
+def _named(texts: Iterable[str], work: _Work) -> set[str]:
+    return {one.fact for text in texts for one in work.facts.proposed(text)}
 
 
 def _named_in_silence(sentences: tuple[str, ...], work: _Work) -> set[str]:
@@ -624,6 +648,8 @@ def _by_the_date(stated: Stated, sentences: tuple[str, ...], dated: Period) -> S
     is_silent = bool(sentences) and all(map(states.is_silent, sentences))
     if dated == _UNDATED:
         return Stated(None, _TO_COME) if stated.state == "in_place" and _BY.search(said) else stated
+    if stated.state == "ambition" and _INTENDED.search(said) and moments.is_to_come(said, dated):
+        return Stated("planned", _TO_COME)
     is_start = stated.state == "under_way" and _IS_STARTED.search(said) is not None
     if not (is_silent or is_start or stated.state == "in_place") or _PAST.search(said):
         return stated

@@ -191,13 +191,16 @@ _WISH: Final = re.compile(
     re.IGNORECASE,
 )
 _FUTURE: Final = re.compile(
-    r"\b(?:zal|zullen|gaa[nt]\b(?!\s+naar\b)(?=[^.;]*\b(?!naar\b)\w{2,}(?:en|n)\b)"
+    r"\b(?:kom|ga)(?:t|en|at|an)\b[^.;]{0,40}\b(?:in|naar)\s+(?:het\s+college|de\s+(?:gemeente)?raad)\b"
+    r"|\b(?:zal|zullen|gaa[nt]\b(?!\s+naar\b)(?=[^.;]*\b(?!naar\b)\w{2,}(?:en|n)\b)"
     r"(?!\s+(?:het\s+)?(?:over|om|via|uit van)\b)(?![^.;]{0,40}\b(?:zo )?door\b)"
     r"(?![^.;]{0,60}\b(?:langs|op pad"
     r"|bij langs)\b)|(?:er\s+)?komt(?:\s+er)?\s+(?:een|één)|komen er|er\b[^.;]{0,60}\bkomt"
     r"|geagendeerd voor|wordt toegevoegd|worden toegevoegd|is gepland|zijn gepland|staat gepland|staan gepland"
     r"|op de rol|is voorzien"
-    r"|van plan|gaan wij|gaan we|(?:heeft|hebben)\s+(?:\w+\s+){0,4}besloten\b(?![^.;]*vast te stellen)[^.;]{0,100}?"
+    r"|van plan|gaan (?:wij|we)(?!\s+(?:\w+\s+)?(?:keer|maal)\b)"
+    r"|(?:heeft|hebben)\s+(?:\w+\s+){0,4}besloten\b(?![^.;]*vast te stellen)"
+    r"[^.;]{0,100}?"
     r"\b(?:te (?:benoemen|werven|organiseren)|aan te (?:stellen|wijzen)|(?:in|op) te richten)\b|toegezegd is"
     r"|volgt (?:in|na|later|begin|eind|medio|volgend))\b"
     r"|\b(?:laten|organiseren|starten|houden|evalueren|stellen|voeren|komen|brengen|maken|geven|doen)\s+(?:wij|we)\b"
@@ -320,7 +323,9 @@ _DROPPED: Final = re.compile(
     r"|we)\b[^.;,]{0,50}?"
     r"\b(?:niet|geen)\b|\bbegint\s+\w+\s+niet\b|\b(?:ervoor\s+)?(?:gekozen|besloten)\s+(?:om\s+)?(?:niet|geen)\b"
     r"|\b(?:neemt|nemen)\b[^.;,]{0,60}?\bniet\s+over\b|\b(?:komt|komen)\s+er\s+(?:niet|geen)\b"
-    r"|\bgaat\s+niet\s+door\b|\bis\s+geschrapt\b|\bzie(?:n|t)\s+(?:(?:wij|we|het college)\s+)?af\s+van\b",
+    r"|\bgaat\s+niet\s+door\b|\bis\s+geschrapt\b|\bzie(?:n|t)\s+(?:(?:wij|we|het college)\s+)?af\s+van\b"
+    r"|\b(?:word(?:t|en)|is|zijn)\s+(?:\w+\s+){0,2}?afgezien\b"
+    r"|\bacht(?:en|te)?\b[^.;]*\bniet\s+(?:doelmatig|nodig|wenselijk|zinvol)\b",
     re.IGNORECASE,
 )
 _KEPT_UP: Final = re.compile(rf"\bword(?:t|en)\s+(?:\w+\s+){{0,2}}?{_OFTEN}", re.IGNORECASE)
@@ -370,6 +375,8 @@ _LACKS: Final = re.compile(
 """What in a sentence that follows says that not all of it is there, or no longer."""
 _INSTEAD: Final = re.compile(r"\W*(?:wel|toch)\b", re.IGNORECASE)
 """A sentence that begins so tells what there is in place of what the one before denies."""
+_THAT_IS: Final = re.compile(r"\b(?:dat\s+)?wil\s+zeggen\b", re.IGNORECASE)
+"""What wishes for nothing."""
 _THOUSANDS: Final = re.compile(r"(?<=\d)\.(?=\d)")
 _BESIDE: Final = re.compile(r"\b(?:waarin|waarbij|waarvan|bij wie)\b[^.;,]*,?", re.IGNORECASE)
 """What a clause says of something else."""
@@ -569,7 +576,7 @@ def _read(sentence: str) -> _Read:
 
 
 def _told(sentence: str) -> _Read:
-    words = _BESIDE.sub("", _THOUSANDS.sub("", " ".join(sentence.split())))
+    words = _BESIDE.sub("", _THOUSANDS.sub("", _THAT_IS.sub(" ", " ".join(sentence.split()))))
     if hit := _DROPPED.search(words):
         return _dropped(hit[0], words[hit.end() :])
     tests = _tests(words)

@@ -10,7 +10,8 @@ _SUBJECTS: Final = re.compile(
     r"|programma|agenda)|actieplan|probleemanalyse|informatiebeeld|mensenhandelbeeld|omgevingsscan|convenant"
     r"|samenwerkingsafspraken|sociale kaart|routekaart|wegenkaart|training(?:en)?|e-learning|workshops?"
     r"|(?:publieks|bewustwordings)?campagne|voorlichting|opvang|nazorg|signalen|driehoek|werkgroep mensenhandel"
-    r"|integrale controles?)\b",
+    r"|integrale controles?|beleidsvisie|functieprofiel|taakomschrijving|cursus(?:sen)?"
+    r"|basismodule|inwerkprogramma|(?:meld|stappen)kaart|stappenplan|meldnummer|regiegroep|kerngroep)\b",
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
