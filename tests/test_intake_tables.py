@@ -264,6 +264,35 @@ def test_a_column_of_codes_is_that_of_the_states_and_remarks_are_not():
     assert [one.state for one in found[:3]] == ["planned", "planned", "rejected"]
 
 
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        ("Thema|Inspanning|Resultaat 2024|Vooruitblik 2025", "Keten|%|Gereed|Kaart verversen"),
+        ("Code|Speerpunt|Bevinding|Aanbeveling", "A1|%|Gereed|Houd haar bij"),
+        ("Lijn|Ambitie|Wat is er gerealiseerd?|Wat gaan we nog doen?", "1|%|Gereed|Kaart verversen"),
+        ("Instrument|Doelgroep|Stand", "%|Alle teams|Gereed"),
+        ("Onderwerp|Afgesproken in januari|Wat is er van terechtgekomen", "Keten|%|Gereed"),
+        ("Voornemen uit 2024|Uitgevoerd|Waarom wel of niet", "%|Ja|Gedrukt"),
+    ],
+)
+def test_the_action_and_the_state_are_found_under_other_heads(heads: str, cells: str):
+    things = ("Sociale kaart voor slachtoffers", "Meldpunt voor inwoners", "Training voor baliemedewerkers")
+    found = rows(heads, *(cells.replace("%", one) for one in things))
+    assert [one.quotes[one.roles.index("action")].quote for one in found] == list(things)
+    assert found[0].state == "in_place"
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("Open sinds 1 september 2024", "in_place"), ("Openstaand", "planned"), ("Wens, nog geen geld", "ambition"),
+        ("Besproken op 4 september 2024 en 5 februari 2025", "in_place"), ("In 2023 en 2024 gehouden", "in_place"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_says_since_when_or_when_is_read(cell: str, state: str):
+    assert states.in_cell(cell).state == state
+
+
 def test_what_runs_and_comes_back_each_time_is_asked():
     (row,) = rows("Actie|Wanneer|Status", "Mensenhandel bespreken in de driehoek|elk half jaar|Loopt")
     assert row.state is None

@@ -31,6 +31,7 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|gestopt\b|stopgezet\b|gestaakt\b|beëindigd\b|ingetrokken\b|afgeblazen\b|geannuleerd\b"
                  r"|(?:dat |dit )?doen (?:wij|we) niet\b|niet gehonoreerd\b|afgezien van\b|ziet af\b|niet overgenomen\b"
                  r"|geen prioriteit\b|afgevoerd\b|geschorst\b|niet doorgegaan\b|van de lijst\b|komt te vervallen\b"),
+    ("ambition", r"wens\b|ambitie\b|streven\b"),
     ("planned", r"planning\b|nog niet[.!]?$|nog niets (?:aan )?gedaan\b|nog geen actie\b|verplaatst naar\b"
                 r"|begint (?:in|op|per|begin|na|medio|volgend\w*)\b|op de lijst\b|gepland\b"
                 r"|ingepland\b|in te plannen\b|nog niet gestart\b|niet gestart\b|nog te\s+\w+"
@@ -91,6 +92,9 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                  r"|in alle \w+ (?:benoemd|aangesteld|gereed|ingevoerd|klaar|afgerond|gedaan)\b"
                  r"|(?:dat |dit )?doen (?:wij|we) (?:al|sinds|standaard|structureel)\b|hoort bij\b"
                  r"|(?:vast )?onderdeel van\b|(?:gewone?|vaste?) (?:werk|werkwijze)\b|draait\b"
+                 r"|(?:gehouden|besproken|gegeven|geweest|georganiseerd) (?:op|in) (?:\d{1,2} )?(?:\w+ )?(?:19|20)\d\d"
+                 r"\b"
+                 r"|in (?:19|20)\d\d(?: en (?:19|20)\d\d)? (?:gehouden|besproken|gegeven|georganiseerd)\b"
                  r"|(?:eenmaal|tweemaal|driemaal|\w+ keer) (?:toegepast|gehouden|gedaan|uitgevoerd|besproken|gegeven)\b"
                  r"|(?:laatst|laatstelijk|laatste|vorige|eerste)(?: keer| maal| editie| ronde)?:?"
                  r"(?:\s+(?:gehouden|besproken|gedaan|gegeven|geweest|gerapporteerd|verzonden|bijgewerkt))?"

@@ -22,9 +22,10 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
                r"|(?<!wanneer )(?:gedaan|klaar|afgerond|uitgevoerd|gelukt|gerealiseerd|afgevinkt|gereed"
                r"|rond|geregeld|voor elkaar|op orde"
                r"|ingevoerd|aanwezig|behaald|gehaald)\s*\?"
-               r"|waar zijn we|tot nu toe|tot dusver|tot op heden|(?<!beoogde )\boogst\b"),
+               r"|waar zijn we|tot nu toe|tot dusver|tot op heden|(?<!beoogde )\boogst\b"
+               r"|bevinding|\boordeel\b|terechtgekomen|terecht gekomen|^\W*[✓✔☑]\W*$"),
     ("status", r"kleur|score|\bvink|^%$|percentage|\brag\b|vordering|bereikt"),
-    ("note", r"hoe komt|hoe zit|bericht|toelichting|opmerking|bijzonderhe|commentaar|notitie|aantekening|uitleg"
+    ("note", r"hoe komt|hoe zit|bericht|toelichting|opmerking|bijzonderhe|commentaar|notitie|aantekening|uitleg|waarom"
                r"|duiding"),
     ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|tijdstip|jaar\b|uiterlijk|oplevering"
             r"|klaar in|tijdvak"),
@@ -33,15 +34,18 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
               r"|coördinator|aanspreekpunt"),
     ("action", r"wat\b|actie|maatregel|activiteit|afspraak|afspraken|inzet|omschrijving|beschrijving"
                r"|werkzaamheden|voornemen"
-               r"|\btaak\b|opdracht|aanpak|interventie"),
-    ("action", r"doel|onderwerp|opgave|thema|resultaat"),
+               r"|\btaak\b|opdracht|aanpak|interventie|inspanning|speerpunt"
+               r"|afgesproken"),
+    ("action", r"doel(?!groep)|onderwerp|opgave|thema|resultaat"),
 )  # fmt: skip
 _REST: Final = re.compile(
     r"\brest(?:eren\w*|eert|ant|punt\w*)|\bnog (?:te|nodig|open|moet)\b|\bvervolg\w*|\bvolgende stap|\bwat rest\b"
-    r"|\bmoet\b.*\bnog\b",
+    r"|\b(?:moet\w*|gaan|gaat|doen)\b.*\bnog\b|\bvooruitblik\b|\baanbeveling",
     re.IGNORECASE,
 )
-"""The head of a column of what is still to be done of each thing: a remark on it, and never the thing."""
+"""The head of a column of what is still to be done of each thing, beside one of states: a remark, and not the thing."""
+_YES_OR_NO: Final = re.compile(r"(?:ja|nee|deels|gedeeltelijk|nog niet|niet)\W*$", re.IGNORECASE)
+"""What each cell says of a column that answers whether a thing is done."""
 _LONGEST_CODE, _FEWEST_CODED = 2, 3
 """So short are the codes of states, and so many rows at least have one."""
 _STATUS: Final = "|".join(pattern for role, pattern in _ROLES if role == "status")
@@ -67,6 +71,10 @@ _ASKS_DONE: Final = re.compile(
     re.IGNORECASE,
 )
 """The head of a column that asks whether a thing is done: yes is that it is."""
+_DONE_HEAD: Final = re.compile(
+    r"\W*(?:gedaan|afgerond|uitgevoerd|gelukt|gerealiseerd|geregeld|ingevoerd|behaald|gehaald)\W*$", re.IGNORECASE
+)
+"""The same without the question mark, where the cells say yes and no."""
 _MOST_OVER, _SHORT, _NARROW = 2, 9, 0.7
 """So many lines, each of so few words and the last so much narrower than the next, may be the heading over it."""
 _FULL = 0.9
@@ -143,7 +151,13 @@ def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
         role == "other" and not _SHARE.match(head) and re.search(_STATUS, head, re.I) is not None
         for role, head in zip(roles, heads, strict=True)
     ]
-    is_answer = any(role == "status" and _ASKS_DONE.search(head) for role, head in zip(roles, heads, strict=True))
+    is_answer = any(
+        role == "status" and (_ASKS_DONE.search(head) or _DONE_HEAD.match(head))
+        for role, head in zip(roles, heads, strict=True)
+    )
+    to_dos = [
+        role != "action" and "status" in roles and _REST.search(head) for role, head in zip(roles, heads, strict=True)
+    ]
     above = name = " > ".join((_below(table.heading, title), " | ".join(heads)))
     for row in rows:
         cells = [(role, cell) for role, cell in zip(roles, row, strict=True) if cell and not _EMPTY.match(cell.text)]
@@ -157,7 +171,7 @@ def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
             share = next((cell.text for head, cell in zip(heads, row, strict=True) if cell and _SHARE.match(head)), "")
             beside = [(one, cell.text if cell else "") for one, cell in zip(seconds, row, strict=True)]
             score = next((said for is_second, said in beside if is_second and said), "")
-            to_do = next((cell.text for head, cell in zip(heads, row, strict=True) if cell and _REST.search(head)), "")
+            to_do = next((cell.text for is_rest, cell in zip(to_dos, row, strict=True) if cell and is_rest), "")
             is_row = len(cells) > 1 or len(roles) == 1
             yield Stretch(parts, above, is_row, whole, share=share, score=score, to_do=to_do, is_answer=is_answer)
 
@@ -213,13 +227,14 @@ def _by_heads(heads: Sequence[str], rows: Sequence[_Row]) -> tuple[Role, ...]:
     found: list[Role] = ["other"] * len(heads)
     for role, pattern in _ROLES:
         for at, head in enumerate(heads):
-            is_ruled_out = role == "action" and (_filled(rows, at) < _MOSTLY or _REST.search(head))
-            is_told = re.search(pattern, head, re.I) or (role == "note" and _REST.search(head))
+            is_rest = "status" in found and _REST.search(head)
+            is_ruled_out = role == "action" and (_filled(rows, at) < _MOSTLY or is_rest)
+            is_told = re.search(pattern, head, re.I) or (role == "note" and is_rest)
             if head and found[at] == "other" and role not in found and not is_ruled_out and is_told:
                 found[at] = role
     if "action" not in found and "other" in found:
         open_ = [at for at, role in enumerate(found) if role == "other"]
-        rest = [at for at in open_ if not _REST.search(heads[at])] or open_
+        rest = [at for at in open_ if "status" not in found or not _REST.search(heads[at])] or open_
         found[max(rest, key=lambda at: (_words_in(rows, at), -at))] = "action"  # the row is about what says most
     return tuple(found)
 
@@ -240,6 +255,8 @@ def _by_codes(roles: tuple[Role, ...], heads: Sequence[str], rows: Sequence[_Row
     for at, role in enumerate(roles):
         said = [cell.text for row in rows if (cell := row[at]) is not None]
         is_coded = len(said) >= _FEWEST_CODED and all(len(one) <= _LONGEST_CODE and one.isalpha() for one in said)
+        if role == "other" and len(said) >= _FEWEST_CODED and all(map(_YES_OR_NO.match, said)):
+            return (*roles[:at], "status", *roles[at + 1 :])
         if role == "other" and is_coded:
             spelled = set(re.split(r"\W+", heads[at].casefold()))
             codes = {one.casefold() for one in said}
