@@ -143,40 +143,64 @@ def _torn(text: str, row: torn.Row) -> Stretch:
     return Stretch(tuple(parts), row.heading, is_row=True, is_torn=True)
 
 
+_Row = tuple[TableCell | None, ...]
+
+
 def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
     """The rows below the head; one with a single cell is the name of what follows, if the table has more columns."""
     heads, rows = _headed(table)
-    roles = _by_times(_by_cells(_by_codes(_by_heads(heads, rows), heads, rows, text), rows), rows)
-    seconds = [
-        role == "other" and not _SHARE.match(head) and re.search(_STATUS, head, re.I) is not None
-        for role, head in zip(roles, heads, strict=True)
-    ]
-    is_answer = any(
-        role == "status" and (_ASKS_DONE.search(head) or _DONE_HEAD.match(head))
-        for role, head in zip(roles, heads, strict=True)
-    )
-    to_dos = [
-        role != "action" and "status" in roles and _REST.search(head) for role, head in zip(roles, heads, strict=True)
-    ]
+    columns = _columns(text, heads, rows)
     above = name = " > ".join((_below(table.heading, title), " | ".join(heads)))
     for row in rows:
-        cells = [(role, cell) for role, cell in zip(roles, row, strict=True) if cell and not _EMPTY.match(cell.text)]
-        if len(cells) == 1 and len(roles) > 2:
+        cells = [(role, cell) for role, cell in zip(columns.roles, row, strict=True) if cell and _says(cell)]
+        if len(cells) == 1 and len(heads) > 2:
             above = f"{name} > {cells[0][1].text}"
         if any(role == "action" for role, _ in cells):
             parts = tuple(_part(text, role, cell) for role, cell in cells)
             is_parted = any(len(_pieces(text, cell)) > 1 for _, cell in cells)
             spans = [span for _, cell in cells for span in cell.spans]
             whole = (min(start for start, _ in spans), max(end for _, end in spans)) if is_parted else None
-            share = next((cell.text for head, cell in zip(heads, row, strict=True) if cell and _SHARE.match(head)), "")
-            beside = [(one, cell.text if cell else "") for one, cell in zip(seconds, row, strict=True)]
-            score = next((said for is_second, said in beside if is_second and said), "")
-            to_do = next((cell.text for is_rest, cell in zip(to_dos, row, strict=True) if cell and is_rest), "")
-            is_row = len(cells) > 1 or len(roles) == 1
-            yield Stretch(parts, above, is_row, whole, share=share, score=score, to_do=to_do, is_answer=is_answer)
+            share, score, to_do = (_in(row, which) for which in (columns.shares, columns.scores, columns.to_dos))
+            is_row = len(cells) > 1 or len(heads) == 1
+            yield Stretch(
+                parts, above, is_row, whole, share=share, score=score, to_do=to_do, is_answer=columns.is_answer
+            )
 
 
-_Row = tuple[TableCell | None, ...]
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns of a table are for, and which of them say how much is done, a second state, or what is left."""
+
+    roles: tuple[Role, ...]
+    shares: tuple[bool, ...]
+    scores: tuple[bool, ...]
+    to_dos: tuple[bool, ...]
+    is_answer: bool
+
+
+def _columns(text: str, heads: Sequence[str], rows: Sequence[_Row]) -> _Columns:
+    roles = _by_times(_by_cells(_by_codes(_by_heads(heads, rows), heads, rows, text), rows), rows)
+    own = tuple(zip(roles, heads, strict=True))
+    is_rest = "status" in roles
+    return _Columns(
+        roles,
+        tuple(_SHARE.match(head) is not None for head in heads),
+        tuple(
+            role == "other" and not _SHARE.match(head) and re.search(_STATUS, head, re.I) is not None
+            for role, head in own
+        ),
+        tuple(is_rest and role != "action" and _REST.search(head) is not None for role, head in own),
+        any(role == "status" and bool(_ASKS_DONE.search(head) or _DONE_HEAD.match(head)) for role, head in own),
+    )
+
+
+def _says(cell: TableCell) -> bool:
+    return not _EMPTY.match(cell.text)
+
+
+def _in(row: _Row, which: Sequence[bool]) -> str:
+    """What the first cell says that says something, of some columns."""
+    return next((cell.text for is_it, cell in zip(which, row, strict=True) if is_it and cell and cell.text), "")
 
 
 def _headed(table: TableRows) -> tuple[tuple[str, ...], tuple[_Row, ...]]:
