@@ -698,3 +698,13 @@ def test_a_time_that_hangs_on_another_is_asked(words: str):
 
 def test_what_is_only_looked_into_some_year_claims_nothing():
     assert not passages("<p>Wij onderzoeken in 2030 of aansluiting op het meldpunt voor inwoners voldoende is.</p>")
+
+
+def test_what_is_told_in_three_words_needs_no_name():
+    (found,) = passages("<p>De burgemeester praat er twee keer per jaar over met de politie en de officier.</p>")
+    assert ([one.fact for one in found.facts], found.state) == (["agendering.driehoek"], None)
+
+
+def test_the_norm_that_is_aimed_at_is_a_fact_of_its_own():
+    (found,) = passages("<p>In 2029 willen wij voldoen aan het basisniveau van de VNG.</p>")
+    assert [(one.fact, one.value) for one in found.facts] == [("ambitie.norm", "basisniveau")]

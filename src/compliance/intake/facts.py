@@ -27,6 +27,8 @@ _ELEMENT = 6
 """A stem of so many letters is also seen within a compound."""
 _SPECIFIC = 9
 """A word of so many letters speaks for a fact by itself."""
+_TELLING = 3
+"""A term of so many words tells of a fact that nothing else names."""
 _LONG_TERM = 2.0
 """A term of several words says more than the words of a meaning."""
 _MONEY = re.compile(
@@ -53,7 +55,7 @@ _UNDIVIDED: Final = ("aandachtsfunctionaris", "arbeidsinspectie", "inwerk")
 _SHORTEST_VERB = 4
 _THIRD_PERSON: Final = re.compile(r"[^aeiourst\W]t$|[eo]ert$|[aeo]{2}rt$", re.IGNORECASE)
 _LONG_VOWEL: Final = re.compile(r"([aeou])\1(?=[^aeiou]$)", re.IGNORECASE)
-_BY_THEMSELVES: Final = ("samenwerking.ingebed_in",)
+_BY_THEMSELVES: Final = ("samenwerking.ingebed_in", "ambitie.norm")
 """Facts with a value that a text tells by itself, and not with another: who confirms one gives the value."""
 _MOST_KEPT = 100
 """Of so many sentences it is kept what they may be about: each is asked for several times in a row."""
@@ -170,14 +172,22 @@ class Facts:
 
     def is_weak(self, name: str, text: str) -> bool:
         """Whether only a word by itself speaks for a fact, and little of its meaning stands beside it."""
-        fact, stems = self._sought[name], self._heard.of(text, lambda: self._hear(text)).stems
+        fact, stems = self._sought[name], self._stems(text)
         if any((len(parts) > 1 or _is_specific(parts, stems)) and _stands(parts, stems) for _, parts in fact.terms):
             return False
         return self._shared(fact, stems) < _ENOUGH
 
+    def is_told(self, name: str, sentences: Iterable[str]) -> bool:
+        """Whether three words or more of a term stand in one sentence: these say more than a word by itself."""
+        terms = [parts for _, parts in self._sought[name].terms if len(parts) >= _TELLING]
+        return any(_stands(parts, self._stems(text)) for text in sentences for parts in terms)
+
+    def _stems(self, text: str) -> frozenset[str]:
+        return self._heard.of(text, lambda: self._hear(text)).stems
+
     def is_ruled_out(self, name: str, text: str) -> bool:
         """Whether words stand there beside which none speaks of a fact."""
-        stems = self._heard.of(text, lambda: self._hear(text)).stems
+        stems = self._stems(text)
         return any(_stands(parts, stems) for parts in self._sought[name].never)
 
     def _weight(self, parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> float:
@@ -190,7 +200,8 @@ class Facts:
     ) -> Proposal | None:
         definition = self._sought[name].definition
         value = amount if definition.type == "number" else _value(definition, stems)
-        if definition.type != "bool" and value is None and name not in _BY_THEMSELVES:
+        is_needed = definition.type == "enum" or name not in _BY_THEMSELVES
+        if definition.type != "bool" and value is None and is_needed:
             return None
         said = ", ".join(dict.fromkeys(f"‘{_as_said(term, stems)}’" for term in terms))
         reason = Bilingual(nl=f"noemt {said}", en=f"has {said}")

@@ -349,7 +349,7 @@ def _proposed(stretch: Stretch, sentences: tuple[str, ...], state: State | None,
         one for one in found if one.fact in free or not facts.is_weak(one.fact, around if one.fact in told else action)
     )
     if state is None and not is_told:
-        sure = tuple(one for one in sure if work.sure.is_named(one.fact, action))
+        sure = tuple(one for one in sure if work.sure.is_named(one.fact, action) or facts.is_told(one.fact, sentences))
     known = {one.fact for one in sure}
     rest = tuple(one for one in (*found, *facts.proposed(*sentences)) if one.fact not in known)
     unsaid = tuple({one.fact: one for one in rest}.values())
