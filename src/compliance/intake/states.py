@@ -197,7 +197,8 @@ _WISH: Final = re.compile(
 _FUTURE: Final = re.compile(
     r"\b(?:kom|ga)(?:t|en|at|an)\b[^.;]{0,40}\b(?:in|naar)\s+(?:het\s+college|de\s+(?:gemeente)?raad)\b"
     r"|\b(?:zal|zullen|gaa[nt]\b(?!\s+naar\b)(?=[^.;]*\b(?!naar\b)\w{2,}(?:en|n)\b)"
-    r"(?!\s+(?:het\s+)?(?:over|om|via|uit van)\b)(?![^.;]{0,40}\b(?:zo )?door\b)"
+    r"(?!\s+(?:het\s+)?(?:over|om|via|uit van|ervan uit)\b)"
+    r"(?![^.;]{0,30}\bover\s+(?:die|deze)\b)(?![^.;]{0,40}\b(?:zo )?door\b)"
     r"(?![^.;]{0,60}\b(?:langs|op pad"
     r"|bij langs)\b)|(?:er\s+)?komt(?:\s+er)?\s+(?:een|één)|komen er|er\b[^.;]{0,60}\bkomt"
     r"|geagendeerd voor|wordt toegevoegd|worden toegevoegd|is gepland|zijn gepland|staat gepland|staan gepland"
@@ -244,7 +245,8 @@ _GOING: Final = re.compile(
     r"|\bword(?:t|en)\b[^.;]{0,40}?\bonderhandeld\b|\b(?:sollicitatie|wervings"
     r"|selectie)procedure\b[^.;]{0,60}?\bloopt\b"
     r"|\b(?:momenteel|op dit moment|thans)\s+(?:stellen|stelt|schrijven|werken|werkt|maken|maakt|ontwikkelen)\b"
-    r"|\bword(?:t|en)\s+(?:op dit moment|momenteel|nu|thans)\b|\b(?:is|zijn)\s+nog\s+niet\s+(?:afgerond|klaar"
+    r"|\bword(?:t|en)\s+(?:op dit moment|momenteel|nu|thans)\b"
+    r"(?![^.;]*\b(?:verricht|vervuld|uitgevoerd|verzorgd|waargenomen|gedaan|bijgehouden)\b)|\b(?:is|zijn)\s+nog\s+niet\s+(?:afgerond|klaar"
     r"|gereed)\b"
     r"|\b(?:werving|procedure|aanbesteding)\s+loopt\b|\bzijn wij (?:nu )?(?:bezig|gestart)\b",
     re.IGNORECASE,
@@ -328,7 +330,7 @@ _DROPPED: Final = re.compile(
     r"\b(?:niet|geen)\b|\bbegint\s+\w+\s+niet\b|\b(?:ervoor\s+)?(?:gekozen|besloten)\s+(?:om\s+)?(?:niet|geen)\b"
     r"|\b(?:neemt|nemen)\b[^.;,]{0,60}?\bniet\s+over\b|\b(?:komt|komen)\s+er\s+(?:niet|geen)\b"
     r"|\bgaat\s+niet\s+door\b|\bis\s+geschrapt\b|\bzie(?:n|t)\s+(?:(?:wij|we|het college)\s+)?af\s+van\b"
-    r"|\b(?:word(?:t|en)|is|zijn)\s+(?:\w+\s+){0,2}?afgezien\b"
+    r"|(?<!kan )(?<!kunnen )(?<!mag )\b(?:word(?:t|en)|is|zijn)\s+(?:\w+\s+){0,2}?afgezien\b"
     r"|\bacht(?:en|te)?\b[^.;]*\bniet\s+(?:doelmatig|nodig|wenselijk|zinvol)\b",
     re.IGNORECASE,
 )
@@ -363,7 +365,9 @@ _SEASON_TO_COME: Final = re.compile(
 )
 """With a habit: it is for then, and not as a rule."""
 _BEGAN: Final = re.compile(
-    r"\b\w*(?:functionaris|regisseur|coördinator)\s+(?:is|was)\b[^.;]{0,60}?\b(?:begonnen|gestart|in dienst)\b",
+    r"\b\w*(?:functionaris|regisseur|coördinator)\s+(?:is|was)\b[^.;]{0,60}?\b(?:begonnen|gestart|in dienst)\b"
+    r"|\b(?:is|was)\b[^.;]{0,60}?(?:\b\w*(?:functionaris|regisseur|coördinator)\s+(?:begonnen|gestart)\b"
+    r"|\b(?:begonnen|gestart)\s+als\s+\w*(?:functionaris|regisseur|coördinator)\b)",
     re.IGNORECASE,
 )
 """Who has begun is there, and is not on the way."""
