@@ -160,6 +160,15 @@ def test_the_line_of_the_maker_bears_the_date(top: str, day: str):
     assert metadata.of(document).dated == Period(day)
 
 
+def test_the_day_of_what_a_decision_rests_on_is_not_its_own():
+    text = (
+        "Nota mensenhandel\n\ngezien het advies van de driehoek d.d. 14 mei 2025;\n\n"
+        "besluit vast te stellen deze nota.\n\n"
+        "Aldus vastgesteld in de vergadering van 3 juni 2025."
+    )
+    assert metadata.of(documents.document("a.txt", text.encode())).dated == Period("2025-06-03")
+
+
 @pytest.mark.parametrize(
     ("fact", "words"),
     [

@@ -62,6 +62,10 @@ _DATED: Final = tuple(
         rf"^(?:versie[^,\n]{{0,20}},\s*)?({_DAY}|(?:{_MONTHS})\s+(?:19|20)[0-9]{{2}})\s*$",
     )
 )
+_CITED: Final = re.compile(
+    r"^(?:gezien|gelet\s+op|overwegende|naar\s+aanleiding\s+van|ingevolge|op\s+voordracht\s+van)\b.*$", re.I | re.M
+)
+"""What a decision rests on: the day in such a line is that of another document."""
 _SO_ADOPTED: Final = (
     re.compile(rf"^aldus\s+(?:vastgesteld|besloten)\b[^;]{{0,120}}?\b(?:op|van)\s+({_DAY})", re.I | re.M),
 )
@@ -167,7 +171,8 @@ def of(document: Document) -> Metadata:
     title = _title(lines, top)
     begin = "\n".join(top.splitlines()[:_FIRST])
     is_adopted = _first(_DATED, begin) is None and _first(_ADOPTED, begin) is not None
-    said = None if is_adopted else _first(_DATED, top) or _first(_DATED, head)
+    own_top, own_head = _CITED.sub("", top), _CITED.sub("", head)
+    said = None if is_adopted else _first(_DATED, own_top) or _first(_DATED, own_head)
     dated = said or _first(_SIGNED, text[-_FOOT:])
     number, url = _number(head, dated)
     return Metadata(title, _publisher(head), dated, _adopted(text), _term(title, head), number, url)
