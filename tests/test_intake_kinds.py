@@ -677,6 +677,8 @@ def test_a_row_that_tells_more_of_a_thing_tells_of_the_thing(action: str, fact: 
         ("Met de politie gaan wij vier keer per jaar op pad voor integrale controles.",
          "handhaving.integrale_controles", None),
         ("Van sluiting van het pand kan worden afgezien.", "handhaving.sluitingen", None),
+        ("Signalen zijn voor het sociaal domein de reden om door te gaan, ook als zaken stroef lopen.",
+         "inbedding.zorgdomein", None),
         ("In mei is de regionale zorgcoördinator begonnen.", "zorgcoordinatie.ingericht", None),
         ("De zorgcoördinatie wordt thans door een ander verricht.", "zorgcoordinatie.ingericht", None),
         ("De nota mensenhandel is in concept klaar en komt op 24 maart 2030 in het college.",

@@ -196,7 +196,7 @@ _WISH: Final = re.compile(
 )
 _FUTURE: Final = re.compile(
     r"\b(?:kom|ga)(?:t|en|at|an)\b[^.;]{0,40}\b(?:in|naar)\s+(?:het\s+college|de\s+(?:gemeente)?raad)\b"
-    r"|\b(?:zal|zullen|gaa[nt]\b(?!\s+naar\b)(?=[^.;]*\b(?!naar\b)\w{2,}(?:en|n)\b)"
+    r"|\b(?:zal|zullen|(?<!\bte )gaa[nt]\b(?!\s+naar\b)(?=[^.;]*\b(?!naar\b)\w{2,}(?:en|n)\b)"
     r"(?!\s+(?:het\s+)?(?:over|om|via|uit van|ervan uit)\b)"
     r"(?![^.;]{0,30}\bover\s+(?:die|deze)\b)(?![^.;]{0,40}\b(?:zo )?door\b)"
     r"(?![^.;]{0,60}\b(?:langs|op pad"
