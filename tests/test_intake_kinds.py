@@ -713,3 +713,34 @@ def test_what_is_told_in_three_words_needs_no_name():
 def test_the_norm_that_is_aimed_at_is_a_fact_of_its_own():
     (found,) = passages("<p>In 2029 willen wij voldoen aan het basisniveau van de VNG.</p>")
     assert [(one.fact, one.value) for one in found.facts] == [("ambitie.norm", "basisniveau")]
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("Wij kijken halverwege terug en aan het einde nog eens.", {"halverwege", "aan het einde"}),
+        ("De raad krijgt daarna ieder voorjaar een nieuwe versie.", {"ieder voorjaar"}),
+        ("Wij bespreken dit elke winter met de partners.", {"elke winter"}),
+    ],
+)
+def test_a_time_without_a_day_is_asked_whatever_else_it_tells(said: str, asks: set[str]):
+    assert set(moments.read(said).asks) == asks
+
+
+def test_how_often_an_action_is_done_is_asked_where_it_may_be_twice_a_year_or_once_in_two():
+    (passage,) = passages(
+        table(("1", "Tweejaarlijkse evaluatie van de aanpak mensenhandel", "Beleid", "2026", "Gepland"))
+    )
+    assert [one.nl for one in passage.asks] == ["Tweejaarlijkse"]
+    assert passage.due == Period("2026")
+
+
+def test_of_parts_that_each_have_their_date_the_thing_is_whole_on_the_last():
+    said = "De delen volgen respectievelijk in het vierde kwartaal van 2025 en het eerste kwartaal van 2026."
+    assert moments.read(said, Period("2025-06-01")).period == Period("2026-Q1")
+    assert moments.read(said.replace("respectievelijk ", ""), Period("2025-06-01")).period is None
+
+
+def test_what_is_done_each_time_after_some_years_comes_back_so_often():
+    every = [moments.read(f"Het wordt {one} geëvalueerd.").every for one in ("telkens na twee jaar", "na twee jaar")]
+    assert [one and str(one) for one in every] == ["P2Y", None]

@@ -7,8 +7,11 @@ from benchmarks.intake_near import NEAR, near_misses, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance import app
+from compliance import app, documents
+from compliance.intake import proposing
+from compliance.intake.metadata import Given, described
 from compliance.intake.sure import Around, Sure
+from compliance.model.plans import Organisation
 
 RULES = Path(__file__).parents[1] / "rules"
 BOOKS = app.Workbench().rules(RULES)
@@ -145,3 +148,87 @@ def test_this_points_to_the_document_only_where_nothing_stands_before_it():
 def test_no_near_miss_of_a_core_fact_is_proposed_as_in_place(file: Path):
     wrong = [one["text"] for one in near_misses(file) if not one["claims"] and (one["fact"], "in_place") in told(one)]
     assert not wrong
+
+
+def of_page(*paragraphs: str) -> list[dict[str, str | None]]:
+    """What is proposed of each paragraph or table of a page of Proefdam, of 1 March 2025."""
+    body = "".join(one if one.startswith("<") else f"<p>{one}</p>" for one in paragraphs)
+    text = f"<html><body><h1>Stand van de aanpak</h1><p>Peildatum 1 maart 2025</p>{body}</body></html>"
+    document = documents.document("stuk.html", text.encode())
+    own = Organisation(kind="gemeente", name="Proefdam", code="GM0394")
+    read = proposing.read("stuk", described(document, Given())[0], document, own, BOOKS)
+    return [{one.fact: one.state or passage.state for one in passage.facts} for passage in read.passages]
+
+
+OFFICER, POINT = "aandachtsfunctionaris.aangesteld", "meldprocedure.intern.bestaat"
+
+
+def is_there(fact: str, *paragraphs: str) -> bool:
+    return any(one.get(fact) == "in_place" for one in of_page(*paragraphs))
+
+
+@pytest.mark.parametrize(
+    ("fact", "said", "goes_on"),
+    [
+        (
+            OFFICER,
+            "Er is een aandachtsfunctionaris mensenhandel.",
+            "De functie wordt thans waargenomen door de griffier.",
+        ),
+        (OFFICER, "Wij hebben een aandachtsfunctionaris mensenhandel.", "Zij vertrekt met de zomer."),
+        (OFFICER, "Wij hebben een aandachtsfunctionaris mensenhandel.", "Die plek is inmiddels vrijgekomen."),
+        (OFFICER, "Wij hebben een aandachtsfunctionaris mensenhandel.", "Zij werkt nu bij het OM."),
+        (OFFICER, "Wij hebben een aandachtsfunctionaris mensenhandel.", "Wegens ziekte springt de griffier bij."),
+        (POINT, "Er is een intern meldpunt mensenhandel.", "Dit wordt in de praktijk door niemand bemand."),
+        (POINT, "Er is een intern meldpunt mensenhandel.", "Het gaat met de reorganisatie verloren."),
+    ],
+)
+def test_what_the_next_sentence_says_of_a_thing_is_accounted_for_word_by_word_too(fact: str, said: str, goes_on: str):
+    assert is_there(fact, said)
+    assert not is_there(fact, f"{said} {goes_on}")
+    assert is_there(fact, f"{said} De werkgroep zoekt een andere zaal.")
+    assert not is_there(fact, f"{said} {goes_on} De werkgroep zoekt een andere zaal.")
+
+
+@pytest.mark.parametrize("goes_on", ["Zij werkt bij het team Zorg.", "Deze functie is er sinds 2023."])
+def test_where_someone_works_and_since_when_takes_nothing_back(goes_on: str):
+    assert is_there(OFFICER, f"Er is een aandachtsfunctionaris mensenhandel. {goes_on}")
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "Het college wijst voor 1 september 2025 een vaste aandachtsfunctionaris en een plaatsvervanger aan.",
+        "Wij gaan in 2026 een aandachtsfunctionaris aanstellen.",
+        "De aandachtsfunctionaris is waarnemend en wordt opgevolgd.",
+        "Er is nog geen aandachtsfunctionaris.",
+        "De functie van aandachtsfunctionaris vervalt.",
+        "De functie van aandachtsfunctionaris blijft voorlopig vacant.",
+        "De jaarlijkse bijdrage van de aandachtsfunctionaris vervalt.",
+        "<table><tr><th>Actie</th><th>Status</th></tr><tr><td>Aandachtsfunctionaris mensenhandel benoemen</td>"
+        "<td>Nog niet gestart</td></tr><tr><td>Folder voor inwoners drukken</td><td>Gereed</td></tr></table>",
+    ],
+)
+def test_a_thing_of_which_the_document_says_otherwise_elsewhere_is_asked_with_those_words(elsewhere: str):
+    said = "Er is een aandachtsfunctionaris mensenhandel."
+    table = (
+        "<table><tr><th>Actie</th><th>Status</th></tr><tr><td>Aandachtsfunctionaris mensenhandel aanstellen</td>"
+        "<td>Gereed</td></tr><tr><td>Folder voor inwoners drukken</td><td>Gereed</td></tr></table>"
+    )
+    for one in (said, table):
+        assert is_there(OFFICER, one)
+        assert not is_there(OFFICER, one, elsewhere)
+        assert not is_there(OFFICER, elsewhere, one)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "Wij gaan in 2026 een ketenregisseur aanstellen.",
+        "De afspraak met de aandachtsfunctionaris wordt in 2026 vernieuwd.",
+        "<table><tr><th>Actie</th><th>Status</th></tr><tr><td>Vervanger voor de aandachtsfunctionaris regelen</td>"
+        "<td>Nog niet gestart</td></tr><tr><td>Folder voor inwoners drukken</td><td>Gereed</td></tr></table>",
+    ],
+)
+def test_what_is_said_of_another_thing_or_of_its_renewal_leaves_it_there(elsewhere: str):
+    assert is_there(OFFICER, "Er is een aandachtsfunctionaris mensenhandel.", elsewhere)

@@ -49,6 +49,13 @@ _WITHIN: Final = (
     rf"\b(?:eerste|tweede|derde|laatste)\s+(?:week|weken|dagen|helft)\s+van\s+(?:{_MONTH})\s+(?:19|20)[0-9]{{2}}\b"
 )
 """A part of a month: asked, and yet that month is the date of what was still to come."""
+_EACH_SEASON: Final = re.compile(rf"\b(?:elke?|iedere?)\s+(?:{_SEASON})\b", re.IGNORECASE)
+"""Once a year, and yet not on which day: asked as well."""
+_HOW_OFTEN: Final = re.compile(
+    r"(?:twee|drie|vier|vijf|zes|[2-6])-?(?:jaarlijkse?|maandelijkse?|wekelijkse?)|periodieke?|regelmatige?",
+    re.IGNORECASE,
+)
+"""What tells of an action how often, and not surely: so many times a year, or once in so many years."""
 _ASKED: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -87,6 +94,7 @@ _ASKED: Final = tuple(
         r"\b(?:twee|drie|vier|vijf|zes|[2-6])-?(?:jaarlijkse?|maandelijkse?|wekelijkse?)\b|\brond deze tijd\b",
         r"\b(?:voor|vóór|na|rond|tegen)\s+(?:de\s+|het\s+)?(?:kerst|jaarwisseling|zomervakantie|vakantie|zomer|bouwvak"
         r"|(?:(?:zomer|mei|herfst|winter|voorjaars|kerst)-?\s?)?reces)\b",
+        r"(?<=[a-z] )halverwege\b(?=\s+(?!de\b|het\b)[a-z])|\baan\s+het\s+einde?\b(?:\s+van\s+(?:de|het)\s+\w+)?",
         r"\bzodra\b[^.;,]{3,80}|\bhalverwege\s+(?:de|het)\s+\w+|\b(?:in|voor)\s+(?:de\s+)?loop\s+van\s+de\s+\w+",
         r"\bbinnen\s+(?:een|één|twee|drie|vier|zes|[0-9]{1,2})\s+(?:half\s+jaar|jaar|maanden|weken)\s+na\s+[^.;,]{3,60}",
         r"(?:^|(?<=[.!?] ))Daarna\b(?=\s+(?:word(?:t|en)|volg(?:t|en)|kom(?:t|en)|gaa[nt]|leg(?:t|gen)|start\w*)\b)",
@@ -174,6 +182,8 @@ _NO_YEAR = re.compile(
 )
 _READY: Final = re.compile(r"\bstart\b.*?\b(?:gereed|klaar|afgerond|afronding|oplevering|opgeleverd)\b", re.IGNORECASE)
 """Before the date on which what was begun is to be ready."""
+_EACH_ITS_OWN: Final = re.compile(r"\b(?:respectievelijk|onderscheidenlijk)\b|\bresp\.", re.IGNORECASE)
+"""Between dates of the parts of a thing: it is whole on the last of them."""
 _MOVED: Final = re.compile(
     r"\b(?:verschoven|doorgeschoven|uitgesteld|verplaatst|verzet|wordt nu|nu voorzien"
     r"|noemt nu|dat wordt|nieuwe (?:planning|datum|termijn|deadline|streefdatum))\b",
@@ -256,6 +266,10 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
     ),
     (re.compile(rf"\b(?:elke|iedere)\s+{_WEEKDAY}(?:ochtend|morgen|middag|avond)?\b", re.IGNORECASE), lambda _: "P1W"),
     (re.compile(r"\b(?:ieder|elk)\s+(?:tweede|ander)\s+jaar\b", re.IGNORECASE), lambda _: "P2Y"),
+    (
+        re.compile(rf"\b(?:telkens|steeds)\s+na\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|jaren|maanden|weken)\b", re.I),
+        lambda m: f"P{_number(m['span'])}{_UNITS[m['unit'].lower()]}",
+    ),
     (re.compile(r"\bom het jaar\b|\bom het andere jaar\b", re.IGNORECASE), lambda _: "P2Y"),
     (re.compile(r"\bom de week\b|\bom de andere week\b", re.IGNORECASE), lambda _: "P2W"),
     (re.compile(r"\bom de maand\b", re.IGNORECASE), lambda _: "P2M"),
@@ -302,6 +316,7 @@ def read(text: str, written: Period | None = None) -> Moment:
     begins = _begins(asks, written)
     if begins and written and all(Period.parse(one).last < written.first for one in periods):
         periods = []
+    asks += [found[0] for found in _EACH_SEASON.finditer(text)]
     period = Period.parse(periods[0]) if len(periods) == 1 else None if periods else begins
     return Moment(period, every, tuple(dict.fromkeys(_as_it_stands(one, said) for one in asks)))
 
@@ -309,13 +324,16 @@ def read(text: str, written: Period | None = None) -> Moment:
 def _to_do(text: str, written: Period | None) -> tuple[list[str], str]:
     """The dates by which something is to be done, and the rest: of several the one to come, or on which it is ready."""
     periods, rest = _periods(text)
-    if written and len(to_come := [one for one in periods if Period.parse(one).first > written.last]) == 1:
+    to_come = [one for one in periods if written and Period.parse(one).first > written.last]
+    if len(to_come) == 1:
         return to_come, rest
     if len(periods) > 1 and (rest_said := _without_steps(text)) != text:
         ends, _ = _periods(rest_said)
         later = [one for one in ends if all(Period.parse(one).first >= Period.parse(own).first for own in periods)]
         if len(ends) == 1 and later:
             return ends, rest
+    if len(to_come) == len(periods) > 1 and _EACH_ITS_OWN.search(text):
+        return [max(to_come, key=lambda one: Period.parse(one).last)], rest
     ready = _READY.search(text) if len(periods) > 1 else None
     ends, _ = _periods(text[ready.end() :]) if ready else ([], "")
     return (ends if len(ends) == 1 else periods), rest
@@ -384,7 +402,8 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
     beside = read(note, written)
     every = said.every or read(status, written).every or read(action).every or beside.every
     asks = said.asks if said.period or said.asks else beside.asks
-    return Moment(said.period, every, asks)
+    often = (one for one in read(action).asks if every is None and _HOW_OFTEN.fullmatch(one))
+    return Moment(said.period, every, tuple(dict.fromkeys((*asks, *often))))
 
 
 def _not_begins(said: Moment) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Final
 from compliance import cite
 from compliance.cite import places
 from compliance.cite.reading import Reading
-from compliance.intake import moments, no_claim, states, subjects
+from compliance.intake import elsewhere, moments, no_claim, states, subjects
 from compliance.intake.facts import Facts
 from compliance.intake.moments import Moment
 from compliance.intake.states import Stated
@@ -236,7 +236,7 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
     said = states.legend(document.text) | states.explained(document.text, (one.said("status") for one in cut))
     work = _Work(key, source.dated, title, whose.name, names, said, facts, Sure(rules), Reading(document), Counter())
     read = [(stretch, one) for stretch in cut if (one := _passage(stretch, work)) is not None]
-    found = [one for _, one in read]
+    found = elsewhere.doubted(read, cut, work.sure, None if work.dated == _UNDATED else work.dated)
     is_torn = _is_torn(document, cut)
     if is_torn:
         found = [one if one.certainty == "probable" else _without_state(one) for one in found]

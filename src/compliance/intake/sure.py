@@ -39,6 +39,25 @@ _SUBJECTS: Final = re.compile(
 _TOPIC: Final = frozenset(("mensenhandel", "uitbuiting", "mensenhandelbeleid", "mensenhandelbeeld"))
 _POINTING: Final = frozenset(("deze", "dit"))
 """In the first sentence of a paragraph these point to the document, and later to what stands before."""
+_ON_IT: Final = re.compile(
+    r"\W*(?:(?:deze|dit|dat|die|zij|ze|hij|er|daar\w*|hier\w*)\b"
+    r"|(?:de|het|deze|die|dit|dat)\s+(?:functi\w+|rol|taak|taken|persoon|plek|plaats|post|positie|vacature|bezetting"
+    r"|invulling|vervulling|afspra\w+|regeling|procedure|voorziening|werkwijze|contract|uitvoering|inzet|start)\b"
+    r"|het\s+(?:is|was|word\w*|werd|geldt|gaat|loopt|werkt|staat|heeft|kan|moet|zal|komt|ligt|vervalt|betreft)\b)",
+    re.IGNORECASE,
+)
+"""A sentence that begins so speaks on about what the one before names."""
+_MAY_GO_ON: Final = frozenset((
+    "deze", "dit", "dat", "die", "zij", "ze", "hij", "functie", "rol", "daar", "hier", "daarover", "daarin", "daaruit",
+    "daarvan", "hierover", "werkt", "team", "teams", "afdeling", "zorg", "jeugd", "veiligheid", "openbare", "orde",
+    "handhaving", "vergunningen", "collega's", "medewerkers", "partners", "aanspreekpunt", "eerste", "uitleg", "mail",
+    "gekregen", "rapporteert", "rapporteren", "verslag", "brengen", "brengt", "trends", "aantallen", "driehoek",
+    "contactgegevens", "intranet", "website", "staan", "staat", "geldt", "notitie", "nota", "brief", "griffier",
+    "voorzitter", "secretaris",
+))  # fmt: skip
+"""Where someone works, whom a thing is told to, where it stands: with these what was said of it is still so."""
+_CHANGED: Final = frozenset(("nu", "inmiddels", "sindsdien", "om", "al", "reeds", "vorig", "vorige", "geleden"))
+"""And with these it may be so no longer, whatever they say beside a thing that is there."""
 _GIVES: Final = frozenset(("gegeven", "gehouden", "georganiseerd", "gedeeld", "verzorgd"))
 """Whoever has done this is not who got it: only with a word for ourselves it is known which."""
 _BEING: Final = frozenset(
@@ -115,11 +134,21 @@ class Sure:
         things = self._known[fact].parts[0] if fact in self._known else ("",)
         return any(word.endswith(things) for word in _words(text, ""))
 
+    def is_about(self, fact: str, text: str) -> bool:
+        """Whether a text names every part of a fact, but for the one that says that it is there."""
+        known = self._known.get(fact)
+        said = {*_words(text, "")}
+        return known is not None and all(
+            any(word.endswith(part) for word in said) if part is known.parts[0] else not said.isdisjoint(part)
+            for part in known.parts
+            if not _says_it_is_there(part)
+        )
+
     def in_prose(self, fact: str, sentences: Sequence[str], around: Around) -> Bilingual | None:
         """What is open, if no sentence says surely that the thing is there."""
         if fact not in self._known:
             return _UNTOLD
-        found = [self._in_sentence(fact, one, around) for one in sentences]
+        found = [self._in_sentence(fact, one, around) or self._on_it(fact, one, around) for one in sentences]
         return None if None in found or not found else found[0]
 
     def in_row(self, fact: str, cells: tuple[str, str, str], around: Around) -> Bilingual | None:
@@ -151,6 +180,27 @@ class Sure:
             first = first or open_
         return first
 
+    def _on_it(self, fact: str, sentence: str, around: Around) -> Bilingual | None:
+        """What is open in the sentences that follow one and speak on about its thing."""
+        at = next((at for at, one in enumerate(around.paragraph) if sentence.startswith(one)), len(around.paragraph))
+        accounted = (self._known[fact].words | _MAY_GO_ON) - _CHANGED
+        for one in around.paragraph[at + 1 :]:
+            said = _words(one, around.own)
+            if not (_ON_IT.match(one) or self._names_no_other(fact, said)):
+                return None
+            other = next((word for word in said if not _is_known(word, accounted)), None)
+            if other or states.is_open(one):
+                return _reason(f"de zin erna zegt ook ‘{other or one}’", f"the next sentence says ‘{other or one}’ too")
+        return None
+
+    def _names_no_other(self, fact: str, said: tuple[str, ...]) -> bool:
+        """Whether words name the thing of no other fact, or of this one too."""
+        own = self._known[fact].parts[0]
+        others = (one.parts[0] for one in self._known.values())
+        return any(word.endswith(own) for word in said) or not any(
+            word.endswith(things) for things in others for word in said
+        )
+
     def _in_run(
         self, fact: str, said: tuple[str, ...], titled: tuple[str, ...], *, may_point: bool
     ) -> Bilingual | None:
@@ -162,6 +212,10 @@ class Sure:
             return _also(gives)
         known = self._known[fact]
         return _open(known, {*said, *titled}, said) or _aside(known, said, {*said})
+
+
+def _says_it_is_there(part: tuple[str, ...]) -> bool:
+    return not _BEING.isdisjoint(part) or any(states.told_in_cell(word).state == "in_place" for word in part)
 
 
 def _known(parts: Iterable[tuple[str, ...]], more: tuple[str, ...]) -> _Known:
@@ -193,8 +247,12 @@ def _open(known: _Known, named: set[str], said: Sequence[str]) -> Bilingual | No
         if named.isdisjoint(part):
             label = f"‘{part[0]}’"
             return _reason(f"{label} wordt niet genoemd", f"{label} is not named")
-    other = next((word for word in said if word not in known.words and not any(map(str.isdigit, word))), None)
+    other = next((word for word in said if not _is_known(word, known.words)), None)
     return _also(other) if other else None
+
+
+def _is_known(word: str, words: frozenset[str]) -> bool:
+    return word in words or any(map(str.isdigit, word))
 
 
 def _aside(known: _Known, said: tuple[str, ...], named: set[str]) -> Bilingual | None:
