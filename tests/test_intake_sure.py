@@ -190,6 +190,12 @@ def test_what_the_next_sentence_says_of_a_thing_is_accounted_for_word_by_word_to
     assert not is_there(fact, f"{said} {goes_on} De werkgroep zoekt een andere zaal.")
 
 
+def test_that_a_thing_will_be_made_known_takes_nothing_back_but_what_else_is_made_known_of_it_does():
+    said = "Er is een intern meldpunt mensenhandel."
+    assert is_there(POINT, f"{said} Wij gaan het meldpunt bekendmaken op intranet.")
+    assert not is_there(POINT, f"{said} Wij gaan de opheffing van het meldpunt bekendmaken op intranet.")
+
+
 @pytest.mark.parametrize("goes_on", ["Zij werkt bij het team Zorg.", "Deze functie is er sinds 2023."])
 def test_where_someone_works_and_since_when_takes_nothing_back(goes_on: str):
     assert is_there(OFFICER, f"Er is een aandachtsfunctionaris mensenhandel. {goes_on}")

@@ -307,13 +307,10 @@ def test_what_runs_and_comes_back_each_time_is_asked():
     assert row.state is None
 
 
-@pytest.mark.parametrize(("below", "count"), [("Ministerie over delen", 2), ("Zien en melden", 4)])
-def test_one_cell_at_the_top_of_a_page_ends_the_last_row_where_no_row_is_a_name(below: str, count: int):
-    names = [("Basis op orde",)] if count > 2 else []
-    first = [("Activiteit", "Wie", "Stand"), *names, ("Afspraken met het Openbaar", "OOV", "Loopt")]
-    second = [("Activiteit", "Wie", "Stand"), (below,)]
+def over_two_pages(*pages: tuple[tuple[str, ...], ...]):
+    """The table that goes on over two pages, of its rows on each, and its cells."""
     text, found = "", []
-    for page, said in enumerate((first, second), 1):
+    for page, said in enumerate(pages, 1):
         spans = []
         for row in said:
             cells = []
@@ -322,9 +319,36 @@ def test_one_cell_at_the_top_of_a_page_ends_the_last_row_where_no_row_is_a_name(
                 text += f"{words}\n"
             spans.append(cells)
         found.append(Found(spans, True, page, (50.0, 200.0, 300.0), is_first=page == 2, is_last=page == 1))
-    tables, cells = with_tables(text, found)
-    assert [one.rows for one in tables] == [count]
-    assert len([one for one in cells if one.unit.column == 1 and len(one.spans) == 2]) == (count == 2)
+    (table,), cells = with_tables(text, found)
+    said = {(one.unit.row, one.unit.column): [text[slice(*span)] for span in one.spans] for one in cells}
+    return table.rows, said
+
+
+@pytest.mark.parametrize(("below", "count"), [("Ministerie over delen", 2), ("Zien en melden", 4)])
+def test_one_cell_at_the_top_of_a_page_ends_the_last_row_where_no_row_is_a_name(below: str, count: int):
+    names = [("Basis op orde",)] if count > 2 else []
+    heads = ("Activiteit", "Wie", "Stand")
+    rows, said = over_two_pages((heads, *names, ("Afspraken met het Openbaar", "OOV", "Loopt")), (heads, (below,)))
+    assert rows == count
+    assert any(at == 1 and len(spans) == 2 for (_, at), spans in said.items()) == (count == 2)
+
+
+@pytest.mark.parametrize(
+    ("first", "who", "is_parted"),
+    [
+        ("voor medewerkers\nMeldpunt opnieuw bekendmaken", ("Communicatie", "Start in 2026"), True),
+        ("voor medewerkers\nvan de gemeente", ("Communicatie", "Start in 2026"), False),
+        ("voor medewerkers\nMeldpunt opnieuw bekendmaken", ("en de directie", "in mei 2025"), False),
+    ],
+)
+def test_the_rest_of_a_row_on_a_further_page_is_parted_from_the_row_below_it(first, who, is_parted: bool):
+    heads = ("Activiteit", "Wie", "Stand")
+    rows, said = over_two_pages(
+        (heads, ("Meldcode en intern meldpunt", "Veiligheid", "Geregeld")), (heads, (first, *who))
+    )
+    assert rows == 2 + is_parted
+    assert said[2, 1] == ["Meldcode en intern meldpunt", first.partition("\n")[0] if is_parted else first]
+    assert not is_parted or [said[3, at] for at in (1, 2, 3)] == [[first.partition("\n")[2]], *([one] for one in who)]
 
 
 def test_letters_with_tails_keep_the_lines_of_a_cell_together():

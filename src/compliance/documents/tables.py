@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from compliance.lazily import dataclass
 from compliance.model.sources import Cell, Document, Line, Table, Unit
@@ -140,6 +140,7 @@ def with_tables(text: str, found: Iterable[Found]) -> tuple[tuple[Table, ...], t
 
 
 _Row = Sequence[tuple[Span, ...]]
+_CAPITAL_BELOW: Final = re.compile(r"\s*\n\s*(?=[A-Z])")
 
 
 class _Read:
@@ -168,7 +169,9 @@ class _Read:
         if self._heads and said == self._heads:
             rows = rows[1:]  # the head again, at the top of a further page
         if rows and not rest and (self._runs_on(rows[0], rows[1:]) or self._is_one_cell_more(rows[0], rows[1:])):
-            self._add_to_last_row(rows.pop(0))
+            row, further = self._parted(rows.pop(0))
+            self._add_to_last_row(row)
+            rows[:0] = further
         self._add(rows, self._heads)
 
     def _add(self, rows: Sequence[_Row], heads: Sequence[str]) -> None:
@@ -187,6 +190,17 @@ class _Read:
             if spans and self._is_small(spans) and not any(map(self._is_small, others)):
                 return True
         return False
+
+    def _parted(self, row: _Row) -> tuple[_Row, list[_Row]]:
+        """The rest of the last row, and what begins right below it: with a capital, as most of the cells beside it."""
+        first, *others = row
+        filled = [self._is_small(spans) for spans in others if spans]
+        is_of_next = len(first) == 1 and self._is_small(first) and len(filled) > 1 and sum(filled) * 2 < len(filled)
+        below = _CAPITAL_BELOW.search(self._text, *first[0]) if is_of_next else None
+        if below is None:
+            return row, []
+        ((start, end),) = first
+        return (((start, below.start()),), *(() for _ in others)), [(((below.end(), end),), *others)]
 
     def _is_one_cell_more(self, row: _Row, below: Sequence[_Row]) -> bool:
         """Whether a row with one cell, at the top of a page, is the rest of that cell of the last row.

@@ -101,7 +101,7 @@ def _doubted(stretch: Stretch, passage: Passage, said: Mapping[str, tuple[_Said,
         one.model_copy(update={"state": None if one.fact in open_ else one.state or passage.state})
         for one in passage.facts
     )
-    more = {"state": None, "why": doubts[0], "doubts": (*passage.doubts, *doubts), "facts": facts}
+    more = {"state": None, "why": doubts[0], "doubts": (*doubts, *passage.doubts), "facts": facts}
     return passage.model_copy(update=more)
 
 

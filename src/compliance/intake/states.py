@@ -377,7 +377,8 @@ _LACKS: Final = re.compile(
     r"\bnog\s+(?:niet|geen|te)\b|\bin de maak\b|\bontbre(?:ekt|ken)\b|\bin voorbereiding\b|\bvoorlopig\b|\bstopgezet\b"
     r"|\b(?:de|het|alle)\s+overigen?\b[^.;]*\b(?:vol(?:gt|gen)|kom(?:t|en)|nog)\b"
     r"|\bmoet(?:en)?\s+nog\b|\bvervallen\b|\bverlopen\b|\bopgezegd\b|\bvertrokken\b|\bbezwaar\b"
-    r"|\bmet\s+pensioen\b|\buit\s+dienst\b|\bopgeheven\b|\bis\s+weg\b|\bbedoeld\s+voor\b",
+    r"|\bmet\s+pensioen\b|\buit\s+dienst\b|\bopgeheven\b|\bis\s+weg\b|\bbedoeld\s+voor\b"
+    r"|\b(?:niet\s+|on)toereikend\b",
     re.IGNORECASE,
 )
 """What in a sentence that follows says that not all of it is there, or no longer."""

@@ -58,6 +58,8 @@ _MAY_GO_ON: Final = frozenset((
 """Where someone works, whom a thing is told to, where it stands: with these what was said of it is still so."""
 _CHANGED: Final = frozenset(("nu", "inmiddels", "sindsdien", "om", "al", "reeds", "vorig", "vorige", "geleden"))
 """And with these it may be so no longer, whatever they say beside a thing that is there."""
+_DEEDS: Final = (".bekendgemaakt", ".rapportage.uitgevoerd")
+_TO_COME: Final = frozenset(("gaan", "gaat", "zal", "zullen", "wordt", "worden", "daarover", "alle"))
 _GIVES: Final = frozenset(("gegeven", "gehouden", "georganiseerd", "gedeeld", "verzorgd"))
 """Whoever has done this is not who got it: only with a word for ourselves it is known which."""
 _BEING: Final = frozenset(
@@ -188,10 +190,18 @@ class Sure:
             said = _words(one, around.own)
             if not (_ON_IT.match(one) or self._names_no_other(fact, said)):
                 return None
-            other = next((word for word in said if not _is_known(word, accounted)), None)
-            if other or states.is_open(one):
+            told = self._done_with_it(fact, said)
+            other = next((word for word in said if not _is_known(word, accounted | told)), None)
+            if other or (not told and states.is_open(one)):
                 return _reason(f"de zin erna zegt ook ‘{other or one}’", f"the next sentence says ‘{other or one}’ too")
         return None
+
+    def _done_with_it(self, fact: str, said: tuple[str, ...]) -> frozenset[str]:
+        """The words that may tell what is done or will be with the thing of a fact, as to make it known, if some do."""
+        about, own = fact.partition(".")[0], self._known[fact].words
+        deeds = (one for name, one in self._known.items() if name.startswith(f"{about}.") and name.endswith(_DEEDS))
+        done = (one.words for one in deeds if _does(one, own, said))
+        return next((words | _TO_COME for words in done), frozenset())
 
     def _names_no_other(self, fact: str, said: tuple[str, ...]) -> bool:
         """Whether words name the thing of no other fact, or of this one too."""
@@ -212,6 +222,11 @@ class Sure:
             return _also(gives)
         known = self._known[fact]
         return _open(known, {*said, *titled}, said) or _aside(known, said, {*said})
+
+
+def _does(deed: _Known, own: frozenset[str], said: tuple[str, ...]) -> bool:
+    """Whether some words tell of a deed by a word that the thing itself has not."""
+    return any(word in part and word not in own for part in filter(_says_it_is_there, deed.parts) for word in said)
 
 
 def _says_it_is_there(part: tuple[str, ...]) -> bool:
