@@ -5,6 +5,7 @@ Who reads one page of it would take the thing for granted; who reads both would 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import shorten
 from typing import Final
 
 from compliance.intake import moments, states
@@ -27,6 +28,9 @@ _RENEWAL: Final = re.compile(
     re.IGNORECASE,
 )
 """What says of a thing that is there when it comes again."""
+
+_LONGEST = 160
+"""So many characters of what is said elsewhere tell where to look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ def _doubted(stretch: Stretch, passage: Passage, said: Mapping[str, tuple[_Said,
 
 
 def _reason(words: str) -> Bilingual:
+    words = shorten(words, _LONGEST, placeholder=" …")
     return Bilingual(
         nl=f"elders in dit stuk staat het anders: ‘{words}’", en=f"elsewhere this document says otherwise: ‘{words}’"
     )
