@@ -136,6 +136,15 @@ def test_a_sentence_that_names_nobody_is_not_sure_where_others_stand_around_it()
     ]
 
 
+def test_of_a_paragraph_none_of_whose_sentences_tells_nothing_is_sure():
+    """Where the sentence cannot be found in its paragraph either, all that stands there must be accounted for."""
+    said = "Wij hebben sinds 2023 een aandachtsfunctionaris mensenhandel."
+    lost = Around("Proefdam", "", "", ("De functie wordt thans waargenomen.",), is_of_others=False)
+
+    assert SURE.in_prose("aandachtsfunctionaris.aangesteld", (), ALONE) is not None
+    assert SURE.in_prose("aandachtsfunctionaris.aangesteld", (said,), lost) is not None
+
+
 def test_this_points_to_the_document_only_where_nothing_stands_before_it():
     said = "Deze nota is op 3 maart 2024 door de raad vastgesteld."
     first, later = (

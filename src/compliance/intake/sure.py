@@ -82,6 +82,10 @@ _UNTOLD: Final = Bilingual(
     en="the lexicon does not tell which words this fact needs",
 )
 
+_SILENT: Final = Bilingual(
+    nl="de zin zelf zegt niet dat het er is", en="the sentence itself does not say that it is there"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -151,7 +155,7 @@ class Sure:
         if fact not in self._known:
             return _UNTOLD
         found = [self._in_sentence(fact, one, around) or self._on_it(fact, one, around) for one in sentences]
-        return None if None in found or not found else found[0]
+        return None if None in found else next(iter(found), _SILENT)
 
     def in_row(self, fact: str, cells: tuple[str, str, str], around: Around) -> Bilingual | None:
         """The same of a row, by its action, its state and what stands beside these."""
@@ -169,7 +173,7 @@ class Sure:
 
     def _in_sentence(self, fact: str, sentence: str, around: Around) -> Bilingual | None:
         if states.in_sentence(sentence).state != "in_place":
-            return _reason("de zin zelf zegt niet dat het er is", "the sentence itself does not say that it is there")
+            return _SILENT
         said = sentence.removesuffix(f" {around.title}") if around.title else sentence
         titled = _words(around.title, around.own) if said != sentence else ()
         is_first = bool(around.paragraph) and around.paragraph[0].startswith(said)
@@ -184,7 +188,7 @@ class Sure:
 
     def _on_it(self, fact: str, sentence: str, around: Around) -> Bilingual | None:
         """What is open in the sentences that follow one and speak on about its thing."""
-        at = next((at for at, one in enumerate(around.paragraph) if sentence.startswith(one)), len(around.paragraph))
+        at = next((at for at, one in enumerate(around.paragraph) if sentence.startswith(one)), -1)
         accounted = (self._known[fact].words | _MAY_GO_ON) - _CHANGED
         for one in around.paragraph[at + 1 :]:
             said = _words(one, around.own)
