@@ -901,6 +901,25 @@ HEADS = {
         "Nota mensenhandel\n\nVastgesteld door het college op 4 april 2024. Vastgesteld door de raad op 9 mei 2024.",
         ("Nota mensenhandel", None, None, None, None, None),
     ),
+    "een ander stuk": (
+        "Werkagenda uitbuiting 2025-2027\n\nGemeente Elst | Team Wijk | collegebesluit 14 oktober 2025\n\n"
+        "De raad heeft op 19 juni 2024 het beleidskader Mensen vastgesteld; dit blad zegt wie wat doet.",
+        ("Werkagenda uitbuiting 2025-2027", None, "2025-10-14", "2027", "Elst", None),
+    ),
+    "een eerdere versie": (
+        "Uitvoeringsagenda mensenhandel\n2025-2027\n\nHet college heeft de agenda op 11 februari 2025 voor het eerst "
+        "vastgesteld.",
+        ("Uitvoeringsagenda mensenhandel 2025-2027", None, None, "2027", None, None),
+    ),
+    "dag met zaaknummer": (
+        "Collegebrief stand van zaken\n\nElst, 3 december 2024. Zaaknummer 2024-118843\n\n"
+        "Het uitvoeringsprogramma is door ons college vastgesteld op 11 juni 2024.",
+        ("Collegebrief stand van zaken", "2024-12-03", None, None, None, "2024-118843"),
+    ),
+    "komma voor de dag": (
+        "Nota tegen uitbuiting 2026-\n2029\nVastgesteld door burgemeester en wethouders, 9 december 2025\n",
+        ("Nota tegen uitbuiting 2026-2029", None, "2025-12-09", "2029", None, None),
+    ),
     "tot": (
         "Nota van B&W Aanpak mensenhandel 2024 tot 2027\n\nDatum: 9 november 2024",
         ("Nota van B&W Aanpak mensenhandel 2024 tot 2027", "2024-11-09", None, None, None, None),

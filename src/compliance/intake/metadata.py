@@ -4,6 +4,8 @@ By its text alone: what a file says of its author or its day of saving is about 
 left out, and asked from whoever hands the document in.
 """
 
+import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -28,13 +30,15 @@ _MONTHS: Final = "januari|februari|maart|april|mei|juni|juli|augustus|september|
 _DAY: Final = rf"[0-9]{{1,2}}(?:[-/.][0-9]{{1,2}}[-/.]|\s+(?:{_MONTHS})\s+)[0-9]{{4}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
 _BODY: Final = r"(?:college|raad|gemeenteraad|burgemeester|b\s?&\s?w|driehoek|dagelijks bestuur|algemeen bestuur)"
 _ADOPTED: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
         rf"\b(?:datum\s+(?:van\s+)?(?:vaststelling|besluit|collegebesluit|raadsbesluit)"
         rf"|vaststellingsdatum)\s*:?\s*({_DAY})",
         rf"\b(?:aldus\s+)?(?:vastgesteld|besloten|gelet op het besluit|(?<!-)besluit(?:en)?\s+(?:van|genomen))\b"
         r"[^.;]{0,160}?"
         rf"\b(?:op|van|d\.d\.|dd\.?)\s+({_DAY})",
+        rf"\bvastgesteld\s+door\b[^.;]{{3,100}},\s*({_DAY})\s*$",
+        rf"(?:^|[|,]\s*)(?:college|raads|b&w-)besluit\s+({_DAY})\s*$",
         rf"\b{_BODY}\b[^.;]{{0,80}}?\b(?:heeft|hebben)\b[^.;]{{0,60}}?\bop\s+({_DAY})[^.;]{{0,120}}?"
         r"\b(?:vastgesteld|besloten)\b",
         rf"\bvergadering\b[^.;]{{0,60}}?\b(?:van|op)\s+({_DAY})\s+[^.;]{{0,40}}?\b(?:akkoord|vastgesteld"
@@ -50,8 +54,10 @@ _DATED: Final = tuple(
     for pattern in (
         rf"\b(?:datum|dagtekening|d\.d\.|verzonden|verzenddatum|gepubliceerd op|datum publicatie|bekendmaking"
         rf"|uitgegeven\s+op|datum ondertekening)\s*:?\s*({_DAY})",
-        rf"^[^\n.;:]{{3,60}},(?:[^\n;:]{{2,50}},)?\s*({_DAY})\s*$",
-        rf"(?:^|[.;]\s+|,\s+(?=peil|bijgewerkt))(?:(?:(?:de|deze)\s+)?stand(?:\s+van\s+zaken)?|situatie|peildatum|peilmoment|(?:laatst\s+)?bijgewerkt)\s*:?"
+        rf"^[^\n.;:]{{3,60}},(?:[^\n;:]{{2,50}},)?\s*({_DAY})"
+        r"(?:\s*$|[.;|]\s+(?:(?:ons|uw)\s+)?(?:zaak|kenmerk|nummer|registratie|onderwerp|betreft))",
+        rf"(?:^|[.;]\s+|,\s+(?=peil|bijgewerkt|stand))(?:(?:(?:de|deze)\s+)?stand(?:\s+van\s+zaken)?"
+        r"|situatie|peildatum|peilmoment|(?:laatst\s+)?bijgewerkt)\s*:?"
         rf"\s*(?:is\s+)?(?:die\s+)?(?:per|op|van"
         rf"|tot(?: en met)?|t/m)?\s*({_DAY})",
         rf"(?:^|[.;]\s+)(?:geplaatst|gepubliceerd|online)\s+(?:op|sinds)\s+({_DAY})\W*$",
@@ -62,6 +68,13 @@ _DATED: Final = tuple(
         rf"^(?:versie[^,\n]{{0,20}},\s*)?({_DAY}|(?:{_MONTHS})\s+(?:19|20)[0-9]{{2}})\s*$",
     )
 )
+_KIND: Final = r"beleid|kader|nota|notitie|visie|agenda|programma|plan|aanpak|regels?|brief|koers|rapportage|verslag"
+_ITSELF: Final = re.compile(r"\b(?:deze|dit|hierbij|bijgaande?|onderhavige?|voorliggende?)\b", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"\bvoor het eerst\b|\b(?:eerder|destijds|toen)\s+vastgesteld\b", re.IGNORECASE)
+_SOME_KIND: Final = re.compile(
+    rf"\b(?:de|het|een|ons|onze|haar|zijn)\s+(?:[\w-]+\s+){{0,3}}?[\w-]*?({_KIND})", re.IGNORECASE
+)
+_SENTENCE: Final = re.compile(r"(?:(?!\n\n|\.\s)[\s\S])+")
 _CITED: Final = re.compile(
     r"^(?:gezien|gelet\s+op|overwegende|naar\s+aanleiding\s+van|ingevolge|op\s+voordracht\s+van)\b.*$", re.I | re.M
 )
@@ -80,12 +93,14 @@ _TERM: Final = tuple(
     for pattern in (
         r"\b(?:looptijd|periode|geldt|geldig|beleidsperiode|planperiode|jaren)\b[^.;\n]{0,40}?"
         r"\b(?:19|20)[0-9]{2}\s*(?:-|–|t/m|tot en met)\s*((?:19|20)[0-9]{2})\b",
+        rf"\b(?:looptijd|geldigheidsduur)\s*:?\s*(?:is\s+)?(?:t/m|tot\s+en\s+met)\s+({_DAY}|(?:19|20)[0-9]{{2}})\b",
         r"\b(?:plan|programma|agenda|beleid|visie|aanpak)\s+voor\s+(?:de\s+jaren\s+)?(?:(?:19|20)[0-9]{2},\s*)*"
         r"(?:19|20)[0-9]{2}\s+en\s+((?:19|20)[0-9]{2})\b",
         rf"\b(?:geldt|geldig|loopt)\b[^.;\n]{{0,60}}?\b(?:t/m|tot en met)\s+({_DAY}|(?:19|20)[0-9]{{2}})\b",
     )
 )
 _YEARS: Final = re.compile(r"\b(?:19|20)[0-9]{2}\s*(?:-|–|t/m|tot en met)\s*((?:19|20)[0-9]{2})\b")
+_ONLY_YEARS: Final = re.compile(r"(?:19|20)[0-9]{2}(?:\s*(?:-|–|t/m|tot en met)\s*(?:19|20)[0-9]{2})?")
 _OF_ONE_YEAR: Final = re.compile(
     r"\b(?:jaar|werk|actie|uitvoerings)(?:plan|programma|agenda)\b[^0-9,;(]*\s((?:19|20)[0-9]{2})$", re.IGNORECASE
 )
@@ -93,7 +108,11 @@ _OF_ONE_YEAR: Final = re.compile(
 _OPEN: Final = re.compile(r"\b(?:van|voor|tegen|en|de|het|een|in|op|aan|tot|over|met|bij|naar|aanpak)$", re.I)
 _SHORT_TITLE, _LONGEST_REST = 60, 8
 """A title goes over in the next line of a page by so many words at most, and stands in so many characters itself."""
-_SUBJECT: Final = re.compile(r"^(?:onderwerp|betreft|titel|naam (?:regeling|stuk))\s*:?\s*(\S.{3,200})$", re.I | re.M)
+_SUBJECT: Final = re.compile(
+    r"(?:^(?:onderwerp|betreft|titel|naam (?:regeling|stuk))\s*:?|[.;|]\s+(?:onderwerp|betreft)\s*:)\s*(\S.{3,200})$"
+    rf"(?:\n({_ONLY_YEARS.pattern})$)?",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ANSWERED: Final = re.compile(
     r"(?:de\s+)?(?:schriftelijke\s+)?vragen\s+van\b|uw\s+(?:brief|vragen|vraag|e-mail)\b", re.I
 )
@@ -102,7 +121,7 @@ _NO_TITLE: Final = re.compile(
     r"^(?:gemeenteblad|officiële uitgave\b.*|nr\.?\s*[0-9.]+|[0-9\s./-]+|gemeente\s+\S+(?:\s\S+)?|datum\b.*|"
     r"gemeente\s+[^,]{3,30},\s*(?:afdeling|team|cluster|domein|directie|dienst|sector)\b.*|"
     r"(?:(?:namens\s+)?(?:de|het)\s+)?(?:burgemeester(?:\s+en\s+wethouders)?|college(?:\s+van\s+[\w\s&]{3,40})?"
-    r"|griffier?|gemeentesecretaris|wethouder)(?:\s+van\s+(?:de\s+gemeente\s+)?\S+)?|"
+    r"|griffier?|gemeentesecretaris|wethouder)(?:\s+van\s+(?:de\s+gemeente\s+)?\S+)?|kabinet\s+van\b.{3,40}|"
     r"(?:raads)?informatiebrief|collegebrief|raadsvoorstel|collegevoorstel|collegebesluit|besluitenlijst|brief|memo"
     r"|aan\b.*|postbus\b.*|van\s*:.*|cvdr[0-9/_]*|geldend van\b.*|pagina\b.*|versie\b.*|concept|bijlage\b.{0,4}"
     r"|(?:ons|uw)\s+kenmerk\b.*|zaaknummer\b.*|kenmerk\b.*|registratienummer\b.*|behandeld door\b.*|geachte\b.*"
@@ -166,16 +185,18 @@ def of(document: Document) -> Metadata:
     ]
     outside = outside[_after_menu(outside) :]
     lines = [" ".join(text[line.start : line.end].split()) for line in outside]
-    head, lines = "\n".join(lines)[:_HEAD], lines[: 4 * _TOP]
+    whole = "\n".join(lines)
+    head, lines = whole[:_HEAD], lines[: 4 * _TOP]
     top = "\n".join([line for line in lines if line][:_TOP])
     title = _title(lines, top)
     begin = "\n".join(top.splitlines()[:_FIRST])
-    is_adopted = _first(_DATED, begin) is None and _first(_ADOPTED, begin) is not None
+    day = _first(_ADOPTED, begin, title)
+    is_adopted = day is not None and _first(_DATED, begin) in (None, day)
     own_top, own_head = _CITED.sub("", top), _CITED.sub("", head)
     said = None if is_adopted else _first(_DATED, own_top) or _first(_DATED, own_head)
     dated = said or _first(_SIGNED, text[-_FOOT:])
     number, url = _number(head, dated)
-    return Metadata(title, _publisher(head), dated, _adopted(text), _term(title, head), number, url)
+    return Metadata(title, _publisher(head), dated, _adopted(whole, title), _term(title, head), number, url)
 
 
 def _after_menu(lines: Sequence[Line]) -> int:
@@ -203,36 +224,59 @@ def described(document: Document, given: Given) -> tuple[Source, Problem | None]
     return source, None if day else _undated(source.title)
 
 
-def _adopted(text: str) -> Period | None:
-    return _first(_SO_ADOPTED, text[-_FOOT:]) or _first(_ADOPTED, text[:_HEAD]) or _first(_ADOPTED, text[-_HEAD:])
+def _adopted(whole: str, title: str) -> Period | None:
+    places = (whole[:_HEAD], whole[-_HEAD:])
+    return _first(_SO_ADOPTED, whole[-_FOOT:]) or next(
+        filter(None, (_first(_ADOPTED, it, title) for it in places)), None
+    )
 
 
-def _first(patterns: Iterable[re.Pattern[str]], text: str) -> Period | None:
-    """The first day that one of some patterns names, if just one is named there."""
+def _first(patterns: Iterable[re.Pattern[str]], text: str, title: str = "") -> Period | None:
+    """The first day that one of some patterns names, if just one is named there, and not of another document."""
     for pattern in patterns:
-        days = {moments.read(" ".join((found[1] or found[2]).split())).period for found in pattern.finditer(text)}
+        told = [found for found in pattern.finditer(text) if not _is_of_another(text, found.start(), title)]
+        days = {moments.read(" ".join((found[1] or found[2]).split())).period for found in told}
         if len(days) == 1:
             return days.pop()
     return None
 
 
+def _is_of_another(text: str, at: int, title: str) -> bool:
+    """Whether a sentence tells when something else was adopted: a document of another kind than the title names.
+
+    >>> _is_of_another("De raad heeft op 1 mei 2024 het beleidskader vastgesteld.", 0, "Werkagenda 2025")
+    True
+    >>> _is_of_another("De raad heeft op 1 mei 2024 de agenda vastgesteld.", 0, "Werkagenda 2025")
+    False
+    """
+    said = next((found[0] for found in _SENTENCE.finditer(text) if found.end() > at), "")
+    if not title or _ITSELF.search(said):
+        return False
+    own, told = set(re.findall(_KIND, title.casefold())), {found[1].casefold() for found in _SOME_KIND.finditer(said)}
+    return _BEFORE.search(said) is not None or bool(own and told and not own & told)
+
+
 def _title(lines: list[str], top: str) -> str:
     """What a letter is about, else the first line that is more than a name, a number, a date or a form of address."""
     if (subject := _SUBJECT.search(top)) and not _ANSWERED.match(subject[1]):
-        return subject[1].strip()[:200]
+        return _whole(subject[1].strip(), subject[2] or "")[:200]
     bare = re.compile(rf"^(?:[\w’' -]{{2,40}},\s*)?(?:{_DAY}|(?:{_MONTHS})\s+[0-9]{{4}})\W*$", re.IGNORECASE)
-    said = [words for words in lines if any(map(str.isalpha, words))]
+    said = [words for words in lines if any(map(str.isalpha, words)) or _ONLY_YEARS.fullmatch(words)]
     at = next((at for at, words in enumerate(said) if not _NO_TITLE.match(words) and not bare.match(words)), 0)
-    rest = [words for words in said[at + 1 : at + 2] if not bare.match(words)]
-    return (_whole(said[at], *rest) if said else "?")[:200]
+    rest = itertools.takewhile(lambda words: not bare.match(words), said[at + 1 : at + 3])
+    return (functools.reduce(_whole, rest, said[at]) if said else "?")[:200]
 
 
-def _whole(title: str, after: str = "") -> str:
+def _whole(title: str, after: str) -> str:
     """A title with the line after it, if it goes on there: after a word that leaves it open, small, or with its term.
 
     >>> _whole("Samen tegen", "mensenhandel 2026-2029")
     'Samen tegen mensenhandel 2026-2029'
+    >>> _whole("Samen tegen mensenhandel 2026-", "2029")
+    'Samen tegen mensenhandel 2026-2029'
     """
+    if _ONLY_YEARS.fullmatch(after) and not title.endswith((".", "?", "!")):
+        return title + after if title[-1:] in "-–" else f"{title} {after}"
     is_line = len(after.split()) <= _LONGEST_REST and after[-1:].isalnum() and ":" not in after
     is_term = _YEARS.search(after) is not None and _YEARS.search(title) is None
     goes_on = _OPEN.search(title) or after[:1].islower() or is_term
