@@ -103,3 +103,10 @@ def test_nothing_is_written_twice():
 
 
 WRITTEN = re.compile(r".*\w")
+
+
+def test_only_the_hands_click():
+    """What clicks by itself in a browser looks at the old page, or at none, on a machine that is busy."""
+    for file in sorted((ROOT.parent / "tests").glob("*.py")):
+        clicks = re.findall(r"\.(?:dbl)?click\(|keyboard\.press\(|\.press_sequentially\(", file.read_text("utf-8"))
+        assert not clicks or file.name in ("webhands.py", "test_house.py"), f"{file.name}: see webhands.press"

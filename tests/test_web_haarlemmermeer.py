@@ -14,6 +14,7 @@ from compliance.model.report import Report
 from compliance.shelves import Given
 from tests import scripted_review
 from tests.scripted_review import ROOT, RULES
+from tests.webhands import button, press, visiting
 
 pytestmark = [pytest.mark.slow, pytest.mark.needs("chromium")]
 AS_OF = (date(2024, 11, 9), date(2027, 1, 1))
@@ -40,11 +41,6 @@ def folder_of(page: Page, plan: str) -> Given:
         return Given({name: archive.read(name) for name in archive.namelist()})
 
 
-def submit(page: Page, name: str) -> None:
-    with page.expect_navigation():
-        page.locator("main").get_by_role("button", name=name).click()
-
-
 def fill_in(page: Page, number: int, claim: DecidedClaim, sure: bool) -> None:
     """One fact as a person fills it in, among several."""
     absent = claim.value is False and claim.state == "in_place"
@@ -56,7 +52,7 @@ def fill_in(page: Page, number: int, claim: DecidedClaim, sure: bool) -> None:
         page.check(f"input[name=sure-{number}]")
     told = claim.model_dump(mode="json", exclude_defaults=True)
     box = page.locator("fieldset.box").nth(number - 1)
-    box.locator("summary").click()
+    press(box.locator("summary"))
     for key in ("since", "decided", "until", "held", "due", "every", "owner", "via", "reservation"):
         said = told.get(key, "")
         page.fill(f"#{key}-{number}", ", ".join(said) if isinstance(said, list) else str(said))
@@ -75,10 +71,9 @@ def choose(page: Page, claims: tuple[DecidedClaim, ...]) -> None:
         if left:
             also = page.locator("#also")
             if not also.is_visible():
-                page.get_by_text("Het gaat over iets anders").click()
+                press(page.get_by_text("Het gaat over iets anders"))
             also.select_option(left.pop(0))
-        with page.expect_navigation():
-            page.locator("button[name=each]").click()
+        press(page.locator("button[name=each]"))
         if not left:
             return
 
@@ -101,12 +96,10 @@ def verdicts(report: Report) -> dict[str, str]:
 def test_confirming_the_agenda_passage_by_passage_gives_the_committed_verdicts(browser: Browser, door):
     visitor = door.visitor()
     plan = visitor.post("/bring", files={"folder": ("map.zip", packed())}).url
-    context = browser.new_context(locale="nl-NL", java_script_enabled=True)
-    context.set_default_timeout(30_000)
-    page = context.new_page()
+    page = visiting(browser)
     page.goto(door.start)
     page.goto(f"{plan}/documents")
-    submit(page, "Doe voorstellen")
+    press(button(page, "Doe voorstellen"))
     given = folder_of(page, plan)
     draft = planning.draft(given.at(PLAN), RULES, BENCH)
     answers = {one.passage: one for one, _ in scripted_review.answers(draft, scripted_review.rows(), BENCH)}
@@ -115,17 +108,17 @@ def test_confirming_the_agenda_passage_by_passage_gives_the_committed_verdicts(b
     for _ in answers:
         answer = answers[page.locator("input[name=passage]").get_attribute("value")]
         if not answer.claims:
-            submit(page, "Over geen van deze")
+            press(button(page, "Over geen van deze"))
             continue
         choose(page, answer.claims)
         for number, claim in enumerate(in_form_order(page, answer.claims), 1):
             fill_in(page, number, claim, claim.fact in answer.sure and claim.state == "in_place")
-        submit(page, "Neem dit op in het plan")
+        press(button(page, "Neem dit op in het plan"))
         assert page.locator(".alert.error").count() == 0, page.locator(".alert.error").inner_text()
 
     assert "nagekeken" in page.locator("main").inner_text()
     made = folder_of(page, plan)
-    context.close()
+    page.context.close()
     for day in AS_OF:
         mine = app.check(RULES, made.at(PLAN), as_of=day, workbench=BENCH)
         committed = app.check(RULES, ROOT / "plans" / PLAN, as_of=day, workbench=BENCH)

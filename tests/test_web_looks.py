@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.webdoor import ROOT
+from tests.webhands import button, press, visiting
 from tests.weblook import Look
 from tests.webserver import served
 
@@ -75,22 +76,19 @@ def test_every_page_of_a_server_is_accessible_and_fits_a_narrow_screen(browser, 
     amiss = []
     for subject, addresses in pages.items():
         who = server.member(subject) if subject else server.stranger()
-        context = browser.new_context(locale="nl-NL", extra_http_headers={"X-Forwarded-Proto": "https"})
+        look = Look(visiting(browser, extra_http_headers={"X-Forwarded-Proto": "https"}))
         kept = {"domain": "127.0.0.1", "path": "/", "secure": True, "httpOnly": True, "sameSite": "Lax"}
-        context.add_cookies([{"name": one.name, "value": one.value, **kept} for one in who.session.cookies])
-        look = Look(context.new_page())
+        look.page.context.add_cookies([{"name": one.name, "value": one.value, **kept} for one in who.session.cookies])
         for name, path in addresses.items():
             said = look.page.goto(f"{server.base}{path}")
             assert (said.status == 200) == (name not in WRONG), (name, said.status)
             look(name)
             if name == "nagaan":  # a form from elsewhere: without the proxy it does not come from where it was shown
-                look.page.get_by_role("button", name="Bewaar antwoord").first.evaluate(
-                    "it => it.form.noValidate = true"
-                )
-                look.page.get_by_role("button", name="Bewaar antwoord").first.click()
+                button(look.page, "Bewaar antwoord").evaluate("it => it.form.noValidate = true")
+                press(button(look.page, "Bewaar antwoord"))
                 expect(look.page.get_by_role("heading", level=1)).to_have_text("Dit formulier is verlopen")
                 look("verlopen")
         amiss += look.amiss
-        context.close()
+        look.page.context.close()
 
     assert amiss == []

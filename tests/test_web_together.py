@@ -9,7 +9,7 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect
 
-from tests.webhands import add, button, choose, fetched, fill, link, press, verdict
+from tests.webhands import add, button, choose, fetched, fill, link, press, verdict, visiting
 from tests.webpapers import handed
 from tests.webproxy import proxied
 from tests.webserver import served
@@ -43,13 +43,8 @@ def people(request, browser: Browser, outside):
     contexts = []
 
     def come(subject: str) -> Page:
-        context = browser.new_context(
-            java_script_enabled=request.param != "scripts off", locale="nl-NL", ignore_https_errors=True
-        )
-        context.set_default_timeout(25_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.how = request.param
+        page = visiting(browser, request.param, ignore_https_errors=True)
+        contexts.append(page.context)
         page.goto(outside)
         press(link(page, "Inloggen"))
         press(link(page, "Log in bij Gemeente A"))

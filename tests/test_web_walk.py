@@ -9,9 +9,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.webhands import add, button, fetched, fill, press, verdict
+from tests.webhands import add, button, fetched, fill, press, verdict, visiting
 from tests.weblook import Look
 from tests.webpapers import NOTE, handed
 
@@ -27,14 +27,11 @@ def papers(tmp_path_factory) -> Path:
 @pytest.fixture(params=["mouse", "keyboard", "scripts off"])
 def page(request, browser: Browser, door) -> Iterator[Page]:
     """Somebody who came in, and how they work."""
-    context = browser.new_context(java_script_enabled=request.param != "scripts off", locale="nl-NL")
-    context.set_default_timeout(25_000)
-    opened = context.new_page()
-    opened.how = request.param
+    opened = visiting(browser, request.param)
     opened.goto(door.start)
     opened.goto(f"{door.base}/new")
     yield opened
-    context.close()
+    opened.context.close()
 
 
 def test_from_an_empty_plan_to_a_signed_report(page, papers):
@@ -118,16 +115,13 @@ def test_from_an_empty_plan_to_a_signed_report(page, papers):
 
 def test_a_first_verdict_takes_at_most_twelve_clicks(browser, door, papers):
     """Counted from the page that opens, each click and each choice; the file is chosen by two."""
-    context: BrowserContext = browser.new_context(locale="nl-NL")
-    context.set_default_timeout(25_000)
-    page = context.new_page()
-    page.how = "mouse"
+    page = visiting(browser)
     clicks = 0
 
     def click(one: Locator) -> None:
         nonlocal clicks
         clicks += 1
-        one.click()
+        press(one)
 
     page.goto(f"{door.start}")
     page.goto(f"{door.base}/new")
@@ -146,15 +140,12 @@ def test_a_first_verdict_takes_at_most_twelve_clicks(browser, door, papers):
     expect(page.get_by_role("status")).to_contain_text("deels voldaan")
 
     assert clicks <= 12
-    context.close()
+    page.context.close()
 
 
 def test_every_page_is_accessible_and_fits_a_narrow_screen(browser, door, papers):
     """At 1280 and 320 points, states and mistakes too: axe finds nothing, nothing is wider than the screen."""
-    context = browser.new_context(locale="nl-NL")
-    context.set_default_timeout(25_000)
-    page = context.new_page()
-    page.how = "mouse"
+    page = visiting(browser)
     look = Look(page)
     page.goto(door.base)
     look("vreemdeling")
@@ -164,36 +155,36 @@ def test_every_page_is_accessible_and_fits_a_narrow_screen(browser, door, papers
     page.goto(f"{door.base}/new?said=haarlem")
     look("gemeente")
     page.get_by_label("Haarlemmermeer").check()
-    button(page, "Maak dit plan").click()
+    press(button(page, "Maak dit plan"))
     look("stukken-leeg")
     plan = page.url.removesuffix("/documents")
     (papers / "leeg.txt").write_text("Te kort.")
     page.set_input_files("#file", str(papers / "leeg.txt"))
-    button(page, "Voeg toe").click()
+    press(button(page, "Voeg toe"))
     look("stuk-geweigerd")
     add(page, papers / "nota.docx", "plan")
     look("voorstel")
-    button(page, "Neem dit op in het plan").click()
+    press(button(page, "Neem dit op in het plan"))
     look("voorstel-fout")
     page.locator("input[name=fact]").first.check()
-    button(page, "Zeg van elk iets anders").click()
+    press(button(page, "Zeg van elk iets anders"))
     expect(page.locator("input[name=is_each]")).to_be_attached()
-    page.locator("fieldset summary").first.click()
+    press(page.locator("fieldset summary").first)
     look("voorstel-elk")
     page.goto(f"{plan}/documents")
     look("stukken")
-    page.locator("tbody a").first.click()
+    press(page.locator("tbody a").first)
     look("stuk")
     page.goto(f"{plan}/requirements/P1-SIG-03")
     look("eis")
     page.locator("input[name=passage]").first.check()
-    button(page, "Dit bewijst het").click()
+    press(button(page, "Dit bewijst het"))
     page.get_by_label("Het is er nu").check()
     page.get_by_label("Sinds").fill("laatst")
-    button(page, "Bewaar").click()
+    press(button(page, "Bewaar"))
     look("antwoord-fout")
     page.get_by_label("Sinds").fill("")
-    button(page, "Bewaar").click()
+    press(button(page, "Bewaar"))
     look("antwoord-bewaard")
     page.goto(plan)
     look("overzicht")
@@ -203,28 +194,28 @@ def test_every_page_is_accessible_and_fits_a_narrow_screen(browser, door, papers
         page.fill(f"#{key}", words)
     page.fill("#approved_on", "2026-02-03")
     page.fill("#expires_on", "2025")
-    button(page, "Bewaar").click()
+    press(button(page, "Bewaar"))
     expect(page.locator("#expires_on-mistake")).to_contain_text("de dag waarop het afloopt ligt voor de dag waarop")
     look("afwijking-fout")
     page.fill("#expires_on", "2027-02-03")
-    button(page, "Bewaar").click()
+    press(button(page, "Bewaar"))
     expect(page.locator("h2", has_text="P1-BEW-05")).to_contain_text("van kracht")
     for name in ("report", "deviations", "second", "revisions", "niets"):
         page.goto(f"{plan}/{name}")
         look(name)
     page.goto(f"{plan}/history")
     page.evaluate("document.querySelector('[name=seal]').value = 'een andere'")  # somebody changed it meanwhile
-    button(page, "Leg het verslag").click()
+    press(button(page, "Leg het verslag"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Iemand anders was u voor")
     look("botsing")
     for address in ("/", "/toegankelijkheid"):
         page.goto(f"{door.base}{address}")
         look(address.strip("/") or "plannen")
-    page.locator("header").get_by_role("button", name="English").click()
+    press(page.locator("header").get_by_role("button", name="English"))
     page.goto(f"{plan}/requirements/P1-SIG-03")
     expect(page.get_by_role("heading", level=1)).to_have_text("Internal reporting procedure exists and is known")
     look("requirement-en")
-    context.close()
+    page.context.close()
 
     assert look.amiss == []
 

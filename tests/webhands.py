@@ -1,17 +1,34 @@
-"""How somebody uses a page: by mouse, or by the keyboard alone; ``page.how`` says which."""
+"""How somebody uses a page: by mouse, or by the keyboard alone; ``page.how`` says which.
+
+Nobody else clicks: a click returns while the next page is still coming, and who then looks sees the old one, or none.
+"""
 
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Download, Locator, Page
+from playwright.sync_api import Browser, Download, Locator, Page, expect
+
+PATIENCE = 180_000
+"""Milliseconds before a page counts as lost: only who would wait for ever is stopped, not a machine that is busy."""
+
+
+def visiting(browser: Browser, how: str = "mouse", **settings: Any) -> Page:
+    """A browser of their own for somebody; closed with ``page.context.close()``."""
+    expect.set_options(timeout=PATIENCE)
+    context = browser.new_context(java_script_enabled=how != "scripts off", locale="nl-NL", **settings)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.how = how
+    return page
 
 
 def press(one: Locator) -> None:
-    """Choose a link, button or box; after a link or button, wait for the page."""
+    """Choose a link, button or box, or fold something open; after a link or button, wait for the page."""
     page = one.page
-    kind = one.evaluate("it => it.tagName === 'INPUT' ? it.type : 'button'")
+    kind = one.evaluate("it => it.tagName === 'INPUT' ? it.type : it.tagName")
     if page.how == "keyboard":
         reach(page, one)
-    if kind in ("checkbox", "radio"):
+    if kind in ("checkbox", "radio", "SUMMARY"):
         one.click() if page.how != "keyboard" else page.keyboard.press("Space")
         return
     with page.expect_navigation():

@@ -54,6 +54,7 @@ class Look:
         self.axe = Axe()
 
     def __call__(self, name: str) -> None:
+        self.page.wait_for_load_state()  # whoever brought us here waited for it to begin: see ``webhands.press``
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
             if PICTURES:
