@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from snowballstemmer.dutch_stemmer import DutchStemmer
 
 from compliance import documents
-from compliance.cite import search
+from compliance.cite import Finder, search
 from compliance.cite.passages import stemmed
 from compliance.cite.words import words
 from compliance.model.report import Passage
@@ -213,3 +213,19 @@ def test_a_stem_is_the_same_whichever_of_its_two_programs_finds_it():
 
     assert len(forms) > 500
     assert {form: stemmed(form) for form in forms} == {form: python.stemWord(form.replace("-", "")) for form in forms}
+
+
+def test_who_says_it_in_other_words_is_found_by_single_words(document: Document) -> None:
+    """A passage with some of the words is found, the more telling ones first; with none of them it is not."""
+    saying = Finder().saying({stemmed("huisvesting"): 1.0, stemmed("college"): 3.0, stemmed("bureau"): 9.0}, document)
+    assert [passage.place.nl for passage in saying] == ["regel 3", "regel 5"]
+    assert Finder().saying({stemmed("bureau"): 1.0}, document) == ()
+
+
+@given(st.dictionaries(st.sampled_from(["beleid", "college", "jaar", "niets", "vaststellen"]), st.floats(0.1, 9)))
+def test_what_is_more_telling_never_ranks_its_passage_lower(telling: dict[str, float]) -> None:
+    """Twice as telling as all else together: the one passage that says it comes first."""
+    document = text_document(TEXT)
+    weights = {stemmed(word): weight for word, weight in telling.items()}
+    (first, *_) = Finder().saying({**weights, stemmed("huisvesting"): 100 + sum(weights.values())}, document)
+    assert "huisvesting" in first.text

@@ -2,16 +2,20 @@
 
 Sought is as for what comes nearest in intake: by the requirement's own terms, and beside them by those of its facts and
 their meaning. Only the lexicon is left out of a report, which names all that it rests on, and that is not in it.
+
+In intake what says it in other words is found too: by single words of all those terms, each the more telling the fewer
+requirements have it.
 """
 
+import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import islice, product
 
 from compliance import gaps
-from compliance.cite import Finder
+from compliance.cite import Finder, stems
 from compliance.kept import Itself, Kept
 from compliance.model.plans import Family, Loaded, Rules
 from compliance.model.report import Passage, RequirementReport, SearchRecord
@@ -44,11 +48,32 @@ def nearest(
             coverage="full" if source.is_full and not document.unread else "fragment",
             held=True,
             terms=asked.search_terms,
-            passages=_both(asked, (rules.vocabulary.content, rules.lexicon), document, finder),
+            passages=_in_any_words(asked, rules, document, finder),
             unread=document.unread,
         )
         for key, (source, document) in held.items()
     )
+
+
+def _in_any_words(asked: Requirement, rules: Rules, document: Document, finder: Finder) -> tuple[Passage, ...]:
+    telling = _TELLING.of(Itself(rules), lambda: _told(rules))[asked.id]
+    by_words = finder.saying(telling, document, 2 * MOST_NEAR)
+    return _first((*_by_terms(asked, (rules.vocabulary.content, rules.lexicon), document, finder), by_words))
+
+
+_TELLING: Kept[Itself[Rules], Mapping[str, Mapping[str, float]]] = Kept(8)
+
+
+def _told(rules: Rules) -> Mapping[str, Mapping[str, float]]:
+    """For each requirement the stems of its terms, and how telling each is: the fewer have it, the more."""
+    known = rules.vocabulary.content, rules.lexicon
+    every = {
+        asked.id: stems((*asked.search_terms, *_wider(asked, known)))
+        for book in rules.books
+        for asked in book.content.requirements
+    }
+    times = Counter(stem for own in every.values() for stem in own)
+    return {name: {stem: math.log(1 + len(every) / times[stem]) for stem in own} for name, own in every.items()}
 
 
 MOST_NEAR, MOST_RECORDED = 5, 3
@@ -62,9 +87,16 @@ _USUAL = 0.08
 _Known = tuple[Vocabulary, Loaded[Lexicon] | None]
 
 
-def _both(asked: Requirement, known: _Known, document: Document, finder: Finder) -> tuple[Passage, ...]:
-    """The passages that stand high in both lists, or highest in one: by the own terms, and by those of the facts."""
-    lists = [finder.search(terms, document, 2 * MOST_NEAR) for terms in (asked.search_terms, _wider(asked, known))]
+def _by_terms(
+    asked: Requirement, known: _Known, document: Document, finder: Finder
+) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """What comes nearest by the own terms, and by those of the facts."""
+    own, wider = (finder.search(terms, document, 2 * MOST_NEAR) for terms in (asked.search_terms, _wider(asked, known)))
+    return own, wider
+
+
+def _first(lists: Iterable[tuple[Passage, ...]]) -> tuple[Passage, ...]:
+    """The passages that stand high in several lists, or highest in one."""
     weights: dict[str, float] = {}
     found: dict[str, Passage] = {}
     for passages in lists:
@@ -121,7 +153,7 @@ def _records(family: Family, asked: Requirement, rules: Rules, as_of: date, find
                 coverage="full" if source.is_full and not plan.unread(key) else "fragment",
                 held=text is not None,
                 terms=asked.search_terms,
-                passages=_both(asked, known, text, finder)[:MOST_RECORDED] if text else (),
+                passages=_first(_by_terms(asked, known, text, finder))[:MOST_RECORDED] if text else (),
                 unread=plan.unread(key),
             )
             records.setdefault(source.sha256 or source.url or key, record)

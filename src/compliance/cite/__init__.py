@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from compliance.cite import places, relevance
 from compliance.cite.finding import look_up
 from compliance.cite.lookups import Lookups, Quoting, Ready
-from compliance.cite.passages import Passages, search
+from compliance.cite.passages import Passages, search, stems
 from compliance.cite.reading import Reading
 from compliance.kept import Kept
 from compliance.model.base import Bilingual
@@ -25,6 +25,7 @@ __all__ = [
     "of_rules",
     "placed",
     "search",
+    "stems",
     "unexplained",
 ]
 
@@ -95,6 +96,10 @@ class Finder:
     def search(self, terms: tuple[str, ...], document: Document, most: int = 3) -> tuple[Passage, ...]:
         """The passages of a document that come nearest to some terms."""
         return self._passages.nearest(terms, document, most)
+
+    def saying(self, telling: Mapping[str, float], document: Document, most: int = 3) -> tuple[Passage, ...]:
+        """The passages of a document that say most of some stems, each as telling as it is given."""
+        return self._passages.saying(telling, document, most)
 
 
 def _quoting(family: Family) -> tuple[Loaded[Plan] | Loaded[Deviations], ...]:

@@ -3,12 +3,15 @@
 A search term matches where all its words stand in one passage, in whatever form: "vastgesteld" also finds
 "vaststellen". A long word also matches as the beginning or the end of a compound: "evaluatie" finds
 "beleidsevaluatie". Where no term matches as a whole, nothing is near.
+
+Who describes a thing in his own words uses no term as a whole. Such a passage is found by single words of the terms, by
+how telling each is.
 """
 
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -55,6 +58,17 @@ class Passages:
             self._found.put((known, terms, most), kept)
         return kept[1]
 
+    def saying(self, telling: Mapping[str, float], document: Document, most: int = 3) -> tuple[Passage, ...]:
+        """The passages that say most of some stems, whichever of them stand there; each counts as it is telling."""
+        index = self._index((document.sha256, document.format), document)
+        weights: dict[int, float] = {}
+        for stem in sorted(telling):
+            carriers = index.carriers(stem)
+            for number in carriers:
+                weights[number] = weights.get(number, 0.0) + telling[stem] * index.weight(number, carriers)
+        ranked = sorted(weights, key=lambda number: (-weights[number], number))[:most]
+        return tuple(_passage(index.reading, index.stretches[number], set(telling)) for number in ranked)
+
     def _index(self, known: "_Known", document: Document) -> "_Index":
         index = self._indices.get(known)
         if index is None or not _is_same(index.reading.document, document):
@@ -86,7 +100,12 @@ def _nearest(terms: Sequence[str], index: "_Index", most: int = 3) -> tuple[Pass
         stems = {stem for term in terms_there for stem in wanted[term]}
         scored.append((-index.score(number, stems, present), number))
     return tuple(
-        _passage(index.reading, index.stretches[number], tuple(matching[number]), wanted)
+        _passage(
+            index.reading,
+            index.stretches[number],
+            {stem for term in matching[number] for stem in wanted[term]},
+            tuple(matching[number]),
+        )
         for _, number in sorted(scored)[:most]
     )
 
@@ -128,9 +147,10 @@ class _Index:
 
     def score(self, number: int, stems: set[str], present: dict[str, dict[int, int]]) -> float:
         """How near a passage comes, by BM25."""
-        return sum(self._weight(number, present[stem]) for stem in sorted(stems))
+        return sum(self.weight(number, present[stem]) for stem in sorted(stems))
 
-    def _weight(self, number: int, carriers: dict[int, int]) -> float:
+    def weight(self, number: int, carriers: dict[int, int]) -> float:
+        """What one word adds to how near a passage comes."""
         count, total = carriers[number], len(self.stretches)
         rarity = math.log(1 + (total - len(carriers) + 0.5) / (len(carriers) + 0.5))
         length = 1 - _LENGTH + _LENGTH * self.stretches[number].size / self.usual
@@ -184,6 +204,11 @@ def _stretch(reading: Reading, first: int, last: int) -> _Stretch:
     return _Stretch(start, end, Counter(map(stemmed, said)), len(said))
 
 
+def stems(terms: Iterable[str]) -> frozenset[str]:
+    """The stems of all words of some terms."""
+    return frozenset(stemmed(word.form) for term in terms for word in words(term))
+
+
 @lru_cache(maxsize=50_000)
 def stemmed(form: str) -> str:
     """What the forms of a Dutch word have in common."""
@@ -191,10 +216,7 @@ def stemmed(form: str) -> str:
     return str(_STEMMER.stemWord(form.replace("-", "")))
 
 
-def _passage(
-    reading: Reading, stretch: _Stretch, matching: tuple[str, ...], wanted: dict[str, tuple[str, ...]]
-) -> Passage:
-    stems = {stem for term in matching for stem in wanted[term]}
+def _passage(reading: Reading, stretch: _Stretch, stems: set[str], matching: tuple[str, ...] = ()) -> Passage:
     text = " ".join(reading.text[stretch.start : stretch.end].split())
     return Passage(place=places.told(reading, stretch.start, stretch.end), text=_around(text, stems), terms=matching)
 
