@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from compliance import app, cite, documents, load, planning, shelves, writing
 from compliance.cli.program import compliance
 from compliance.errors import ComplianceError
-from compliance.intake import deciding, drafts, facts, metadata, moments, states, stretches
+from compliance.intake import deciding, drafts, facts, metadata, moments, states, status_cells, stretches
 from compliance.intake.deciding import Answer
 from compliance.model.dates import Period
 from compliance.model.draft import DecidedClaim, Lost
@@ -251,7 +251,7 @@ def test_a_claim_beside_what_all_must_do_is_proposed(folder: Path):
     ],
 )  # fmt: skip
 def test_a_status_cell_names_its_state_or_none(cell: str, state: str | None):
-    assert states.in_cell(cell).state == state
+    assert status_cells.in_cell(cell).state == state
 
 
 @pytest.mark.parametrize(
@@ -262,14 +262,14 @@ def test_a_status_cell_names_its_state_or_none(cell: str, state: str | None):
     ],
 )  # fmt: skip
 def test_a_note_beside_a_state_that_is_reached_takes_it_back(note: str, state: str | None):
-    assert states.in_cell("Klaar", note).state == states.in_cell("100%", note).state == state
+    assert status_cells.in_cell("Klaar", note).state == status_cells.in_cell("100%", note).state == state
 
 
 @pytest.mark.parametrize("cell", ["Klaar", "100%", "Bezig", "40%", "Gepland", "0%"])
 def test_a_note_that_gives_a_thing_up_takes_every_state_back(cell: str):
-    assert states.in_cell(cell).state
-    assert states.in_cell(cell, "De licentie is opgezegd").state is None
-    assert states.in_cell(cell, "Niet haalbaar, de regio schrapt dit").state is None
+    assert status_cells.in_cell(cell).state
+    assert status_cells.in_cell(cell, "De licentie is opgezegd").state is None
+    assert status_cells.in_cell(cell, "Niet haalbaar, de regio schrapt dit").state is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from compliance import app, documents
 from compliance.documents import pdf
 from compliance.documents.pdf_pages import Row
-from compliance.intake import facts, moments, no_claim, proposing, states, subjects
+from compliance.intake import facts, legends, moments, no_claim, proposing, states, status_cells, subjects
 from compliance.intake.metadata import Given, described
 from compliance.intake.stretches import stretches
 from compliance.model.dates import Period
@@ -160,7 +160,7 @@ def test_a_column_of_per_cents_tells_the_state_that_the_cell_does_not(share: str
     ],
 )
 def test_a_legend_is_read_however_it_is_put(legend: str, colour: str, meaning: str):
-    assert states.legend(legend)[colour] == meaning
+    assert legends.legend(legend)[colour] == meaning
 
 
 @pytest.mark.parametrize(
@@ -421,7 +421,7 @@ def test_a_word_of_a_status_cell_counts_as_the_document_explains_it():
     ],
 )  # fmt: skip
 def test_a_status_cell_is_read_by_its_first_words(cell: str, state: str | None):
-    assert states.told_in_cell(cell).state == state
+    assert status_cells.told_in_cell(cell).state == state
 
 
 def test_the_cell_for_the_date_may_say_that_it_is_done():

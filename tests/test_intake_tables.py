@@ -7,7 +7,7 @@ import pytest
 from compliance import app, documents
 from compliance.documents.grids import Strip, grids
 from compliance.documents.tables import Found, with_tables
-from compliance.intake import facts, metadata, moments, proposing, states
+from compliance.intake import facts, legends, metadata, moments, proposing, states, status_cells
 from compliance.intake.metadata import Given, described
 from compliance.model.dates import Duration, Period
 from compliance.model.draft import Passage
@@ -40,7 +40,7 @@ def test_codes_and_words_tell_the_state_that_the_document_explains():
 
 
 def test_what_an_explanation_leaves_open_is_asked():
-    assert states.by_the_legend("gehaald of op schema").state is None
+    assert legends.by_the_legend("gehaald of op schema").state is None
     (row,) = rows("Actie|Wie|Kleur", "Sociale kaart voor slachtoffers|OOV|groen", note="Groen is gehaald of op schema.")
     assert row.state is None
 
@@ -71,7 +71,7 @@ def test_a_second_column_tells_the_state_that_the_words_do_not(words: str, colou
     ],
 )  # fmt: skip
 def test_a_status_cell_is_read_in_more_words(cell: str, state: str | None):
-    assert states.in_cell(cell).state == state
+    assert status_cells.in_cell(cell).state == state
 
 
 @pytest.mark.parametrize(("cell", "state"), [("Ja, sinds 2022", "in_place"), ("Ja, maar beperkt", None), ("Nee", None)])
@@ -299,7 +299,7 @@ def test_the_action_and_the_state_are_found_under_other_heads(heads: str, cells:
     ],
 )  # fmt: skip
 def test_a_cell_that_says_since_when_or_when_is_read(cell: str, state: str):
-    assert states.in_cell(cell).state == state
+    assert status_cells.in_cell(cell).state == state
 
 
 def test_what_runs_and_comes_back_each_time_is_asked():

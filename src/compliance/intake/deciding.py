@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from compliance.errors import ComplianceError, Spot, refusal
-from compliance.intake.proposing import words_of
+from compliance.intake.quoting import words_of
 from compliance.lazily import dataclass
 from compliance.model.dates import Period
 from compliance.model.draft import DecidedClaim, Decision, Draft, Passage, Verdict

@@ -6,7 +6,7 @@ from typing import Any
 from compliance.amend import entry, in_line, pair
 from compliance.errors import Spot, refusal
 from compliance.intake import versions
-from compliance.intake.proposing import words_of
+from compliance.intake.quoting import words_of
 from compliance.model.base import Noun
 from compliance.model.draft import Change, Decision, Draft, Ending, Passage
 from compliance.model.sources import Source

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import shorten
 from typing import Final
 
-from compliance.intake import moments, states
+from compliance.intake import moments, states, status_cells
 from compliance.intake.stretches import Stretch
 from compliance.intake.sure import Sure
 from compliance.lazily import dataclass
@@ -77,7 +77,7 @@ def _otherwise_in_row(fact: str, stretch: Stretch, sure: Sure) -> str:
         return ""
     if hit := _OTHERWISE.search(f"{action}. {status}. {note}"):
         return hit[0]
-    is_other = states.told_in_cell(status).state not in (None, "in_place")
+    is_other = status_cells.told_in_cell(status).state not in (None, "in_place")
     return status if is_other and not _RENEWAL.search(f"{action} {status} {note}") else ""
 
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from compliance.documents import TableCell, TableRows, rows_of
-from compliance.intake import moments, states, torn
+from compliance.intake import legends, moments, states, status_cells, torn
 from compliance.lazily import dataclass
 from compliance.model.draft import Role
 from compliance.model.sources import Document, Line
@@ -284,7 +284,7 @@ def _by_codes(roles: tuple[Role, ...], heads: Sequence[str], rows: Sequence[_Row
         if role == "other" and is_coded:
             spelled = set(re.split(r"\W+", heads[at].casefold()))
             codes = {one.casefold() for one in said}
-            if codes <= spelled or codes <= states.explained(text, said).keys():
+            if codes <= spelled or codes <= legends.explained(text, said).keys():
                 return (*roles[:at], "status", *roles[at + 1 :])
     return roles
 
@@ -326,7 +326,7 @@ def _timed(rows: Sequence[_Row], at: int) -> float:
 def _share(rows: Sequence[_Row], at: int) -> float:
     """How many of the cells of a column name a state."""
     said = [cell.text for row in rows if (cell := row[at]) is not None]
-    return sum(states.in_cell(text).state is not None for text in said) / len(said) if len(said) > 1 else 0.0
+    return sum(status_cells.in_cell(text).state is not None for text in said) / len(said) if len(said) > 1 else 0.0
 
 
 def _paragraphs(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Final
 
-from compliance.intake import states
+from compliance.intake import status_cells
 from compliance.lazily import dataclass
 from compliance.model.sources import Document
 
@@ -103,7 +103,7 @@ def _state(document: Document, section: _Section, span: Span) -> None:
 
 def _kind(said: str, section: _Section | None = None) -> str:
     """What a paragraph is the head of, if it is a head; one word may be a head or a state by where it stands."""
-    if section and section.column == "states" and states.in_cell(said).state is not None:
+    if section and section.column == "states" and status_cells.in_cell(said).state is not None:
         return ""
     if section and section.column == "actions" and not section.actions and _OTHERS.match(said):
         return "actions"
@@ -128,7 +128,7 @@ def _paragraphs(document: Document) -> Iterator[Span]:
 
 
 def _is_state(said: str) -> bool:
-    return states.in_cell(said).state is not None
+    return status_cells.in_cell(said).state is not None
 
 
 def _take(document: Document, section: _Section, span: Span) -> None:
@@ -167,4 +167,4 @@ def _entries(document: Document, start: int, end: int) -> Iterator[Span]:
 def _begins(line: str) -> bool:
     """Whether a line begins with a state, or with what of the norm asks for it."""
     word = re.split(r"[\s.,:;]", line, maxsplit=1)[0]
-    return line[:1].isupper() and (states.in_cell(word).state is not None or bool(_PLATEAU.match(line)))
+    return line[:1].isupper() and (status_cells.in_cell(word).state is not None or bool(_PLATEAU.match(line)))

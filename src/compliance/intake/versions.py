@@ -11,7 +11,7 @@ from typing import Final
 
 from compliance.cite.passages import stemmed
 from compliance.cite.words import words
-from compliance.intake import states
+from compliance.intake import status_cells
 from compliance.model.draft import Change, ChangeKind, Passage
 
 _SAME_ROW = 0.5
@@ -101,7 +101,8 @@ def _kind(old: Passage, new: Passage) -> ChangeKind:
     if _plain(actions[0]) == _plain(actions[1]):
         if _plain(stated[0]) == _plain(stated[1]):
             return "note_changed"
-        is_as_before = states.in_cell(stated[0]).state == states.in_cell(stated[1]).state and not _weighs(*stated)
+        was, now = (status_cells.in_cell(one).state for one in stated)
+        is_as_before = was == now and not _weighs(*stated)
         return "note_changed" if is_as_before else "state_changed"
     if _plain(stated[0]) != _plain(stated[1]) or _weighs(*actions):
         return "substance_changed"

@@ -8,7 +8,7 @@ from typing import Any, Final
 from compliance.cite.passages import stemmed
 from compliance.cite.reading import Reading
 from compliance.cite.words import words
-from compliance.intake.proposing import found_again, quotes_of
+from compliance.intake.quoting import found_again, quotes_of
 from compliance.intake.stretches import Stretch, stretches
 from compliance.kept import Kept
 from compliance.lazily import dataclass

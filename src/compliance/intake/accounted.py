@@ -1,0 +1,56 @@
+"""Which words a text has, and which of them a fact needs or accounts for."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from compliance.intake import status_cells
+from compliance.lazily import dataclass
+from compliance.model.base import Bilingual
+
+_WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
+_TITLE: Final = re.compile(r"‘[^‘’]{2,60}’|“[^“”]{2,60}”|\"[^\"]{2,60}\"|(?<!\w)'[^']{2,60}'(?!\w)")
+"""What something is called: its words tell nothing of what it is."""
+_NAMED: Final = re.compile(r"\b(centrumgemeente|regio|RIEC)(?:\s+[A-Z][\w-]+)+")
+"""With its name, of which the words tell nothing."""
+BEING: Final = frozenset(
+    ("er", "heeft", "hebben", "hebt", "bestaat", "beschikt", "beschikken", "werkt", "staat", "gereed")
+)
+"""By these words alone a thing is there only where it is what they are said of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of one fact, the words of each part that must be named, and every word that may stand there."""
+
+    parts: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
+
+
+def says_it_is_there(part: tuple[str, ...]) -> bool:
+    """Whether a part that must be named is the one that says that the thing is there."""
+    return not BEING.isdisjoint(part) or any(status_cells.told_in_cell(word).state == "in_place" for word in part)
+
+
+def known_by(parts: Iterable[tuple[str, ...]], more: tuple[str, ...]) -> Known:
+    """What of one fact must be named, part by part, and with what more."""
+    every = tuple(parts)
+    return Known(every, frozenset((*more, *(word for part in every for word in part))))
+
+
+def words_of(text: str, own: str) -> tuple[str, ...]:
+    """The words of a text; the own name is one for ourselves, and what something is called is left out."""
+    said = re.sub(rf"\b(?:gemeente\s+)?{re.escape(own)}\b", "wij", text) if own else text
+    return tuple(
+        found[0].lower().replace("’", "'") for found in _WORD.finditer(_TITLE.sub(" ", _NAMED.sub(r"\1", said)))
+    )
+
+
+def is_known(word: str, words: frozenset[str]) -> bool:
+    """Whether a word is one of some, or a number."""
+    return word in words or any(map(str.isdigit, word))
+
+
+def reason(nl: str, en: str) -> Bilingual:
+    """Why a state is open, in Dutch and English."""
+    return Bilingual(nl=nl, en=en)

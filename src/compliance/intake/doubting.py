@@ -1,0 +1,62 @@
+"""What keeps open whether a thing is there: each word, whose it is, and when it was so."""
+
+import re
+from typing import Final
+
+from compliance.intake import bearing, naming, no_claim, stating
+from compliance.intake.stated import Stated
+from compliance.intake.stretches import Stretch
+from compliance.intake.sure import Around
+from compliance.intake.work import UNDATED, Work
+from compliance.model.base import Bilingual
+from compliance.model.draft import Proposal
+
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_TERM: Final = re.compile(
+    r"(?:\b(?:19|20)\d\d\s?[-–]\s?|\b(?:tot|t/m)\b[^.;]{0,20}?\b)((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_OVER: Final = Bilingual(
+    nl="de looptijd was al voorbij toen dit werd geschreven", en="its term was over when this was written"
+)
+_NO_DAY: Final = Bilingual(
+    nl="het stuk heeft geen datum: of het jaar al voorbij was, is niet te zien",
+    en="the document bears no date: whether the year was over cannot be seen",
+)
+Doubted = tuple[Stated, tuple[Proposal, ...], tuple[Bilingual, ...]]
+
+
+def surely(
+    stretch: Stretch, sentences: tuple[str, ...], stated: Stated, proposals: tuple[Proposal, ...], work: Work
+) -> Doubted:
+    """The same, but that a thing is there only where each word is accounted for; else it is asked, with the reason."""
+    given = tuple((one, one.state or stated.state) for one in proposals)
+    sought = [one.fact for one, state in given if state == "in_place" and work.sure.judges(one.fact)]
+    open_ = {fact: why for fact in sought if (why := _unsure(fact, stretch, sentences, work))}
+    if not open_:
+        return stated, proposals, ()
+    own = tuple(naming.in_state(one, None if one.fact in open_ else state) for one, state in given)
+    doubts = tuple(dict.fromkeys(open_.values()))
+    return Stated(None, doubts[0]), own, doubts
+
+
+def _unsure(fact: str, stretch: Stretch, sentences: tuple[str, ...], work: Work) -> Bilingual | None:
+    action, status, note = (
+        stretch.said("action"),
+        stretch.said("status"),
+        f"{stretch.said('note')} {stretch.said('due')}",
+    )
+    if work.dated == UNDATED and _YEAR.search(f"{action} {status}") and not stating.SINCE.search(f"{action} {status}"):
+        return _NO_DAY
+    if (
+        any(int(last) < work.dated.first.year for last in _TERM.findall(f"{action} {status} {note}"))
+        and work.dated != UNDATED
+    ):
+        return _OVER
+    every = (*bearing.sentences_in(action), note) if stretch.is_row else bearing.sentences_in(action)
+    is_of_others = any(
+        no_claim.is_of_another(one, work.whose) or no_claim.is_about(one, work.names, work.whose) for one in every
+    )
+    around = Around(work.whose, work.title, stretch.above, every, is_of_others=is_of_others)
+    if not stretch.is_row:
+        return work.sure.in_prose(fact, sentences, around)
+    return work.sure.in_row(fact, (action, "" if status.casefold() in work.legend else status, note), around)
