@@ -355,7 +355,8 @@ def false_met(path: Path) -> list[str]:
     for passage in found.passages:
         evidence = [quote.model_dump(mode="json", exclude_none=True) for quote in passage.quotes]
         for one in passage.facts:
-            if state := _own(passage, one.fact):
+            state = _own(passage, one.fact)
+            if state and (one.value is not None or _is_plain(one.fact)):  # without its value it cannot be confirmed
                 value = (
                     {}
                     if one.value is None

@@ -6,11 +6,12 @@ Only a fact of which a term stands there in full is proposed; the meaning only t
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from compliance.cite.passages import stemmed
 from compliance.cite.words import words
+from compliance.intake import abbreviations, counts
 from compliance.kept import Kept
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
@@ -31,19 +32,6 @@ _TELLING = 3
 """A term of so many words tells of a fact that nothing else names."""
 _LONG_TERM = 2.0
 """A term of several words says more than the words of a meaning."""
-_MONEY = re.compile(
-    r"€\s?(\d{1,3}(?:\.\d{3})*|\d+)(?:,-)?(?![\d.,]*\d|\s*(?:miljoen|mln))|\b(\d{1,3}(?:\.\d{3})*"
-    r"|\d+)\s+euro\b",
-    re.IGNORECASE,
-)
-_PART_OF_IT: Final = re.compile(r",?\s+waarvan\b(?!\s+(?:de gemeente|wij|we|ons|onze|[A-Z]))")
-"""After an amount: what part of it is for one thing; the part that one of several pays is another amount."""
-_IN_FULL: Final = {
-    "AF": "aandachtsfunctionaris", "OvJ": "officier van justitie", "ZVH": "Zorg- en Veiligheidshuis",
-    "BM": "burgemeester", "FG": "functionaris gegevensbescherming", "AI": "Arbeidsinspectie",
-}  # fmt: skip
-_ABBREVIATED: Final = re.compile(rf"\b(?:{'|'.join(_IN_FULL)})\b")
-"""What an office writes short, and might be another word without its capitals."""
 _EURO: Final = frozenset("€")
 """It is no word, but an amount of it is read."""
 _OTHER_WORDS: Final = re.compile(
@@ -55,14 +43,32 @@ _UNDIVIDED: Final = ("aandachtsfunctionaris", "arbeidsinspectie", "inwerk")
 _SHORTEST_VERB = 4
 _THIRD_PERSON: Final = re.compile(r"[^aeiourst\W]t$|[eo]ert$|[aeo]{2}rt$", re.IGNORECASE)
 _LONG_VOWEL: Final = re.compile(r"([aeou])\1(?=[^aeiou]$)", re.IGNORECASE)
-_BY_THEMSELVES: Final = ("samenwerking.ingebed_in", "ambitie.norm")
+_VALUED: Final = frozenset(
+    ("samenwerking.ingebed_in", "opvang.crisisbedden.aantal", "signalen.aantal", "informatiebeeld.riec.interval",
+     "doorwerking.beleidsterreinen", "flankerend_beleid.prostitutie", "flankerend_beleid.huisvesting",
+     "flankerend_beleid.internationale_werknemers", "informatiedeling.werkproces_status")
+)  # fmt: skip
 """Facts with a value that a text tells by itself, and not with another: who confirms one gives the value."""
+_BY_THEMSELVES: Final = _VALUED | {"ambitie.norm"}
+"""The same, and those that are told with their value alone."""
+_TELLS_TOO: Final = {
+    "zorgcoordinatie.pilot": "zorgcoordinatie.ingericht",
+    "zorgcoordinatie.capaciteit_toereikend": "zorgcoordinatie.ingericht",
+    "aandachtsfunctionaris.waarnemend": "aandachtsfunctionaris.aangesteld",
+    "signalen.aantal": "signalen.gemonitord",
+    "omgevingsscan.breed.uitgevoerd": "omgevingsscan.uitgevoerd",
+    "meldstructuur.extern.alleen_landelijk": "meldstructuur.extern.bestaat",
+}
+"""Who tells the one tells of the other too: a trial of a thing is that thing as well."""
+_NUMBERS: Final = ("number", "int")
 _MOST_KEPT = 100
 """Of so many sentences it is kept what they may be about: each is asked for several times in a row."""
 
 
 _Term = tuple[str, tuple[tuple[str, ...], ...]]
 """A term, and the stems of each of its words: one of those is enough."""
+_Ranked = tuple[float, str, tuple[str, ...]]
+"""How near a fact comes, the nearest with the least number, its name, and the terms that stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,10 @@ class _Heard:
 class Facts:
     """Ranks the facts of a vocabulary for one passage after another, by a lexicon too where there is one."""
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, lexicon: Lexicon | None = None, short: Mapping[str, str] | None = None
+    ) -> None:
+        self._short = abbreviations.of("") if short is None else short
         more = lexicon.facts if lexicon else {}
         self._sought = {name: _of(definition, more.get(name)) for name, definition in vocabulary.facts.items()}
         said = Counter(stem for fact in self._sought.values() for stem in fact.meaning | _stems_of_terms(fact))
@@ -131,36 +140,41 @@ class Facts:
 
     def _hear(self, text: str) -> "_Heard":
         """What a text may be about; only terms of which the first word stands there are looked at."""
-        amount = _amount(text)
-        written = _ABBREVIATED.sub(lambda found: _IN_FULL[found[0]], text)
+        written = abbreviations.written_out(text, self._short)
         stems = _standing((stem for word in words(written) for stem in _stems_of(word.form)), self._wanted)
-        stems |= _EURO if amount is not None else frozenset()
+        stems |= _EURO if counts.amount(text) is not None else frozenset()
         terms: defaultdict[str, list[_Term]] = defaultdict(list)
         for name, at in {one for stem in stems for one in self._by_first.get(stem, ())}:
             if _stands(self._sought[name].terms[at][1], stems):
                 terms[name].append(self._sought[name].terms[at])
         scored = ((name, *self._score(name, found, stems)) for name, found in terms.items())
-        ranked = sorted((-score, name, said) for name, score, said in scored if score)
-        details = [one for one in ranked if self._is_detail(one[1])]
-        others = [one for one in ranked if not self._is_detail(one[1])]
-        near = [one for one in others if -one[0] >= -others[0][0] * _NEAR]
+        ranked = sorted((-score, name, said) for name, score, said in scored if score and counts.is_told(name, written))
         alone = [(0.0, name, (term,)) for name, fact in self._sought.items() for term, parts in fact.in_row
-                 if _stands(parts, stems) and not any(_stands(never, stems) for never in fact.never)]  # fmt: skip
-        kinds = (self._proposals(found, stems, amount) for found in (near, details, alone))
+                 if _stands(parts, stems) and not self._is_ruled_out(name, stems)]  # fmt: skip
+        details = [one for one in ranked if self._is_detail(one[1])]
+        kinds = (self._proposals(found, stems, written) for found in (self._near(ranked, stems), details, alone))
         return _Heard(stems, *kinds)
+
+    def _near(self, ranked: Sequence[_Ranked], stems: frozenset[str]) -> list[_Ranked]:
+        """Those that come nearly as near as the nearest, then those that one tells of too, or that have a value."""
+        others = [one for one in ranked if not self._is_detail(one[1])]
+        plain = [one for one in others if one[1] not in _VALUED]
+        near = [one for one in plain if -one[0] >= -plain[0][0] * _NEAR]
+        valued = [one for one in others if one[1] in _VALUED]
+        kept = {name for name in _TELLS_TOO.values() if not self._is_ruled_out(name, stems)} - {one[1] for one in near}
+        more = ((score, _TELLS_TOO[name], said) for score, name, said in (*near, *valued) if name in _TELLS_TOO)
+        return [*near, *(one for one in more if one[1] in kept), *valued]
 
     def _is_detail(self, name: str) -> bool:
         return name not in _BY_THEMSELVES and self._sought[name].definition.type not in ("bool", "number")
 
-    def _proposals(
-        self, ranked: Iterable[tuple[float, str, tuple[str, ...]]], stems: frozenset[str], amount: int | None
-    ) -> tuple[Proposal, ...]:
-        found = (self._proposal(name, terms, stems, amount) for _, name, terms in ranked)
+    def _proposals(self, ranked: Iterable[_Ranked], stems: frozenset[str], text: str) -> tuple[Proposal, ...]:
+        found = (self._proposal(name, terms, stems, text) for _, name, terms in ranked)
         return tuple(one for one in found if one)
 
     def _score(self, name: str, matched: Sequence[_Term], stems: frozenset[str]) -> tuple[float, tuple[str, ...]]:
         fact = self._sought[name]
-        if any(_stands(parts, stems) for parts in fact.never):
+        if self._is_ruled_out(name, stems):
             return 0.0, ()
         weighed = sorted(((self._weight(parts, stems), term) for term, parts in matched), reverse=True)
         return weighed[0][0] * (0.4 + self._shared(fact, stems)), tuple(term for _, term in weighed[:3])
@@ -187,7 +201,9 @@ class Facts:
 
     def is_ruled_out(self, name: str, text: str) -> bool:
         """Whether words stand there beside which none speaks of a fact."""
-        stems = self._stems(text)
+        return self._is_ruled_out(name, self._stems(text))
+
+    def _is_ruled_out(self, name: str, stems: frozenset[str]) -> bool:
         return any(_stands(parts, stems) for parts in self._sought[name].never)
 
     def _weight(self, parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> float:
@@ -195,12 +211,10 @@ class Facts:
         rare = sum(max((self._rarity.get(stem, 0.0) for stem in part if stem in stems), default=0.0) for part in parts)
         return rare * (_LONG_TERM if len(parts) > 1 or _is_specific(parts, stems) else 1.0)
 
-    def _proposal(
-        self, name: str, terms: tuple[str, ...], stems: frozenset[str], amount: int | None
-    ) -> Proposal | None:
+    def _proposal(self, name: str, terms: tuple[str, ...], stems: frozenset[str], text: str) -> Proposal | None:
         definition = self._sought[name].definition
-        value = amount if definition.type == "number" else _value(definition, stems)
-        is_needed = definition.type == "enum" or name not in _BY_THEMSELVES
+        value = _number(name, definition, text) if definition.type in _NUMBERS else _value(definition, stems)
+        is_needed = name not in _VALUED
         if definition.type != "bool" and value is None and is_needed:
             return None
         said = ", ".join(dict.fromkeys(f"‘{_as_said(term, stems)}’" for term in terms))
@@ -286,14 +300,9 @@ def _as_said(term: str, stems: frozenset[str]) -> str:
     return " ".join(next((one for one in part if _any((_stem(one),), stems)), part[0]) for part in parts)
 
 
-def _amount(text: str) -> int | None:
-    """The one amount of money in whole euros that a text names; of which others are a part, as those after "waarvan".
-
-    >>> _amount("Voor 2025 is € 45.000 beschikbaar"), _amount("€ 5 of 10 euro"), _amount("€ 1,2 miljoen")
-    (45000, None, None)
-    """
-    found = {one[1] or one[2] for one in _MONEY.finditer(_PART_OF_IT.split(text)[0])}
-    return int(found.pop().replace(".", "")) if len(found) == 1 else None
+def _number(name: str, definition: FactDefinition, text: str) -> int | None:
+    """The one amount of money that a text names, or how many of what is counted."""
+    return counts.amount(text) if definition.type == "number" else counts.number(name, text)
 
 
 def _value(definition: FactDefinition, stems: frozenset[str]) -> Value | None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from compliance.cite.reading import Reading
 from compliance.intake import (
+    abbreviations,
     bearing,
     doubting,
     elsewhere,
@@ -65,7 +66,7 @@ class Read:
 def read(key: str, source: Source, document: Document, whose: Organisation, rules: Rules) -> Read:
     """The passages of a document that may claim something, in its order."""
     lexicon = rules.lexicon.content if rules.lexicon else None
-    facts = Facts(rules.vocabulary.content, lexicon)
+    facts = Facts(rules.vocabulary.content, lexicon, abbreviations.of(document.text))
     title = _NUMBERS.sub(" ", source.title)
     names = no_claim.names_in(document.text)
     cut = tuple(_with_questions(stretches(document)))

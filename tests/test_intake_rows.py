@@ -1,0 +1,90 @@
+"""Which facts a row names: by short words, by what stands over and beside it, and with a value or without."""
+
+from pathlib import Path
+
+import pytest
+
+from compliance import app, documents
+from compliance.intake import abbreviations, counts, facts, proposing
+from compliance.intake.metadata import Given, described
+from compliance.model.draft import Passage
+from compliance.model.plans import Organisation
+
+RULES = Path(__file__).parents[1] / "rules"
+BENCH = app.Workbench()
+OWN = Organisation(kind="gemeente", name="Proefdam", code="GM0394")
+
+
+def passages(*rows: str, heads: str = "Actie|Wie|Wanneer|Stand|Toelichting", over: str = "") -> tuple[Passage, ...]:
+    """What is proposed of a table, its cells parted by strokes."""
+    lines = ("".join(f"<td>{cell}</td>" for cell in row.split("|")) for row in rows)
+    table = f"<table><tr>{''.join(f'<th>{one}</th>' for one in heads.split('|'))}</tr>"
+    table += "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+    text = f"<html><body><h1>Aanpak mensenhandel</h1><p>Peildatum 1 maart 2025</p>{over}{table}</body></html>"
+    document = documents.document("stuk.html", text.encode())
+    rules = BENCH.rules(RULES)
+    return proposing.read("stuk", described(document, Given())[0], document, OWN, rules).passages
+
+
+def proposed(*rows: str, heads: str = "Actie|Wie|Wanneer|Stand|Toelichting", over: str = "") -> set[str]:
+    found = [one for one in passages(*rows, heads=heads, over=over) if "action" in one.roles]
+    return {one.fact for one in found[-1].facts}
+
+
+def sought(short: dict[str, str] | None = None) -> facts.Facts:
+    rules = BENCH.rules(RULES)
+    assert rules.lexicon
+    return facts.Facts(rules.vocabulary.content, rules.lexicon.content, short)
+
+
+@pytest.mark.parametrize(
+    ("action", "fact", "value"),
+    [
+        ("Twee noodbedden voor slachtoffers", "opvang.crisisbedden.aantal", 2),
+        ("Eigen crisisbed", "opvang.crisisbedden.aantal", None),
+        ("In 2024 kregen wij 23 signalen", "signalen.aantal", 23),
+        ("Negen meldingen in 2023, twaalf meldingen in 2024", "signalen.aantal", None),
+        ("Prostitutiebeleid actualiseren", "flankerend_beleid.prostitutie", None),
+        ("Opname van mensenhandel in het evenementenbeleid", "doorwerking.beleidsterreinen", None),
+    ],
+)
+def test_a_fact_with_a_value_is_proposed_and_its_value_only_where_there_is_one(action: str, fact: str, value: object):
+    told = {one.fact: one.value for one in sought().proposed_of_row(action)}
+    assert fact in told
+    assert told[fact] == value
+
+
+@pytest.mark.parametrize("words", ["Signalen bijhouden vanaf 2025", "Het basisteam telde twintig meldingen"])
+def test_what_is_not_counted_or_not_by_us_is_no_number_of_signals(words: str):
+    assert "signalen.aantal" not in {one.fact for one in sought().proposed(words)}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Wij hebben een meldpunt signalen uitbuiting (MSU).", "MSU", "meldpunt signalen uitbuiting"),
+        ("De zorgcoördinator (hierna: ZC) begint in mei.", "ZC", "zorgcoördinator"),
+        ("VKA = vaste kerngroep aanpak", "VKA", "vaste kerngroep aanpak"),
+        ("Niets bijzonders", "AF", "aandachtsfunctionaris"),
+    ],
+)
+def test_what_is_short_stands_for_what_the_document_says(text: str, short: str, full: str):
+    assert abbreviations.of(text)[short] == full
+
+
+@pytest.mark.parametrize("text", ["Het overleg (zie OOV) is er.", "In 2025 (Q4) volgt meer.", "De raad (RIEC)."])
+def test_what_stands_in_brackets_is_not_short_for_what_has_other_letters(text: str):
+    assert abbreviations.of(text) == abbreviations.of("")
+
+
+def test_an_abbreviation_of_the_document_names_its_fact():
+    over = "<p>Wij noemen de aandachtsfunctionaris mensenhandel (APM) zo, en dat is zo.</p>"
+    over += "<p>Een sociale kaart slachtoffers (SKS) is een lijst.</p>"
+    assert "sociale_kaart.bestaat" in proposed("SKS maken|OOV|2026|Gepland|", over=over)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("vier bedden", 4), ("in 2025 bedden", None), ("3 of 4 bedden, twee plekken", None)]
+)
+def test_a_number_is_read_where_there_is_one(text: str, number: int | None):
+    assert counts.number("opvang.crisisbedden.aantal", text) == number
