@@ -42,7 +42,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test whose program is absent; where every tool is required, as in CI, it fails instead."""
+    """Skip a test whose program is absent; where every tool is required, as in CI, it fails instead.
+
+    Who starts the tests in the background makes them deaf to a Ctrl-C, and so does a command that was just ended. The
+    programs that a test stops inherit that, and must hear it: also those that are started once for all tests, and
+    these start before any fixture of a single test.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     wanted = [program for mark in item.iter_markers("needs") for program in mark.args]
     missing = [program for program in wanted if not shutil.which(program)]
     if missing:
@@ -58,15 +64,6 @@ def cold() -> None:
                 kept.cache_clear()
             elif isinstance(kept, Kept):
                 kept._held.clear()
-
-
-@pytest.fixture(autouse=True)
-def hearing() -> None:
-    """Who starts the tests in the background makes them deaf to a Ctrl-C, and so does a command that was just ended.
-
-    The programs that a test stops inherit that, and must hear it.
-    """
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from tests.webdoor import ROOT
+from tests.webdoor import PATIENCE, ROOT
 
 pytestmark = pytest.mark.slow
 HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy")
@@ -32,7 +32,7 @@ def test_the_same_headers_stand_on_every_answer_and_nothing_may_run(door):
 def test_an_address_knows_no_other_method_than_its_own(door):
     visitor = door.visitor()
     for method in ("TRACE", "PUT", "DELETE", "PATCH"):
-        said = visitor.session.request(method, f"{door.base}/toegankelijkheid", timeout=60)
+        said = visitor.session.request(method, f"{door.base}/toegankelijkheid", timeout=PATIENCE)
         assert said.status_code in (403, 404), method
         assert "compliance=" not in said.text
 
@@ -56,7 +56,7 @@ def test_a_form_from_elsewhere_changes_nothing(door):
 @pytest.mark.parametrize("is_sent", [False, True])
 def test_too_large_a_body_is_refused_before_it_is_read(door, is_sent, version):
     """Whether or not the rest still comes, also by a proxy that asks as of old; a stranger learns no more than that."""
-    with socket.create_connection(door.base.removeprefix("http://").split(":"), timeout=60) as line:
+    with socket.create_connection(door.base.removeprefix("http://").split(":"), timeout=PATIENCE) as line:
         line.sendall(f"POST /new HTTP/{version}\r\nHost: 127.0.0.1\r\nContent-Length: 27000000\r\n\r\n".encode())
         if is_sent:
             line.sendall(b"x" * 27_000_000)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.webdoor import opened
+from tests.webdoor import PATIENCE, opened
 
 pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
@@ -41,10 +41,10 @@ class Program:
         self.session.headers["Authorization"] = f"Bearer {words}"
 
     def get(self, path):
-        return self.session.get(self.base + path, timeout=120)
+        return self.session.get(self.base + path, timeout=PATIENCE)
 
     def post(self, path, said):
-        return self.session.post(self.base + path, json=said, timeout=120)
+        return self.session.post(self.base + path, json=said, timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -179,20 +179,22 @@ def test_of_a_token_only_a_hash_is_kept(tmp_path):
 
 def test_without_a_token_nothing_is_told_but_how_it_works(door):
     for path in ("/plans", "/plans/00000000-0000-0000-0000-000000000000", "/comparisons"):
-        told = requests.get(f"{door.base}/api/v1{path}", timeout=60)
+        told = requests.get(f"{door.base}/api/v1{path}", timeout=PATIENCE)
         assert (told.status_code, told.headers["Content-Type"]) == (401, PROBLEM)
     for path in ("/api/v1/", "/api/v1/niets", "/api/v2/plans", "/api/v1/plans/"):
-        told = requests.get(f"{door.base}{path}", timeout=60)
+        told = requests.get(f"{door.base}{path}", timeout=PATIENCE)
         assert (told.status_code, told.headers["Content-Type"]) == (404, PROBLEM)
-    told = requests.delete(f"{door.base}/api/v1/plans", timeout=60)
+    told = requests.delete(f"{door.base}/api/v1/plans", timeout=PATIENCE)
     assert (told.status_code, set(told.headers["Allow"].split(", "))) == (405, {"GET", "POST"})
-    assert requests.get(f"{door.base}/api/v1/openapi.json", timeout=60).headers["Access-Control-Allow-Origin"] == "*"
+    assert (
+        requests.get(f"{door.base}/api/v1/openapi.json", timeout=PATIENCE).headers["Access-Control-Allow-Origin"] == "*"
+    )
 
 
 @pytest.mark.needs("npx")
 def test_the_rules_of_the_government_find_no_error(door, tmp_path):
     """Beside a document that has one; the linter is fetched where it is not installed."""
-    document = requests.get(f"{door.base}/api/v1/openapi.json", timeout=60).json()
+    document = requests.get(f"{door.base}/api/v1/openapi.json", timeout=PATIENCE).json()
     (tmp_path / "ours.json").write_text(json.dumps(document), encoding="utf-8")
     amiss = {**document, "servers": [{"url": "https://example.nl"}]}
     (tmp_path / "amiss.json").write_text(json.dumps(amiss), encoding="utf-8")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.webdoor import Door, Visitor, opened
+from tests.webdoor import PATIENCE, Door, Visitor, opened
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="no such signals")]
 NOTE = "Nota aanpak mensenhandel Haarlemmermeer van 3 februari 2026\n\n" + "\n\n".join(
@@ -171,7 +171,7 @@ def test_no_words_of_a_document_stand_in_the_log(tmp_path):
         plan = begun(visitor)
         assert save(visitor, plan, passage(visitor, plan), "uitleg van de een.")
         assert visitor.post(f"{plan}/requirements/P1-SIG-03", {"sought": "vervanger"}).status_code == 200
-        with sqlite3.connect(tmp_path / "plans.sqlite", timeout=60) as base:
+        with sqlite3.connect(tmp_path / "plans.sqlite", timeout=PATIENCE) as base:
             log = str(base.execute("SELECT * FROM web_log").fetchall())
 
     assert "'add-claims', 'P1-SIG-03'" in log
@@ -184,14 +184,14 @@ def test_who_alters_what_is_kept_is_named(tmp_path):
         visitor = door.visitor()
         plan = begun(visitor)
         assert "Alle zegels kloppen" in visitor.get(f"{plan}/revisions").text
-        with sqlite3.connect(tmp_path / "plans.sqlite", timeout=60) as base:
+        with sqlite3.connect(tmp_path / "plans.sqlite", timeout=PATIENCE) as base:
             for name in ("web_revision_no_update", "web_held_no_update"):
                 base.execute(f"DROP TRIGGER {name}")
             base.execute("UPDATE web_revision SET by_name = 'een ander' WHERE number = 2")
         said = visitor.get(f"{plan}/revisions").text
         assert "geknoeid" in said
         assert "revision 2" in said
-        with sqlite3.connect(tmp_path / "plans.sqlite", timeout=60) as base:
+        with sqlite3.connect(tmp_path / "plans.sqlite", timeout=PATIENCE) as base:
             base.execute("UPDATE web_held SET raw = raw || 'x' WHERE size > 300")
         assert "file haarlemmermeer.yaml" in visitor.get(f"{plan}/revisions").text
 

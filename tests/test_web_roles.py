@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
-from tests.webserver import ROOT, postgresql, served
+from tests.webserver import PATIENCE, ROOT, postgresql, served
 
 pytestmark = [pytest.mark.slow, pytest.mark.needs("psql")]
 WALK = """
@@ -188,7 +188,9 @@ def test_no_form_without_its_word_changes_anything(server, there, routes):
     for route in routes:
         if route.startswith("api/"):
             continue
-        said = who.session.post(f"{server.base}{filled(route, there['a'], there['organisation'])}", data={}, timeout=60)
+        said = who.session.post(
+            f"{server.base}{filled(route, there['a'], there['organisation'])}", data={}, timeout=PATIENCE
+        )
         assert said.status_code in (403, 404), (route, said.status_code)
     assert rows(server.database) == before
 

@@ -9,6 +9,7 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect
 
+from tests.webdoor import PATIENCE
 from tests.webhands import add, button, choose, fetched, fill, link, press, verdict, visiting
 from tests.webpapers import handed
 from tests.webproxy import proxied
@@ -132,13 +133,13 @@ def test_the_proxy_passes_on_what_the_door_says_and_is_believed(server, outside)
     """The settings in ``deploy`` as they are: https, the name that was asked for, every header, and no figures."""
     asked = requests.Session()
     asked.verify, asked.trust_env = False, False
-    told = asked.get(f"{outside}/toegankelijkheid", timeout=60)
+    told = asked.get(f"{outside}/toegankelijkheid", timeout=PATIENCE)
     assert told.headers["Strict-Transport-Security"].startswith("max-age=31536000")
     assert told.headers["Content-Security-Policy"].startswith("default-src 'none'")
-    sent = asked.get(f"{outside}/login/eerste", allow_redirects=False, timeout=60)
+    sent = asked.get(f"{outside}/login/eerste", allow_redirects=False, timeout=PATIENCE)
     assert f"redirect_uri={outside.replace(':', '%3A').replace('/', '%2F')}" in sent.headers["Location"]
     assert "Secure" in sent.headers["Set-Cookie"]
-    forged = asked.get(f"{outside}/toegankelijkheid", headers={"Host": "elders.example"}, timeout=60)
+    forged = asked.get(f"{outside}/toegankelijkheid", headers={"Host": "elders.example"}, timeout=PATIENCE)
     assert forged.status_code == 400
-    large = asked.post(f"{outside}/bring", data=b"x" * 27_000_000, timeout=120)
+    large = asked.post(f"{outside}/bring", data=b"x" * 27_000_000, timeout=PATIENCE)
     assert large.status_code == 413

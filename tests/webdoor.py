@@ -1,17 +1,21 @@
 """The web door as its user starts it: a process of its own on a free port, with its own folder."""
 
+import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import requests
 
 ROOT = Path(__file__).parents[1]
+PATIENCE = 600
+"""Seconds before an answer counts as lost: only who would wait for ever is stopped, not a machine that is busy."""
 
 
 @dataclass
@@ -45,7 +49,7 @@ class Visitor:
         return path if path.startswith("http") else f"{self.base}{path}"
 
     def get(self, path: str, **words: object) -> requests.Response:
-        return self.session.get(self._at(path), timeout=120, **words)
+        return self.session.get(self._at(path), timeout=PATIENCE, **words)
 
     def post(self, path: str, data: dict[str, object] | None = None, **words: object) -> requests.Response:
         """Send a form, with what a page of the door put into it against forged ones."""
@@ -54,7 +58,7 @@ class Visitor:
         assert token
         filled = {"csrfmiddlewaretoken": token[1], **(data or {})}
         headers = {"Referer": f"{self.outside}{path}", "Origin": self.outside}
-        return self.session.post(self._at(path), data=filled, headers=headers, timeout=120, **words)
+        return self.session.post(self._at(path), data=filled, headers=headers, timeout=PATIENCE, **words)
 
 
 @contextmanager
@@ -72,7 +76,16 @@ def opened(data: Path, *words: str) -> Iterator[Door]:
         finally:
             process.send_signal(signal.SIGINT)
             try:
-                process.wait(30)
+                process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
-                process.kill()  # whoever starts the tests in the background makes it deaf to that
+                process.kill()
                 raise
+
+
+def free_port() -> int:
+    """A port that nobody uses, below those that the system gives to whoever asks: nobody is given it meanwhile."""
+    for port in range(20_000 + 16 * os.getpid() % 10_000, 32_000):
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")

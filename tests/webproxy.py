@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.webdoor import ROOT
+from tests.webdoor import PATIENCE, ROOT, free_port
 
 _AROUND = """
 daemon off;
@@ -36,7 +36,7 @@ http {{
 @contextmanager
 def proxied(base: str, room: Path) -> Iterator[str]:
     """What stands in ``deploy/nginx.conf``, before a server at an address; only its names and ports are others."""
-    port = _free()
+    port = free_port()
     _certified(room)
     site = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     for there, here in (
@@ -57,7 +57,7 @@ def proxied(base: str, room: Path) -> Iterator[str]:
             yield f"https://127.0.0.1:{port}"
         finally:
             process.terminate()
-            process.wait(60)
+            process.wait(PATIENCE)
 
 
 def _await(process: "subprocess.Popen[bytes]", port: int, room: Path) -> None:
@@ -88,10 +88,3 @@ def _certified(room: Path) -> None:
     (room / "certificate").write_bytes(made.public_bytes(serialization.Encoding.PEM))
     private = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     (room / "key").write_bytes(key.private_bytes(*private))
-
-
-def _free() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import requests
 
-from tests.webdoor import ROOT, Visitor
+from tests.webdoor import PATIENCE, ROOT, Visitor, free_port
 
 
 @contextmanager
@@ -37,7 +37,7 @@ def issuing() -> Iterator[str]:
 
 def spoil(issuer: str, claims: dict[str, object]) -> None:
     """Have a provider say something wrong in its tokens from now on, or nothing."""
-    requests.post(f"{issuer}/amiss", json=claims, timeout=60).raise_for_status()
+    requests.post(f"{issuer}/amiss", json=claims, timeout=PATIENCE).raise_for_status()
 
 
 class Member(Visitor):
@@ -59,7 +59,7 @@ class Member(Visitor):
 
     def confirmed(self, there: str, subject: str) -> str:
         """Be confirmed there as somebody; the address to come back to."""
-        back = requests.post(there, data={"sub": subject}, allow_redirects=False, timeout=60)
+        back = requests.post(there, data={"sub": subject}, allow_redirects=False, timeout=PATIENCE)
         assert back.status_code in (302, 303), back.text
         return back.headers["Location"]
 
@@ -201,9 +201,9 @@ def served(data: Path, database: str = "") -> Iterator[Server]:
             finally:
                 process.send_signal(signal.SIGINT)
                 try:
-                    process.wait(60)
+                    process.wait(PATIENCE)
                 except subprocess.TimeoutExpired:
-                    process.kill()  # whoever starts the tests in the background makes it deaf to that
+                    process.kill()
                     raise
 
 
@@ -221,7 +221,7 @@ def postgresql() -> Iterator[str]:
     def run(program: str, *words: object) -> None:
         subprocess.run([*as_, bin_ / program, *map(str, words)], check=True, stdout=subprocess.DEVNULL, cwd="/")
 
-    port = _free()
+    port = free_port()
     run("initdb", "-D", at / "data", "-A", "trust", "-U", "door", "-E", "UTF8")
     how = f"-k {at} -c listen_addresses=127.0.0.1 -p {port} -c fsync=off"
     run("pg_ctl", "-D", at / "data", "-w", "-l", at / "log", "-o", how, "start")
@@ -231,11 +231,3 @@ def postgresql() -> Iterator[str]:
     finally:
         stop = [*as_, bin_ / "pg_ctl", "-D", at / "data", "-m", "immediate", "stop"]
         subprocess.run(stop, check=False, capture_output=True, cwd="/")
-
-
-def _free() -> int:
-    import socket  # noqa: PLC0415
-
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
