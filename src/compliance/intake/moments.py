@@ -10,22 +10,25 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from compliance.intake import open_times
+from compliance.intake.open_times import EACH_SEASON, FROM, HOW_OFTEN, MONTH, NUMBER, SEASON, WEEK_OF, WITHIN
 from compliance.lazily import dataclass
 from compliance.model.dates import Duration, Period
 
-_MONTHS: Final = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
+_MONTHS: Final = MONTH.split("|")
 _COUNT: Final = {
     "een": 1, "één": 1, "eerste": 1, "twee": 2, "tweede": 2, "drie": 3, "derde": 3, "vier": 4, "vierde": 4,
     "laatste": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "twaalf": 12, "achttien": 18,
     "i": 1, "ii": 2, "iii": 3, "iv": 4,
 }  # fmt: skip
-_MONTH = "|".join(_MONTHS)
+_MONTH = MONTH
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
-_NUMBER = r"[0-9]{1,2}|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|achttien"
-_SEASON = "voorjaar|najaar|lente|zomer|herfst|winter"
+_NUMBER = NUMBER
+_SEASON = SEASON
+_QUARTER = (
+    r"(?:(?P<count>[1-4]|eerste|tweede|derde|vierde|laatste|i{1,3}|iv)(?:e|de|ste)?\s+kwartaal"
+    r"|kwartaal\s+(?P<number>[1-4]|i{1,3}|iv)|[qk](?P<short>[1-4]))"
+)
 _WEEKDAY = "(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
 _TIMES = (
     rf"(?P<times>{_NUMBER})\s*(?:x|×|keer|maal)|(?P<word>een|één|twee|drie|vier|vijf|zes)(?:maal|keer)|(?P<once>eens)"
@@ -41,82 +44,15 @@ class Moment:
     asks: tuple[str, ...] = ()
 
 
-_FROM: Final = rf"\bvanaf\s+(?:(?:{_MONTH})\s+)?(?:19|20)[0-9]{{2}}\b"
-"""A begin without a day: asked, and yet the date of what was still to come."""
-_WEEK_OF: Final = rf"\bweek\s+van\s+(?:maandag\s+)?[0-9]{{1,2}}\s+(?:{_MONTH})(?:\s+(?:19|20)[0-9]{{2}})?\b"
-"""A week by its first day: asked, and yet that day is the date."""
-_WITHIN: Final = (
-    rf"\b(?:eerste|tweede|derde|laatste)\s+(?:week|weken|dagen|helft)\s+van\s+(?:{_MONTH})\s+(?:19|20)[0-9]{{2}}\b"
-)
-"""A part of a month: asked, and yet that month is the date of what was still to come."""
-_EACH_SEASON: Final = re.compile(rf"\b(?:elke?|iedere?)\s+(?:{_SEASON})\b", re.IGNORECASE)
-"""Once a year, and yet not on which day: asked as well."""
-_HOW_OFTEN: Final = re.compile(
-    r"(?:twee|drie|vier|vijf|zes|[2-6])-?(?:jaarlijkse?|maandelijkse?|wekelijkse?)|periodieke?|regelmatige?",
-    re.IGNORECASE,
-)
-"""What tells of an action how often, and not surely: so many times a year, or once in so many years."""
-_ASKED: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?:\b(?:medio|begin|midden|half|halverwege|eind|einde|ultimo|primo|rond|omstreeks|circa|ongeveer|rondom"
-        rf"|na|ca\.)|±)\s*(?:(?:van|in|het)\s+)?(?:(?:[0-9]{{1,2}}\s+)?(?:{_MONTH})\s+|[qk][1-4]\s+"
-        rf"|(?:[1-4]e|eerste|tweede|derde|vierde)\s+kwartaal\s+(?:van\s+)?)?(?:19|20)[0-9]{{2}}\b",
-        rf"\b(?:medio|begin|half|eind|einde)\s+(?:{_MONTH})\b",
-        _FROM,
-        r"(?<!elk )(?<!elke )(?<!ieder )(?<!iedere )\b(?:het\s+)?(?:voorjaar|najaar|lente|zomer|herfst"
-        r"|winter)(?:\s+(?:van\s+)?(?:19"
-        r"|20)[0-9]{2}(?:\s*[-/]\s*[0-9]{2,4})?)?\b",
-        r"\b(?:eerste|tweede|1e|2e|laatste)\s+(?:helft|halfjaar|half\s+jaar|semester)"
-        r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b|\bH[12]\s+(?:19|20)[0-9]{2}\b|\b(?:19|20)[0-9]{2}\s+e\.?v\b\.?",
-        r"\b(?:eerste|tweede|derde|[1-4]e)\s+(?:en|of|tot|à)\s+(?:tweede|derde|vierde|[1-4]e)\s+kwartaal"
-        r"(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b",
-        _WEEK_OF,
-        r"\bvoorlopig\b",
-        rf"\b(?:eerste|tweede|derde|laatste)\s+(?:week|weken|dagen|helft)\s+van\s+(?:{_MONTH})(?:\s+(?:19|20)[0-9]{{2}})?\b",
-        r"\b(?:pasen|pinksteren|sinterklaas|kerst|carnaval)\s+(?:19|20)[0-9]{2}\b|\bvolgende\s+(?:maand|week)\b"
-        r"|\bper\s+(?:raads|college|bestuurs|beleids)periode\b|\bnog\s+(?:on|niet\s+)bekend\b"
-        r"|\bna\s+(?:vaststelling|besluitvorming|instemming|inwerkingtreding)\b(?!\s+(?:op|in|van)\s)",
-        r"\bweek\s+[0-9]{1,2}(?:\s+(?:van\s+)?(?:19|20)[0-9]{2})?\b|\b(?:eind|einde)\s+jaar\b|\bkomend(?:e)?\s+jaar\b",
-        r"\bvorige?\s+(?:week|maand|kwartaal)\b|\benkele\s+(?:jaren|maanden|weken)\s+geleden\b",
-        r"\b(?:nog|nader)\s+(?:te|nog te)\s+bepalen\b|\bn\.?\s?n\.?\s?b\b\.?|\bntb\b|\bmet\s+(?:enige\s+)?regelmaat\b"
-        r"|\b(?:zo\s+)?(?:af en toe|nu en dan)\b|\bbinnen\s+(?:een|één)\s+(?:half\s+)?jaar\b",
-        rf"\b(?:{_NUMBER})\s*(?:à|tot|of|[-–])\s*(?:{_NUMBER})\s*(?:keer|maal|x|×)(?:\s+(?:per|in)\s+\w+)*"
-        r"|\b(?:(?:een\s+)?paar|enkele|meerdere|diverse|verschillende|een aantal|zoveel)\s+(?:keer|keren|malen?)"
-        r"(?:\s+(?:per|in|elk)\s+(?:het\s+)?\w+)?|\bmeer(?:maals|malen)(?:\s+per\s+\w+)?"
-        r"|\bom de (?:paar|zoveel)\s+\w+|\beens in de zoveel tijd\b"
-        r"|\b(?:eens|eenmaal|(?:één|een|1)\s*(?:keer|x|maal))\s+per\s+(?:raads|bestuurs|college|beleids|plan)periode\b",
-        r"\b(?:19|20)[0-9]{2}\s*(?:tot|t/m|tot en met|en|of|[-–/])\s*(?:19|20)[0-9]{2}\b",
-        rf"\b(?:{_MONTH})\s*(?:tot|t/m|tot en met|en|of|[-–/])\s*(?:{_MONTH})\b(?:\s+(?:19|20)[0-9]{{2}})?",
-        r"\b[qQkK][1-4]\s*(?:en|of|t/m|[-–/])\s*[qQkK]?[1-4]\b(?:\s+(?:19|20)[0-9]{2})?",
-        r"\bin de loop van\s+(?:(?:19|20)[0-9]{2}|het jaar|dit jaar|volgend jaar)\b|\b(?:eind|einde|begin"
-        r"|medio) (?:van )?(?:dit|het) jaar\b",
-        r"\b(?:twee|drie|vier|vijf|zes|[2-6])-?(?:jaarlijkse?|maandelijkse?|wekelijkse?)\b|\brond deze tijd\b",
-        r"\b(?:voor|vóór|na|rond|tegen)\s+(?:de\s+|het\s+)?(?:kerst|jaarwisseling|zomervakantie|vakantie|zomer|bouwvak"
-        r"|(?:(?:zomer|mei|herfst|winter|voorjaars|kerst)-?\s?)?reces)\b",
-        r"(?<=[a-z] )halverwege\b(?=\s+(?!de\b|het\b)[a-z])|\baan\s+het\s+einde?\b(?:\s+van\s+(?:de|het)\s+\w+)?",
-        r"\bzodra\b[^.;,]{3,80}|\bhalverwege\s+(?:de|het)\s+\w+|\b(?:in|voor)\s+(?:de\s+)?loop\s+van\s+de\s+\w+",
-        r"\bbinnen\s+(?:een|één|twee|drie|vier|zes|[0-9]{1,2})\s+(?:half\s+jaar|jaar|maanden|weken)\s+na\s+[^.;,]{3,60}",
-        r"(?:^|(?<=[.!?] ))Daarna\b(?=\s+(?:word(?:t|en)|volg(?:t|en)|kom(?:t|en)|gaa[nt]|leg(?:t|gen)|start\w*)\b)",
-        r"\b(?:de\s+)?(?:komende|aankomende|volgende)\s+(?:(?:twee|drie|vier|paar|[2-6])\s+)?(?:jaren|jaar|maanden|periode|tijd)\b"
-        r"|\bvolgend(?:e)?\s+jaar\b",
-        r"\b(?:later\s+)?dit\s+(?:jaar|kwartaal)\b|\b(?:op\s+)?(?:korte|langere)\s+termijn\b|\b(?:binnenkort"
-        r"|z\.?s\.?m\.?)",
-        r"\b(?:periodieke?|regelmatige?|structureel|frequent|doorlopend|continue?)\b|\bgeregeld\s+(?:overleg"
-        r"|contact|bijeen|aan)\b",
-        r"\b(?:deze|volgende)\s+(?:raads|college|bestuurs)periode\b",
-        rf"\bna\s+verloop\s+van\s+(?:{_NUMBER}|enige)\s+\w+|\b(?:bij|ter)\s+gelegenheid\s+van\s+(?:de|het|een)\s+(?:\w+de\s+)?[a-z]\w+"
-        r"|\bbij\s+(?:de|het)\s+(?:eerstvolgende|volgende|komende)\s+\w+|\b(?:te\s+gelegener|op\s+gezette)\s+tijd(?:en)?\b"
-        rf"|\b(?:{_NUMBER})\s+(?:jaar|jaren|maanden|weken)\s+na\s+(?:de\s+|het\s+)?[a-z]\w+",
-        r"\b(?:bij\s+de\s+)?(?:kadernota|perspectiefnota|voorjaarsnota|programmabegroting|begroting)\s+(?:19|20)[0-9]{2}\b",
-        r"\b(?:over|binnen)\s+(?:een|één|twee|drie|enkele|een paar|[0-9]{1,2})\s+(?:jaar|jaren|maanden|weken)\b"
-        r"|\bt\.?z\.?t\.|\bte zijner tijd\b|\bn\.t\.b\.|\bnader te bepalen\b|\bzo\s+(?:spoedig|snel)\s+mogelijk\b"
-        r"|\bop termijn\b|\bweldra\b|\bover enige tijd\b",
-    )
-)
 _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]] = (
     (
-        re.compile(rf"\b(?P<day>[0-9]{{1,2}})\s+(?P<month>{_MONTH})\s+{_YEAR}\b", re.IGNORECASE),
+        re.compile(
+            rf"\bvóór\s+(?:(?P<month>{_MONTH})\s+|(?:het\s+)?{_QUARTER}(?:\s+(?:van|in))?\s+)?{_YEAR}\b", re.IGNORECASE
+        ),
+        lambda m: _before(m),  # noqa: PLW0108  # it is defined below
+    ),
+    (
+        re.compile(rf"\b(?P<day>[0-9]{{1,2}})(?:e|ste|de)?\s+(?P<month>{_MONTH})\s+{_YEAR}\b", re.IGNORECASE),
         lambda m: f"{m['year']}-{_month(m['month']):02}-{int(m['day']):02}",
     ),
     (re.compile(rf"\b{_YEAR}-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})\b"), lambda m: m[0]),
@@ -126,11 +62,10 @@ _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     ),
     (
         re.compile(
-            rf"\b(?:(?P<count>[1-4]|eerste|tweede|derde|vierde|laatste|i{{1,3}}|iv)(?:e|de|ste)?\s+kwartaal"
-            rf"|kwartaal\s+(?P<number>[1-4])|[qk](?P<short>[1-4]))(?:\s+(?:van|in))?[\s,-]*{_YEAR}\b",
+            rf"\b{_QUARTER}(?:\s+(?:van|in))?[\s,-]*{_YEAR}\b",
             re.IGNORECASE,
         ),
-        lambda m: f"{m['year']}-Q{_number(m['count'] or m['number'] or m['short'])}",
+        lambda m: f"{m['year']}-Q{_quarter(m)}",
     ),
     (
         re.compile(rf"\b{_YEAR}[\s,-]*[qk](?P<short>[1-4])\b", re.IGNORECASE),
@@ -143,6 +78,10 @@ _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     (
         re.compile(rf"(?<![-/.0-9])(?P<month>0?[1-9]|1[0-2])[-/]{_YEAR}\b(?![-/.][0-9])"),
         lambda m: f"{m['year']}-{int(m['month']):02}",
+    ),
+    (
+        re.compile(rf"(?<![-/.0-9]){_YEAR}-(?P<month>0[1-9]|1[0-2])\b(?![-/.][0-9])"),
+        lambda m: f"{m['year']}-{m['month']}",
     ),
     (re.compile(rf"\b{_YEAR}\b(?![-/.][0-9])"), lambda m: m["year"]),
 )
@@ -176,8 +115,9 @@ _SHORT_SPANS: Final = (
 )
 _BARE_MONTH: Final = re.compile(rf"\s*(?:{_MONTH})\s*$", re.IGNORECASE)
 _NO_YEAR = re.compile(
-    rf"\b[0-9]{{1,2}}\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})|\b(?:eerste|tweede|derde|vierde|[1-4]e)\s+kwartaal\b"
-    rf"|\b[qQ][1-4]\b|\b(?:in|per|vanaf|uiterlijk|begin|eind|voor|tot)\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})",
+    rf"\b[0-9]{{1,2}}\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})|\b(?:eerste|tweede|derde|vierde|laatste|[1-4](?:e|de|ste))\s+kwartaal\b"
+    rf"|\bkwartaal\s+[1-4]\b|\b[qQ][1-4]\b|\b(?:in|per|vanaf|uiterlijk|begin|eind|voor|tot)\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})"
+    rf"|(?<!sinds )\b(?:{_MONTH})\b(?!\s+[0-9]{{4}})",
     re.IGNORECASE,
 )
 _READY: Final = re.compile(r"\bstart\b.*?\b(?:gereed|klaar|afgerond|afronding|oplevering|opgeleverd)\b", re.IGNORECASE)
@@ -219,7 +159,7 @@ _OCCASIONS: Final = (
 )
 """What is held so many times: each of the others that are named by the year is an amount."""
 _AMOUNT: Final = re.compile(
-    rf"(?:€\s?[0-9.,]+(?:\s+(?:miljoen|mln))?|\b(?:[0-9][0-9.,]*|{_NUMBER})\s+(?!(?:{_OCCASIONS}|keer|maal|x|per|×)\b)\w+)"
+    rf"(?:€\s?[0-9.,]+(?:\s+(?:miljoen|mln))?|\b(?:[0-9][0-9.,]*|{_NUMBER})\s+(?!(?:\w+e\s+)?(?:{_OCCASIONS}|keer|maal|x|per|×)\b)\w+(?:\s+(?!per\b)\w+)?)"
     r"(?:\s+per\s+\w+)?\s+per\s+(?:jaar|kwartaal|maand|week)\b",
     re.IGNORECASE,
 )
@@ -244,8 +184,8 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
     ),
     (
         re.compile(
-            rf"(?<![0-9.,€/-])(?<!€ )\b(?P<times>{_NUMBER})\s+(?:(?:{_OCCASIONS})\s+)?(?:per|in\s+(?:het|een|elk))\s+"
-            r"(?P<unit>jaar|kwartaal|maand|half\s?jaar)\b",
+            rf"(?<![0-9.,€/-])(?<!€ )\b(?P<times>{_NUMBER})\s+(?:(?:\w+e\s+)?(?:{_OCCASIONS})\s+)?"
+            r"(?:per|in\s+(?:het|een|elk))\s+(?P<unit>jaar|kwartaal|maand|half\s?jaar)\b",
             re.IGNORECASE,
         ),
         lambda m: _interval(m, 1),
@@ -270,9 +210,14 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
         re.compile(rf"\b(?:telkens|steeds)\s+na\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|jaren|maanden|weken)\b", re.I),
         lambda m: f"P{_number(m['span'])}{_UNITS[m['unit'].lower()]}",
     ),
+    (
+        re.compile(r"\b(?P<span>drie|vier|vijf|zes|[3-6])-?(?P<unit>jaar|maande|weke)lijkse?\b", re.IGNORECASE),
+        lambda m: f"P{_number(m['span'])}{m['unit'][0].upper().replace('J', 'Y')}",
+    ),
+    (re.compile(r"\b(?:elk|ieder)\s+(?:even|oneven)\s+jaar\b", re.IGNORECASE), lambda _: "P2Y"),
     (re.compile(r"\bom het jaar\b|\bom het andere jaar\b", re.IGNORECASE), lambda _: "P2Y"),
-    (re.compile(r"\bom de week\b|\bom de andere week\b", re.IGNORECASE), lambda _: "P2W"),
-    (re.compile(r"\bom de maand\b", re.IGNORECASE), lambda _: "P2M"),
+    (re.compile(r"\bom de week\b|\bom de andere week\b|\bveertiendaagse?\b", re.IGNORECASE), lambda _: "P2W"),
+    (re.compile(r"\bom de (?:andere )?maand\b", re.IGNORECASE), lambda _: "P2M"),
     (
         re.compile(r"\b(?P<word>twee|drie|vier|vijf)jarige\s+(?:cyclus|cycli|opfris\w*|herhaling)\b", re.IGNORECASE),
         lambda m: f"P{_number(m['word'])}Y",
@@ -287,8 +232,9 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
         lambda _: "P1Y",
     ),
     (re.compile(r"\bhalfjaarlijkse?\b|\b(?:elk|ieder|per)\s+half\s?jaar\b", re.IGNORECASE), lambda _: "P6M"),
-    (re.compile(r"\bjaarlijkse?\b|\b(?:elk|ieder|per)\s+jaar\b", re.IGNORECASE), lambda _: "P1Y"),
+    (re.compile(r"\bjaarlijkse?\b|\b(?:elk|ieder|per)\s+(?:kalender|school)?jaar\b", re.IGNORECASE), lambda _: "P1Y"),
     (re.compile(r"\b(?:elk|ieder|per)\s+kwartaal\b|\bkwartaallijks\b", re.IGNORECASE), lambda _: "P3M"),
+    (re.compile(r"\bdagelijkse?\b|\b(?:elke|iedere)\s+dag\b", re.IGNORECASE), lambda _: "P1D"),
     (re.compile(r"\bmaandelijkse?\b|\b(?:elke|iedere|per)\s+maand\b", re.IGNORECASE), lambda _: "P1M"),
     (
         re.compile(r"\bwekelijkse?\b|\b(?:elke|iedere|(?<!uur )(?<!uren )(?<!fte )per)\s+week\b", re.IGNORECASE),
@@ -303,22 +249,27 @@ def read(text: str, written: Period | None = None) -> Moment:
     Of several dates the one that was still to come when the words were ``written`` is the date of what is to be done.
     """
     said, text = text, _written_out(text)
-    every_one = dict.fromkeys(found[0] for pattern in _ASKED for found in pattern.finditer(text))
-    asks = [one for one in every_one if not any(one != other and one in other for other in every_one)]
-    rest = text
-    for asked in asks:
-        rest = rest if re.match(_WEEK_OF, asked, re.IGNORECASE) else rest.replace(asked, " ")
-    every, rest, unclear = _every(rest)
+    open_spans = open_times.spans(text)
+    asks = list(dict.fromkeys(text[start:end] for start, end in open_spans))
+    every, rest, unclear = _every(_without(text, open_spans))
     periods, rest = _to_do(rest, written)
-    asks += [*unclear, *(found[0] for found in _NO_YEAR.finditer(rest))]
+    asks += [*unclear, *(found[0] for found in _NO_YEAR.finditer(rest) if not any(found[0] in one for one in asks))]
     if len(periods) > 1:
         asks += periods
     begins = _begins(asks, written)
     if begins and written and all(Period.parse(one).last < written.first for one in periods):
         periods = []
-    asks += [found[0] for found in _EACH_SEASON.finditer(text)]
+    asks += [found[0] for found in EACH_SEASON.finditer(text)]
     period = Period.parse(periods[0]) if len(periods) == 1 else None if periods else begins
     return Moment(period, every, tuple(dict.fromkeys(_as_it_stands(one, said) for one in asks)))
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """The same without what leaves a choice, but for a week that is named by its first day."""
+    for start, end in reversed(spans):
+        if not re.match(WEEK_OF, text[start:end], re.IGNORECASE):
+            text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _to_do(text: str, written: Period | None) -> tuple[list[str], str]:
@@ -350,7 +301,7 @@ def _without_steps(text: str) -> str:
 
 def _begins(asks: list[str], written: Period | None) -> Period | None:
     """The one month or year from which or in part of which something was still to be, which is asked as well."""
-    begins = [one for one in asks if re.match(rf"{_FROM}|{_WITHIN}", one, re.IGNORECASE)]
+    begins = [one for one in asks if re.fullmatch(rf"{FROM}|{WITHIN}", one, re.IGNORECASE)]
     if written is None or len(begins) != 1 or len(asks) > 1:
         return None
     (period,), _ = _periods(begins[0])
@@ -402,13 +353,13 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
     beside = read(note, written)
     every = said.every or read(status, written).every or read(action).every or beside.every
     asks = said.asks if said.period or said.asks else beside.asks
-    often = (one for one in read(action).asks if every is None and _HOW_OFTEN.fullmatch(one))
+    often = (one for one in read(action).asks if every is None and HOW_OFTEN.fullmatch(one))
     return Moment(said.period, every, tuple(dict.fromkeys((*asks, *often))))
 
 
 def _not_begins(said: Moment) -> list[str]:
     """What is asked, but for that from which something begins."""
-    return [one for one in said.asks if not re.match(_FROM, one, re.IGNORECASE)]
+    return [one for one in said.asks if not re.fullmatch(FROM, one, re.IGNORECASE)]
 
 
 def _nearer(said: Moment, texts: tuple[str, ...], written: Period | None) -> Period | None:
@@ -472,6 +423,22 @@ def _is_period(text: str) -> bool:
 
 def _month(name: str) -> int:
     return _MONTHS.index(name.lower()) + 1
+
+
+def _quarter(match: re.Match[str]) -> int:
+    return _number(match["count"] or match["number"] or match["short"])
+
+
+def _before(match: re.Match[str]) -> str:
+    """The month, quarter or year just before the one that is named: what is to be there then is there by its end."""
+    year = int(match["year"])
+    if match["month"]:
+        month = _month(match["month"]) - 1
+        return f"{year}-{month:02}" if month else f"{year - 1}-12"
+    if match["count"] or match["number"] or match["short"]:
+        quarter = _quarter(match) - 1
+        return f"{year}-Q{quarter}" if quarter else f"{year - 1}-Q4"
+    return str(year - 1)
 
 
 def _number(word: str) -> int:
