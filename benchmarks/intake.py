@@ -288,16 +288,19 @@ def _state(name: str, gold: Gold, passage: Passage, figures: Figures) -> None:
 
 
 def _dates(name: str, gold: Gold, passage: Passage, figures: Figures) -> None:
-    wanted = {(key, one[key]) for one in gold.claims for key in ("due", "every") if key in one}
-    read = {
-        ("due", str(passage.due)) if passage.due else None,
-        ("every", str(passage.every)) if passage.every else None,
-    }
-    for one in wanted:
-        figures.counts["dates"] += 1
-        figures.counts["dates right"] += one in read
-        if one not in read:
-            figures.misses.append(f"{name}: {one} not read, but {read} of “{gold.text[:70]}”")
+    offered = {one.fact: _times(passage, one.fact) for one in passage.facts}
+    read = set().union(*offered.values(), _times(passage, ""))
+    counted: set[tuple[str, str]] = set()
+    for claim in gold.claims:
+        own = {(key, claim[key]) for key in ("due", "every") if key in claim}
+        for one in sorted(own - counted):
+            counted.add(one)
+            figures.counts["dates"] += 1
+            is_right = one in offered.get(claim["fact"], read)
+            figures.counts["dates right"] += is_right
+            if not is_right:
+                figures.misses.append(f"{name}: {one} not read, but {sorted(read)} of “{gold.text[:70]}”")
+        _false_due(name, claim, offered.get(claim["fact"], set()), figures)
     for asked in gold.asks:
         figures.counts["asks"] += 1
         is_asked = any(
@@ -306,6 +309,20 @@ def _dates(name: str, gold: Gold, passage: Passage, figures: Figures) -> None:
         figures.counts["asked"] += is_asked
         if not is_asked:
             figures.misses.append(f"{name}: ‘{asked}’ not asked of “{gold.text[:70]}”")
+
+
+def _times(passage: Passage, fact: str) -> set[tuple[str, str]]:
+    """The times that are proposed of a fact: its own, or those of all."""
+    _, due, every = passage.of(fact)
+    return {(key, str(said)) for key, said in (("due", due), ("every", every)) if said}
+
+
+def _false_due(name: str, claim: Mapping[str, str], read: set[tuple[str, str]], figures: Figures) -> None:
+    """A day that is proposed of what is still to be, and that whoever read it did not find for it."""
+    due = {said for key, said in read if key == "due"}
+    if claim["state"] in ("planned", "under_way", "ambition") and due - {claim.get("due", "")}:
+        figures.counts["false due"] += 1
+        figures.misses.append(f"{name}: {due} is no day of {claim['fact']} ({claim.get('due', 'none')})")
 
 
 def _search(name: str, gold: list[Gold], held: tuple[Source, Document], figures: Figures) -> None:
@@ -362,7 +379,8 @@ def false_met(path: Path) -> list[str]:
                     if one.value is None
                     else {"value": list(one.value) if isinstance(one.value, tuple) else one.value}
                 )
-                time = {"due": passage.due if state != "in_place" else None, "every": passage.every}
+                _, due, every = passage.of(one.fact, one.value)
+                time = {"due": due if state != "in_place" else None, "every": every}
                 more = {key: str(said) for key, said in time.items() if said}
                 blind.append({"fact": one.fact, "state": state, **value, **more, "evidence": evidence})
     met = [_met(claims, own, source, (f"stuk.{form}", raw)) for claims in (read, blind)]
@@ -433,7 +451,8 @@ def _told(name: str, figures: Figures, wrong: list[str]) -> None:
         f"left open {of('states left open', 'states wanted')}"
     )
     print(f"false in_place        {of('false in_place', 'states')}")
-    print(f"dates                 {of('dates right', 'dates')}, asked {of('asked', 'asks')}")
+    false_due = figures.counts["false due"]
+    print(f"dates                 {of('dates right', 'dates')}, asked {of('asked', 'asks')}, false due {false_due}")
     print(f"top 3                 {of('in top 3', 'sought')}, top 5 {of('in top 5', 'sought')}")
     if name != "all":
         print(f"false met             {len(wrong)} {wrong or ''}")

@@ -99,14 +99,18 @@ def _look_through(answer: Answer, core: Collection[str], vocabulary: Vocabulary)
 def _verdict(passage: Passage, answer: Answer) -> Verdict:
     if not answer.claims:
         return "rejected"
-    offered = {(one.fact, one.value): one.state or passage.state for one in (*passage.facts, *passage.details)}
-    as_proposed = all(
-        (claim.fact, claim.value) in offered
-        and (claim.state, claim.due, claim.every)
-        == (offered[claim.fact, claim.value], None if claim.state == "in_place" else passage.due, passage.every)
-        for claim in answer.claims
+    offered = {(one.fact, one.value) for one in (*passage.facts, *passage.details)}
+    is_proposed = all((one.fact, one.value) in offered and _is_as_offered(one, passage) for one in answer.claims)
+    return "confirmed" if is_proposed else "corrected"
+
+
+def _is_as_offered(claim: DecidedClaim, passage: Passage) -> bool:
+    state, due, every = passage.of(claim.fact, claim.value)
+    return (claim.state, claim.due, claim.every) == (
+        state,
+        due if claim.state not in ("in_place", "rejected") else None,
+        every,
     )
-    return "confirmed" if as_proposed else "corrected"
 
 
 def _refused(answer: Answer, nl: str, en: str, *hint: str) -> ComplianceError:

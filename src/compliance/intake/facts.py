@@ -6,7 +6,7 @@ Only a fact of which a term stands there in full is proposed; the meaning only t
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from compliance.cite.passages import stemmed
@@ -198,6 +198,13 @@ class Facts:
 
     def _stems(self, text: str) -> frozenset[str]:
         return self._heard.of(text, lambda: self._hear(text)).stems
+
+    def told_apart(self, text: str, names: Collection[str]) -> set[str]:
+        """Of some facts those of which a word stands there that speaks of none of the others."""
+        stems = self._stems(text)
+        said = {name: _stems_of_terms(self._sought[name]) | self._sought[name].meaning for name in names}
+        others = {name: frozenset().union(*(one for other, one in said.items() if other != name)) for name in names}
+        return {name for name in names if (said[name] - others[name]) & stems}
 
     def is_ruled_out(self, name: str, text: str) -> bool:
         """Whether words stand there beside which none speaks of a fact."""

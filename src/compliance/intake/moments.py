@@ -98,6 +98,7 @@ _SHORT_SPANS: Final = (
     (re.compile(rf"\b({_MONTH})-['’]?([0-9]{{2}})\b(?![-/.0-9])", re.IGNORECASE), r"\1 20\2"),
     (re.compile(r"(?<=\s)['’‘](?=[0-9]{2}\b)"), "20"),
     (re.compile(r"\b([0-9]{1,2})([-/.])([0-9]{1,2})\2['’]?([0-9]{2})\b(?![-/.0-9])"), r"\1-\3-20\4"),
+    (re.compile(r"\b((?:Wmo|\w*wet|\w*verordening|\w*besluit))\s+(?:19|20)[0-9]{2}\b", re.IGNORECASE), r"\1"),
     (re.compile(r"\bkw(?:art)?\.?\s?(?=[1-4]\b)", re.IGNORECASE), "Q"),
     (re.compile(r"\banderhalf\s+jaar\b", re.IGNORECASE), "achttien maanden"),
     (re.compile(r"\bhalf\s+jaarlijks", re.IGNORECASE), "halfjaarlijks"),
@@ -124,6 +125,8 @@ _READY: Final = re.compile(r"\bstart\b.*?\b(?:gereed|klaar|afgerond|afronding|op
 """Before the date on which what was begun is to be ready."""
 _EACH_ITS_OWN: Final = re.compile(r"\b(?:respectievelijk|onderscheidenlijk)\b|\bresp\.", re.IGNORECASE)
 """Between dates of the parts of a thing: it is whole on the last of them."""
+_FIRST: Final = re.compile(r"\b(?:eerste|1e)\s+(?:keer|maal|editie|ronde)\b|\bvoor\s+het\s+eerst\b", re.IGNORECASE)
+"""Before the day on which what comes back is done at first: it is due then."""
 _MOVED: Final = re.compile(
     r"\b(?:verschoven|doorgeschoven|uitgesteld|verplaatst|verzet|wordt nu|nu voorzien"
     r"|noemt nu|dat wordt|nieuwe (?:planning|datum|termijn|deadline|streefdatum))\b",
@@ -131,8 +134,8 @@ _MOVED: Final = re.compile(
 )
 """Before a date that takes the place of another."""
 _STEP: Final = re.compile(
-    r"\b(?:inspraak\w*|ter inzage|zienswijze\w*|consultatie\w*|reactietermijn|concept\w*|offerte\w*|vacature\w*"
-    r"|(?:leggen|legt|brengen|brengt|doen|doet)\b[^.;]*\bvoorstel)\b",
+    r"\b(?:inspraak\w*|ter inzage|zienswijze\w*|consultatie\w*|reacties?\b|reactietermijn|concept\w*"
+    r"|offerte\w*|vacature\w*|(?:leggen|legt|brengen|brengt|doen|doet)\b[^.;]*\bvoorstel)\b",
     re.IGNORECASE,
 )
 """What comes before the thing of which a text tells when it is there."""
@@ -159,7 +162,8 @@ _OCCASIONS: Final = (
 )
 """What is held so many times: each of the others that are named by the year is an amount."""
 _AMOUNT: Final = re.compile(
-    rf"(?:€\s?[0-9.,]+(?:\s+(?:miljoen|mln))?|\b(?:[0-9][0-9.,]*|{_NUMBER})\s+(?!(?:\w+e\s+)?(?:{_OCCASIONS}|keer|maal|x|per|×)\b)\w+(?:\s+(?!per\b)\w+)?)"
+    rf"(?:€\s?[0-9.,]+(?:\s+(?:miljoen|mln))?|\b(?!(?:19|20)[0-9]{{2}}\b)(?:[0-9][0-9.,]*|{_NUMBER})\s+"
+    rf"(?!(?:\w+e\s+)?(?:{_OCCASIONS}|keer|maal|x|per|×)\b)\w+(?:\s+(?!per\b)\w+)?)"
     r"(?:\s+per\s+\w+)?\s+per\s+(?:jaar|kwartaal|maand|week)\b",
     re.IGNORECASE,
 )
@@ -205,6 +209,10 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
         lambda m: "P1M" if m["unit"].lower() == "maand" else "P3M",
     ),
     (re.compile(rf"\b(?:elke|iedere)\s+{_WEEKDAY}(?:ochtend|morgen|middag|avond)?\b", re.IGNORECASE), lambda _: "P1W"),
+    (
+        re.compile(rf"\bjaarlijks\b[^.;,]{{0,40}}?\s(?P<times>{_NUMBER})\s+(?:\w+e\s+)?(?:{_OCCASIONS})\b", re.I),
+        lambda m: _months(12, _number(m["times"])),
+    ),
     (re.compile(r"\b(?:ieder|elk)\s+(?:tweede|ander)\s+jaar\b", re.IGNORECASE), lambda _: "P2Y"),
     (
         re.compile(rf"\b(?:telkens|steeds)\s+na\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|jaren|maanden|weken)\b", re.I),
@@ -254,11 +262,11 @@ def read(text: str, written: Period | None = None) -> Moment:
     every, rest, unclear = _every(_without(text, open_spans))
     periods, rest = _to_do(rest, written)
     asks += [*unclear, *(found[0] for found in _NO_YEAR.finditer(rest) if not any(found[0] in one for one in asks))]
-    if len(periods) > 1:
-        asks += periods
-    begins = _begins(asks, written)
+    begins = _begins(asks[: len(open_spans)], written)
     if begins and written and all(Period.parse(one).last < written.first for one in periods):
         periods = []
+    if len(periods) > 1:
+        asks += periods
     asks += [found[0] for found in EACH_SEASON.finditer(text)]
     period = Period.parse(periods[0]) if len(periods) == 1 else None if periods else begins
     return Moment(period, every, tuple(dict.fromkeys(_as_it_stands(one, said) for one in asks)))
@@ -302,10 +310,16 @@ def _without_steps(text: str) -> str:
 def _begins(asks: list[str], written: Period | None) -> Period | None:
     """The one month or year from which or in part of which something was still to be, which is asked as well."""
     begins = [one for one in asks if re.fullmatch(rf"{FROM}|{WITHIN}", one, re.IGNORECASE)]
-    if written is None or len(begins) != 1 or len(asks) > 1:
+    if written is None or len(begins) != 1 or any(_may_be_to_come(one, written) for one in asks if one != begins[0]):
         return None
     (period,), _ = _periods(begins[0])
     return one if (one := Period.parse(period)).first > written.last else None
+
+
+def _may_be_to_come(asked: str, written: Period) -> bool:
+    """Whether what is asked may be after the words were written: it names no year, or none that was over."""
+    years = [int(year) for year in _HAS_YEAR.findall(asked)]
+    return not years or max(years) >= written.last.year
 
 
 def _as_it_stands(asked: str, text: str) -> str:
@@ -341,7 +355,7 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
     said = read(due, written)
     said = said if said.period and not said.every else read(f"{due} {status}", written)
     later = next((one for text in (status, note) if _MOVED.search(text) and (one := read(text, written)).period), None)
-    nearer = _nearer(said, (status, note), written)
+    nearer = _nearer(said, (status, note), written) or _first(said, (status, note), written)
     if later:
         said = Moment(later.period, said.every, later.asks)
     elif nearer:
@@ -362,12 +376,21 @@ def _not_begins(said: Moment) -> list[str]:
     return [one for one in said.asks if not re.fullmatch(FROM, one, re.IGNORECASE)]
 
 
+def _first(said: Moment, texts: tuple[str, ...], written: Period | None) -> Period | None:
+    """The day of the first time of what comes back, where the cell for the date names none."""
+    if written is None or said.period or not said.every:
+        return None
+    told = [one for text in texts if _FIRST.search(text) and (one := read(text, written).period)]
+    return next((one for one in told if one.last > written.last), None)
+
+
 def _nearer(said: Moment, texts: tuple[str, ...], written: Period | None) -> Period | None:
     """A date still to come that the state or a remark names, where that for it is over, is not there, or holds it."""
-    if written is None or (said.period is None and said.asks):
+    if written is None or (said.period is None and any(_may_be_to_come(one, written) for one in said.asks)):
         return None
     own = said.period
-    told = [one for text in texts if (one := read(text, written).period) and one.first > written.last]
+    bare = map(_without_steps, texts)
+    told = [one for text in bare if (one := read(text, written).period) and one.first > written.last]
     is_free = own is None or own.last < written.first
     return next(
         (one for one in told if is_free or (own and own != one and own.first <= one.first and one.last <= own.last)),
@@ -451,9 +474,12 @@ def _interval(match: re.Match[str], span: int) -> str | None:
     times = 1 if named.get("once") else _number(named["times"] or named["word"])
     unit = _UNITS["".join(match["unit"].lower().split())]
     months = {"Y": 12, "H": 6, "Q": 3, "M": 1}.get(unit, 0) * span
-    if months:
-        if not times or months % times:
-            return None
-        each = months // times
-        return f"P{each // 12}Y" if each % 12 == 0 else f"P{each}M"
-    return f"P{span}W" if times == 1 else None
+    return _months(months, times) if months else f"P{span}W" if times == 1 else None
+
+
+def _months(months: int, times: int) -> str | None:
+    """From one of so many times in so many months to the next; none where that is no whole number of months."""
+    if not times or months % times:
+        return None
+    each = months // times
+    return f"P{each // 12}Y" if each % 12 == 0 else f"P{each}M"

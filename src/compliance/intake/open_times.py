@@ -25,7 +25,7 @@ _WHEN: Final = "(?:voor|vóór|na|rond|rondom|tegen|omstreeks|tijdens|binnen|ove
 _OUR: Final = r"(?:de|het|een|deze|dit|die|dat|onze|ons|haar|zijn|hun|elke?|iedere?)"
 _NEXT: Final = r"(?:komende?|aankomende?|aanstaande?|eerstkomende?|volgende?|eerstvolgende?|daaropvolgende?|nieuwe?)"
 _PAST: Final = r"(?:vorige?|afgelopen|voorbije?)"
-_ROUGH: Final = r"(?:begin|medio|midden|half|halverwege|halfweg|eind|einde|ultimo|primo|vroeg|laat|later|verderop)"
+_ROUGH: Final = r"(?:begin|medio|midden|half|halverwege|halfweg|eind|einde|ultimo|primo|later|verderop)"
 _FREE: Final = r"(?:kerst|zomer|mei|herfst|winter|voorjaars|najaars|krokus|paas|school|bouw)-?\s?"
 _FEAST: Final = (
     r"(?:pasen|pinksteren|hemelvaart|koningsdag|sinterklaas|kerst(?:mis|dagen)?|carnaval|oud\s+en\s+nieuw|jaarwisseling"
@@ -89,6 +89,7 @@ _SPANS: Final = (
     rf"\b(?:(?:{MONTH})\s*,\s*)*(?:{MONTH})\s*(?:tot|t/m|tot en met|en|of|[-–/])\s*(?:{MONTH})\b(?:\s+{YEAR})?",
     rf"\b(?:tussen\s+)?[0-9]{{1,2}}\s+(?:{MONTH})\s*(?:tot|t/m|tot en met|en|of|[-–/])\s*[0-9]{{1,2}}\s+(?:{MONTH})\b"
     rf"(?:\s+{YEAR})?",
+    r"(?<!uitgesteld )(?<!verschoven )(?<!doorgeschoven )(?<!verplaatst )"
     rf"\btot\s+(?!en\s+met\b)(?:begin\s+|eind\s+)?(?:(?:{MONTH})\s+)?{YEAR}\b",
 )
 """From one time to another, and one that ends there."""

@@ -110,7 +110,7 @@ def _passage(stretch: Stretch, work: Work) -> Passage | None:
         return None
     was, (stated, proposals, unsure) = stated, doubting.surely(stretch, sentences, stated, proposals, work)
     is_open = was.state != "in_place" or (stated.state is None and timing.is_later(stretch, sentences, work))
-    moment = timing.moment_of(stretch, sentences, work, is_open=is_open)
+    moment, proposals = timing.of_each(stretch, sentences, (stated.state, proposals), work, is_open=is_open)
     return Passage(
         id=_identity(stretch, work.seen),
         source=work.key,

@@ -3,12 +3,17 @@
 import re
 from typing import Final
 
-from compliance.intake import bearing, moments
+from compliance.intake import bearing, each_time, moments
 from compliance.intake.moments import Moment
 from compliance.intake.stretches import Stretch
 from compliance.intake.work import UNDATED, Work
 from compliance.model.dates import Period
+from compliance.model.draft import Proposal
+from compliance.model.plans import State
 
+_SEVERAL: Final = 2
+_ISO: Final = re.compile(Period.pattern)
+_Given = tuple[State | None, tuple[Proposal, ...]]
 _DEMANDS: Final = re.compile(r"\bmoet(?:en)?\b|\?", re.IGNORECASE)
 """By which a sentence is no claim, though it may tell when the thing is to be."""
 
@@ -44,3 +49,44 @@ def is_later(stretch: Stretch, sentences: tuple[str, ...], work: Work) -> bool:
     """Whether a time is named that was still to come: it is the date of what was not said surely to be there."""
     period = moment_of(stretch, sentences, work, is_open=True).period
     return period is not None and work.dated != UNDATED and period.first > work.dated.last
+
+
+def of_each(
+    stretch: Stretch, sentences: tuple[str, ...], given: _Given, work: Work, *, is_open: bool
+) -> tuple[Moment, tuple[Proposal, ...]]:
+    """What is said of time, and the facts each with its own, where their clauses tell several of them apart.
+
+    What is ``given`` is the state of all facts, if there is one, and the facts.
+    """
+    moment = moment_of(stretch, sentences, work, is_open=is_open)
+    state, proposals = given
+    if not proposals or work.dated == UNDATED:
+        return moment, proposals
+    named = each_time.Named(tuple(one.fact for one in proposals), work.facts, work.dated)
+    cells = (stretch.said("due"), stretch.said("status"), stretch.said("note"))
+    sentences = bearing.sentences_in(stretch.said("action"))
+    own = tuple(one for one in sentences if not bearing.is_of_others(one, work))
+    if len(proposals) < _SEVERAL:
+        clauses = each_time.clauses_of(cells if stretch.is_row else own, is_row=stretch.is_row)
+        return _by_name(moment, each_time.by_name(clauses, named)), proposals
+    each = each_time.in_cells(cells, named) if stretch.is_row else each_time.in_sentences(own, named)
+    if len(set(each.values())) < _SEVERAL and len(each) == len(proposals):
+        return moment, proposals
+    own_times = tuple(_with(one, each.get(one.fact), one.state or state) for one in proposals)
+    placed = {one.text for said in each.values() for one in (said.period, said.every) if one}
+    return Moment(moment.period, moment.every, tuple(one for one in moment.asks if one not in placed)), own_times
+
+
+def _with(proposal: Proposal, said: Moment | None, state: State | None) -> Proposal:
+    if said is None:
+        return proposal
+    due = said.period if state != "in_place" else None
+    return proposal.model_copy(update={"due": due, "every": said.every})
+
+
+def _by_name(moment: Moment, named: Moment | None) -> Moment:
+    """The moment of a passage of one fact with the day that stands beside its name, where several days are told."""
+    days = [one for one in moment.asks if _ISO.fullmatch(one)]
+    if named is None or named.period is None or moment.period or named.period.text not in days:
+        return moment
+    return Moment(named.period, moment.every, tuple(one for one in moment.asks if one not in days))

@@ -3,7 +3,7 @@
 A draft is no plan: nothing in it is judged before somebody has decided it and it was written into the plan.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from compliance.model.base import Bilingual, Noun
 from compliance.model.dates import Duration, Period
@@ -43,7 +43,19 @@ class Proposal(Noun):
     value: Value | None = None
     state: State | None = None
     """Its own, where the passage tells another of another fact; none where the passage has one for all, or none."""
+    due: Period | None = None
+    """Its own, where the passage tells another time of another fact, or none."""
+    every: Duration | None = None
+    """Its own, in the same way."""
     reason: Bilingual
+
+
+class Offer(NamedTuple):
+    """What a passage offers for one fact."""
+
+    state: State | None
+    due: Period | None
+    every: Duration | None
 
 
 class Passage(Noun):
@@ -72,6 +84,22 @@ class Passage(Noun):
     roles: tuple[Role, ...] = ()
     """What each quote is of, for a row; none for a paragraph."""
     quotes: tuple[Quote, ...] = Field(min_length=1)
+
+    def of(self, fact: str, value: Value | None = None) -> "Offer":
+        """What it says of one fact and no other: its own state and times, or else those of all."""
+        offered = (one for one in (*self.facts, *self.details) if one.fact == fact)
+        several = {one.value: one for one in offered}
+        own = several.get(value) or next(iter(several.values()), None)
+        state, due, every = (own.state, own.due, own.every) if own else (None, None, None)
+        return Offer(
+            state or self.state,
+            due if self.has_own("due") else self.due,
+            every if self.has_own("every") else self.every,
+        )
+
+    def has_own(self, time: Literal["due", "every"]) -> bool:
+        """Whether some fact of it has its own time; the others then have none."""
+        return any(getattr(one, time) for one in (*self.facts, *self.details))
 
 
 class DecidedClaim(Noun):

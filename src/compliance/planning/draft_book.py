@@ -46,8 +46,8 @@ def _cells(draft: Draft, passage: Passage, language: Language) -> Iterator[str]:
     yield draft.sources[passage.source].title
     yield _quoted(passage)
     yield reviewing.state_of(passage).said(language)
-    doubts = (*passage.doubts, *passage.asks)
-    yield "\n".join(one.said(language) for one in (passage.why, *doubts))
+    told = (*reviewing.of_all(passage), *passage.doubts, *passage.asks)
+    yield "\n".join(one.said(language) for one in (passage.why, *told))
     yield "\n".join(reviewing.numbered(passage, language))
     yield from ("", "")
 

@@ -124,17 +124,30 @@ def numbered(passage: Passage, language: Language) -> Iterator[str]:
     """The facts that are proposed and what else it may say of them, by the numbers that stand for them in an answer."""
     for number, one in enumerate((*passage.facts, *passage.details), 1):
         value = "" if one.value is None else f" = {_written(one.value)}"
-        state = f"{_SAID[one.state].said(language)}; " if one.state else ""
-        yield f"{number}. {one.fact}{value} ({state}{one.reason.said(language)})"
+        own = (*((_SAID[one.state],) if one.state else ()), *times(one.due, one.every))
+        told = "".join(f"{said.said(language)}; " for said in own)
+        yield f"{number}. {one.fact}{value} ({told}{one.reason.said(language)})"
+
+
+def of_all(passage: Passage) -> Iterator[Bilingual]:
+    """The times that a passage has for all its facts; those that a fact has of its own stand beside that."""
+    due = None if passage.has_own("due") else passage.due
+    return times(due, None if passage.has_own("every") else passage.every)
+
+
+def times(due: Period | None, every: Duration | None) -> Iterator[Bilingual]:
+    """When something is promised for, and how often it is done, where that is told."""
+    if due:
+        yield Bilingual(nl=f"wanneer: {due}", en=f"when: {due}")
+    if every:
+        yield Bilingual(nl=f"hoe vaak: elke {every}", en=f"how often: every {every}")
 
 
 def _offered(passage: Passage) -> Iterator[Bilingual]:
     state = state_of(passage)
     yield Bilingual(nl=f"  Stand: {state.nl} ({passage.why.nl})", en=f"  State: {state.en} ({passage.why.en})")
-    if passage.due:
-        yield Bilingual(nl=f"  Wanneer: {passage.due}", en=f"  When: {passage.due}")
-    if passage.every:
-        yield Bilingual(nl=f"  Hoe vaak: elke {passage.every}", en=f"  How often: every {passage.every}")
+    for one in of_all(passage):
+        yield Bilingual(nl=f"  {one.nl[0].upper()}{one.nl[1:]}", en=f"  {one.en[0].upper()}{one.en[1:]}")
     for word in passage.asks:
         yield Bilingual(nl=f"  Wat betekent ‘{word.nl}’ hier?", en=f"  What does ‘{word.en}’ mean here?")
     for doubt in passage.doubts:
@@ -205,9 +218,8 @@ def _value(text: str, definition: FactDefinition) -> Value:
 
 
 def _claims(group: _Group, passage: Passage) -> Iterator[DecidedClaim]:
-    own = {one.fact: one.state for one in (*passage.facts, *passage.details)}
     for fact, value in group.facts:
-        state = group.state or own.get(fact) or passage.state
+        state = group.state or passage.of(fact, value).state
         if state is None:
             raise refusal(
                 Spot(passage.id), "noem de stand: is, loopt, gepland, wens of niet",
@@ -217,9 +229,10 @@ def _claims(group: _Group, passage: Passage) -> Iterator[DecidedClaim]:
 
 
 def _claim(fact: str, value: Value | None, state: State, keys: dict[str, str], passage: Passage) -> DecidedClaim:
+    offered = passage.of(fact, value)
     usual: dict[str, Any] = {
-        "due": passage.due if state not in ("in_place", "rejected") else None,
-        "every": passage.every,
+        "due": offered.due if state not in ("in_place", "rejected") else None,
+        "every": offered.every,
         "owner": passage.owner,
         "certainty": passage.certainty,
     }

@@ -206,8 +206,8 @@ def _passage(shop: Shop, plan: Loaded[Plan], one: Passage) -> dict[str, Any]:
         "around": _around(plan, one),
         "state": one.state,
         "why": one.why.model_dump(),
-        "due": one.due.text if one.due else "",
-        "every": one.every.text if one.every else "",
+        "due": one.due.text if one.due and not one.has_own("due") else "",
+        "every": one.every.text if one.every and not one.has_own("every") else "",
         "owner": one.owner or "",
         "asks": [said.model_dump() for said in one.asks],
         "doubts": [said.model_dump() for said in one.doubts],
@@ -221,6 +221,8 @@ def _passage(shop: Shop, plan: Loaded[Plan], one: Passage) -> dict[str, Any]:
                 "reason": fact.reason.model_dump(),
                 "core": fact.fact in core,
                 "state": fact.state or "",
+                "due": fact.due.text if fact.due else "",
+                "every": fact.every.text if fact.every else "",
             }
             for fact in one.facts
         ],

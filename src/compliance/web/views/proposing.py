@@ -19,6 +19,8 @@ from compliance.web.views.filled import mistake, typed
 
 KEYS: Final = ("since", "decided", "until", "held", "due", "every", "owner", "via", "reservation", "certainty")
 STATES: Final = ("in_place", "under_way", "planned", "ambition", "rejected")
+_OWN: Final = ("state", "due", "every")
+"""What a passage may say of each fact by itself."""
 _ABSENT: Final = "absent"
 """What the text says is not there: in place, with no as its value."""
 
@@ -74,7 +76,7 @@ def _chosen(request: HttpRequest, told: dict[str, Any]) -> list[dict[str, Any]]:
         name = post.get("also", "") if number == "also" else post.get(f"name-{number}", "")
         if name in known:
             given = {key: _filled_in(request, key, number) for key in ("value", "sure", *KEYS)}
-            given["state"] = _state(request, number)
+            given |= {key: _own(request, key, number) for key in _OWN}
             rows.append({**known[name], "number": at, "given": given})
     return rows
 
@@ -91,11 +93,11 @@ def _filled_in(request: HttpRequest, key: str, number: str) -> str:
     return (common if own is None else own).strip()[:1000]
 
 
-def _state(request: HttpRequest, number: str) -> str:
+def _own(request: HttpRequest, key: str, number: str) -> str:
     """What was filled in of one fact, else of all; where nothing was, what the document says of this one by itself."""
-    said = _filled_in(request, "state", number)
-    is_left = not said and f"state-{number}" not in request.POST
-    return request.POST.get(f"own-{number}", "")[:1000] if is_left else said
+    said = _filled_in(request, key, number)
+    is_left = not said and f"{key}-{number}" not in request.POST
+    return request.POST.get(f"own-{key}-{number}", "")[:1000] if is_left else said
 
 
 def _decided(request: HttpRequest, opened: plans.Opened) -> Changed:
@@ -114,7 +116,7 @@ def _decided(request: HttpRequest, opened: plans.Opened) -> Changed:
 def _claim(request: HttpRequest, number: str) -> dict[str, Any]:
     """What was said of one fact."""
     name = request.POST.get("also" if number == "also" else f"name-{number}", "")
-    state, value = _state(request, number), _filled_in(request, "value", number)
+    state, value = _own(request, "state", number), _filled_in(request, "value", number)
     claim: dict[str, Any] = {"fact": name, "state": "in_place" if state == _ABSENT else state}
     if state == _ABSENT:
         claim["value"] = False
@@ -122,7 +124,7 @@ def _claim(request: HttpRequest, number: str) -> dict[str, Any]:
         claim["value"] = typed(value, request.POST.get(f"type-{number}", ""))
     promised = state not in ("in_place", "rejected", _ABSENT)
     for key in KEYS:
-        said = _filled_in(request, key, number)
+        said = _own(request, key, number) if key in _OWN else _filled_in(request, key, number)
         if said and (promised or key != "due" or f"due-{number}" in request.POST):
             claim[key] = [part.strip() for part in said.split(",")] if key == "held" else said
     return claim
