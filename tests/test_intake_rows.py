@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from compliance import app, documents
+from compliance.documents.grids import Strip, grids
 from compliance.intake import abbreviations, counts, facts, proposing
 from compliance.intake.metadata import Given, described
 from compliance.model.draft import Passage
@@ -88,3 +89,47 @@ def test_an_abbreviation_of_the_document_names_its_fact():
 )
 def test_a_number_is_read_where_there_is_one(text: str, number: int | None):
     assert counts.number("opvang.crisisbedden.aantal", text) == number
+
+
+@pytest.mark.parametrize(
+    "heads", ["Hoe ver?|Wat er speelt|Onze belofte|Aan zet", "Stand|Het verhaal|Bedoeling|Wie", "Stand|Wat|Wens|Wie"]
+)
+def test_the_action_is_in_the_column_that_names_what_the_field_is_about(heads: str):
+    rows = (
+        "Gedaan|Mevrouw Terpstra doet dit, sinds maart|Hoogdam heeft een aandachtsfunctionaris|OOV",
+        "Bezig|De leverancier levert in mei op, zo is gezegd|Een training voor de balie|P&amp;O",
+        "Gedaan|Op de site, met een eigen mailadres|Een intern meldpunt voor collega's|OOV",
+    )
+    found = [one for one in passages(*rows, heads=heads) if "action" in one.roles]
+    said = [one.quotes[one.roles.index("action")].quote for one in found]
+    assert said == [row.split("|")[2] for row in rows]
+
+
+def lines_of(*said: tuple[str, float, float]) -> list[Strip]:
+    """Lines of a page, each with where it begins and at what height: a p or a g reaches lower than other letters."""
+    return [
+        Strip(
+            words.split(), [(left + 30 * at, left + 30 * at + 29) for at in range(len(words.split()))],
+            height - (2.1 if set("pgjy") & set(words) else 0.0), height + 8, number,
+        )
+        for number, (words, left, height) in enumerate(said)
+    ]  # fmt: skip
+
+
+def test_the_name_of_a_group_is_parted_from_the_row_below_it():
+    strips = lines_of(
+        ("Wat", 50, 200), ("Wie", 250, 200), ("Basis in huis", 50, 186), ("Vast gezicht voor", 50, 175),
+        ("collega's", 50, 164), ("Domein Veilig", 250, 175), ("Werkgroep", 50, 150), ("Beleid", 250, 150),
+        ("Omgevingsscan", 50, 136), ("Bureau", 250, 136),
+    )  # fmt: skip
+    (grid,) = grids(strips, 2.0, 0.6, 0.5)
+    assert [[len(cell) for cell in row] for row in grid.rows] == [[1, 1], [1, 0], [2, 1], [1, 1], [1, 1]]
+
+
+def test_the_last_line_of_a_cell_is_kept_at_the_foot_of_a_table():
+    strips = lines_of(
+        ("Wat", 50, 200), ("Wie", 250, 200), ("Overleg in de driehoek", 50, 186), ("Burgemeester", 250, 186),
+        ("over uitbuiting", 50, 176), ("Controle met", 50, 162), ("Toezicht", 250, 162), ("politie en gasten", 50, 152),
+    )  # fmt: skip
+    (grid,) = grids(strips, 2.0, 0.6, 0.5)
+    assert [[len(cell) for cell in row] for row in grid.rows][-1] == [2, 1]

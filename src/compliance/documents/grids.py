@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from compliance.lazily import dataclass, pattern
@@ -36,6 +37,8 @@ _LEVEL = 1.0
 """Words that begin within so many points of each other begin right below each other."""
 _MOST_OVER = 6
 """So many lines at the top of a page may be the rest of a row."""
+_LEVEL_ROWS = 0.7
+"""Where so large a part of the rows begin at one height in all columns, the others do too."""
 _MOST_COLUMNS, _MOST_BANDS, _MOST_WORDS = 60, 4_000, 300
 """What is wider, longer or fuller is no table that anybody reads."""
 
@@ -352,14 +355,22 @@ def _trimmed(bands: Sequence[_Band], bounds: Sequence[Box]) -> Sequence[_Band]:
     if not bounds:
         return []
     first, last = 0, len(bands) - 1
-    usual = min(one.bottom - other.bottom for one, other in pairwise(bands))
+    usual = min(_step(one, other) for one, other in pairwise(bands))
     while first < last and _is_alone(bands[first], bounds):
         first += 1
     while last > first and _is_alone(bands[last], bounds):
-        if bands[last - 1].bottom - bands[last].bottom <= _APART * usual and not _crosses(bands[last], bounds):
+        if _step(bands[last - 1], bands[last]) <= _APART * usual and not _crosses(bands[last], bounds):
             break
         last -= 1
     return bands[first : last + 1]
+
+
+def _step(above: _Band, below: _Band) -> float:
+    """How far a line stands below another.
+
+    A letter with a tail or a stem reaches lower or higher: the nearer edges tell.
+    """
+    return min(above.bottom - below.bottom, above.top - below.top)
 
 
 def _is_alone(band: _Band, bounds: Sequence[Box]) -> bool:
@@ -442,6 +453,7 @@ def _rows(strips: Sequence[Strip], bands: Sequence[_Band], parts: Sequence[_Part
         numbered = _rows_by_height(strips, bands, parts, usual)
     else:
         numbered = list(_rows_by_order(bands, parts, usual))
+    numbered = _with_names(numbered)
     found: list[list[list[Piece]]] = []
     for row, part in numbered:
         while len(found) <= row:
@@ -449,6 +461,37 @@ def _rows(strips: Sequence[Strip], bands: Sequence[_Band], parts: Sequence[_Part
         strip = strips[part.strip]
         found[row][part.column].append((strip.line, strip.first + part.first, strip.first + part.last))
     return [tuple(tuple(cell) for cell in row) for row in found if any(row)]
+
+
+def _with_names(numbered: Sequence[tuple[int, _Part]]) -> list[tuple[int, _Part]]:
+    """The same, with the name of a group parted from the row below it, where rows begin at one height in all columns.
+
+    Such a name stands in the first column, over the height at which all other cells of the row begin.
+    """
+    rows = [list(group) for _, group in groupby(numbered, key=itemgetter(0))]
+    begun = [_begun([part for _, part in row]) for row in rows]
+    level = sum(len(set(one.values())) == 1 for one in begun if len(one) > 1)
+    if level < _LEVEL_ROWS * sum(len(one) > 1 for one in begun):
+        return list(numbered)
+    found, at = list[tuple[int, _Part]](), 0
+    for row, first in zip(rows, begun, strict=True):
+        beside = {band for column, band in first.items() if column}
+        own = [part.band for _, part in row if part.column == 0]
+        is_named = len(beside) == 1 and min(beside) in own and min(own) < min(beside)
+        if is_named:
+            found += [(at, part) for _, part in row if part.band < min(beside)]
+            at += 1
+        found += [(at, part) for _, part in row if not is_named or part.band >= min(beside)]
+        at += 1
+    return found
+
+
+def _begun(parts: Sequence[_Part]) -> dict[int, int]:
+    """At which height each column of a row begins."""
+    found: dict[int, int] = {}
+    for part in parts:
+        found[part.column] = min(part.band, found.get(part.column, part.band))
+    return found
 
 
 def _usual_step(bands: Sequence[_Band], parts: Sequence[_Part]) -> float:
@@ -464,9 +507,7 @@ def _rows_by_order(bands: Sequence[_Band], parts: Sequence[_Part], usual: float)
     for part in parts:
         if before is not None:
             above, below = bands[before.band], bands[part.band]
-            # A letter with a tail or a stem reaches lower or higher: the nearer edges tell how far lines are apart.
-            step = min(above.bottom - below.bottom, above.top - below.top)
-            is_same_cell = part.column == before.column and 0 <= step <= _APART * usual
+            is_same_cell = part.column == before.column and 0 <= _step(above, below) <= _APART * usual
             row += part.column <= before.column and not is_same_cell
         before = part
         yield row, part
@@ -476,7 +517,7 @@ def _rows_by_height(
     strips: Sequence[Strip], bands: Sequence[_Band], parts: Sequence[_Part], usual: float
 ) -> list[tuple[int, _Part]]:
     """Each part with its row, by the bands: a new one begins below a gap, or else where the first column goes on."""
-    gaps = [one.bottom - other.bottom > _APART * usual for one, other in pairwise(bands)]
+    gaps = [_step(one, other) > _APART * usual for one, other in pairwise(bands)]
     columns = [{part.column for part in parts if part.band == at} for at in range(len(bands))]
     opening = {part.band: strips[part.strip].words[part.first] for part in reversed(parts) if part.column == 0}
     starts = [len(columns[at]) > 1 and at in opening and not opening[at][0].islower() for at in range(len(bands))]

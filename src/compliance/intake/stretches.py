@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from compliance.documents import TableCell, TableRows, rows_of
-from compliance.intake import legends, moments, states, status_cells, torn
+from compliance.intake import legends, moments, states, status_cells, subjects, torn
 from compliance.lazily import dataclass
 from compliance.model.draft import Role
 from compliance.model.sources import Document, Line
@@ -25,7 +25,8 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
                r"|waar zijn we|tot nu toe|tot dusver|tot op heden|(?<!beoogde )\boogst\b"
                r"|bevinding|\boordeel\b|terechtgekomen|terecht gekomen|^\W*[✓✔☑]\W*$"),
     ("status", r"kleur|score|\bvink|^%$|percentage|\brag\b|vordering|bereikt"),
-    ("note", r"hoe komt|hoe zit|bericht|toelichting|opmerking|bijzonderhe|commentaar|notitie|aantekening|uitleg|waarom"
+    ("note", r"hoe komt|hoe zit|speelt\b|verhaal|achtergrond|bericht"
+               r"|toelichting|opmerking|bijzonderhe|commentaar|notitie|aantekening|uitleg|waarom"
                r"|duiding"),
     ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|tijdstip|jaar\b|uiterlijk|oplevering"
             r"|klaar in|tijdvak"),
@@ -35,7 +36,7 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("action", r"wat\b|actie|maatregel|activiteit|afspraak|afspraken|inzet|omschrijving|beschrijving"
                r"|werkzaamheden|voornemen"
                r"|\btaak\b|opdracht|aanpak|interventie|inspanning|speerpunt"
-               r"|afgesproken"),
+               r"|afgesproken|belofte|beloofd|toezegging|ambitie|\bstap(?:pen)?\b|project|product"),
     ("action", r"doel(?!groep)|onderwerp|opgave|thema|resultaat"),
 )  # fmt: skip
 _REST: Final = re.compile(
@@ -179,7 +180,8 @@ class _Columns:
 
 
 def _columns(text: str, heads: Sequence[str], rows: Sequence[_Row]) -> _Columns:
-    roles = _by_times(_by_cells(_by_codes(_by_heads(heads, rows), heads, rows, text), rows), rows)
+    roles = _by_codes(_by_subjects(_by_heads(heads, rows), rows), heads, rows, text)
+    roles = _by_times(_by_cells(roles, rows), rows)
     own = tuple(zip(roles, heads, strict=True))
     is_rest = "status" in roles
     return _Columns(
@@ -261,6 +263,22 @@ def _by_heads(heads: Sequence[str], rows: Sequence[_Row]) -> tuple[Role, ...]:
         rest = [at for at in open_ if "status" not in found or not _REST.search(heads[at])] or open_
         found[max(rest, key=lambda at: (_words_in(rows, at), -at))] = "action"  # the row is about what says most
     return tuple(found)
+
+
+def _by_subjects(roles: tuple[Role, ...], rows: Sequence[_Row]) -> tuple[Role, ...]:
+    """The same, with the actions in the column whose cells name what is theirs, where the other hardly does."""
+    named = [_named(rows, at) if role in ("action", "note", "other") else 0.0 for at, role in enumerate(roles)]
+    own, best = roles.index("action"), max(range(len(roles)), key=lambda at: (named[at], -at))
+    if named[best] < _MOSTLY or named[best] < 2 * named[own] or len(rows) < _FEWEST_CODED:
+        return roles
+    left: Role = "other" if "note" in roles and roles[best] != "note" else "note"
+    return tuple("action" if at == best else left if at == own else role for at, role in enumerate(roles))
+
+
+def _named(rows: Sequence[_Row], at: int) -> float:
+    """How many of the cells of a column name a subject of the field."""
+    said = [cell.text for row in rows if (cell := row[at]) is not None]
+    return sum(bool(subjects.of(text)) for text in said) / len(said) if said else 0.0
 
 
 def _filled(rows: Sequence[_Row], at: int) -> float:
