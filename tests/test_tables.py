@@ -260,3 +260,64 @@ def test_a_stretched_line_of_a_cell_is_no_row_of_cells(tmp_path, after, rule):
     assert ("Herzien van de training van medewerkers van de balie voor 1943, " + after) in {
         cell.text for table in documents.rows_of(document) for row in table.rows for cell in row if cell
     }
+
+
+def over_pages(path):
+    """A table with the names of its parts, of which the end of a page cuts a row, and the head stands there again."""
+    heads = "[Afspraak], [Wie], [Resultaat]"
+    first = (
+        "table.cell(colspan: 3)[1. Wie doet wat],"
+        "[Vast gezicht voor mensenhandel binnen het gemeentehuis], [Veiligheid], [Vervuld, twaalf uur in de week],"
+        "[Taken van deze functie op papier zetten], [Directie], [Ligt klaar voor besluit],"
+        "table.cell(colspan: 3)[2. Kennis],"
+        "[Basistraining voor publieksbalie en het sociale team], [P&O], [Beide zijn gegeven in 2024],"
+        "[Nieuwe medewerkers maken kennis met mensenhandel], [P&O], [Vast onderdeel],"
+        "[Bijhouden van een sociale], [Zorg], [Versie van mei is niet],"
+    )
+    rest = (
+        "[kaart van hulpverleners], [], [vastgesteld.],"
+        "[Lunchlezing voor alle medewerkers in oktober], [Communicatie], [Gehouden in 2024],"
+    )
+    table = "#table(columns: (4.2cm, 2.2cm, 3.6cm), inset: 2pt, "
+    setting = '#set page(width: 12cm, height: 8cm, margin: 1cm)\n#set text(size: 8pt, lang: "nl", hyphenate: false)\n'
+    path.write_bytes(
+        typst.compile(f"{setting}{table}{heads}, {first})\n#pagebreak()\n{table}{heads}, {rest})".encode())
+    )
+    return path
+
+
+def test_the_names_of_parts_are_rows_of_their_own_and_a_row_goes_on_over_the_end_of_a_page(tmp_path):
+    table, rows = said(documents.read(over_pages(tmp_path / "a.pdf")))
+
+    assert rows == [
+        ("Afspraak", "Wie", "Resultaat"),
+        ("1. Wie doet wat", "", ""),
+        ("Vast gezicht voor mensenhandel binnen het gemeentehuis", "Veiligheid", "Vervuld, twaalf uur in de week"),
+        ("Taken van deze functie op papier zetten", "Directie", "Ligt klaar voor besluit"),
+        ("2. Kennis", "", ""),
+        ("Basistraining voor publieksbalie en het sociale team", "P&O", "Beide zijn gegeven in 2024"),
+        ("Nieuwe medewerkers maken kennis met mensenhandel", "P&O", "Vast onderdeel"),
+        ("Bijhouden van een sociale kaart van hulpverleners", "Zorg", "Versie van mei is niet vastgesteld."),
+        ("Lunchlezing voor alle medewerkers in oktober", "Communicatie", "Gehouden in 2024"),
+    ]
+    assert [row[0].head for row in table.rows[1:] if row[0]] == ["Afspraak"] * 8
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ("Bijhouden van een sociale [...] kaart van hulpverleners", "found"),
+        ("Versie van mei is niet [...] vastgesteld.", "found"),
+        ("Bijhouden van een sociale", "altered"),
+        ("kaart van hulpverleners", "altered"),
+        ("Versie van mei [...] vastgesteld.", "altered"),
+        ("vastgesteld.", "altered"),
+        ("Bijhouden van een sociale [...] vastgesteld.", "altered"),
+        ("Basistraining voor publieksbalie [...] kaart van hulpverleners", "altered"),
+    ],
+)
+def test_a_quote_passes_over_what_stands_between_the_lines_of_its_cell_and_no_word_of_it(tmp_path, words, outcome):
+    document = documents.read(over_pages(tmp_path / "a.pdf"))
+    source = Source(title="A", kind="plan", dated=Period("2025"), file="a.pdf", sha256=document.sha256)
+
+    assert cite.find(Quote(source="a", quote=words), source, document).outcome == outcome

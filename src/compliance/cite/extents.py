@@ -85,6 +85,15 @@ def rest_of_cell(reading: Reading, start: int, end: int) -> Span | None:
     return None
 
 
+def is_between_lines(reading: Reading, start: int, end: int) -> bool:
+    """Whether one cell says nothing between two places and goes on there: other cells stand between its lines."""
+    cell = reading.cell_at(max(0, start - 1))
+    if cell is None or reading.cell_at(end) != cell:
+        return False
+    within = (reading.text[max(first, start) : min(last, end)] for first, last in cell.spans)
+    return not any(any(map(str.isalnum, said)) for said in within)
+
+
 def unlabelled(text: str, extent: Extent) -> Extent:
     """A unit without the bullets, numbers and ticks before it."""
     start = extent.start

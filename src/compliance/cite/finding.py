@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from operator import eq
 
-from compliance.cite import calm, marks, near, places, remarks, wholeness
+from compliance.cite import calm, extents, marks, near, places, remarks, wholeness
 from compliance.cite.amounts import cuts_amount
 from compliance.cite.asked import Asked
 from compliance.cite.matching import EndlessError, Hit, denial, hit_at, hits, patiently
@@ -169,12 +169,14 @@ class _Search:
         denied = denial(hit, reading.text)
         if denied and not self._is_of_another_cell(denied, hit):
             return self._broken("altered", remarks.negated(reading, hit, denied), place)
-        gaps = [wholeness.omitted(reading, *gap) for gap in zip(hit.seams[::2], hit.seams[1::2], strict=True)]
+        gaps = [wholeness.omitted(reading, *gap) for gap in _gaps(hit)]
         return self._weighed(outcome, (hit.start, hit.end), gaps)
 
     def _is_of_another_cell(self, denied: Word, hit: Hit) -> bool:
         """Whether a word stands on the line of a quote, but in the cell beside: a box or a cross is about both."""
-        if denied is hit.omitted or denied.form in DENYING_SIGNS or self.reading.document.format not in _WITH_CELLS:
+        if denied is hit.omitted:
+            return all(extents.is_between_lines(self.reading, *gap) for gap in _gaps(hit))
+        if denied.form in DENYING_SIGNS or self.reading.document.format not in _WITH_CELLS:
             return False
         theirs = self.reading.cell_at(denied.start)
         mine = [self.reading.cell_at(at) for at in (hit.start, hit.end - 1)]
@@ -253,6 +255,11 @@ class _Search:
 
     def _broken(self, outcome: Outcome, remark: Bilingual, place: Bilingual | None = None) -> Citation:
         return Citation(quote=self.quote, outcome=outcome, place=place, remark=remark, changed=self.changed)
+
+
+def _gaps(hit: Hit) -> list[tuple[int, int]]:
+    """From where to where each ``[...]`` of a quote reaches."""
+    return list(zip(hit.seams[::2], hit.seams[1::2], strict=True))
 
 
 def _gravity(left: Left) -> int:

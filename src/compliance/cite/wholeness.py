@@ -131,9 +131,12 @@ def _at_semicolon(text: str, left: list[Word], *, is_before: bool) -> tuple[list
 
 
 def omitted(reading: Reading, start: int, end: int) -> Left | None:
-    """What ``[...]`` stands for, if that is more than the words of one sentence or one cell, or alters what is said."""
+    """What ``[...]`` stands for, if that is more than the words of one sentence or one cell, or alters what is said.
+
+    It may stand for other cells, as at the end of a page, between lines of the one that is quoted.
+    """
     left = _words(reading, start, end)
-    if not left:
+    if not left or extents.is_between_lines(reading, start, end):
         return None
     unit = extents.unit_at(reading, left[0].start)
     stops = [first for first, _ in extents.sentences(reading.text, unit) if start < first < end]

@@ -35,10 +35,12 @@ _MOST_ACROSS = 12
 _LABEL = pattern(r"(?:[-•·▪●◦‣*–>o\uf0b7]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-z][.)]|[ivx]{1,4}[.)])")
 _LEVEL = 1.0
 """Words that begin within so many points of each other begin right below each other."""
+_PADDING = 2.0
+"""Between the cells of two columns stay so many heights of a line free, at most."""
+_SPACE = 0.5
+"""Between two words stands no more than so many heights of a line."""
 _MOST_OVER = 6
 """So many lines at the top of a page may be the rest of a row."""
-_LEVEL_ROWS = 0.7
-"""Where so large a part of the rows begin at one height in all columns, the others do too."""
 _MOST_COLUMNS, _MOST_BANDS, _MOST_WORDS = 60, 4_000, 300
 """What is wider, longer or fuller is no table that anybody reads."""
 
@@ -355,7 +357,7 @@ def _trimmed(bands: Sequence[_Band], bounds: Sequence[Box]) -> Sequence[_Band]:
     if not bounds:
         return []
     first, last = 0, len(bands) - 1
-    usual = min(_step(one, other) for one, other in pairwise(bands))
+    usual = _between_lines(bands, bounds)
     while first < last and _is_alone(bands[first], bounds):
         first += 1
     while last > first and _is_alone(bands[last], bounds):
@@ -371,6 +373,13 @@ def _step(above: _Band, below: _Band) -> float:
     A letter with a tail or a stem reaches lower or higher: the nearer edges tell.
     """
     return min(above.bottom - below.bottom, above.top - below.top)
+
+
+def _between_lines(bands: Sequence[_Band], bounds: Sequence[Box]) -> float:
+    """How far the lines within a row are apart, as far as that shows: above those that say nothing in some column."""
+    steps = [(one.bottom - other.bottom, other) for one, other in pairwise(bands)]
+    within = [step for step, band in steps[:-1] if len({_column(bounds, word[0]) for word in band.words}) < len(bounds)]
+    return sorted(within)[len(within) // 2] if len(within) > 1 else min(step for step, _ in steps)
 
 
 def _is_alone(band: _Band, bounds: Sequence[Box]) -> bool:
@@ -453,45 +462,74 @@ def _rows(strips: Sequence[Strip], bands: Sequence[_Band], parts: Sequence[_Part
         numbered = _rows_by_height(strips, bands, parts, usual)
     else:
         numbered = list(_rows_by_order(bands, parts, usual))
-    numbered = _with_names(numbered)
     found: list[list[list[Piece]]] = []
-    for row, part in numbered:
-        while len(found) <= row:
-            found.append([[] for _ in range(columns)])
-        strip = strips[part.strip]
-        found[row][part.column].append((strip.line, strip.first + part.first, strip.first + part.last))
+    by_row = [[part for _, part in row] for _, row in groupby(numbered, key=itemgetter(0))]
+    for row in _names_apart(strips, by_row):
+        found.append([[] for _ in range(columns)])
+        for part in row:
+            strip = strips[part.strip]
+            found[-1][part.column].append((strip.line, strip.first + part.first, strip.first + part.last))
     return [tuple(tuple(cell) for cell in row) for row in found if any(row)]
 
 
-def _with_names(numbered: Sequence[tuple[int, _Part]]) -> list[tuple[int, _Part]]:
-    """The same, with the name of a group parted from the row below it, where rows begin at one height in all columns.
+def _names_apart(strips: Sequence[Strip], rows: Sequence[Sequence[_Part]]) -> Iterator[Sequence[_Part]]:
+    """The rows, with the name of what follows parted from the row right below it, where nothing else parts the two.
 
-    Such a name stands in the first column, over the height at which all other cells of the row begin.
+    Where the cells of a row begin at one height, what stands higher in one column alone is no part of that row; nor is
+    a line that had room for the first word of the next.
     """
-    rows = [list(group) for _, group in groupby(numbered, key=itemgetter(0))]
-    begun = [_begun([part for _, part in row]) for row in rows]
-    level = sum(len(set(one.values())) == 1 for one in begun if len(one) > 1)
-    if level < _LEVEL_ROWS * sum(len(one) > 1 for one in begun):
-        return list(numbered)
-    found, at = list[tuple[int, _Part]](), 0
-    for row, first in zip(rows, begun, strict=True):
-        beside = {band for column, band in first.items() if column}
-        own = [part.band for _, part in row if part.column == 0]
-        is_named = len(beside) == 1 and min(beside) in own and min(own) < min(beside)
-        if is_named:
-            found += [(at, part) for _, part in row if part.band < min(beside)]
-            at += 1
-        found += [(at, part) for _, part in row if not is_named or part.band >= min(beside)]
-        at += 1
-    return found
+    ends = _reach(strips, [part for row in rows for part in row])
+    tall = [row for row in rows[1:] if len({part.column for part in row}) > 1 and _is_tall(row)]
+    level = sum(len(set(_heights(row).values())) == 1 for row in tall)
+    named = sum(bool(_name_over(row)) for row in tall)
+    is_level = level >= max(2, named, _FULL * (len(tall) - named))
+    for at, row in enumerate(rows):
+        name = _name_over(row) if at else []
+        if name and not is_level and not _has_room(strips, name[-1], row, ends[name[-1].column]):
+            name = []
+        yield from filter(None, (name, [part for part in row if part not in name]))
 
 
-def _begun(parts: Sequence[_Part]) -> dict[int, int]:
-    """At which height each column of a row begins."""
-    found: dict[int, int] = {}
+def _name_over(row: Sequence[_Part]) -> list[_Part]:
+    """What stands higher in one column than all others begin, if that column goes on where they do."""
+    heights = _heights(row)
+    first = min(heights, key=lambda column: heights[column])
+    below = {height for column, height in heights.items() if column != first}
+    goes_on = len(below) == 1 and any(part.column == first and part.band in below for part in row)
+    return [part for part in row if part.band < min(below)] if goes_on else []
+
+
+def _has_room(strips: Sequence[Strip], name: _Part, row: Sequence[_Part], end: float) -> bool:
+    """Whether the first word below a line would have stood on it, if it were of the same cell."""
+    after = min((part for part in row if part.column == name.column and part.band > name.band), default=name)
+    first, last = strips[after.strip].boxes[after.first]
+    height = strips[name.strip].top - strips[name.strip].bottom
+    return after is not name and _ends(strips, name)[1] + _SPACE * height + last - first < end
+
+
+def _reach(strips: Sequence[Strip], parts: Sequence[_Part]) -> dict[int, float]:
+    """How far the lines of each column may reach: as far as one does, or nearly to where the next begins."""
+    sides: dict[int, list[Box]] = {}
     for part in parts:
-        found[part.column] = min(part.band, found.get(part.column, part.band))
-    return found
+        sides.setdefault(part.column, []).append(_ends(strips, part))
+    height = max(strips[part.strip].top - strips[part.strip].bottom for part in parts)
+    starts = {column: min(first for first, _ in own) - _PADDING * height for column, own in sides.items()}
+    return {column: max(starts.get(column + 1, 0.0), *(last for _, last in own)) for column, own in sides.items()}
+
+
+def _ends(strips: Sequence[Strip], part: _Part) -> Box:
+    """From where to where the words of one column stand."""
+    return strips[part.strip].boxes[part.first][0], strips[part.strip].boxes[part.last - 1][1]
+
+
+def _heights(row: Sequence[_Part]) -> dict[int, int]:
+    """In which band each column of a row begins."""
+    return {part.column: part.band for part in sorted(row, reverse=True)}
+
+
+def _is_tall(row: Sequence[_Part]) -> bool:
+    """Whether a cell of a row has several lines."""
+    return len({(part.column, part.band) for part in row}) > len({part.column for part in row})
 
 
 def _usual_step(bands: Sequence[_Band], parts: Sequence[_Part]) -> float:

@@ -28,7 +28,7 @@ def is_lost(passage: Passage, held: Mapping[Quote, Citation]) -> bool:
 
 def quoted_whole(passage: Passage, stretch: Stretch, work: Work) -> Passage:
     """A row of which a cell is not found by itself, as one beside a question mark is not: from end to end."""
-    spans = [span for role, _, span in stretch.parts if role in QUOTED]
+    spans = [span for role, _, pieces in stretch.parts if role in QUOTED for span in pieces]
     whole = replace(stretch, row=(min(start for start, _ in spans), max(end for _, end in spans)))
     return passage.model_copy(update={"quotes": quotes_of(work.key, whole, work.reading), "roles": roles(whole)})
 
@@ -40,11 +40,16 @@ def words_of(passage: Passage) -> str:
 
 
 def quotes_of(key: str, stretch: Stretch, reading: Reading) -> tuple[Quote, ...]:
-    """A row or a paragraph as quotes: of a row each cell that tells something; all of it if others part one of them."""
-    parts = [(text, span) for role, text, span in stretch.parts if role in QUOTED and text.strip()]
-    if stretch.row:
-        parts = [(" ".join(reading.text[slice(*stretch.row)].split()), stretch.row)]
-    return tuple(places.moved(_told_apart(key, text, reading, span), reading, *span) for text, span in parts)
+    """A row or a paragraph as quotes: of a row each cell that tells something, or all of it from end to end."""
+    parts = [pieces for role, text, pieces in stretch.parts if role in QUOTED and text.strip()]
+    return tuple(_quote(key, reading, pieces) for pieces in ([(stretch.row,)] if stretch.row else parts))
+
+
+def _quote(key: str, reading: Reading, pieces: tuple[tuple[int, int], ...]) -> Quote:
+    """A cell, passing over what stands between its lines, as at the end of a page."""
+    text = " [...] ".join(" ".join(reading.text[slice(*piece)].split()) for piece in pieces)
+    span = pieces[0][0], pieces[-1][1]
+    return places.moved(_told_apart(key, text, reading, span), reading, *span)
 
 
 def _told_apart(key: str, text: str, reading: Reading, span: tuple[int, int]) -> Quote:

@@ -12,8 +12,8 @@ from compliance.lazily import dataclass
 from compliance.model.draft import Role
 from compliance.model.sources import Document, Line
 
-Part = tuple[Role, str, tuple[int, int]]
-"""What a part is for, what it says, and from where to where it stands in the text."""
+Part = tuple[Role, str, tuple[tuple[int, int], ...]]
+"""What a part is for, what it says, and from where to where it stands in the text: in pieces where others part it."""
 _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("status", r"stand van zaken|hoe staa[nt]|hoe ver\b|hoever|\bstand\b|status|voortgang|stavaza|stoplicht"
                r"|verkeerslicht"
@@ -93,7 +93,7 @@ class Stretch:
     """The headings that it stands under, and the heads of its columns."""
     is_row: bool
     row: tuple[int, int] | None = None
-    """From where to where it stands, if a cell of it is parted by others, as over a page: then it is quoted whole."""
+    """From where to where it stands, if it is to be quoted whole."""
     is_torn: bool = False
     """Whether its columns stood below each other, so that its state is its own by the order alone, or not known."""
 
@@ -140,7 +140,7 @@ def _below(heading: str | None, title: str | None) -> str:
 
 def _torn(text: str, row: torn.Row) -> Stretch:
     said: tuple[tuple[Role, tuple[int, int] | None], ...] = (("action", row.action), ("status", row.status))
-    parts: list[Part] = [(role, " ".join(text[span[0] : span[1]].split()), span) for role, span in said if span]
+    parts: list[Part] = [(role, " ".join(text[span[0] : span[1]].split()), (span,)) for role, span in said if span]
     return Stretch(tuple(parts), row.heading, is_row=True, is_torn=True)
 
 
@@ -158,14 +158,9 @@ def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
             above = f"{name} > {cells[0][1].text}"
         if any(role == "action" for role, _ in cells):
             parts = tuple(_part(text, role, cell) for role, cell in cells)
-            is_parted = any(len(_pieces(text, cell)) > 1 for _, cell in cells)
-            spans = [span for _, cell in cells for span in cell.spans]
-            whole = (min(start for start, _ in spans), max(end for _, end in spans)) if is_parted else None
             share, score, to_do = (_in(row, which) for which in (columns.shares, columns.scores, columns.to_dos))
             is_row = len(cells) > 1 or len(heads) == 1
-            yield Stretch(
-                parts, above, is_row, whole, share=share, score=score, to_do=to_do, is_answer=columns.is_answer
-            )
+            yield Stretch(parts, above, is_row, share=share, score=score, to_do=to_do, is_answer=columns.is_answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +229,7 @@ def _part(text: str, role: Role, cell: TableCell) -> Part:
     pieces = _pieces(text, cell)
     if role == "action" and (number := _OWN_NUMBER.match(text, *pieces[0])):
         pieces[0] = (number.end(), pieces[0][1])
-    return role, " ".join(" ".join(text[start:end].split()) for start, end in pieces), pieces[0]
+    return role, " ".join(" ".join(text[start:end].split()) for start, end in pieces), tuple(pieces)
 
 
 def _pieces(text: str, cell: TableCell) -> list[tuple[int, int]]:
@@ -429,7 +424,7 @@ def _paragraph(document: Document, lines: Sequence[Line], title: str | None) -> 
     for first, last in spans:
         text = " ".join(document.text[first:last].split())
         if len(text.split()) >= _SHORTEST:
-            yield Stretch((("action", text, (first, last)),), above, is_row=False)
+            yield Stretch((("action", text, ((first, last),)),), above, is_row=False)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
