@@ -142,7 +142,7 @@ SHARED = (
 @pytest.mark.parametrize(
     ("share", "cell", "state"),
     [
-        ("100", "Stappen staan op één A4", "in_place"), ("0", "Data geprikt", "planned"),
+        ("100", "Zie intranet", "in_place"), ("100", "Stappen staan op één A4", None), ("0", "Data geprikt", "planned"),
         ("50", "Stappen staan op één A4", None), ("10", "gereed", None), ("100", "loopt", None),
         ("30", "loopt", "under_way"),
     ],

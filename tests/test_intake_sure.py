@@ -247,3 +247,36 @@ def test_a_thing_of_which_the_document_says_otherwise_elsewhere_is_asked_with_th
 )
 def test_what_is_said_of_another_thing_or_of_its_renewal_leaves_it_there(elsewhere: str):
     assert is_there(OFFICER, "Er is een aandachtsfunctionaris mensenhandel.", elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("note", "is_sure"),
+    [
+        ("", True), ("43 deelnemers", True), ("Mevrouw J. de Boer", True), ("mail naar meld@proefdam.nl", True),
+        ("Bij de omgevingsdienst", False), ("Deel 1 van 2", False), ("In 2024 met pensioen gegaan", False),
+        ("Naar het college", False), ("Besproken in het college", True), ("Afgelopen", False), ("Vorig jaar", True),
+    ],
+)  # fmt: skip
+def test_a_note_beside_a_thing_is_held_to_the_same_account(note: str, is_sure: bool):
+    assert (row("aandachtsfunctionaris.aangesteld", "Aandachtsfunctionaris mensenhandel", note=note) is None) == is_sure
+
+
+@pytest.mark.parametrize(
+    ("fact", "sentence", "is_sure"),
+    [
+        ("meldprocedure.intern.bestaat", "Norm: er is een interne meldprocedure.", False),
+        ("meldprocedure.intern.bestaat", "Melden: er is een interne meldprocedure.", True),
+        ("bewustwording.professionals.uitgevoerd", "Huisartsen hebben ons bijgepraat over mensenhandel.", False),
+        ("bewustwording.professionals.uitgevoerd", "Wij hebben huisartsen bijgepraat over mensenhandel.", True),
+        ("training.medewerkers.uitgevoerd", "Een medewerker heeft een training mensenhandel gevolgd.", False),
+        ("training.medewerkers.uitgevoerd", "Elke medewerker heeft een training mensenhandel gevolgd.", True),
+        ("training.medewerkers.uitgevoerd", "Vijf van onze teams hebben een training mensenhandel gevolgd.", False),
+        ("aandachtsfunctionaris.aangesteld", "Er is een aandachtsfunctionaris jeugd.", False),
+        ("aandachtsfunctionaris.aangesteld", "Er is een aandachtsfunctionaris in het team jeugd.", True),
+        ("beleid.op_probleemanalyse", "De analyse van het RIEC is gebaseerd op ons beleid.", False),
+        ("beleid.op_probleemanalyse", "Ons beleid is gebaseerd op de analyse van het RIEC.", True),
+        ("bewustwording.burgers.uitgevoerd", "In Proefdam hebben scholen voorlichting over uitbuiting gegeven.", False),
+    ],
+)
+def test_what_the_same_words_tell_of_something_else_is_asked(fact: str, sentence: str, is_sure: bool):
+    assert (SURE.in_prose(fact, (sentence,), ALONE) is None) == is_sure

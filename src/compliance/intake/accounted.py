@@ -11,8 +11,13 @@ from compliance.model.base import Bilingual
 _WORD: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*-?")
 _TITLE: Final = re.compile(r"‘[^‘’]{2,60}’|“[^“”]{2,60}”|\"[^\"]{2,60}\"|(?<!\w)'[^']{2,60}'(?!\w)")
 """What something is called: its words tell nothing of what it is."""
-_NAMED: Final = re.compile(r"\b(centrumgemeente|regio|RIEC)(?:\s+[A-Z][\w-]+)+")
+_NAMED: Final = re.compile(r"\b(centrumgemeente|RIEC)(?:\s+[A-Z][\w-]+)+")
 """With its name, of which the words tell nothing."""
+_CALLED: Final = re.compile(
+    r"\b(?:(?:[Dd]e\s+)?[Hh]eer|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?)\s+(?:[A-Z]\.\s*)*"
+    r"(?:(?:[Dd]e|[Vv]an|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Hh]et|'t)\s+)*[A-Z][\w-]+"
+)
+"""Who holds a role, by name."""
 BEING: Final = frozenset(
     ("er", "heeft", "hebben", "hebt", "bestaat", "beschikt", "beschikken", "werkt", "staat", "gereed")
 )
@@ -40,10 +45,15 @@ def known_by(parts: Iterable[tuple[str, ...]], more: tuple[str, ...]) -> Known:
 
 def words_of(text: str, own: str) -> tuple[str, ...]:
     """The words of a text; the own name is one for ourselves, and what something is called is left out."""
-    said = re.sub(rf"\b(?:gemeente\s+)?{re.escape(own)}\b", "wij", text) if own else text
-    return tuple(
-        found[0].lower().replace("’", "'") for found in _WORD.finditer(_TITLE.sub(" ", _NAMED.sub(r"\1", said)))
-    )
+    plain = _TITLE.sub(" ", _CALLED.sub(" ", _NAMED.sub(r"\1", _with_us(text, own) if own else text)))
+    return tuple(found[0].lower().replace("’", "'") for found in _WORD.finditer(plain))
+
+
+def _with_us(text: str, own: str) -> str:
+    """A text with a word for ourselves in place of the own name: who does something only where the name does."""
+    name = rf"(?:gemeente\s+)?{re.escape(own)}\b"
+    beside = re.sub(rf"\b(in|te|binnen|van|uit|voor|door|aan|bij|met|naar)(\s+de)?\s+{name}", r"\1 onze gemeente", text)
+    return re.sub(rf"\b{name}", "wij", beside)
 
 
 def is_known(word: str, words: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from compliance.intake import bearing, naming, no_claim, stating
+from compliance.intake import bearing, naming, no_claim, stating, terms
 from compliance.intake.stated import Stated
 from compliance.intake.stretches import Stretch
 from compliance.intake.sure import Around
@@ -12,9 +12,6 @@ from compliance.model.base import Bilingual
 from compliance.model.draft import Proposal
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_TERM: Final = re.compile(
-    r"(?:\b(?:19|20)\d\d\s?[-–]\s?|\b(?:tot|t/m)\b[^.;]{0,20}?\b)((?:19|20)\d\d)\b", re.IGNORECASE
-)
 _OVER: Final = Bilingual(
     nl="de looptijd was al voorbij toen dit werd geschreven", en="its term was over when this was written"
 )
@@ -40,17 +37,12 @@ def surely(
 
 
 def _unsure(fact: str, stretch: Stretch, sentences: tuple[str, ...], work: Work) -> Bilingual | None:
-    action, status, note = (
-        stretch.said("action"),
-        stretch.said("status"),
-        f"{stretch.said('note')} {stretch.said('due')}",
-    )
-    if work.dated == UNDATED and _YEAR.search(f"{action} {status}") and not stating.SINCE.search(f"{action} {status}"):
+    action, status = stretch.said("action"), stretch.said("status")
+    note = f"{stretch.said('note')} {stretch.said('due')}"
+    told = f"{action} {status}"
+    if work.dated == UNDATED and _YEAR.search(told) and not stating.SINCE.search(told):
         return _NO_DAY
-    if (
-        any(int(last) < work.dated.first.year for last in _TERM.findall(f"{action} {status} {note}"))
-        and work.dated != UNDATED
-    ):
+    if terms.is_over(f"{told} {note}", work.dated):
         return _OVER
     every = (*bearing.sentences_in(action), note) if stretch.is_row else bearing.sentences_in(action)
     is_of_others = any(

@@ -8,6 +8,10 @@ from compliance.intake import kept_open
 from compliance.intake.accounted import Known, is_known, reason, says_it_is_there, words_of
 from compliance.model.base import Bilingual
 
+_ADDRESS: Final = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+")
+_LAST_YEAR: Final = re.compile(
+    r"\b(?:afgelopen|vorig|vorige)\s+(?:jaar|maand|week|kwartaal|zomer|winter|najaar|voorjaar)\b", re.I
+)
 _ON_IT: Final = re.compile(
     r"\W*(?:(?:deze|dit|dat|die|zij|ze|hij|er|daar\w*|hier\w*)\b"
     r"|(?:de|het|deze|die|dit|dat)\s+(?:functi\w+|rol|taak|taken|persoon|plek|plaats|post|positie|vacature|bezetting"
@@ -27,6 +31,37 @@ _MAY_GO_ON: Final = frozenset((
 """Where someone works, whom a thing is told to, where it stands: with these what was said of it is still so."""
 _CHANGED: Final = frozenset(("nu", "inmiddels", "sindsdien", "om", "al", "reeds", "vorig", "vorige", "geleden"))
 """And with these it may be so no longer, whatever they say beside a thing that is there."""
+_MAY_NOTE: Final = frozenset((
+    "deelnemers", "aanwezigen", "aanmeldingen", "bezoekers", "leerlingen", "ochtenden", "middagen", "avonden",
+    "dagdelen", "sessies", "bijeenkomsten", "groepen", "keren", "organisaties", "professionals", "ouders", "scholen",
+    "meldingen", "signalen", "trajecten", "plekken", "coördinatoren", "bereikbaar", "bereiken", "algemene",
+    "algemeen", "nummer", "telefoonnummer", "doorkiesnummer", "telefonisch", "digitaal", "mailadres", "mailen",
+    "adres", "directiebesluit", "raadsbesluit", "collegebesluit", "mt-besluit", "besluit", "colleges", "stuurgroep",
+    "werkgroep", "ambtelijke", "contract", "overeenkomst", "convenant", "looptijd", "tot", "t", "m", "verlengd",
+    "meerjarig", "meerjarige", "vastgesteld", "ondertekend", "getekend", "rapport", "verslag", "inzage", "griffie",
+    "bijlage", "link", "pagina", "versie", "beschikbaar", "opgenomen", "belegd", "bijgehouden", "doorgenomen",
+    "laatstelijk", "laatst", "gestart", "vervult", "eigenaar", "taken", "werkprocessen", "werkproces", "uitvoering",
+    "actief", "samen", "posters", "poster", "abri's", "huis-aan-huisblad", "krant", "weekblad", "sociale", "media",
+    "folder", "folders", "flyer", "flyers", "filmpje", "nieuwsbrief", "nieuwsbericht", "bericht", "artikel", "knop",
+    "uitgelegd", "besproken", "gestuurd", "toegestuurd", "verstuurd", "bekend", "twee", "drie", "elf", "veertien",
+    "vijftien", "zestien", "achttien", "twintig", "vierentwintig", "dertig", "veertig", "halfjaar", "overzicht",
+    "stonden", "hangt", "balie", "stadhuis", "gemeentehuis", "dorpshuis", "buurthuis", "raadzaal",
+    "gemeentesecretaris", "directie", "mt", "managementteam", "portefeuillehouder", "adviseur", "beleidsmedewerker",
+    "beleidsadviseur", "kwaliteitsmedewerker", "coördinator", "teamleider", "collega", "zvh", "jeugdwet",
+    "wmo-beleidsplan", "jeugdhulpcontract", "begeleiding", "n", "v", "b", "w", "o", "l", "u", "dienst", "vanuit",
+    "incl", "inclusief", "leerplicht", "wachttijd", "zie",
+))  # fmt: skip
+"""How many came, where a thing stands, by what decision, for how long: with these beside a thing it is still there."""
+_TO_DECIDE: Final = re.compile(
+    r"\b(?:naar|voor|aan|in|bij|ter)\s+(?:de\s+|het\s+)?(?:mt|managementteam|directie|college|portefeuillehouder"
+    r"|gemeentesecretaris|stuurgroep|or|ondernemingsraad|wethouder|raad|gemeenteraad)\b",
+    re.IGNORECASE,
+)
+_DECIDED: Final = re.compile(
+    r"\b(?:besproken|vastgesteld|besloten|\w*besluit|goedgekeurd|toegelicht|gepresenteerd|raad\s+(?:toe|ver)?gestuurd)\b",
+    re.IGNORECASE,
+)
+"""Who still has to decide, unless they have."""
 _DEEDS: Final = (".bekendgemaakt", ".rapportage.uitgevoerd")
 _TO_COME: Final = frozenset(("gaan", "gaat", "zal", "zullen", "wordt", "worden", "daarover", "alle"))
 
@@ -43,6 +78,15 @@ def kept_open_by(fact: str, after: Sequence[str], own: str, known: Mapping[str, 
         if other or (not told and kept_open.is_open(one)):
             return reason(f"de zin erna zegt ook ‘{other or one}’", f"the next sentence says ‘{other or one}’ too")
     return None
+
+
+def noted_too(note: str, own: str, known: Known) -> Bilingual | None:
+    """What a note beside a thing that is there says of it too, and may take it back."""
+    accounted = (known.words | _MAY_GO_ON | _MAY_NOTE) - (_CHANGED | {"afgelopen"})
+    plain = _LAST_YEAR.sub(" ", _ADDRESS.sub(" ", note))
+    open_ = None if _DECIDED.search(note) else _TO_DECIDE.search(note)
+    other = open_[0] if open_ else next((one for one in words_of(plain, own) if not is_known(one, accounted)), None)
+    return reason(f"de toelichting zegt ook ‘{other}’", f"the note says ‘{other}’ too") if other else None
 
 
 def _done_with_it(fact: str, said: tuple[str, ...], known: Mapping[str, Known]) -> frozenset[str]:

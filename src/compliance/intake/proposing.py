@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -31,6 +31,7 @@ from compliance.intake.moments import Moment
 from compliance.intake.stretches import Stretch, stretches
 from compliance.intake.sure import Sure
 from compliance.intake.work import UNDATED, Work
+from compliance.kept import Itself, Kept
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, both
 from compliance.model.draft import Passage
@@ -51,6 +52,9 @@ _PAIRED: Final = Bilingual(
 _TORN_FROM, _TORN_WORDS = 5, 14
 """So many short paragraphs that begin as a status cell does, in a text without tables, were columns once."""
 
+_TOOLS: Final[Kept[tuple[Itself[Rules], frozenset[tuple[str, str]]], tuple[Facts, Sure]]] = Kept(2)
+"""What the same rules tell of every document with the same abbreviations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -65,13 +69,13 @@ class Read:
 
 def read(key: str, source: Source, document: Document, whose: Organisation, rules: Rules) -> Read:
     """The passages of a document that may claim something, in its order."""
-    lexicon = rules.lexicon.content if rules.lexicon else None
-    facts = Facts(rules.vocabulary.content, lexicon, abbreviations.of(document.text))
+    short = abbreviations.of(document.text)
+    facts, sure = _TOOLS.of((Itself(rules), frozenset(short.items())), lambda: _tools(rules, short))
     title = _NUMBERS.sub(" ", source.title)
     names = no_claim.names_in(document.text)
     cut = tuple(_with_questions(stretches(document)))
     said = legends.legend(document.text) | legends.explained(document.text, (one.said("status") for one in cut))
-    work = Work(key, source.dated, title, whose.name, names, said, facts, Sure(rules), Reading(document), Counter())
+    work = Work(key, source.dated, title, whose.name, names, said, facts, sure, Reading(document), Counter())
     read = [(stretch, one) for stretch in cut if (one := _passage(stretch, work)) is not None]
     found = elsewhere.doubted(read, cut, work.sure, None if work.dated == UNDATED else work.dated)
     is_torn = _is_torn(document, cut)
@@ -90,6 +94,11 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
         if not quoting.is_lost(one, held)
     )
     return Read(kept, len(found) - len(kept), is_torn)
+
+
+def _tools(rules: Rules, short: Mapping[str, str]) -> tuple[Facts, Sure]:
+    lexicon = rules.lexicon.content if rules.lexicon else None
+    return Facts(rules.vocabulary.content, lexicon, short), Sure(rules)
 
 
 def _with_questions(cut: Iterable[Stretch]) -> Iterable[Stretch]:

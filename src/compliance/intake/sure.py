@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from compliance.intake import going_on, kept_open, states, status_cells
-from compliance.intake.accounted import BEING, Known, is_known, known_by, reason, says_it_is_there, words_of
+from compliance.intake import aside, going_on, kept_open, states, status_cells
+from compliance.intake.accounted import Known, is_known, known_by, reason, says_it_is_there, words_of
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual
 from compliance.model.plans import Rules
@@ -35,17 +35,6 @@ _SUBJECTS: Final = re.compile(
 _TOPIC: Final = frozenset(("mensenhandel", "uitbuiting", "mensenhandelbeleid", "mensenhandelbeeld"))
 _POINTING: Final = frozenset(("deze", "dit"))
 """In the first sentence of a paragraph these point to the document, and later to what stands before."""
-_GIVES: Final = frozenset(("gegeven", "gehouden", "georganiseerd", "gedeeld", "verzorgd"))
-"""Whoever has done this is not who got it: only with a word for ourselves it is known which."""
-_ARTICLES: Final = frozenset(("de", "het", "een", "één", "ons", "onze", "eigen", "alle"))
-_OBLIQUE: Final = frozenset(("van", "aan", "met", "bij", "naar", "via", "voor", "door", "in", "uit", "tijdens"))
-"""What stands between these and a noun is said of something else."""
-_NUMBERS: Final = ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
-_VICTIMS: Final = "slachtoffers"
-_PEOPLE: Final = frozenset(("medewerkers", "collega's", "ambtenaren", "boa's", "toezichthouders", "baliemedewerkers",
-                            "klantmanagers", "professionals", "huisartsen", "hulpverleners", "inwoners"))  # fmt: skip
-_MANY = 10
-"""So many people are no longer a few."""
 _LONGEST_LABEL = 3
 """After more words than so many before a colon somebody else may be speaking."""
 _UNTOLD: Final = Bilingual(
@@ -125,14 +114,20 @@ class Sure:
         action, status, note = cells
         if fact not in self._known:
             return _UNTOLD
-        tells = status_cells.told_in_cell(status).state is not None
-        if kept_open.is_open(note) or (not tells and kept_open.is_open(status)):
+        named, beside = _parted(status)
+        if kept_open.is_open(note) or (not named and kept_open.is_open(status)):
             return reason("de toelichting zegt er meer van", "the note says more of it")
         said = words_of(action, around.own)
-        told = words_of(_CLAUSE.split(status)[0], around.own) if tells else self._reached[:1]
+        told = words_of(named, around.own) if named else self._reached[:1]
         own = known_by(self._known[fact].parts, (*self._known[fact].words, *self._reached))
-        aside = _aside(own, said, {*said, *told})
-        return _open(own, {*said, *told}, (*said, *told)) or aside or _by_context(frozenset(said), around)
+        other = aside.told_aside(own, said, {*said, *told})
+        more = going_on.noted_too(f"{beside}. {note}", around.own, own)
+        return (
+            _open(own, {*said, *told}, (*said, *told))
+            or (_also(other) if other else None)
+            or more
+            or _by_context(frozenset(said), around)
+        )
 
     def _in_sentence(self, fact: str, sentence: str, around: Around) -> Bilingual | None:
         if states.in_sentence(sentence).state != "in_place":
@@ -159,21 +154,36 @@ class Sure:
         pointing = next((word for word in said if word in _POINTING), None)
         if pointing and not may_point:
             return _also(pointing)
-        gives = next((word for word in said if word in _GIVES), None)
-        if gives and {"heeft", "hebben"} & {*said} and _WE.isdisjoint(said):
-            return _also(gives)
         known = self._known[fact]
-        return _open(known, {*said, *titled}, said) or _aside(known, said, {*said})
+        open_ = _open(known, {*said, *titled}, said)
+        other = aside.given_by_others(said) or aside.told_aside(known, said, {*said})
+        return open_ or (_also(other) if other else None)
+
+
+def _parted(status: str) -> tuple[str, str]:
+    """What names the state in a cell, and what else it says."""
+    if status_cells.told_in_cell(status).state is None:
+        return "", status
+    first = _CLAUSE.split(status)[0]
+    return first, status[len(first) :]
 
 
 def _runs(sentence: str) -> Iterator[str]:
-    """A sentence, and every stretch of it between signs, the longest first."""
+    """A sentence, and every stretch of it between signs, the longest first; what follows a label with it.
+
+    A label may tell that it is a norm or a goal.
+    """
     label, _, rest = sentence.partition(":")
-    told = sentence if len(label.split()) <= _LONGEST_LABEL or not rest else label
-    parts = [part for part in _SEGMENTS.split(told) if part]
+    if rest and len(label.split()) > _LONGEST_LABEL:
+        label, rest = "", label
+    elif not rest:
+        label, rest = "", sentence
+    parts = [part for part in _SEGMENTS.split(rest) if part]
     for length in range(len(parts), 0, -1):
         for at in range(len(parts) - length + 1):
-            yield " ".join(parts[at : at + length])
+            yield " ".join((label, *parts[at : at + length])).strip()
+    if label:
+        yield label
 
 
 def _open(known: Known, named: set[str], said: Sequence[str]) -> Bilingual | None:
@@ -184,38 +194,6 @@ def _open(known: Known, named: set[str], said: Sequence[str]) -> Bilingual | Non
             return reason(f"{label} wordt niet genoemd", f"{label} is not named")
     other = next((word for word in said if not is_known(word, known.words)), None)
     return _also(other) if other else None
-
-
-def _aside(known: Known, said: tuple[str, ...], named: set[str]) -> Bilingual | None:
-    """That the words tell of something else of the thing, or of a few people only."""
-    few = next((word for at, word in enumerate(said) if _is_few(word, said[at + 1 : at + 3])), None)
-    if few:
-        return _also(few)
-    done = next((named & {*part} for part in known.parts if "hebben" in part), set())
-    is_there_only = bool(done) and done <= BEING
-    at = next((at for at, word in enumerate(said) if word in known.parts[0]), 0)
-    before = _before(said[:at])
-    is_oblique = before in _OBLIQUE or (before == "over" and not {"beschikt", "beschikken"} & {*said})
-    return _also(before) if is_there_only and is_oblique else None
-
-
-def _before(said: tuple[str, ...]) -> str:
-    """What stands before a noun, its article and a word or two that tell of what kind it is."""
-    rest = list(said)
-    for _ in range(2):
-        if rest and rest[-1] not in _ARTICLES | _OBLIQUE | BEING:
-            rest.pop()
-    while rest and rest[-1] in _ARTICLES:
-        rest.pop()
-    return rest[-1] if rest else ""
-
-
-def _is_few(word: str, whom: tuple[str, ...]) -> bool:
-    """Whether a number is that of some of the people next to it, or of victims: those are cases."""
-    if not (word in _NUMBERS or word.isdigit()):
-        return False
-    is_small = word in _NUMBERS or int(word) < _MANY
-    return _VICTIMS in whom or (is_small and any(one in _PEOPLE for one in whom))
 
 
 def _also(word: str) -> Bilingual:
