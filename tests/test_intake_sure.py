@@ -254,7 +254,7 @@ def test_what_is_said_of_another_thing_or_of_its_renewal_leaves_it_there(elsewhe
     [
         ("", True), ("43 deelnemers", True), ("Mevrouw J. de Boer", True), ("mail naar meld@proefdam.nl", True),
         ("Bij de omgevingsdienst", False), ("Deel 1 van 2", False), ("In 2024 met pensioen gegaan", False),
-        ("Naar het college", False), ("Besproken in het college", True), ("Afgelopen", False), ("Vorig jaar", True),
+        ("Naar het college", False), ("Vastgesteld door het college", True), ("Afgelopen", False), ("Vorig jaar", True),
     ],
 )  # fmt: skip
 def test_a_note_beside_a_thing_is_held_to_the_same_account(note: str, is_sure: bool):

@@ -52,7 +52,9 @@ def words_of(text: str, own: str) -> tuple[str, ...]:
 def _with_us(text: str, own: str) -> str:
     """A text with a word for ourselves in place of the own name: who does something only where the name does."""
     name = rf"(?:gemeente\s+)?{re.escape(own)}\b"
-    beside = re.sub(rf"\b(in|te|binnen|van|uit|voor|door|aan|bij|met|naar)(\s+de)?\s+{name}", r"\1 onze gemeente", text)
+    beside = re.sub(
+        rf"\b((?i:in|te|binnen|van|uit|voor|door|aan|bij|met|naar))(\s+de)?\s+{name}", r"\1 onze gemeente", text
+    )
     return re.sub(rf"\b{name}", "wij", beside)
 
 
