@@ -117,7 +117,7 @@ def program(forked: Callable[[tuple[str | Path, ...], Path], Finished]) -> Run:
             [sys.executable, "-m", "compliance", *map(str, words)],
             cwd=cwd,
             capture_output=True,
-            timeout=120,
+            timeout=900,
             encoding=encoding,
             check=False,
             env={**own, "PYTHONIOENCODING": encoding, **settings},

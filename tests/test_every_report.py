@@ -111,7 +111,7 @@ def opened(folder: Path, form: str, *names: str) -> None:
     """One run of LibreOffice that opens them all, and writes each in another form."""
     home = f"-env:UserInstallation=file://{folder}/lo"
     words = ["soffice", home, "--headless", "--convert-to", form, "--outdir", folder / "out"]
-    subprocess.run([*words, *(folder / name for name in names)], check=True, capture_output=True, timeout=600)
+    subprocess.run([*words, *(folder / name for name in names)], check=True, capture_output=True, timeout=900)
 
 
 def filled(raw: bytes) -> dict[str, list[tuple[int, int, str]]]:

@@ -56,7 +56,7 @@ def run(command: str, folder: Path) -> tuple[int, str]:
     """The commands of a block as a shell runs them, with the program of this environment."""
     found = subprocess.run(
         ["bash", "-c", command],
-        cwd=folder, capture_output=True, text=True, timeout=120, check=False, encoding="utf-8",
+        cwd=folder, capture_output=True, text=True, timeout=900, check=False, encoding="utf-8",
         env={**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
     return found.returncode, found.stdout + found.stderr

@@ -192,7 +192,7 @@ def test_libreoffice_opens_them_and_shows_every_verdict(reports, tmp_path):
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", "pdf", "--outdir",
          tmp_path, *sorted(tmp_path.glob("*.docx")), *sorted(tmp_path.glob("*.odt"))],
-        check=True, capture_output=True, timeout=240,
+        check=True, capture_output=True, timeout=900,
     )  # fmt: skip
 
     for name in ("haarlemmermeer", "hoorn", "invented"):

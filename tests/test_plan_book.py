@@ -110,7 +110,7 @@ def test_a_workbook_that_libreoffice_saved_is_the_same_plan(tmp_path, books, kin
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to",
          "xlsx:Calc MS Excel 2007 XML", "--outdir", out, *sorted(tmp_path.glob("*.xlsx"))],
-        check=True, capture_output=True, timeout=180,
+        check=True, capture_output=True, timeout=900,
     )  # fmt: skip
 
     for path in chosen:
@@ -151,7 +151,7 @@ def test_a_changed_workbook_that_libreoffice_saved_reads_right_or_is_told(tmp_pa
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to",
          "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "out", *sorted(tmp_path.glob("*.xlsx"))],
-        check=True, capture_output=True, timeout=300,
+        check=True, capture_output=True, timeout=900,
     )  # fmt: skip
 
     def read(name: str) -> str:

@@ -122,7 +122,7 @@ def test_stopped_by_hand_nothing_is_half_there(tmp_path):
 
 def _ends(group: int) -> bool:
     """Whether nothing is left of a group of processes; who clears up after the others may take a moment more."""
-    for _ in range(1000):
+    for _ in range(60_000):
         try:
             os.killpg(group, 0)
         except ProcessLookupError:

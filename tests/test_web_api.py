@@ -202,7 +202,7 @@ def test_the_rules_of_the_government_find_no_error(door, tmp_path):
     command = [*([linter] if linter else ["npx", "--yes", "@stoplight/spectral-cli@6"]), "lint", "--format", "json"]
     rules = HERE / "schemas_of_others" / "adr-ruleset.yaml"
     command += ["--quiet", "--ruleset", str(rules), "ours.json", "amiss.json"]
-    told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600, cwd=tmp_path)
+    told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900, cwd=tmp_path)
     if told.returncode not in (0, 1):
         pytest.skip(f"the linter cannot be had: {told.stderr[-300:]}")
     errors = [(Path(one["source"]).name, one["code"]) for one in json.loads(told.stdout) if one["severity"] == 0]

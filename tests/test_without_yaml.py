@@ -31,7 +31,7 @@ def saved_by_libreoffice(path: Path) -> None:
     home = f"-env:UserInstallation=file://{path.parent}/lo"
     form = "xlsx:Calc MS Excel 2007 XML"
     words = ["soffice", home, "--headless", "--convert-to", form, "--outdir", path.parent / "saved", path]
-    subprocess.run(words, check=True, capture_output=True, timeout=300)
+    subprocess.run(words, check=True, capture_output=True, timeout=900)
     (path.parent / "saved" / path.name).replace(path)
 
 
