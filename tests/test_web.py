@@ -100,6 +100,7 @@ def test_words_that_do_not_stand_in_the_document_are_refused_at_their_field(door
     right = visitor.post(f"{at}/answer", {**answer, "words": "Er is een  interne meldprocedure voor signalen"})
     assert "Bewaard als versie 3" in right.text
 
+    visitor.get(f"{plan}?as_of=2026-06-01")
     reason = {"requirement": "P1-BEW-05", "source": "nota", "reason": "x", "approved_by": "college"}
     dates = {"approved_on": "2026-02-03", "expires_on": "2027-02-03"}
     wrong = visitor.post(f"{plan}/deviations", {**reason, **dates, "words": "Een campagne doen we niet."})
