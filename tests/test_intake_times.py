@@ -91,3 +91,64 @@ def test_a_draft_of_before_has_one_time_for_all_its_facts():
     found = last("De training van medewerkers wordt in 2026 gegeven. De training herhalen wij elke twee jaar.")
     without = tuple(one.model_copy(update={"due": None, "every": None}) for one in found.facts)
     assert set(times(found.model_copy(update={"facts": without})).values()) == {("2026", "P2Y")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De opvang van volwassen slachtoffers is gecontracteerd tot en met 31 december 2027.",
+        "De pilot zorgcoördinatie stopt op 31 december 2025.",
+        "De vacature voor een aandachtsfunctionaris staat open tot 20 oktober 2025.",
+        "Het beleid wordt gepubliceerd in het gemeenteblad en treedt in werking op 1 september 2025.",
+        "Over 2025 rapporteert de burgemeester de signalen aan de driehoek.",
+    ],
+)
+def test_a_day_on_which_something_ends_or_begins_to_hold_is_no_day_by_which_it_is_done(text: str):
+    assert last(text).due is None
+
+
+def test_a_day_that_was_over_is_asked_and_not_promised():
+    found = last("Sinds 1 mei 2022 melden medewerkers signalen van mensenhandel bij de aandachtsfunctionaris.")
+    assert found.due is None
+    assert "2022-05-01" in [one.nl for one in found.asks]
+
+
+def test_a_time_that_leaves_a_choice_is_asked_in_whatever_sentence_of_the_paragraph_it_stands():
+    found = last("In december ziet u de nota tegemoet. Om de drie jaar leggen wij u een evaluatie van het beleid voor.")
+    assert "In december" in [one.nl for one in found.asks]
+
+
+def test_what_comes_back_is_due_the_first_time():
+    found = last("Elke vier jaar evalueren wij het beleid. Dat doen wij de eerste keer in 2027, na het plan van 2026.")
+    assert (found.due, found.every) == (Period("2027"), Duration("P4Y"))
+
+
+def test_a_date_from_which_a_thing_was_put_off_to_a_time_that_leaves_a_choice_is_over():
+    found = last("De voorlichting aan inwoners was gepland voor 2026 en is nu voorzien begin 2027.")
+    assert found.due is None
+    assert {"begin 2027", "2026"} <= {one.nl for one in found.asks}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "again"),
+    [
+        (
+            "De medewerkers worden getraind in signalen van mensenhandel. De eerste training is in het vierde kwartaal "
+            "van 2026; nadien wordt de training om de drie jaar herhaald.",
+            ("2026-Q4", None),
+            (None, "P3Y"),
+        ),
+        (
+            "Alle baliemedewerkers zijn getraind door een deskundige. Wij herhalen de training elk oneven jaar, te "
+            "beginnen in 2027.",
+            (None, None),
+            ("2027", "P2Y"),
+        ),
+    ],
+)
+def test_a_day_is_of_the_first_time_and_how_often_of_what_comes_back(
+    text: str, first: tuple[str | None, str | None], again: tuple[str | None, str | None]
+):
+    found = times(last(text))
+    assert found["training.medewerkers.uitgevoerd"] == first
+    assert found["training.medewerkers.terugkerend"] == again

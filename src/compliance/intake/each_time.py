@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
-from compliance.intake import moments
+from compliance.intake import moments, no_due
 from compliance.intake.facts import Facts
 from compliance.intake.moments import Moment
 from compliance.lazily import dataclass
@@ -22,6 +22,14 @@ _PARTS: Final = re.compile(
 """Between what a sentence says of one thing and of another."""
 _CELL_PARTS: Final = re.compile(r"[.;,]\s+|\n+|\s+(?=(?:en|maar|terwijl)\b)", re.IGNORECASE)
 _SEVERAL: Final = 2
+_AGAIN, _DONE = ".terugkerend", ".uitgevoerd"
+"""How the names of facts end that a thing comes back, and that it was done."""
+_WAS_DONE: Final = re.compile(
+    r"\b(?:is|zijn|heeft|hebben|werd|werden)\b[^.;]*?\b(?:ge\w+(?:d|t|en)|ont\w+en|be\w+d)\b|\bkregen\b", re.IGNORECASE
+)
+_COMES_BACK: Final = re.compile(
+    r"\b(?:herha\w+|terugk\w+|opnieuw|opfris\w*|elke?|iedere?|\w*jaarlijkse?|om\s+de)\b", re.IGNORECASE
+)
 _GOES_ON: Final = re.compile(
     r"\W*(?:en\s+)?(?:dat|dit|deze|die|daar\w*|hier\w*|zij|ze|hij|het|dan|beide)\b", re.IGNORECASE
 )
@@ -73,6 +81,27 @@ def in_cells(cells: tuple[str, str, str], named: Named) -> dict[str, Moment]:
     return {one: Moment(said.period or usual.period, said.every or usual.every) for one, said in each.items()}
 
 
+def first_and_again(clauses: Sequence[str], named: Named, whole: Moment) -> dict[str, Moment]:
+    """The times of a thing that is done and of its coming back: the day is of the first time, the interval of the rest.
+
+    Where the day stands with how often it comes back, and the first time is told elsewhere, it is the day of the next.
+    """
+    again = next((one for one in named.names if one.endswith(_AGAIN)), "")
+    first = f"{again.removesuffix(_AGAIN)}{_DONE}"
+    if whole.period is None or first not in named.names:
+        return {}
+    dated = [one for one in clauses if moments.read(no_due.without(one), named.written).period == whole.period]
+    is_back = all(_COMES_BACK.search(one) for one in dated)
+    is_next = is_back and any(first in named.by(one) and _WAS_DONE.search(one) for one in clauses if one not in dated)
+    if is_back and not is_next and not any(map(moments.tells_first_time, dated)):
+        return {}
+    other = first if is_next else again
+    return {
+        one: Moment(None if one == other else whole.period, None if one == first else whole.every)
+        for one in named.names
+    }  # fmt: skip
+
+
 def by_name(clauses: Iterable[str], named: Named) -> Moment | None:
     """The one time to come in clauses that name the facts, where others name other times; none where it is not one."""
     said = (_to_come(moments.read(one, named.written), named.written) for one in clauses if named.by(one))
@@ -86,7 +115,7 @@ def clauses_of(texts: Iterable[str], *, is_row: bool) -> list[str]:
 
 
 def _placed(clauses: Sequence[tuple[str, bool]], named: Named, usual: Moment) -> dict[str, Moment]:
-    read = [moments.read(clause, named.written) for clause, _ in clauses]
+    read = [moments.read(no_due.without(clause), named.written) for clause, _ in clauses]
     if len({(one.period, one.every) for one in (usual, *read) if one.period or one.every}) < _SEVERAL:
         return {}
     told: defaultdict[str, list[Moment]] = defaultdict(list)

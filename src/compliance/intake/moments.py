@@ -62,13 +62,13 @@ _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     ),
     (
         re.compile(
-            rf"\b{_QUARTER}(?:\s+(?:van|in))?[\s,-]*{_YEAR}\b",
+            rf"\b{_QUARTER}(?:\s+(?:van|in))?[\s,(:-]*{_YEAR}\b",
             re.IGNORECASE,
         ),
         lambda m: f"{m['year']}-Q{_quarter(m)}",
     ),
     (
-        re.compile(rf"\b{_YEAR}[\s,-]*[qk](?P<short>[1-4])\b", re.IGNORECASE),
+        re.compile(rf"\b{_YEAR}[\s,(:-]*[qk](?P<short>[1-4])\b", re.IGNORECASE),
         lambda m: f"{m['year']}-Q{m['short']}",
     ),
     (
@@ -87,7 +87,7 @@ _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
 )
 _SHORT_MONTHS: Final = tuple(
     (re.compile(rf"\b{short}(?:\.(?=\s)|(?=(?:\s+|-)['’]?[0-9]{{2}})"
-        rf"|(?=\s?[-/]\s?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)))", re.IGNORECASE), month)
+        r"|(?=\s?(?:[-/]|t/m|tot|en|of)\s?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)))", re.I), month)
     for short, month in (
         ("jan", "januari"), ("feb(?:r)?", "februari"), ("mrt", "maart"), ("apr", "april"), ("jun", "juni"),
         ("jul", "juli"), ("aug", "augustus"), ("sept?", "september"), ("okt", "oktober"), ("nov", "november"),
@@ -111,7 +111,11 @@ _SHORT_SPANS: Final = (
     (re.compile(r"(?<=[0-9])\s*wk\b\.?", re.IGNORECASE), " weken"),
     (re.compile(r"\b(?:14|veertien)\s+dagen\b", re.IGNORECASE), "2 weken"),
     (re.compile(r"(?<=[x×])\s*/\s*(?=jaar|kwartaal|maand|week)", re.IGNORECASE), " per "),
-    (re.compile(r"(?<=[0-9x×])\s*p\s?[./]\s?j\b\.?", re.IGNORECASE), " per jaar"),
+    (
+        re.compile(r"(?:(?<=[0-9x×])|(?<=keer)|(?<=maal))\s*p(?:\s?[./]\s?|\s)j(?:aar)?\b\.?", re.IGNORECASE),
+        " per jaar",
+    ),
+    (re.compile(r"(?<=[x×])\s*/\s*kw\b\.?", re.IGNORECASE), " per kwartaal"),
     (re.compile(r"(?<=[0-9x×])\s*p\s?[./]\s?(?:kw|kwartaal)\b\.?", re.IGNORECASE), " per kwartaal"),
 )
 _BARE_MONTH: Final = re.compile(rf"\s*(?:{_MONTH})\s*$", re.IGNORECASE)
@@ -179,6 +183,10 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
         lambda m: _interval(m, _number(m["span"])),
     ),
     (
+        re.compile(rf"\b(?:per|op)\s+(?P<unit>jaar|kwartaal|maand)(?:basis)?\s+(?:{_TIMES})\b", re.IGNORECASE),
+        lambda m: _interval(m, 1),
+    ),
+    (
         re.compile(
             rf"\b(?:{_TIMES})\s*(?:(?:per|in|elke|iedere|ieder|elk|de|het)\s+)*(?:kalender|school|studie)?"
             r"(?P<unit>jaar|maand|week|kwartaal|half\s?jaar)\b",
@@ -196,7 +204,8 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
     ),
     (
         re.compile(
-            rf"\b(?:om de|elke|iedere|per)\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|jaren|maanden|weken)\b", re.IGNORECASE
+            rf"\b(?:om (?:de|het)|elke?|iedere?|per)\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|jaren|maanden|weken)\b",
+            re.IGNORECASE,
         ),
         lambda m: f"P{_number(m['span'])}{_UNITS[m['unit'].lower()]}",
     ),
@@ -214,6 +223,10 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
         lambda m: _months(12, _number(m["times"])),
     ),
     (re.compile(r"\b(?:ieder|elk)\s+(?:tweede|ander)\s+jaar\b", re.IGNORECASE), lambda _: "P2Y"),
+    (
+        re.compile(r"\b(?:ieder|elk)\s+(?P<span>derde|vierde)\s+jaar\b", re.IGNORECASE),
+        lambda m: f"P{_number(m['span'])}Y",
+    ),
     (
         re.compile(rf"\b(?:telkens|steeds)\s+na\s+(?P<span>{_NUMBER})\s+(?P<unit>jaar|jaren|maanden|weken)\b", re.I),
         lambda m: f"P{_number(m['span'])}{_UNITS[m['unit'].lower()]}",
@@ -268,8 +281,18 @@ def read(text: str, written: Period | None = None) -> Moment:
     if len(periods) > 1:
         asks += periods
     asks += [found[0] for found in EACH_SEASON.finditer(text)]
+    if len(periods) == 1 and _is_put_off_to_what_is_asked(text, asks[: len(open_spans)], Period.parse(periods[0])):
+        asks, periods = [*asks, *periods], []
     period = Period.parse(periods[0]) if len(periods) == 1 else None if periods else begins
     return Moment(period, every, tuple(dict.fromkeys(_as_it_stands(one, said) for one in asks)))
+
+
+def _is_put_off_to_what_is_asked(text: str, asks: list[str], dated: Period) -> bool:
+    """Whether a thing was put off from a date to a time that leaves a choice: then that date is over."""
+    moved = _MOVED.search(text)
+    later = text[moved.start() :] if moved else ""
+    to_come = (one for one in asks if any(int(year) >= dated.last.year for year in _HAS_YEAR.findall(one)))
+    return any(one in later for one in to_come)
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
@@ -286,6 +309,10 @@ def _to_do(text: str, written: Period | None) -> tuple[list[str], str]:
     to_come = [one for one in periods if written and Period.parse(one).first > written.last]
     if len(to_come) == 1:
         return to_come, rest
+    if len(periods) > 1 and (begun := _FIRST.search(text)):
+        firsts, _ = _periods(re.split(r"[,.;]|\ben\b", text[begun.end() :])[0])
+        if len(firsts) == 1:
+            return firsts, rest
     if len(periods) > 1 and (rest_said := _without_steps(text)) != text:
         ends, _ = _periods(rest_said)
         later = [one for one in ends if all(Period.parse(one).first >= Period.parse(own).first for own in periods)]
@@ -323,13 +350,17 @@ def _may_be_to_come(asked: str, written: Period) -> bool:
 
 
 def _as_it_stands(asked: str, text: str) -> str:
-    """What is asked in the words of the text, where its year stands short there.
+    """What is asked in the words of the text, where a month or a year stands short there.
 
-    >>> _as_it_stands("voorjaar 2026", "voorjaar '26 gereed")
-    "voorjaar '26"
+    >>> _as_it_stands("voorjaar 2026", "voorjaar '26 gereed"), _as_it_stands("januari t/m maart", "Jan t/m mrt")
+    ("voorjaar '26", 'Jan t/m mrt')
     """
-    short = re.sub(r"\b20(?=[0-9]{2}\b)", "'", asked)
-    return short if asked not in text and short in text else asked
+    if asked in text:
+        return asked
+    short = re.sub(r"20(?=[0-9]{2}\b)", "(?:20|['’‘])?", re.escape(asked))
+    short = re.sub(_MONTH, lambda month: r"m(?:aa)?rt\.?" if month[0] == "maart" else rf"{month[0][:3]}\w*\.?", short)
+    found = re.search(short, text, re.IGNORECASE)
+    return found[0] if found else asked
 
 
 def _written_out(text: str) -> str:
@@ -396,6 +427,11 @@ def _nearer(said: Moment, texts: tuple[str, ...], written: Period | None) -> Per
         (one for one in told if is_free or (own and own != one and own.first <= one.first and one.last <= own.last)),
         None,
     )
+
+
+def tells_first_time(text: str) -> bool:
+    """Whether words speak of the first time of what comes back."""
+    return _FIRST.search(text) is not None
 
 
 def is_put_off(text: str, dated: Period) -> bool:

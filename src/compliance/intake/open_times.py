@@ -62,11 +62,14 @@ _PARTS_OF_A_YEAR: Final = (
     rf"\b(?:eerste|tweede|1e|2e|laatste)\s+(?:helft|halfjaar|half\s+jaar|semester){_OF_YEAR}"
     rf"|\bH[12][\s-]+{YEAR}\b|\b{YEAR}[\s-]*H[12]\b|\b{YEAR}\s+(?:e\.?v\b\.?|ev\b|en\s+(?:verder|later|volgende?|daarna)"
     rf"\b(?!\s+(?:jaarlijks|elk|ieder|om\s|twee|per|word|volg|kom|ga))(?:\s+jaren)?)",
-    rf"\b{_ORDER}\s+(?:en|of|tot|à|t/m)\s+{_ORDER}\s+kwartaal{_OF_YEAR}",
+    rf"\b{_ORDER}\s*(?:en|of|tot|à|t/m|[-–/])\s*{_ORDER}\s+kwartaal{_OF_YEAR}",
+    rf"\b{_ORDER}\s+(?:deel|kwart|trimester|tertaal|kwartaaltermijn|termijn)\s+(?:van\s+)?{YEAR}\b|\bT[1-3]\s+{YEAR}\b",
     rf"\b(?:[qk]|kwartaal\s+)[1-4]\s*(?:en|of|t/m|tot|[-–/])\s*(?:[qk]|kwartaal\s+)?[1-4]\b(?:\s+(?:van\s+)?{YEAR})?",
     WEEK_OF,
     rf"\b{_ORDER}\s+(?:week|weken|dagen|helft)\s+(?:van\s+)?(?:{MONTH})(?:\s+{YEAR})?\b",
     rf"\b(?:eerste|laatste)\s+(?:\w+\s+)?(?:maanden|weken){_OF_YEAR}",
+    rf"\b(?:{_ORDER}|[0-9]{{1,2}}(?:e|ste|de))\s+(?:week|maand)\s+(?:van\s+)?{YEAR}\b|\b[0-9]{{1,2}}(?:e|ste|de)\s+week\b",
+    rf"\bweken\s+[0-9]{{1,2}}\s*(?:en|t/m|tot|[-–/])\s*[0-9]{{1,2}}\b(?:\s+(?:van\s+)?{YEAR})?|\b['’]s\s+(?:winters|zomers)\b",
     rf"\bweek\s+[0-9]{{1,2}}(?:\s*[-–/]\s*[0-9]{{1,2}})?(?:\s+(?:van\s+)?{YEAR})?\b",
     rf"\b(?:{_WHEN}\s+|per\s+)?(?:het\s+)?jaareinde\b(?:\s+(?:van\s+)?{YEAR})?|\bjaarultimo\b",
     r"\b(?:eind|einde|begin|medio|halverwege)\s+(?:(?:van|in)\s+)?(?:(?:het|dit|dat|volgend|komend)\s+)?"
@@ -74,7 +77,9 @@ _PARTS_OF_A_YEAR: Final = (
     rf"\bin\s+de\s+loop\s+van\s+(?:{YEAR}|(?:de|het|dit|dat|volgend|komend)\s+\w+{_OF_YEAR})|\bgedurende\s+{YEAR}\b",
     rf"\b(?:{_WHEN}|per|vanaf|tot)\s+(?:(?:de|het|deze)\s+)?(?:{_FREE}(?:vakantie|reces|stop)|bouwvak|vakantie|reces)\b{_OF_YEAR}"
     rf"|\b{_FREE}(?:vakantie|reces)\b{_OF_YEAR}",
-    rf"\b(?:{_WHEN}\s+(?:de\s+)?)?{_FEAST}\s+{YEAR}\b|\b{_WHEN}\s+(?:de\s+)?{_FEAST}\b",
+    rf"\b(?:{_WHEN}\s+(?:de\s+)?)?{_FEAST}\s+{YEAR}\b|\b(?:{_WHEN}|met)\s+(?:de\s+)?{_FEAST}\b",
+    rf"\b(?:op\s+(?:zijn|z['’]n|haar)\s+vroegst|ten\s+vroegste|niet\s+(?:eerder|vroeger)\s+dan|niet\s+v(?:oo|óó)r)\s+(?:in\s+|op\s+)?"
+    rf"(?:(?:[0-9]{{1,2}}\s+)?(?:{MONTH})\s+|(?:het\s+)?{_QUARTER}\s+(?:van\s+)?)?{YEAR}\b",
     rf"\b(?:(?:{_ROUGH}|met\s+ingang|bij\s+(?:de\s+)?(?:start|aanvang|begin)|per|vanaf|in|tijdens)\s+(?:van\s+)?)?"
     rf"(?:het\s+)?(?:(?:dit|{_NEXT}|{_PAST}|lopende?|huidige?)\s+)?(?:school|studie|cursus|theater)-?(?:jaar|seizoen)\b"
     rf"\s+{YEAR}\s*[-–/]\s*(?:{YEAR}|['’]?[0-9]{{2}})\b",
@@ -107,9 +112,9 @@ _MEANT_FOR: Final = re.compile(
 )
 _FROM_NOW: Final = (
     rf"\b(?:(?:{_ROUGH}|rond|{_QUARTER}|(?:{MONTH}))\s+(?:van\s+)?)?(?:(?:in|over|binnen)\s+)?(?:de\s+|het\s+|een\s+)?{_NEXT}\s+"
-    rf"(?:(?:{NUMBER}|paar|enkele)\s+)?(?:jaren|jaar|kwartaal|kwartalen|maand(?:en)?|weken|week|periode|tijd|{SEASON})\b",
-    rf"\b(?:{_PAST})\s+(?:week|maand|kwartaal|{SEASON})\b|\benkele\s+(?:jaren|maanden|weken)\s+geleden\b",
-    rf"\b(?:later\s+)?(?:dit|deze|dat|datzelfde|hetzelfde)\s+(?:jaar|kwartaal|maand|{SEASON})\b",
+    rf"(?:(?:{NUMBER}|paar|enkele)\s+)?(?:jaren|jaar|half\s?jaar|kwartaal|kwartalen|maand(?:en)?|weken|week|periode|tijd|{SEASON})\b",
+    rf"\b(?:{_PAST})\s+(?:week|maand|kwartaal|halfjaar|half\s+jaar|{SEASON})\b|\benkele\s+(?:jaren|maanden|weken)\s+geleden\b",
+    rf"\b(?:later\s+)?(?:dit|deze|dat|datzelfde|hetzelfde)\s+(?:jaar|halfjaar|half\s+jaar|kwartaal|maand|week|{SEASON})\b",
     rf"\b(?:{NUMBER}|enkele)\s+(?:jaar|jaren|maanden|weken|maand|week|kwartaal|kwartalen)\s+later\b|\b(?:direct|meteen|kort|snel)\s+"
     rf"(?:daarna|erna)\b|\b(?:het\s+)?jaar\s+(?:daarop|daarna|erna|erop)\b",
     r"\b(?:op\s+)?(?:(?:de|een)\s+)?(?:zeer\s+)?(?:korte|kortere|langere|lange|middellange|afzienbare)\s+termijn\b"
@@ -134,7 +139,11 @@ _HANGS_ON: Final = (
     r"|agenda|kader|begroting))\b",
     r"\b(?:elk|ieder|per)\s+(?:seizoen|evenement|dossier|raadslid)\b",
     r"(?<=[a-z] )halverwege\b(?=\s+(?!de\b|het\b)[a-z])|\baan\s+het\s+einde?\b(?:\s+van\s+(?:de|het)\s+\w+)?",
-    r"\bzodra\b[^.;,]{3,80}",
+    r"\bzodra\b[^.;,]{3,80}|\bna\s+afloop\b(?:\s+van\s+(?:de|het)\s+\w+)?|\btussentijds\b(?!\s+in\b)|\bbinnen\s+het\s+jaar\b",
+    rf"\bna\s+de\s+\w*verkiezingen\b(?:\s+(?:van\s+|in\s+)?{YEAR})?|\b(?:tijdens|gedurende)\s+(?:de|het|deze|dit)\s+{_TERM}\b",
+    rf"(?<!telkens )(?<!steeds )\bna\s+(?:{NUMBER}|enkele)\s+(?:jaar|jaren|maanden|weken)\b",
+    r"\b(?:bij\s+)?(?:elke|iedere|elk|ieder)\s+(?:(?:raads|college|commissie|bestuurs)-?(?:vergadering|overleg)|begroting|jaarrekening"
+    r"|vergadering|overleg)\b|\bP&C-?\s?cyclus\b|\b(?:per|op|vóór|voor|uiterlijk|vanaf|tot)\s+[0-9]{1,2}[-/][0-9]{1,2}\b(?![-/0-9])",
     rf"\bbinnen\s+(?:{NUMBER})\s+(?:half\s+jaar|jaar|maand(?:en)?|weken|week|dagen)\s+na\s+[^.;,]{{3,60}}",
     rf"\bna\s+verloop\s+van\s+(?:{NUMBER}|enige)\s+\w+|\b(?:bij|ter)\s+gelegenheid\s+van\s+(?:de|het|een)\s+(?:\w+de\s+)?[a-z]\w+"
     rf"|\b(?:(?:bij|in|op|tijdens|na|vóór|voor)\s+(?:de|het)\s+(?:eerstvolgende|volgende|komende)\s+(?!op\b)\w+"

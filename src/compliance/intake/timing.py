@@ -1,9 +1,10 @@
 """When a row or a paragraph says that its thing is due, or comes again."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from compliance.intake import bearing, each_time, moments
+from compliance.intake import bearing, each_time, moments, no_due
 from compliance.intake.moments import Moment
 from compliance.intake.stretches import Stretch
 from compliance.intake.work import UNDATED, Work
@@ -14,6 +15,8 @@ from compliance.model.plans import State
 _SEVERAL: Final = 2
 _ISO: Final = re.compile(Period.pattern)
 _Given = tuple[State | None, tuple[Proposal, ...]]
+_WHETHER: Final = re.compile(r"^\W*Of\b[^.;]*?,\s+(?=\w+t\b)")
+"""That something is looked into says when, though not that it is so."""
 _DEMANDS: Final = re.compile(r"\bmoet(?:en)?\b|\?", re.IGNORECASE)
 """By which a sentence is no claim, though it may tell when the thing is to be."""
 
@@ -25,14 +28,30 @@ def moment_of(stretch: Stretch, sentences: tuple[str, ...], work: Work, *, is_op
         told = (stretch.said("due"), stretch.said("status"), stretch.said("note"))
         return moments.in_cells(told, stretch.said("action"), dated)
     after = bearing.after(stretch, sentences, may_depend=True)
-    said, rest = moments.read(" ".join(sentences), dated), moments.read(" ".join(after), dated)
+    said, rest = _read(sentences, dated), _read(after, dated)
     every = moments.read(stretch.said("action"))
-    if is_open:
-        whole = moments.read(" ".join((*bearing.before(stretch, sentences), *sentences, *after)), dated)
-        own = said.period if said.period and said.period.first > dated.last else None
-        period = whole.period or own or _told_beside(stretch, whole, work)
-        return Moment(period, whole.every or said.every or rest.every or every.every, whole.asks)
-    return Moment(said.period, said.every or rest.every or every.every, tuple(dict.fromkeys((*said.asks, *rest.asks))))
+    if not is_open:
+        asks = (*said.asks, *rest.asks, *_asked_beside(stretch, work))
+        return Moment(said.period, said.every or rest.every or every.every, tuple(dict.fromkeys(asks)))
+    whole = _read((*bearing.before(stretch, sentences), *sentences, *after), dated)
+    own = said.period if said.period and said.period.first > dated.last else None
+    period = whole.period or own or _told_beside(stretch, whole, work)
+    asks = (*whole.asks, *_asked_beside(stretch, work))
+    if period and period.last <= dated.last and dated != UNDATED:
+        asks, period = (*asks, period.text), None
+    return Moment(period, whole.every or said.every or rest.every or every.every, tuple(dict.fromkeys(asks)))
+
+
+def _read(sentences: Iterable[str], dated: Period) -> Moment:
+    """What sentences say of the time by which something is to be done, and how often."""
+    return moments.read(no_due.without(" ".join(sentences)), dated)
+
+
+def _asked_beside(stretch: Stretch, work: Work) -> Iterator[str]:
+    """The words in any sentence of a paragraph that leave a choice, but those of what others do."""
+    for one in bearing.sentences_in(stretch.said("action")):
+        if not bearing.is_of_others(one, work):
+            yield from (asked for asked in moments.read(one, work.dated).asks if not _ISO.fullmatch(asked))
 
 
 def _told_beside(stretch: Stretch, said: Moment, work: Work) -> Period | None:
@@ -40,7 +59,7 @@ def _told_beside(stretch: Stretch, said: Moment, work: Work) -> Period | None:
     if work.dated == UNDATED or any(one[:4].isdigit() for one in said.asks):
         return None
     plain = ((one, _DEMANDS.sub("", one)) for one in bearing.sentences_in(stretch.said("action")))
-    every = [moments.read(one, work.dated).period for one, own in plain if not bearing.is_of_others(own, work)]
+    every = [_read((one,), work.dated).period for one, own in plain if not bearing.is_of_others(own, work)]
     to_come = {one for one in every if one and one.first > work.dated.last}
     return to_come.pop() if len(to_come) == 1 else None
 
@@ -65,11 +84,15 @@ def of_each(
     named = each_time.Named(tuple(one.fact for one in proposals), work.facts, work.dated)
     cells = (stretch.said("due"), stretch.said("status"), stretch.said("note"))
     sentences = bearing.sentences_in(stretch.said("action"))
-    own = tuple(one for one in sentences if not bearing.is_of_others(one, work))
+    own = tuple(one for one in sentences if not bearing.is_of_others(_WHETHER.sub("", one), work))
     if len(proposals) < _SEVERAL:
         clauses = each_time.clauses_of(cells if stretch.is_row else own, is_row=stretch.is_row)
         return _by_name(moment, each_time.by_name(clauses, named)), proposals
     each = each_time.in_cells(cells, named) if stretch.is_row else each_time.in_sentences(own, named)
+    if len(set(each.values())) < _SEVERAL and not (stretch.is_row and state in (None, "in_place")):
+        texts = (stretch.said("action"), *cells) if stretch.is_row else own
+        clauses = each_time.clauses_of(texts, is_row=stretch.is_row)
+        each = each_time.first_and_again(clauses, named, moment) or each
     if len(set(each.values())) < _SEVERAL and len(each) == len(proposals):
         return moment, proposals
     own_times = tuple(_with(one, each.get(one.fact), one.state or state) for one in proposals)
