@@ -36,7 +36,7 @@ def times(passage: Passage) -> dict[str, tuple[str | None, str | None]]:
         ),
         (
             "De training van medewerkers wordt in 2026 gegeven. De training herhalen wij elke twee jaar.",
-            {"training.medewerkers.uitgevoerd": ("2026", None), "training.medewerkers.terugkerend": (None, "P2Y")},
+            {"training.medewerkers.uitgevoerd": ("2026", "P2Y"), "training.medewerkers.terugkerend": (None, "P2Y")},
         ),
     ],
 )
@@ -74,16 +74,16 @@ def test_whoever_confirms_takes_each_time_with_its_fact_and_may_say_another():
     shown = [one.nl for one in reviewing.of_all(found)], list(reviewing.numbered(found, "nl"))
     assert shown[0] == []
     assert ["wanneer: 2026" in one for one in shown[1]][:2] == [True, False]
-    assert ["hoe vaak: elke P2Y" in one for one in shown[1]][:2] == [False, True]
+    assert ["hoe vaak: elke P2Y" in one for one in shown[1]][:2] == [True, True]
 
     kept = told(found, "1 2 gepland")
     assert kept.verdict == "corrected"  # the second had no state
     assert [(one.fact.rpartition(".")[2], one.due, one.every) for one in kept.claims] == [
         ("terugkerend", None, Duration("P2Y")),
-        ("uitgevoerd", Period("2026"), None),
+        ("uitgevoerd", Period("2026"), Duration("P2Y")),
     ]
     (other,) = told(found, "1 due=2027").claims
-    assert (other.due, other.every) == (Period("2027"), None)
+    assert (other.due, other.every) == (Period("2027"), Duration("P2Y"))
     assert told(found, "1").verdict == "confirmed"
 
 
@@ -135,18 +135,18 @@ def test_a_date_from_which_a_thing_was_put_off_to_a_time_that_leaves_a_choice_is
         (
             "De medewerkers worden getraind in signalen van mensenhandel. De eerste training is in het vierde kwartaal "
             "van 2026; nadien wordt de training om de drie jaar herhaald.",
-            ("2026-Q4", None),
+            ("2026-Q4", "P3Y"),
             (None, "P3Y"),
         ),
         (
             "Alle baliemedewerkers zijn getraind door een deskundige. Wij herhalen de training elk oneven jaar, te "
             "beginnen in 2027.",
-            (None, None),
+            (None, "P2Y"),
             ("2027", "P2Y"),
         ),
     ],
 )
-def test_a_day_is_of_the_first_time_and_how_often_of_what_comes_back(
+def test_a_day_is_of_the_first_time_and_what_comes_back_is_done_as_often(
     text: str, first: tuple[str | None, str | None], again: tuple[str | None, str | None]
 ):
     found = times(last(text))

@@ -39,5 +39,5 @@ def test_each_fact_is_taken_into_the_plan_with_its_own_time(door):
     again = re.search(r"fact: training\.medewerkers\.terugkerend(.*?)evidence", text, re.DOTALL)
     assert given
     assert again
-    assert ("due: 2026" in given[1].replace("'", "").replace('"', ""), "every" in given[1]) == (True, False)
+    assert ("due: 2026" in given[1].replace("'", "").replace('"', ""), "every: P2Y" in given[1]) == (True, True)
     assert ("due" in again[1], "every: P2Y" in again[1]) == (False, True)

@@ -5,7 +5,7 @@ A clause is of the facts that it names. One that goes on about what the clause b
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from typing import Final
 
 from compliance.intake import moments, no_due
@@ -20,7 +20,7 @@ _PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 """Between what a sentence says of one thing and of another."""
-_CELL_PARTS: Final = re.compile(r"[.;,]\s+|\n+|\s+(?=(?:en|maar|terwijl)\b)", re.IGNORECASE)
+_CELL_PARTS: Final = re.compile(r"[.;,]\s+|\n+|\s+[/–—-]\s+(?=[a-zA-Z]{3})|\s+(?=(?:en|maar|terwijl)\b)", re.IGNORECASE)
 _SEVERAL: Final = 2
 _AGAIN, _DONE = ".terugkerend", ".uitgevoerd"
 """How the names of facts end that a thing comes back, and that it was done."""
@@ -82,7 +82,7 @@ def in_cells(cells: tuple[str, str, str], named: Named) -> dict[str, Moment]:
 
 
 def first_and_again(clauses: Sequence[str], named: Named, whole: Moment) -> dict[str, Moment]:
-    """The times of a thing that is done and of its coming back: the day is of the first time, the interval of the rest.
+    """The times of a thing that is done and of its coming back: the day is of the first time, the interval of both.
 
     Where the day stands with how often it comes back, and the first time is told elsewhere, it is the day of the next.
     """
@@ -96,10 +96,7 @@ def first_and_again(clauses: Sequence[str], named: Named, whole: Moment) -> dict
     if is_back and not is_next and not any(map(moments.tells_first_time, dated)):
         return {}
     other = first if is_next else again
-    return {
-        one: Moment(None if one == other else whole.period, None if one == first else whole.every)
-        for one in named.names
-    }  # fmt: skip
+    return {one: Moment(None if one == other else whole.period, whole.every) for one in named.names}
 
 
 def by_name(clauses: Iterable[str], named: Named) -> Moment | None:
@@ -132,8 +129,20 @@ def _placed(clauses: Sequence[tuple[str, bool]], named: Named, usual: Moment) ->
     each = {one: _together(said) for one, said in told.items()}
     if not all(each.values()):
         return {}
-    told_each = {one: said for one, said in each.items() if said}
+    told_each = _both_as_often({one: said for one, said in each.items() if said}, named.names)
     return told_each if usual.period else _shared(told_each, named.names)
+
+
+def _both_as_often(each: dict[str, Moment], names: Collection[str]) -> dict[str, Moment]:
+    """The same, where a thing is done as often as it comes back."""
+    pairs = ((one, f"{one.removesuffix(_AGAIN)}{_DONE}") for one in names if one.endswith(_AGAIN))
+    both = [pair for pair in pairs if pair[1] in names]
+    for pair in both:
+        every = {each[one].every for one in pair if one in each and each[one].every}
+        if len(every) == 1:
+            (often,) = every
+            each = {**each, **{one: Moment(each[one].period if one in each else None, often) for one in pair}}
+    return each
 
 
 def _shared(each: dict[str, Moment], names: Iterable[str]) -> dict[str, Moment]:

@@ -118,6 +118,18 @@ _SHORT_SPANS: Final = (
     (re.compile(r"(?<=[x×])\s*/\s*kw\b\.?", re.IGNORECASE), " per kwartaal"),
     (re.compile(r"(?<=[0-9x×])\s*p\s?[./]\s?(?:kw|kwartaal)\b\.?", re.IGNORECASE), " per kwartaal"),
 )
+_FIXED_MONTHS: Final = re.compile(
+    rf"\b(?:(?:elk|ieder|per)\s+jaar|jaarlijks\w*|standaard|vaste?|altijd|telkens|steeds|vergadering(?:en)?\s+van)\b"
+    r"[^.;]{0,30}?"
+    rf"(?P<months>\b(?:{_MONTH})(?:\s*,\s*(?:{_MONTH}))*\s*(?:,|en|\ben\s+in)\s*(?:{_MONTH})\b)(?!\s+(?:19|20)[0-9]{{2}})",
+    re.IGNORECASE,
+)
+"""The months in which something is done as a rule."""
+_NO_TIME: Final = re.compile(
+    rf"{Period.pattern[1:-1]}|P[0-9]+[YMWD]|structureel|doorlopend|continue?|periodieke?|regelmatige?|voorlopig",
+    re.IGNORECASE,
+)
+"""What a state or a remark tells otherwise than as a time, and days that are known."""
 _BARE_MONTH: Final = re.compile(rf"\s*(?:{_MONTH})\s*$", re.IGNORECASE)
 _NO_YEAR = re.compile(
     rf"\b[0-9]{{1,2}}\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})|\b(?:eerste|tweede|derde|vierde|laatste|[1-4](?:e|de|ste))\s+kwartaal\b"
@@ -284,6 +296,7 @@ def read(text: str, written: Period | None = None) -> Moment:
     if len(periods) == 1 and _is_put_off_to_what_is_asked(text, asks[: len(open_spans)], Period.parse(periods[0])):
         asks, periods = [*asks, *periods], []
     period = Period.parse(periods[0]) if len(periods) == 1 else None if periods else begins
+    every = _by_months(text, every)
     return Moment(period, every, tuple(dict.fromkeys(_as_it_stands(one, said) for one in asks)))
 
 
@@ -399,7 +412,8 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
     every = said.every or read(status, written).every or read(action).every or beside.every
     asks = said.asks if said.period or said.asks else beside.asks
     often = (one for one in read(action).asks if every is None and HOW_OFTEN.fullmatch(one))
-    return Moment(said.period, every, tuple(dict.fromkeys((*asks, *often))))
+    told = (one for text in (status, note) for one in read(text, written).asks if not _NO_TIME.fullmatch(one))
+    return Moment(said.period, every, tuple(dict.fromkeys((*asks, *often, *told))))
 
 
 def _not_begins(said: Moment) -> list[str]:
@@ -460,6 +474,23 @@ def _every(text: str) -> tuple[Duration | None, str, list[str]]:
         text = pattern.sub(" ", text)
     several = sorted(set(found))
     return (Duration(several[0]) if len(several) == 1 else None), text, unclear + (several if len(several) > 1 else [])
+
+
+def _by_months(text: str, said: Duration | None) -> Duration | None:
+    """How often something is done that has its fixed months, where these are spread evenly over the year.
+
+    >>> _by_months("Wij bespreken dit elk jaar in april en oktober", Duration("P1Y"))
+    Duration('P6M')
+    >>> _by_months("Elk jaar in januari en maart", Duration("P1Y")) is None
+    True
+    """
+    found = _FIXED_MONTHS.search(text)
+    if found is None or said not in (None, Duration("P1Y")):
+        return said
+    months = sorted({_month(one) for one in re.findall(_MONTH, found["months"], re.IGNORECASE)})
+    each, rest = divmod(12, len(months))
+    gaps = {(later - one) % 12 for one, later in zip(months, (*months[1:], months[0]), strict=True)}
+    return Duration(f"P{each}M") if not rest and gaps == {each} else None
 
 
 def _periods(text: str) -> tuple[list[str], str]:
