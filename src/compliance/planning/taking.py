@@ -1,7 +1,8 @@
 """What one document brings into a draft: read already, and put among the documents that the plan and the draft have."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from compliance.errors import ComplianceError, Problem, Spot, refusal
@@ -10,7 +11,7 @@ from compliance.intake.genres import refuse_what_is_no_plan
 from compliance.intake.metadata import Given, described
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, Language
-from compliance.model.draft import ChangeKind, Draft, Lost
+from compliance.model.draft import ChangeKind, Draft, Lost, Passage
 from compliance.model.plans import Plan, Rules
 from compliance.model.sources import Document, Source
 from compliance.planning.reviewing import CHANGES
@@ -100,7 +101,8 @@ def taken(draft: Draft, handed: Handed, plan: Plan, rules: Rules, given: Given) 
     _refuse_older(handed.name, draft, source, given)
     found = proposing.read(key, source, document, plan.organisation, rules)
     lost = Lost(left_out=found.left_out, is_torn=found.is_torn)
-    after = drafts.with_document(_with_loss(draft, key, lost), key, source, found.passages, given.replaces)
+    passages = tuple(_apart(draft, source, found.passages, (key, given.replaces)))
+    after = drafts.with_document(_with_loss(draft, key, lost), key, source, passages, given.replaces)
     decided = set(drafts.standing(after))
     mine = [one for one in after.passages if one.source == key]
     carried = sum(one.id in decided for one in mine)
@@ -112,6 +114,24 @@ def taken(draft: Draft, handed: Handed, plan: Plan, rules: Rules, given: Given) 
     kinds["vanished"] = len(gone - known) if given.replaces else 0
     told = Taken(handed.name, key, len(mine) - carried, carried, dict(kinds), found.left_out, found.is_torn, source)
     return after, told
+
+
+def _apart(
+    draft: Draft, source: Source, passages: Sequence[Passage], earlier: tuple[str | None, ...]
+) -> Iterator[Passage]:
+    """Its passages; what an older document says word for word is asked of this one too, under a name of its own.
+
+    What only the older one says may have lapsed by now. What was rejected there is rejected here, and what a document
+    of the same day or a younger one says already need not be asked twice.
+    """
+    others = {one.id: draft.sources[one.source].dated for one in draft.passages if one.source not in earlier}
+    rejected = {one.passage for one in draft.decisions if not one.claims}
+    for one in passages:
+        name, number = one.id, 1
+        while name in others and name not in rejected and others[name].last < source.dated.first:
+            number += 1
+            name = f"p{hashlib.sha256(f'{one.id} {number}'.encode()).hexdigest()[:12]}"
+        yield one if name == one.id else one.model_copy(update={"id": name})
 
 
 def _with_loss(draft: Draft, key: str, lost: Lost) -> Draft:

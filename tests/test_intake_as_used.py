@@ -1,0 +1,63 @@
+"""Intake as somebody uses it who does not know how it was made: documents of every kind, in any order."""
+
+from pathlib import Path
+
+import pytest
+
+from compliance import planning
+from compliance.model.draft import DecidedClaim
+from compliance.planning import Given
+from tests.test_intake import BENCH, PLAN, RULES, decide, taken
+
+SAID = "Er is een interne meldprocedure voor signalen van mensenhandel."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    return tmp_path
+
+
+def note(folder: Path, name: str, year: int, *said: str) -> str:
+    """A note of the college of some year."""
+    head = (
+        f"Nota aanpak mensenhandel gemeente Haarlemmermeer {year}",
+        f"Vastgesteld door het college van Haarlemmermeer op 4 maart {year}.",
+    )
+    (folder / name).write_text("\n\n".join((*head, *said)), "utf-8")
+    return name
+
+
+def asked(folder: Path) -> list[str]:
+    """The documents in which the procedure is still asked."""
+    draft = planning.draft(folder / "plan.yaml", RULES, BENCH)
+    return [one.source for one in draft.open if one.quotes[0].quote == SAID]
+
+
+def test_what_a_newer_document_says_again_is_asked_of_it_too(folder: Path):
+    """The older one may have lapsed; an older one that is read after it has nothing to add."""
+    taken(folder, note(folder, "oud.txt", 2020, SAID))
+    taken(folder, note(folder, "nieuw.txt", 2025, SAID))
+    assert asked(folder) == ["oud", "nieuw"]
+    taken(folder, "nieuw.txt")
+    taken(folder, note(folder, "eerder.txt", 2019, SAID))
+    assert asked(folder) == ["oud", "nieuw"]
+
+
+def test_what_was_rejected_is_not_asked_of_a_newer_document(folder: Path):
+    _, draft = taken(folder, note(folder, "oud.txt", 2020, SAID))
+    one = next(one for one in draft.open if one.quotes[0].quote == SAID)
+    decide(folder, one.id)
+    taken(folder, note(folder, "nieuw.txt", 2025, SAID))
+    assert asked(folder) == []
+
+
+def test_a_new_version_keeps_what_was_decided_on_words_that_another_document_has_too(folder: Path):
+    taken(folder, note(folder, "oud.txt", 2020, SAID))
+    _, draft = taken(folder, note(folder, "nieuw.txt", 2025, SAID))
+    one = next(one for one in draft.open if one.source == "nieuw" and one.quotes[0].quote == SAID)
+    claim = DecidedClaim(fact="meldprocedure.intern.bestaat", state="in_place")
+    decide(folder, one.id, claim, sure=frozenset({claim.fact}))
+    told, _ = taken(folder, note(folder, "nieuwer.txt", 2026, SAID), Given(replaces="nieuw"))
+    assert told.carried == 1
+    assert asked(folder) == ["oud"]
