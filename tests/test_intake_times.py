@@ -152,3 +152,16 @@ def test_a_day_is_of_the_first_time_and_what_comes_back_is_done_as_often(
     found = times(last(text))
     assert found["training.medewerkers.uitgevoerd"] == first
     assert found["training.medewerkers.terugkerend"] == again
+
+
+def test_a_day_that_was_over_in_the_cell_for_the_state_tells_what_was():
+    (row,) = passages(
+        table(("1", "Bespreken van mensenhandel in de driehoek", "", "elk kwartaal", "Laatst op 13-2-2025"))
+    )
+    assert (row.due, row.every) == (None, Duration("P3M"))
+    assert "2025-02-13" in [one.nl for one in row.asks]
+
+
+def test_how_often_stands_in_the_cell_for_it_whatever_the_state_tells():
+    (row,) = passages(table(("1", "Integrale controles op uitbuiting", "", "vier keer per jaar", "Dit jaar een keer")))
+    assert row.every == Duration("P3M")

@@ -20,6 +20,7 @@ _PARTS: Final = re.compile(
     re.IGNORECASE,
 )
 """Between what a sentence says of one thing and of another."""
+_TURNS: Final = re.compile(r";\s+|,?\s+(?:en\s+)?(?=(?:daarna|nadien|vervolgens|waarna)\b)", re.IGNORECASE)
 _CELL_PARTS: Final = re.compile(r"[.;,]\s+|\n+|\s+[/–—-]\s+(?=[a-zA-Z]{3})|\s+(?=(?:en|maar|terwijl)\b)", re.IGNORECASE)
 _SEVERAL: Final = 2
 _AGAIN, _DONE = ".terugkerend", ".uitgevoerd"
@@ -109,6 +110,11 @@ def by_name(clauses: Iterable[str], named: Named) -> Moment | None:
 def clauses_of(texts: Iterable[str], *, is_row: bool) -> list[str]:
     """The clauses of sentences or of cells."""
     return [part for one in texts for part in (_CELL_PARTS if is_row else _PARTS).split(one)]
+
+
+def turns_of(sentences: Iterable[str]) -> list[str]:
+    """What sentences say of the one time and of those after it."""
+    return [part for one in sentences for part in _TURNS.split(one)]
 
 
 def _placed(clauses: Sequence[tuple[str, bool]], named: Named, usual: Moment) -> dict[str, Moment]:

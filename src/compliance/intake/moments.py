@@ -125,6 +125,7 @@ _FIXED_MONTHS: Final = re.compile(
     re.IGNORECASE,
 )
 """The months in which something is done as a rule."""
+_MONTHS_ALONE: Final = re.compile(rf"(?:(?:{_MONTH})(?:\s*,\s*|\s+en\s+|$))+", re.IGNORECASE)
 _NO_TIME: Final = re.compile(
     rf"{Period.pattern[1:-1]}|P[0-9]+[YMWD]|structureel|doorlopend|continue?|periodieke?|regelmatige?|voorlopig",
     re.IGNORECASE,
@@ -195,7 +196,11 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
         lambda m: _interval(m, _number(m["span"])),
     ),
     (
-        re.compile(rf"\b(?:per|op)\s+(?P<unit>jaar|kwartaal|maand)(?:basis)?\s+(?:{_TIMES})\b", re.IGNORECASE),
+        re.compile(
+            r"(?<!keer )(?<!maal )(?<!x )(?<!eens )\b(?:per|op)\s+(?P<unit>jaar|kwartaal|maand)(?:basis)?\s+"
+            rf"(?:{_TIMES})\b",
+            re.IGNORECASE,
+        ),
         lambda m: _interval(m, 1),
     ),
     (
@@ -287,7 +292,7 @@ def read(text: str, written: Period | None = None) -> Moment:
     every, rest, unclear = _every(_without(text, open_spans))
     periods, rest = _to_do(rest, written)
     asks += [*unclear, *(found[0] for found in _NO_YEAR.finditer(rest) if not any(found[0] in one for one in asks))]
-    begins = _begins(asks[: len(open_spans)], written)
+    begins = _begins([one for one in asks[: len(open_spans)] if not _MONTHS_ALONE.fullmatch(one)], written)
     if begins and written and all(Period.parse(one).last < written.first for one in periods):
         periods = []
     if len(periods) > 1:
@@ -352,8 +357,9 @@ def _begins(asks: list[str], written: Period | None) -> Period | None:
     begins = [one for one in asks if re.fullmatch(rf"{FROM}|{WITHIN}", one, re.IGNORECASE)]
     if written is None or len(begins) != 1 or any(_may_be_to_come(one, written) for one in asks if one != begins[0]):
         return None
-    (period,), _ = _periods(begins[0])
-    return one if (one := Period.parse(period)).first > written.last else None
+    periods, _ = _periods(begins[0])
+    to_come = [one for one in map(Period.parse, periods) if one.first > written.last]
+    return to_come[0] if to_come else None
 
 
 def _may_be_to_come(asked: str, written: Period) -> bool:
@@ -397,7 +403,8 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
     """
     due, status, note = cells
     said = read(due, written)
-    said = said if said.period and not said.every else read(f"{due} {status}", written)
+    often = said.every
+    said = said if said.period and not said.every else _not_over(read(f"{due}. {status}", written), said, written)
     later = next((one for text in (status, note) if _MOVED.search(text) and (one := read(text, written)).period), None)
     nearer = _nearer(said, (status, note), written) or _first(said, (status, note), written)
     if later:
@@ -409,11 +416,19 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
     if _BARE_MONTH.match(due):
         said = Moment(said.period, said.every, (*said.asks, due.strip()))
     beside = read(note, written)
-    every = said.every or read(status, written).every or read(action).every or beside.every
+    every = often or said.every or read(status, written).every or read(action).every or beside.every
     asks = said.asks if said.period or said.asks else beside.asks
-    often = (one for one in read(action).asks if every is None and HOW_OFTEN.fullmatch(one))
+    unclear = (one for one in read(action).asks if every is None and HOW_OFTEN.fullmatch(one))
     told = (one for text in (status, note) for one in read(text, written).asks if not _NO_TIME.fullmatch(one))
-    return Moment(said.period, every, tuple(dict.fromkeys((*asks, *often, *told))))
+    return Moment(said.period, every, tuple(dict.fromkeys((*asks, *unclear, *told))))
+
+
+def _not_over(said: Moment, due: Moment, written: Period | None) -> Moment:
+    """The same, but a day that only the cell for the state names, and that was over, is asked: it tells what was."""
+    period = said.period
+    if written is None or period is None or period == due.period or period.last > written.last:
+        return said
+    return Moment(None, said.every, (*said.asks, period.text))
 
 
 def _not_begins(said: Moment) -> list[str]:
@@ -468,7 +483,7 @@ def _every(text: str) -> tuple[Duration | None, str, list[str]]:
     text = _AMOUNT.sub(" ", text)
     for pattern, made in _EVERY:
         for match in pattern.finditer(text):
-            interval = made(match)
+            interval = _interval_or_none(made(match))
             found += [interval] if interval else []
             unclear += [] if interval else [match[0]]
         text = pattern.sub(" ", text)
@@ -501,6 +516,11 @@ def _periods(text: str) -> tuple[list[str], str]:
                 found.append(said)
         text = pattern.sub(" ", text)
     return list(dict.fromkeys(found)), text
+
+
+def _interval_or_none(text: str | None) -> str | None:
+    """An interval as it is written; none of nothing, as every 0 months is."""
+    return None if text is None or not int(text[1:-1]) else text
 
 
 def _is_period(text: str) -> bool:

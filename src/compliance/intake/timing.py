@@ -36,7 +36,8 @@ def moment_of(stretch: Stretch, sentences: tuple[str, ...], work: Work, *, is_op
     whole = _read((*bearing.before(stretch, sentences), *sentences, *after), dated)
     own = said.period if said.period and said.period.first > dated.last else None
     period = whole.period or own or _told_beside(stretch, whole, work)
-    asks = (*whole.asks, *_asked_beside(stretch, work))
+    known = period and period.text
+    asks = tuple(one for one in (*whole.asks, *_asked_beside(stretch, work)) if one != known)
     if period and period.last <= dated.last and dated != UNDATED:
         asks, period = (*asks, period.text), None
     return Moment(period, whole.every or said.every or rest.every or every.every, tuple(dict.fromkeys(asks)))
@@ -91,7 +92,7 @@ def of_each(
     each = each_time.in_cells(cells, named) if stretch.is_row else each_time.in_sentences(own, named)
     if len(set(each.values())) < _SEVERAL and not (stretch.is_row and state in (None, "in_place")):
         texts = (stretch.said("action"), *cells) if stretch.is_row else own
-        clauses = each_time.clauses_of(texts, is_row=stretch.is_row)
+        clauses = each_time.clauses_of(texts, is_row=True) if stretch.is_row else each_time.turns_of(texts)
         each = each_time.first_and_again(clauses, named, moment) or each
     if len(set(each.values())) < _SEVERAL and len(each) == len(proposals):
         return moment, proposals
