@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from compliance import planning
+from compliance.errors import ComplianceError
+from compliance.intake.deciding import Answer
 from compliance.model.draft import DecidedClaim
-from compliance.planning import Given
-from tests.test_intake import BENCH, PLAN, RULES, decide, taken
+from compliance.planning import Given, Who
+from tests.test_intake import BENCH, DAY, PLAN, RULES, decide, taken
 
 SAID = "Er is een interne meldprocedure voor signalen van mensenhandel."
 
@@ -61,3 +63,43 @@ def test_a_new_version_keeps_what_was_decided_on_words_that_another_document_has
     told, _ = taken(folder, note(folder, "nieuwer.txt", 2026, SAID), Given(replaces="nieuw"))
     assert told.carried == 1
     assert asked(folder) == ["oud"]
+
+
+def typed(folder: Path, line: str):
+    """What the terminal makes of a line that is typed at the procedure."""
+    _, draft = taken(folder, note(folder, "nota.txt", 2025, SAID))
+    one = next(one for one in draft.open if one.quotes[0].quote == SAID)
+    return planning.heard(one, line, Who("Anna", DAY), RULES, BENCH)[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("meldprocedure.intern.bestaat=misschien is", "‘misschien’ past niet"),
+        ("meldprocedure.intern.bestaat=neen is", "‘neen’ past niet"),
+        ("signalen.aantal=veel is", "‘veel’ past niet"),
+        ("evaluatie.interval=vaak is", "‘vaak’ past niet"),
+        ("1 is since=2025-02-30", "‘since=2025-02-30’ is zo niet te lezen"),
+    ],
+)
+def test_a_slip_in_a_value_is_told_at_once_and_is_no_yes(folder: Path, line: str, said: str):
+    """What the plan would refuse is refused where it is typed; in a workbook and over the web too."""
+    with pytest.raises(ComplianceError) as caught:
+        typed(folder, line)
+    assert said in caught.value.problems[0].words.nl
+    assert caught.value.problems[0].hint
+
+
+def test_no_is_heard_as_no(folder: Path):
+    for no in ("nee", "no", "false", "Nee"):
+        assert [one.value for one in typed(folder, f"meldprocedure.intern.bestaat={no} is").claims] == [False]
+    assert [one.value for one in typed(folder, "meldprocedure.intern.bestaat=ja is").claims] == [True]
+
+
+def test_no_door_takes_a_value_that_the_plan_would_refuse(folder: Path):
+    _, draft = taken(folder, note(folder, "nota.txt", 2025, SAID))
+    answer = Answer(
+        draft.open[0].id, "Anna", DAY, (DecidedClaim(fact="signalen.aantal", value="veel", state="planned"),)
+    )
+    with pytest.raises(ComplianceError, match="does not fit a fact of type int"):
+        planning.answered(folder / "plan.yaml", answer, RULES, BENCH)

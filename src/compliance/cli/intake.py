@@ -1,7 +1,7 @@
 """intake: a document read and proposed from, its passages decided one by one, and the decided written into the plan."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -162,7 +162,7 @@ def _settled(plan: Path, who: Who, rules: Path, lines: Iterator[str], lang: Lang
     found = planning.draft(plan, rules, bench())
     for passage in found.unsettled:
         click.echo(visible("\n".join(one.said(lang) for one in planning.vanished(found, passage))))
-        said = next((line for line in lines if line in (*_LAPSED, *_LEFT_OUT, ">", "later", "q", "stop")), "q")
+        said = _chosen(lines, (*_LAPSED, *_LEFT_OUT, ">", "later", "q", "stop"))
         if said in ("q", "stop"):
             return
         if said in (">", "later"):
@@ -175,6 +175,15 @@ def _settled(plan: Path, who: Who, rules: Path, lines: Iterator[str], lang: Lang
 
 
 _LAPSED, _LEFT_OUT = ("v", "l", "vervallen", "lapsed"), ("w", "o", "weggelaten", "left_out")
+
+
+def _chosen(lines: Iterator[str], known: Sequence[str]) -> str:
+    """The first line that is one of these, and ``q`` where nobody types any more."""
+    for line in lines:
+        if line in known:
+            return line
+        click.echo(of_two("Dat is geen van de antwoorden. | That is none of the answers."))
+    return "q"
 
 
 def _lines() -> Iterator[str]:
@@ -227,8 +236,8 @@ def missing(*, plan: Path, by: str, as_of: date, rules_dir: Path | None, lang: L
     lines = _lines()
     for one in planning.missing(plan, rules, as_of, bench()):
         click.echo(visible("\n".join(line.said(lang) for line in one.lines())))
-        said = next((line for line in lines if line in ("-", ">", "q")), "q")
-        if said == "q":
+        said = _chosen(lines, ("-", ">", "later", "q", "stop"))
+        if said in ("q", "stop"):
             break
         if said == "-":
             with writing.alone(plan):

@@ -6,13 +6,14 @@ from datetime import date
 
 from compliance.documents.workbook import Sheet
 from compliance.errors import ComplianceError, Problem, fault
-from compliance.intake.deciding import Answer, core_facts, decided
+from compliance.intake.deciding import Answer
 from compliance.model import draft_book, plan_book
 from compliance.model.base import Language
 from compliance.model.draft import Draft, Passage
 from compliance.model.plan_book import Column
 from compliance.model.plans import Rules
 from compliance.planning import cells, reviewing, table
+from compliance.planning.decisions import decided
 from compliance.planning.reviewing import Who
 from compliance.planning.table import Row
 from compliance.render import spreadsheet
@@ -69,7 +70,7 @@ def answered(draft: Draft, book: str, sheets: Sequence[Sheet], who: Who, rules: 
         try:
             answer = _answer(draft, row, who, rules)
             if answer:
-                draft = decided(draft, answer, core_facts(rules), rules.vocabulary.content)
+                draft = decided(draft, answer, rules)
                 count += 1
         except ComplianceError as error:
             key = "answer" if row.words.get("answer") else "id"

@@ -15,7 +15,7 @@ from compliance import documents, load
 from compliance.amend import NotAmendableError
 from compliance.app import Workbench
 from compliance.errors import ComplianceError, Problem, Spot, fault, refusal
-from compliance.intake import deciding, drafts
+from compliance.intake import drafts
 from compliance.intake.deciding import Answer, core_facts
 from compliance.intake.metadata import Given
 from compliance.load import Desk, yaml_files
@@ -24,7 +24,7 @@ from compliance.model.base import Language
 from compliance.model.draft import DecidedClaim, Draft, Ending, Passage
 from compliance.model.plans import Plan, Rules
 from compliance.model.sources import Quote
-from compliance.planning import draft_book, reviewing, rows
+from compliance.planning import decisions, draft_book, reviewing, rows
 from compliance.planning.edits import Text, ordered
 from compliance.planning.reviewing import Who
 from compliance.planning.taking import Handed, Taken, taken
@@ -56,9 +56,10 @@ def decide(draft: Draft, answer: Answer, rules: Rules) -> Draft:
     """The draft with one more decision; the same one said again changes nothing.
 
     Raises:
-        ComplianceError: as ``deciding.decided``: no such passage, decided otherwise by somebody else, no such fact.
+        ComplianceError: as ``decisions.decided``: no such passage, decided otherwise by somebody else, no such fact, or
+            a value that does not fit its fact.
     """
-    return deciding.decided(draft, answer, core_facts(rules), rules.vocabulary.content)
+    return decisions.decided(draft, answer, rules)
 
 
 def proposed(
@@ -136,10 +137,11 @@ def heard(
     """What a typed line says of a passage, and the facts of which it must still be said that they are in place.
 
     Raises:
-        ComplianceError: a word of it means nothing here, or it does not say the state.
+        ComplianceError: a word of it means nothing here, it does not say the state, or a value does not fit its fact.
     """
     rules = (workbench or Workbench()).rules(rules_at)
     answer = reviewing.heard(passage, line, who, rules.vocabulary.content)
+    decisions.refuse_misfits(answer, rules.vocabulary.content)
     return answer, reviewing.to_be_sure(answer, core_facts(rules))
 
 

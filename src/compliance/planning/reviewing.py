@@ -13,6 +13,7 @@ from compliance.model.dates import Duration, Period
 from compliance.model.draft import ChangeKind, DecidedClaim, Draft, Passage
 from compliance.model.plans import State
 from compliance.model.rules import FactDefinition, Value, Vocabulary
+from compliance.planning import cells
 
 _NONE: Final = ("-", "geen", "none")
 _STATES: Final[dict[str, State]] = {
@@ -210,11 +211,11 @@ def _fact(word: str, passage: Passage, vocabulary: Vocabulary) -> tuple[str, Val
 
 
 def _value(text: str, definition: FactDefinition) -> Value:
+    """What was typed, as a value; what is none of that type stays as it was typed, and is refused as such."""
     if definition.type == "set":
         return tuple(text.split("+"))
-    if definition.type == "bool":
-        return text.casefold() not in ("nee", "no", "false")
-    return int(text) if definition.type == "int" and text.isdecimal() else text
+    found: Value = cells.read(text, "value", definition.type)
+    return found
 
 
 def _claims(group: _Group, passage: Passage) -> Iterator[DecidedClaim]:
@@ -241,7 +242,12 @@ def _claim(fact: str, value: Value | None, state: State, keys: dict[str, str], p
         rest = {key: said for key, said in usual.items() if key not in keys}
         return DecidedClaim(fact=fact, value=value, state=state, **rest, **typed)
     except ValueError:
-        raise _unheard(" ".join(f"{key}={said}" for key, said in keys.items())) from None
+        words = " ".join(f"{key}={said}" for key, said in keys.items())
+        raise refusal(
+            Spot("antwoord"), f"‘{words}’ is zo niet te lezen", f"‘{words}’ cannot be read so",
+            "Een datum is 2025-06-30, 2025-06, 2025-Q2 of 2025; met every= staat hoe vaak: P1Y of P6M.",
+            "A date is 2025-06-30, 2025-06, 2025-Q2 or 2025; every= says how often: P1Y or P6M.",
+        ) from None  # fmt: skip
 
 
 def _read(key: str, said: str) -> Any:
