@@ -13,6 +13,8 @@ _TITLE: Final = re.compile(r"‘[^‘’]{2,60}’|“[^“”]{2,60}”|\"[^\"]
 """What something is called: its words tell nothing of what it is."""
 _NAMED: Final = re.compile(r"\b(centrumgemeente|RIEC)(?:\s+[A-Z][\w-]+)+")
 """With its name, of which the words tell nothing."""
+_TEAM: Final = re.compile(r"\b(team|afdeling|cluster)(?:\s+[A-Z][\w-]+(?:\s+(?:en|&)\s+[A-Z][\w-]+)?)")
+_COLLEGE: Final = re.compile(r"\bB\s?(?:&|en)\s?W\b")
 _CALLED: Final = re.compile(
     r"\b(?:(?:[Dd]e\s+)?[Hh]eer|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?)\s+(?:[A-Z]\.\s*)*"
     r"(?:(?:[Dd]e|[Vv]an|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Hh]et|'t)\s+)*[A-Z][\w-]+"
@@ -45,8 +47,13 @@ def known_by(parts: Iterable[tuple[str, ...]], more: tuple[str, ...]) -> Known:
 
 def words_of(text: str, own: str) -> tuple[str, ...]:
     """The words of a text; the own name is one for ourselves, and what something is called is left out."""
-    plain = _TITLE.sub(" ", _CALLED.sub(" ", _NAMED.sub(r"\1", _with_us(text, own) if own else text)))
+    plain = _TITLE.sub(" ", _CALLED.sub(" ", _short(_with_us(text, own) if own else text)))
     return tuple(found[0].lower().replace("’", "'") for found in _WORD.finditer(plain))
+
+
+def _short(text: str) -> str:
+    """A text without the names of what is told by a word before them already."""
+    return _COLLEGE.sub("college", _TEAM.sub(r"\1", _NAMED.sub(r"\1", text)))
 
 
 def _with_us(text: str, own: str) -> str:

@@ -57,6 +57,10 @@ _TO_DECIDE: Final = re.compile(
     r"|gemeentesecretaris|stuurgroep|or|ondernemingsraad|wethouder|raad|gemeenteraad)\b",
     re.IGNORECASE,
 )
+_SOME_OF: Final = re.compile(
+    r"\b(?:\d{1,3}|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\s+(?:van|uit|op)\s+(?:de\b|onze\b|alle\b|\d{1,4}\b(?!-))",
+    re.IGNORECASE,
+)
 _DECIDED: Final = re.compile(
     r"\b(?:besproken|vastgesteld|besloten|\w*besluit|goedgekeurd|toegelicht|gepresenteerd|raad\s+(?:toe|ver)?gestuurd)\b",
     re.IGNORECASE,
@@ -84,7 +88,7 @@ def noted_too(note: str, own: str, known: Known) -> Bilingual | None:
     """What a note beside a thing that is there says of it too, and may take it back."""
     accounted = (known.words | _MAY_GO_ON | _MAY_NOTE) - (_CHANGED | {"afgelopen"})
     plain = _LAST_YEAR.sub(" ", _ADDRESS.sub(" ", note))
-    open_ = None if _DECIDED.search(note) else _TO_DECIDE.search(note)
+    open_ = _SOME_OF.search(note) or (None if _DECIDED.search(note) else _TO_DECIDE.search(note))
     other = open_[0] if open_ else next((one for one in words_of(plain, own) if not is_known(one, accounted)), None)
     return reason(f"de toelichting zegt ook ‘{other}’", f"the note says ‘{other}’ too") if other else None
 

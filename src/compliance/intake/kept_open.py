@@ -8,6 +8,7 @@ from compliance.model.plans import State
 
 MAINTAINED: Final = re.compile(
     r"\b(?:de\s+)?volgende\s+(?:editie|keer|bijeenkomst|ronde|bespreking|rapportage|campagne)\b[^.;]*"
+    r"|\bvolgende:?\s+(?:op\s+)?\d{1,2}[-\s](?:\d{1,2}|\w+)[-\s](?:19|20)\d\d\b"
     r"|\bword(?:t|en)\s+(?:\w+\s+)?(?:onderhouden|bijgehouden|voortgezet)\b",
     re.IGNORECASE,
 )
@@ -29,14 +30,16 @@ DROPS: Final = re.compile(
 )
 """What in a note beside any state says that the thing is given up."""
 TAKEN_BACK: Final = re.compile(
-    r"\b(?:vertrokken|vacature|vacant|vervallen|gestopt|stopgezet|beëindigd|ingetrokken|verlopen|opgezegd"
+    r"\b(?:uit dienst|met pensioen|opgeheven"
+    r"|vertrokken|vacature|vacant|vervallen|gestopt|stopgezet|beëindigd|ingetrokken|verlopen|opgezegd"
     r"|teruggedraaid"
     r"|nog (?:niet|geen)|niet|geen|deels|gedeeltelijk|concept\w*|behalve|tijdelijk|voorlopig|herzien)\b",
     re.IGNORECASE,
 )
 """What in a note beside a state that is reached takes it back."""
 OPEN: Final = re.compile(
-    r"\b(?:niet|geen|niemand|nergens|niets|ontbreekt|ontbreken|nog|deels|gedeeltelijk|grotendeels|bijna|nagenoeg"
+    r"\b(?:uit dienst"
+    r"|niet|geen|niemand|nergens|niets|ontbreekt|ontbreken|nog|deels|gedeeltelijk|grotendeels|bijna|nagenoeg"
     r"|vrijwel|half(?!\s*jaar)|concept\w*|planning|gepland|plant"
     r"|wordt|worden|zal|zullen|zou|zouden|gaat|gaan|zodra|mits|indien|tenzij|wanneer|voorbehoud|verwacht\w*"
     r"|streven|streeft"

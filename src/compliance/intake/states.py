@@ -67,7 +67,7 @@ _PARTICIPLE: Final = (
     r"|uitgegeven|behandeld|gebruikt|verleend|verdeeld|toegewezen|afgehandeld|gekomen|gewerkt|getest"
     r"|onderzocht|geanalyseerd|geïnventariseerd|samengesteld|gekozen|verzorgd|geïmplementeerd|uitgerold"
     r"|ondersteund|geholpen|opgevangen|gemeld|gesignaleerd|besteed"
-    r"|akkoord gegaan|klaar|gereed|laten doen|laten maken)"
+    r"|akkoord gegaan|klaar|gereed|(?<!te )laten (?:doen|maken|uitvoeren|opstellen|onderzoeken|ontwikkelen))"
 )
 """What was done so that the thing is there; of other verbs it does not follow."""
 _DONE: Final = re.compile(
@@ -117,6 +117,14 @@ _USUAL: Final = re.compile(
     rf"|geïnformeerd)\b"
     r"|\bbestaat\b|\b(?:wij|we|de gemeente)\s+beschikken?t?\s+over\b|\bbeschik(?:t|ken)\s+(?:wij|we"
     r"|de gemeente)\s+over\b"
+    r"|\bwerkt\b[^.;]{0,40}?\been\s+(?:\w+\s+)?\w*(?:functionaris|regisseur|coördinator)\b"
+    r"|\b(?:is|zijn|heeft|hebben)\b[^.;]{0,80}?\bin dienst\b|\ber\s+lig(?:t|gen)\b|\blig(?:t|gen)\s+er\b"
+    r"|\bword(?:t|en)\b[^.;]{0,60}?\b(?:geregistreerd|bijgehouden|gemonitord)\b"
+    r"|(?<!te )\b(?:registreert|registreren|monitort|monitoren|signaleert)\b"
+    r"|\b(?:doet|doen)\b[^.;]{0,20}?\bmee\b|\b(?:koopt|kopen)\b[^.;]{0,60}?\bin\b(?=\s+(?:bij|via|voor|met)\b|[.,;]|$)"
+    r"|\b(?:krijgt|krijgen|volgt|volgen)\b[^.;]{0,60}?\b(?:module|workshop|cursus|opfriscursus|scholing)\b"
+    r"|\bis\s+(?:een\s+)?onderdeel\s+van\b|\baandachtsfunctionaris\s+(?:kent|weet)\b"
+    r"|^\W*(?-i:[A-Z])[\w-]{3,}\s+(?:heeft|beschikt)\b[^.;,]{0,30}?\been\b"
     r"|\bgeld(?:t|en)\b|\bricht(?:en)?\s+zich\s+op\b|\bligt\b[^.;]{0,20}?\bconcept\b",
     re.IGNORECASE,
 )
@@ -144,7 +152,7 @@ _SEASON_TO_COME: Final = re.compile(
 """With a habit: it is for then, and not as a rule."""
 _BEGAN: Final = re.compile(
     r"\b\w*(?:functionaris|regisseur|coördinator)\s+(?:is|was)\b[^.;]{0,60}?\b(?:begonnen|gestart|in dienst)\b"
-    r"|\b(?:is|was)\b[^.;]{0,60}?(?:\b\w*(?:functionaris|regisseur|coördinator)\s+(?:begonnen|gestart)\b"
+    r"|\b(?:is|was)\b[^.;]{0,60}?(?:\b\w*(?:functionaris|regisseur|coördinator)(?:\s+mensenhandel)?\s+(?:begonnen|gestart)\b"
     r"|\b(?:begonnen|gestart)\s+als\s+\w*(?:functionaris|regisseur|coördinator)\b)",
     re.IGNORECASE,
 )
@@ -154,7 +162,9 @@ _INSTEAD: Final = re.compile(r"\W*(?:wel|toch)\b", re.IGNORECASE)
 _THAT_IS: Final = re.compile(r"\b(?:dat\s+)?wil\s+zeggen\b", re.IGNORECASE)
 """What wishes for nothing."""
 _THOUSANDS: Final = re.compile(r"(?<=\d)\.(?=\d)")
-_BESIDE: Final = re.compile(r"\b(?:waarin|waarbij|waarvan|bij wie)\b[^.;,]*,?", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"\b(?:waarin|waarbij|waarvan|bij wie|over\s+(?:welke|wie|hoe|wat))\b[^.;,]*,?", re.IGNORECASE
+)
 """What a clause says of something else."""
 _ABSENT: Final = re.compile(
     r"\b(?:is|zijn|heeft|hebben)\b[^.;]{0,80}?\b(?:nog\s+(?:niet|geen)|geen|niets)\b|\bnog\s+(?:niet|geen)\b"

@@ -47,6 +47,8 @@ _RUNS_ON: Final = Bilingual(
 _YES: Final = re.compile(r"^\W*ja\b(?!,?\s*(?:maar|mits|als|tenzij)\b),?\s*", re.IGNORECASE)
 _NOT_YET: Final = re.compile(r"\W*niet\s+(?:uitgevoerd|gehaald|doorgegaan|opgepakt)\b", re.IGNORECASE)
 """What was not done, and may be put off."""
+_LONGEST_SAID = 4
+"""So many words behind the name of a thing and a colon may tell its state."""
 _TELLING = 3
 """A cell of so many words says something of the thing, and is no code for a state."""
 _IS_STARTED: Final = re.compile(
@@ -95,6 +97,12 @@ _TO_COME: Final = Bilingual(
     nl="de zin noemt een tijd die nog moest komen toen dit werd geschreven",
     en="the sentence names a time that was still to come when this was written",
 )
+_SEASONS: Final = {"voorjaar": 6, "lente": 6, "zomer": 9}
+"""By the end of which month a season is over."""
+_HAS: Final = re.compile(r"\W*([A-Z][\w-]{3,})\s+(?:heeft|beschikt)\b")
+_BY_ANOTHER: Final = Bilingual(
+    nl="de zin noemt een naam, en niet die van deze gemeente", en="it names another than this municipality"
+)
 GOAL: Final = Bilingual(
     nl="het begint met een datum: het kan een doel voor dan zijn, en geen verslag",
     en="it begins with a date: it may be a goal for then, and no account",
@@ -115,6 +123,8 @@ def stated_of(stretch: Stretch, sentences: tuple[str, ...], work: Work) -> tuple
         stated = by_the_date(states.in_paragraph(sentences, after), (*sentences, *begins), dated)
         if stated.state is None and sentences and all(map(states.is_silent, sentences)):
             stated = _by_what_opens_it(stretch, stated, dated)
+        if stated.is_habit and any(_has_by_another_name(one, work.whose) for one in sentences):
+            stated = Stated(None, _BY_ANOTHER)
         is_goal = stated.state == "in_place" and _may_be_a_goal(stretch.said("action"), dated)
         return (Stated(None, GOAL) if is_goal else stated), ()
     cell = stretch.said("status")
@@ -131,6 +141,12 @@ def stated_of(stretch: Stretch, sentences: tuple[str, ...], work: Work) -> tuple
         en=f"the action itself is ‘{tries[0].strip()}’: what is done or under way is that step",
     )
     return Stated(None, why), (why,)
+
+
+def _has_by_another_name(sentence: str, own: str) -> bool:
+    """Whether a sentence begins with a name, and not the own, that has something."""
+    begun = _HAS.match(sentence)
+    return begun is not None and begun[1] not in own
 
 
 def by_the_date(stated: Stated, sentences: tuple[str, ...], dated: Period) -> Stated:
@@ -166,13 +182,21 @@ def _with_share(stretch: Stretch, stated: Stated) -> Stated:
 
 def _in_cells(stretch: Stretch, work: Work) -> Stated:
     """The state by the cell for it and a second one beside it: where one of them names none, the other's."""
-    first, second = (_in_one_cell(text, stretch, work) for text in (stretch.said("status"), stretch.score))
+    status = stretch.said("status") or _behind_its_label(stretch, work)
+    first, second = (_in_one_cell(text, stretch, work) for text in (status, stretch.score))
     if first.state is None:
         is_free = second.state is not None and not status_cells.names_one(stretch.said("status"))
         is_kept = second.state != "in_place" or not kept_open.is_open(stretch.said("status"))
         return second if is_free and is_kept else first
     is_other = second.state is not None and second.state != first.state and "in_place" in (first.state, second.state)
     return Stated(None, _OTHER_SCORE) if is_other else first
+
+
+def _behind_its_label(stretch: Stretch, work: Work) -> str:
+    """The state that an action tells behind its name and a colon, where no cell is there for it and no time to come."""
+    _, _, said = stretch.said("action").rpartition(": ")
+    is_to_come = work.dated != UNDATED and moments.is_to_come(stretch.said("due"), work.dated)
+    return "" if len(said.split()) > _LONGEST_SAID or is_to_come else said
 
 
 def _in_one_cell(cell: str, stretch: Stretch, work: Work) -> Stated:
@@ -227,6 +251,12 @@ def _by_what_opens_it(stretch: Stretch, stated: Stated, dated: Period) -> Stated
     return Stated("planned", _TO_COME) if dated != UNDATED and moments.is_to_come(opens, dated) else stated
 
 
+def _is_season_over(text: str, dated: Period) -> bool:
+    """Whether a season of the year of the document, with which a text begins, was over when it was written."""
+    begun = " ".join(text.split()[:4]).lower()
+    return any(season in begun and dated.first.month > last for season, last in _SEASONS.items())
+
+
 def _may_be_a_goal(text: str, dated: Period) -> bool:
     """Whether a text begins with a date as a goal does: by itself, or with one that was still to come."""
     first = text.split()
@@ -238,5 +268,7 @@ def _may_be_a_goal(text: str, dated: Period) -> bool:
     is_adverb = first[0].lower() in _ADVERBIAL
     years = [int(year) for asked in begun.asks for year in re.findall(r"\b(?:19|20)\d\d\b", asked)]
     if is_adverb and begun.period is None and years and max(years) < dated.first.year <= min(years) + _STILL:
+        return False
+    if is_adverb and years == [dated.first.year] and _is_season_over(text, dated):
         return False
     return not is_adverb or begun.period is None or begun.period.last > dated.last

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from compliance.documents import TableCell, TableRows, rows_of
@@ -339,7 +339,15 @@ def _timed(rows: Sequence[_Row], at: int) -> float:
 def _share(rows: Sequence[_Row], at: int) -> float:
     """How many of the cells of a column name a state."""
     said = [cell.text for row in rows if (cell := row[at]) is not None]
-    return sum(status_cells.in_cell(text).state is not None for text in said) / len(said) if len(said) > 1 else 0.0
+    if len(said) < 2 or _is_counted(said):
+        return 0.0
+    return sum(status_cells.in_cell(text).state is not None for text in said) / len(said)
+
+
+def _is_counted(said: Sequence[str]) -> bool:
+    """Whether cells number their rows: each is one more than the one before."""
+    numbers = [int(text) for text in (one.strip(" .") for one in said) if text.isdecimal()]
+    return len(numbers) == len(said) and all(one + 1 == other for one, other in pairwise(numbers))
 
 
 def _paragraphs(document: Document, taken: Sequence[tuple[int, int]]) -> Iterator[list[Line]]:
