@@ -123,7 +123,7 @@ _USUAL: Final = re.compile(
     r"|(?<!te )\b(?:registreert|registreren|monitort|monitoren|signaleert)\b"
     r"|\b(?:doet|doen)\b[^.;]{0,20}?\bmee\b|\b(?:koopt|kopen)\b[^.;]{0,60}?\bin\b(?=\s+(?:bij|via|voor|met)\b|[.,;]|$)"
     r"|\b(?:krijgt|krijgen|volgt|volgen)\b[^.;]{0,60}?\b(?:module|workshop|cursus|opfriscursus|scholing)\b"
-    r"|\bis\s+(?:een\s+)?onderdeel\s+van\b|\baandachtsfunctionaris\s+(?:kent|weet)\b"
+    r"|\bis\s+(?:een\s+)?onderdeel\s+van\b"
     r"|^\W*(?-i:[A-Z])[\w-]{3,}\s+(?:heeft|beschikt)\b[^.;,]{0,30}?\been\b"
     r"|\bgeld(?:t|en)\b|\bricht(?:en)?\s+zich\s+op\b|\bligt\b[^.;]{0,20}?\bconcept\b",
     re.IGNORECASE,
