@@ -133,3 +133,31 @@ def test_the_last_line_of_a_cell_is_kept_at_the_foot_of_a_table():
     )  # fmt: skip
     (grid,) = grids(strips, 2.0, 0.6, 0.5)
     assert [[len(cell) for cell in row] for row in grid.rows][-1] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "fact"),
+    [
+        ("Aandachtsfunctionaris", "Uren vrijmaken|OOV|2026|Gepland|", "aandachtsfunctionaris.uren_geborgd"),
+        ("Training van medewerkers", "Elk jaar herhalen|P&amp;O|2026|Gepland|", "training.medewerkers.terugkerend"),
+        ("Sociale kaart", "Opstellen|OOV|2026|Gepland|", "sociale_kaart.bestaat"),
+    ],
+)
+def test_an_action_that_leaves_its_subject_to_what_stands_over_it_names_its_fact(name: str, row: str, fact: str):
+    assert fact in proposed(f"{name}||||", row)
+    assert fact in proposed(f"{name}|{row}", heads="Thema|Actie|Wie|Wanneer|Stand|Toelichting")
+
+
+def test_an_action_of_something_else_takes_no_fact_from_what_stands_over_it():
+    assert proposed("Sociale kaart||||", "Verkeer bij de school veiliger maken|OOV|2026|Gepland|") == set()
+    assert proposed("Website vernieuwen|OOV|2026|Gepland|", over="<h2>Plan van aanpak</h2>") == set()
+
+
+def test_an_action_that_points_back_goes_on_about_the_row_before():
+    first = "Aandachtsfunctionaris aanstellen|OOV|2025|Klaar|"
+    assert "aandachtsfunctionaris.uren_geborgd" in proposed(first, "Deze acht uur per week vrijmaken|OOV|2026|Gepland|")
+
+
+def test_how_often_a_training_comes_back_may_stand_in_the_cell_for_the_date():
+    found = proposed("Training voor balie en boa's|P&amp;O|Elk jaar in november|Klaar|")
+    assert {"training.medewerkers.uitgevoerd", "training.medewerkers.terugkerend"} <= found

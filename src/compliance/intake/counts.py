@@ -53,6 +53,6 @@ def _numbers(fact: str, text: str) -> Iterator[int]:
     counted = _COUNTED.get(fact)
     if counted is None:
         return
-    for one in re.finditer(rf"{_NUMBER}\s+(?:[^\W\d]+\s+){{0,2}}?{counted}\b", text, re.IGNORECASE):
+    for one in re.finditer(rf"{_NUMBER}\s+(?:[^\W\d]+[.,:;]?\s+){{0,2}}?{counted}\b", text, re.IGNORECASE):
         said = one[1].casefold()
         yield int(said) if said.isdecimal() else _HOW_MANY.index(said)

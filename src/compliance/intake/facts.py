@@ -35,11 +35,11 @@ _LONG_TERM = 2.0
 _EURO: Final = frozenset("€")
 """It is no word, but an amount of it is read."""
 _OTHER_WORDS: Final = re.compile(
-    r"(?:in)?geplande?$|planning$|overheid$|begeleid|\w*school$|scholen$|gemeend", re.IGNORECASE
+    r"(?:in)?geplande?$|planning$|overheid$|begeleid|\w*school$|scholen$|gemeend|afgewezen$", re.IGNORECASE
 )
 """Words of which the stem is that of another: plan, beleid, scholing, gemeente."""
-_UNDIVIDED: Final = ("aandachtsfunctionaris", "arbeidsinspectie", "inwerk")
-"""Compounds of which no part speaks for itself."""
+_UNDIVIDED: Final = ("=", "aandachtsfunctionaris", "arbeidsinspectie", "inwerk")
+"""Compounds of which no part speaks for itself, and words that stand for no other."""
 _SHORTEST_VERB = 4
 _THIRD_PERSON: Final = re.compile(r"[^aeiourst\W]t$|[eo]ert$|[aeo]{2}rt$", re.IGNORECASE)
 _LONG_VOWEL: Final = re.compile(r"([aeou])\1(?=[^aeiou]$)", re.IGNORECASE)
@@ -55,6 +55,7 @@ _TELLS_TOO: Final = {
     "zorgcoordinatie.pilot": "zorgcoordinatie.ingericht",
     "zorgcoordinatie.capaciteit_toereikend": "zorgcoordinatie.ingericht",
     "aandachtsfunctionaris.waarnemend": "aandachtsfunctionaris.aangesteld",
+    "aandachtsfunctionaris.taken_vastgesteld": "aandachtsfunctionaris.taken_beschreven",
     "signalen.aantal": "signalen.gemonitord",
     "omgevingsscan.breed.uitgevoerd": "omgevingsscan.uitgevoerd",
     "meldstructuur.extern.alleen_landelijk": "meldstructuur.extern.bestaat",
@@ -110,6 +111,9 @@ class Facts:
         never = {stem for fact in self._sought.values() for parts in fact.never for part in parts for stem in part}
         in_row = {stem for fact in self._sought.values() for _, parts in fact.in_row for part in parts for stem in part}
         self._wanted = frozenset(said) | values | never | in_row
+        spelled = (word for fact in self._sought.values() for term, _ in (*fact.terms, *fact.in_row)
+                   for word in re.split(r"[\s/]", term) if len(word) >= _ELEMENT)  # fmt: skip
+        self._plain = {word.lower(): _stem(word) for word in spelled}
         self._by_first: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
         for name, fact in self._sought.items():
             for at, (_, parts) in enumerate(fact.terms):
@@ -141,7 +145,9 @@ class Facts:
     def _hear(self, text: str) -> "_Heard":
         """What a text may be about; only terms of which the first word stands there are looked at."""
         written = abbreviations.written_out(text, self._short)
-        stems = _standing((stem for word in words(written) for stem in _stems_of(word.form)), self._wanted)
+        said = words(written)
+        stems = _standing((stem for word in said for stem in _stems_of(word.form)), self._wanted)
+        stems |= {self._plain[end] for word in said for end in _ends_of(word.form) if end in self._plain}
         stems |= _EURO if counts.amount(text) is not None else frozenset()
         terms: defaultdict[str, list[_Term]] = defaultdict(list)
         for name, at in {one for stem in stems for one in self._by_first.get(stem, ())}:
@@ -262,6 +268,13 @@ def _stems_of(form: str) -> Iterator[str]:
         root = form[:-1]
         yield stemmed(root)
         yield stemmed(_LONG_VOWEL.sub(r"\1", root) + "en")
+
+
+def _ends_of(form: str) -> Iterator[str]:
+    """What a compound may end with, as it is written: its stem may hide it, as that of "mensenhandeltraining" does."""
+    plain = form.lower()
+    if not plain.startswith(_UNDIVIDED):
+        yield from (plain[at:] for at in range(_ELEMENT, len(plain) - _ELEMENT + 1))
 
 
 def _parts(term: str) -> tuple[tuple[str, ...], ...]:

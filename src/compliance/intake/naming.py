@@ -29,6 +29,18 @@ _MORE_OF_IT: Final = {
     ),
 }
 """Facts that tell more of a thing, and the words by which an action does."""
+_BARE = 3
+"""An action of so few words may say no more than that what stands over it is done."""
+_OF_ALL: Final = re.compile(
+    r"plan\b|agenda|programma|beleid|aanpak|nota\b|acties|maatregelen|mensenhandel", re.IGNORECASE
+)
+"""What stands over all rows names the subject of none."""
+_POINTS_BACK: Final = re.compile(
+    r"\b(?:idem|dezelfde|hetzelfde|deze|dit|die|daar(?:van|voor|over|bij|in|mee)|er(?:van|over)|hier(?:van|voor|over|bij)"
+    r"|haar|zijn|hun)\b",
+    re.IGNORECASE,
+)
+"""An action that goes on about that of the row before."""
 _MOST_BESIDE = 2
 """So many facts are proposed of a row by the cells beside its action."""
 CLAUSES: Final = re.compile(r"(?<=[.!;])\s+|,\s+(?=maar\b)")
@@ -39,7 +51,7 @@ def facts_of(stretch: Stretch, sentences: tuple[str, ...], state: State | None, 
     """The facts that are proposed, and what else it may say: what no state was told of, or one loose word names."""
     action, facts, is_open = " ".join(sentences), work.facts, state != "in_place"
     if stretch.is_row:
-        named = () if _ONLY_TRIED.match(action) else _named_in_row(action, facts)
+        named = () if _ONLY_TRIED.match(action) else _named_in_row(action, facts) or _named_under(stretch, facts)
         proposals = (*named, *_beside(stretch, named, facts))
         return proposals, facts.details(action, proposals)
     telling = tuple(one for one in sentences if not states.is_silent(one)) or sentences
@@ -75,6 +87,24 @@ def _named_in_row(action: str, facts: Facts) -> tuple[Proposal, ...]:
     return tuple(found.values())
 
 
+def _named_under(stretch: Stretch, facts: Facts) -> tuple[Proposal, ...]:
+    """The facts of an action that leaves its subject to what stands over it: a group, a heading, the row before.
+
+    What that names by itself is not said by the action too, but by one that says no more than that it is done.
+    """
+    action = stretch.said("action")
+    back = (stretch.before,) if _POINTS_BACK.search(action) else ()
+    for over in (*back, *stretch.over):
+        if not over or _OF_ALL.search(over):
+            continue
+        alone = {one.fact for one in facts.proposed_of_row(over)}
+        is_bare = len(action.split()) <= _BARE and over not in back
+        found = facts.proposed(f"{action} {over}")
+        if kept := tuple(one for one in found if is_bare or one.fact not in alone):
+            return kept
+    return ()
+
+
 def _is_akin(fact: str, other: str) -> bool:
     return fact.partition(".")[0] == other.partition(".")[0]
 
@@ -82,13 +112,14 @@ def _is_akin(fact: str, other: str) -> bool:
 def _beside(stretch: Stretch, named: tuple[Proposal, ...], facts: Facts) -> tuple[Proposal, ...]:
     """What the cells beside the action say of the same subject, such as for how many hours, or that it is a trial."""
     subject = subjects.of(stretch.said("action")) or stretch.said("action")
-    clauses = CLAUSES.split(f"{stretch.said('status')}. {stretch.said('note')}")
+    clauses = CLAUSES.split(f"{stretch.said('status')}. {stretch.said('note')}. {stretch.said('due')}")
     own = {one.fact for one in named}
     about = {fact.partition(".")[0] for fact in own}
-    found = {one.fact: one for clause in clauses for one in facts.proposed(f"{clause} {subject}")}
+    found = {one.fact: one for clause in clauses for one in facts.proposed(f"{clause} {subject}", clause)}
     alone = {one.fact for one in facts.proposed(subject)} | own
     rest = (one for fact, one in found.items() if fact not in alone and fact.partition(".")[0] in about)
-    kept = tuple(one for one in rest if not facts.is_ruled_out(one.fact, stretch.said("action")))[:_MOST_BESIDE]
+    whole = f"{stretch.said('action')} {stretch.said('status')}"
+    kept = tuple(one for one in rest if not facts.is_ruled_out(one.fact, whole))[:_MOST_BESIDE]
     if not stretch.to_do:
         return kept
     reached = {one.fact for one in facts.proposed(f"{stretch.said('status')} {subject}")}

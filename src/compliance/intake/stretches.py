@@ -45,6 +45,10 @@ _REST: Final = re.compile(
     re.IGNORECASE,
 )
 """The head of a column of what is still to be done of each thing, beside one of states: a remark, and not the thing."""
+_THEME: Final = re.compile(
+    r"thema|onderwerp|pijler|cluster|spoor|\blijn|doel|hoofdstuk|onderdeel|categorie|programma|blok", re.IGNORECASE
+)
+"""The head of a column that tells what several rows are about."""
 _YES_OR_NO: Final = re.compile(r"(?:ja|nee|deels|gedeeltelijk|nog niet|niet)\W*$", re.IGNORECASE)
 """What each cell says of a column that answers whether a thing is done."""
 _LONGEST_CODE, _FEWEST_CODED = 2, 3
@@ -107,6 +111,10 @@ class Stretch:
     """What is still to be done of it, where a column says so."""
     is_answer: bool = False
     """Whether its state answers whether the thing is done."""
+    over: tuple[str, ...] = ()
+    """Of a row what may name its subject, the nearest first: its theme, its group, and the heading of its table."""
+    before: str = ""
+    """The action of the row before it, under the same name."""
 
     @property
     def is_paired(self) -> bool:
@@ -152,15 +160,22 @@ def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
     heads, rows = _headed(table)
     columns = _columns(text, heads, rows)
     above = name = " > ".join((_below(table.heading, title), " | ".join(heads)))
+    group = theme = before = ""
     for row in rows:
         cells = [(role, cell) for role, cell in zip(columns.roles, row, strict=True) if cell and _says(cell)]
         if len(cells) == 1 and len(heads) > 2:
-            above = f"{name} > {cells[0][1].text}"
+            above, group, before = f"{name} > {cells[0][1].text}", cells[0][1].text, ""
+        theme = _in(row, columns.themes) or theme
         if any(role == "action" for role, _ in cells):
             parts = tuple(_part(text, role, cell) for role, cell in cells)
             share, score, to_do = (_in(row, which) for which in (columns.shares, columns.scores, columns.to_dos))
             is_row = len(cells) > 1 or len(heads) == 1
-            yield Stretch(parts, above, is_row, share=share, score=score, to_do=to_do, is_answer=columns.is_answer)
+            one = Stretch(
+                parts, above, is_row, share=share, score=score, to_do=to_do, is_answer=columns.is_answer,
+                over=(theme, group, (table.heading or "").rpartition(" > ")[2]), before=before,
+            )  # fmt: skip
+            before = one.said("action")
+            yield one
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +186,7 @@ class _Columns:
     shares: tuple[bool, ...]
     scores: tuple[bool, ...]
     to_dos: tuple[bool, ...]
+    themes: tuple[bool, ...]
     is_answer: bool
 
 
@@ -187,6 +203,7 @@ def _columns(text: str, heads: Sequence[str], rows: Sequence[_Row]) -> _Columns:
             for role, head in own
         ),
         tuple(is_rest and role != "action" and _REST.search(head) is not None for role, head in own),
+        tuple(role == "other" and _THEME.search(head) is not None for role, head in own),
         any(role == "status" and bool(_ASKS_DONE.search(head) or _DONE_HEAD.match(head)) for role, head in own),
     )
 
