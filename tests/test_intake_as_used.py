@@ -103,3 +103,17 @@ def test_no_door_takes_a_value_that_the_plan_would_refuse(folder: Path):
     )
     with pytest.raises(ComplianceError, match="does not fit a fact of type int"):
         planning.answered(folder / "plan.yaml", answer, RULES, BENCH)
+
+
+def test_a_draft_never_grows_so_large_that_it_cannot_be_read_again(folder: Path, monkeypatch):
+    """The next document is refused while there is room for every answer; nothing is written, and answering goes on."""
+    _, draft = taken(folder, note(folder, "een.txt", 2025, SAID))
+    before = (folder / "plan.draft.yaml").read_bytes()
+    monkeypatch.setattr("compliance.planning.intaking.yaml_files.MOST_BYTES", len(before) + 600 * len(draft.open))
+    with pytest.raises(ComplianceError, match="the draft grows too large"):
+        taken(folder, note(folder, "twee.txt", 2026, SAID))
+    assert (folder / "plan.draft.yaml").read_bytes() == before
+    for one in draft.open:
+        claim = DecidedClaim(fact="beleid.gepubliceerd", state="planned", owner="Team veiligheid", due=DAY)
+        decide(folder, one.id, claim)
+    assert planning.draft(folder / "plan.yaml", RULES, BENCH).open == ()

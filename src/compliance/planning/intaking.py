@@ -68,14 +68,35 @@ def proposed(
     """What some documents might let a plan claim, and the text of the draft with that.
 
     Raises:
-        ComplianceError: the plan, the rules, the draft or a document cannot be read; and as ``propose``.
+        ComplianceError: the plan, the rules, the draft or a document cannot be read; as ``propose`` and ``text_of``.
     """
     bench = workbench or Workbench()
     rules = bench.rules(rules_at)
     plan = load.family(plan_at, rules, bench.desk).plan
     handed = [_handed(path, plan_at, bench.desk) for path in files]
     found, told = propose(handed, plan, rules, draft=_draft(plan_at, plan, bench), given=given)
-    return told, drafts.written(found)
+    return told, text_of(found, to_come=len(found.open))
+
+
+def text_of(draft: Draft, *, to_come: int = 0) -> str:
+    """The draft as a file, with room for so many answers that are still to come.
+
+    Raises:
+        ComplianceError: it grows so large that it could not be read again.
+    """
+    text = drafts.written(draft)
+    if len(text.encode()) + to_come * _BYTES_OF_AN_ANSWER > yaml_files.MOST_BYTES:
+        raise refusal(
+            Spot("draft"),
+            f"het concept wordt te groot: er zijn {len(draft.passages)} rijen en alinea's om over te beslissen",
+            f"the draft grows too large: there are {len(draft.passages)} rows and paragraphs to decide on",
+            "Lees alleen het deel dat over mensenhandel gaat.",
+            "Read only the part that is about human trafficking.",
+        )
+    return text
+
+
+_BYTES_OF_AN_ANSWER = 600
 
 
 def _handed(at: Where, plan_at: Where, desk: Desk) -> Handed:
@@ -154,7 +175,7 @@ def answered(plan_at: Where, answer: Answer, rules_at: Where, workbench: Workben
     bench = workbench or Workbench()
     rules = bench.rules(rules_at)
     found = draft(plan_at, rules_at, bench)
-    return drafts.written(decide(found, answer, rules))
+    return text_of(decide(found, answer, rules))
 
 
 def draft_book_of(
@@ -180,7 +201,7 @@ def from_book(
     name, raw = book
     found = draft(plan_at, rules_at, bench)
     made, count = draft_book.answered(found, name, documents.sheets(name, raw), who, bench.rules(rules_at))
-    return count, drafts.written(made)
+    return count, text_of(made)
 
 
 def ended(
@@ -193,7 +214,7 @@ def ended(
     """
     found = draft(plan_at, rules_at, workbench)
     said = Ending(passage=passage, verdict="lapsed" if verdict == "lapsed" else "left_out", by=who.by, on=who.on)
-    return drafts.written(drafts.ended(found, said))
+    return text_of(drafts.ended(found, said))
 
 
 def accept(draft: Draft, plan: Plan, text: str, name: str = "plan.yaml") -> tuple[int, str]:

@@ -6,7 +6,6 @@ from datetime import date
 from compliance import app, load
 from compliance.app import Workbench, searching
 from compliance.errors import Spot, refusal
-from compliance.intake import drafts
 from compliance.lazily import dataclass
 from compliance.load.validation import nearest as near
 from compliance.model.base import Bilingual, both
@@ -84,7 +83,7 @@ def absent(plan_at: Where, rules_at: Where, one: Missing, who: Who, workbench: W
     said = Absence(requirement=one.requirement, by=who.by, on=who.on, sources=searched, terms=_terms(one))
     rest = (other for other in draft.absences if other.requirement != one.requirement)
     absences = tuple(sorted((*rest, said), key=lambda other: other.requirement))
-    return drafts.written(draft.model_copy(update={"absences": absences}))
+    return intaking.text_of(draft.model_copy(update={"absences": absences}))
 
 
 def nearest(
