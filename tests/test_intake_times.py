@@ -110,7 +110,7 @@ def test_a_day_on_which_something_ends_or_begins_to_hold_is_no_day_by_which_it_i
 def test_a_day_that_was_over_is_asked_and_not_promised():
     found = last("Sinds 1 mei 2022 melden medewerkers signalen van mensenhandel bij de aandachtsfunctionaris.")
     assert found.due is None
-    assert "2022-05-01" in [one.nl for one in found.asks]
+    assert "1 mei 2022" in [one.nl for one in found.asks]
 
 
 def test_a_time_that_leaves_a_choice_is_asked_in_whatever_sentence_of_the_paragraph_it_stands():
@@ -159,7 +159,7 @@ def test_a_day_that_was_over_in_the_cell_for_the_state_tells_what_was():
         table(("1", "Bespreken van mensenhandel in de driehoek", "", "elk kwartaal", "Laatst op 13-2-2025"))
     )
     assert (row.due, row.every) == (None, Duration("P3M"))
-    assert "2025-02-13" in [one.nl for one in row.asks]
+    assert "13-2-2025" in [one.nl for one in row.asks]
 
 
 def test_how_often_stands_in_the_cell_for_it_whatever_the_state_tells():

@@ -458,6 +458,20 @@ def _nearer(said: Moment, texts: tuple[str, ...], written: Period | None) -> Per
     )
 
 
+def in_words(asked: str, text: str) -> str:
+    """What is asked as a text says it, where it is a date or an interval that was read there.
+
+    >>> in_words("2025-05-03", "Vastgesteld op 3 mei 2025"), in_words("P6M", "tweemaal per jaar"), in_words("maart", "")
+    ('3 mei 2025', 'tweemaal per jaar', 'maart')
+    """
+    for said in (text, _written_out(text)):
+        for pattern, made in (*_DATES, *_EVERY):
+            found = next((one for one in pattern.finditer(said) if made(one) == asked), None)
+            if found:
+                return found[0].strip()
+    return asked
+
+
 def tells_first_time(text: str) -> bool:
     """Whether words speak of the first time of what comes back."""
     return _FIRST.search(text) is not None

@@ -18,6 +18,7 @@ from compliance.intake import (
     doubting,
     elsewhere,
     legends,
+    moments,
     naming,
     no_claim,
     own_states,
@@ -128,7 +129,7 @@ def _passage(stretch: Stretch, work: Work) -> Passage | None:
         due=moment.period if is_open else None,
         every=moment.every,
         owner=stretch.said("owner") or None,
-        asks=_asks(moment, is_open=is_open),
+        asks=_asks(moment, stretch, is_open=is_open),
         doubts=(*doubts, *unsure, *((_PAIRED,) if stretch.is_paired else ())),
         certainty="probable" if stretch.is_paired else "certain",
         facts=proposals,
@@ -142,9 +143,12 @@ def _without_state(passage: Passage) -> Passage:
     return passage.model_copy(update={"state": None, "why": _TORN})
 
 
-def _asks(moment: Moment, *, is_open: bool) -> tuple[Bilingual, ...]:
+def _asks(moment: Moment, stretch: Stretch, *, is_open: bool) -> tuple[Bilingual, ...]:
+    """What is asked of time, in the words of the document."""
     dated = () if is_open or moment.period is None else (moment.period.text,)
-    return tuple(map(both, (*moment.asks, *dated)))
+    text = "\n".join(said for _, said, _ in stretch.parts)
+    words = (moments.in_words(one, text) for one in (*moment.asks, *dated))
+    return tuple(map(both, dict.fromkeys(words)))
 
 
 def _identity(stretch: Stretch, seen: Counter[str]) -> str:
