@@ -86,7 +86,7 @@ _DATES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"\b{_YEAR}\b(?![-/.][0-9])"), lambda m: m["year"]),
 )
 _SHORT_MONTHS: Final = tuple(
-    (re.compile(rf"\b{short}(?:\.(?=\s)|(?=(?:\s+|-)['’]?[0-9]{{2}})"
+    (re.compile(rf"(?<=[0-9]\s){short}\b\.?(?=[\s,;)]|$)|\b{short}(?:\.(?=\s)|(?=(?:\s+|-)['’]?[0-9]{{2}})"
         r"|(?=\s?(?:[-/]|t/m|tot|en|of)\s?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)))", re.I), month)
     for short, month in (
         ("jan", "januari"), ("feb(?:r)?", "februari"), ("mrt", "maart"), ("apr", "april"), ("jun", "juni"),
@@ -100,6 +100,7 @@ _SHORT_SPANS: Final = (
     (re.compile(r"\b([0-9]{1,2})([-/.])([0-9]{1,2})\2['’]?([0-9]{2})\b(?![-/.0-9])"), r"\1-\3-20\4"),
     (re.compile(r"\b((?:Wmo|\w*wet|\w*verordening|\w*besluit))\s+(?:19|20)[0-9]{2}\b", re.IGNORECASE), r"\1"),
     (re.compile(r"\bkw(?:art)?\.?\s?(?=[1-4]\b)", re.IGNORECASE), "Q"),
+    (re.compile(r"\bwk\.?\s+(?=[0-9])", re.IGNORECASE), "week "),
     (re.compile(r"\banderhalf\s+jaar\b", re.IGNORECASE), "achttien maanden"),
     (re.compile(r"\bhalf\s+jaarlijks", re.IGNORECASE), "halfjaarlijks"),
     (re.compile(r"['’]s\s+jaars\b", re.IGNORECASE), "per jaar"),
@@ -131,7 +132,9 @@ _NO_TIME: Final = re.compile(
     re.IGNORECASE,
 )
 """What a state or a remark tells otherwise than as a time, and days that are known."""
-_BARE_MONTH: Final = re.compile(rf"\s*(?:{_MONTH})\s*$", re.IGNORECASE)
+_BARE_MONTH: Final = re.compile(
+    rf"\s*(?:{_MONTH}|(?:0?[1-9]|[12][0-9]|3[01])[-/](?:0?[1-9]|1[0-2]))\s*$", re.IGNORECASE
+)
 _NO_YEAR = re.compile(
     rf"\b[0-9]{{1,2}}\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})|\b(?:eerste|tweede|derde|vierde|laatste|[1-4](?:e|de|ste))\s+kwartaal\b"
     rf"|\bkwartaal\s+[1-4]\b|\b[qQ][1-4]\b|\b(?:in|per|vanaf|uiterlijk|begin|eind|voor|tot)\s+(?:{_MONTH})\b(?!\s+[0-9]{{4}})"
@@ -378,6 +381,7 @@ def _as_it_stands(asked: str, text: str) -> str:
         return asked
     short = re.sub(r"20(?=[0-9]{2}\b)", "(?:20|['’‘])?", re.escape(asked))
     short = re.sub(_MONTH, lambda month: r"m(?:aa)?rt\.?" if month[0] == "maart" else rf"{month[0][:3]}\w*\.?", short)
+    short = short.replace("week", "w(?:ee)?k\\.?")
     found = re.search(short, text, re.IGNORECASE)
     return found[0] if found else asked
 

@@ -52,7 +52,7 @@ HOW_OFTEN: Final = re.compile(
 """What tells of an action how often, and not surely: so many times a year, or once in so many years."""
 
 _PARTS_OF_A_YEAR: Final = (
-    rf"(?:\b{_ROUGH}|\b(?:na|rond|rondom|omstreeks|circa|ongeveer|tegen|ca\.)|±)\s*(?:(?:van|in|het)\s+)*"
+    rf"(?:\b{_ROUGH}|\b(?:na|rond|rondom|omstreeks|circa|ongeveer|tegen|ca\.|plm\.)|[±~])\s*(?:(?:van|in|het)\s+)*"
     rf"(?:(?:[0-9]{{1,2}}\s+)?(?:{MONTH})\s+|{_QUARTER}\s+(?:van\s+)?)?{YEAR}\b",
     rf"\b(?:{_ROUGH}|tegen|omstreeks)\s+(?:van\s+)?(?:{_QUARTER}|(?:{MONTH})\b)",
     FROM,
@@ -115,6 +115,9 @@ _FROM_NOW: Final = (
     rf"(?:(?:{NUMBER}|paar|enkele)\s+)?(?:jaren|jaar|half\s?jaar|kwartaal|kwartalen|maand(?:en)?|weken|week|periode|tijd|{SEASON})\b",
     rf"\b(?:{_PAST})\s+(?:week|maand|kwartaal|halfjaar|half\s+jaar|{SEASON})\b|\benkele\s+(?:jaren|maanden|weken)\s+geleden\b",
     rf"\b(?:later\s+)?(?:dit|deze|dat|datzelfde|hetzelfde)\s+(?:jaar|halfjaar|half\s+jaar|kwartaal|maand|week|{SEASON})\b",
+    r"\b(?:aanstaande|komende|volgende)\s+(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b|\bin\s+een\s+(?:volgende"
+    r"|latere)\s+(?!op\b)\w+",
+    rf"\b(?:(?:{MONTH}|{_QUARTER})\s+)?{YEAR}\s+of\s+later\b|\b(?:{MONTH}|{_QUARTER})\s+{YEAR}\s*\?",
     rf"\b(?:{NUMBER}|enkele)\s+(?:jaar|jaren|maanden|weken|maand|week|kwartaal|kwartalen)\s+later\b|\b(?:direct|meteen|kort|snel)\s+"
     rf"(?:daarna|erna)\b|\b(?:het\s+)?jaar\s+(?:daarop|daarna|erna|erop)\b",
     r"\b(?:op\s+)?(?:(?:de|een)\s+)?(?:zeer\s+)?(?:korte|kortere|langere|lange|middellange|afzienbare)\s+termijn\b"
@@ -139,8 +142,8 @@ _HANGS_ON: Final = (
     r"|agenda|kader|begroting))\b",
     r"\b(?:elk|ieder|per)\s+(?:seizoen|evenement|dossier|raadslid)\b",
     r"(?<=[a-z] )halverwege\b(?=\s+(?!de\b|het\b)[a-z])|\baan\s+het\s+einde?\b(?:\s+van\s+(?:de|het)\s+\w+)?",
-    r"\bzodra\b[^.;,]{3,80}|\bna\s+afloop\b(?:\s+van\s+(?:de|het)\s+\w+)?|\btussentijds\b(?!\s+in\b)|\bbinnen\s+het\s+jaar\b",
-    rf"\bna\s+de\s+\w*verkiezingen\b(?:\s+(?:van\s+|in\s+)?{YEAR})?|\b(?:tijdens|gedurende)\s+(?:de|het|deze|dit)\s+{_TERM}\b",
+    r"\bzodra\b[^.;,]{3,80}|\bna\s+afloop\b(?:\s+van\s+(?:de|het)\s+\w+)?|\btot\s+nader\s+(?:order|bericht)\b|\btussentijds\b(?!\s+in\b)|\bbinnen\s+het\s+jaar\b",
+    rf"\bna\s+de\s+\w*verkiezingen\b(?:\s+(?:van\s+|in\s+)?{YEAR})?|\b(?:tijdens|gedurende|binnen)\s+(?:de|het|deze|dit)\s+{_TERM}\b",
     rf"(?<!telkens )(?<!steeds )\bna\s+(?:{NUMBER}|enkele)\s+(?:jaar|jaren|maanden|weken)\b",
     r"\b(?:bij\s+)?(?:elke|iedere|elk|ieder)\s+(?:(?:raads|college|commissie|bestuurs)-?(?:vergadering|overleg)|begroting|jaarrekening"
     r"|vergadering|overleg)\b|\bP&C-?\s?cyclus\b|\b(?:per|op|vóór|voor|uiterlijk|vanaf|tot)\s+[0-9]{1,2}[-/][0-9]{1,2}\b(?![-/0-9])",
@@ -152,7 +155,7 @@ _HANGS_ON: Final = (
     r"|fase|ronde)\b|\bmettertijd\b|\bop\s+den\s+duur\b|\bin\s+de\s+(?:nabije\s+)?toekomst\b|\bnaar\s+behoefte\b|\bad\s+hoc\b"
     rf"|\b(?:{NUMBER})\s+(?:jaar|jaren|maanden|weken)\s+na\s+(?:de\s+|het\s+)?[a-z]\w+",
     rf"\b(?:bij\s+(?:de|het)\s+)?(?:kadernota|perspectiefnota|voorjaarsnota|programmabegroting|begroting)\s+{YEAR}\b",
-    rf"\b(?:bij|met|via|na|vóór|tegelijk\s+met)\s+(?:de|het|onze)\s+{_PAPER}\b(?:\s+(?:van\s+)?{YEAR})?",
+    rf"\b(?:bij|met|via|na|vóór|tegelijk\s+met)\s+(?:(?:de|het)\s+\w+\s+van\s+)?(?:de|het|onze)\s+{_PAPER}\b(?:\s+(?:van\s+)?{YEAR})?",
     r"\bnog\s+(?:on|niet\s+)bekend\b|\bper\s+(?:raads|college|bestuurs|beleids)periode\b",
     r"\b(?:nog|nader)\s+(?:te|nog\s+te|in\s+te|vast\s+te)\s+(?:bepalen|plannen|vullen|stellen)\b|\bn\.?\s?n\.?\s?b\b\.?|\bntb\b|\bn\.t\.b\."
     r"|\bnader\s+te\s+bepalen\b|\b(?:datum|planning)\s+(?:volgt|onbekend|n\.?t\.?b\.?)|\bnog\s+(?:niet|geen)\s+(?:gepland|ingepland"
@@ -164,7 +167,9 @@ _NOW_AND_THEN: Final = (
     r"\b(?:periodieke?|regelmatige?|structureel|frequente?|doorlopend|continue?|veelvuldig)\b|\bgeregeld\s+(?:overleg"
     r"|contact|bijeen|aan)\b|\bmet\s+(?:enige\s+|vaste\s+)?regelmaat\b|\b(?:zo\s+)?(?:af\s+en\s+toe|nu\s+en\s+dan)\b"
     r"|\bvan\s+tijd\s+tot\s+tijd\b|\bbij\s+tijd\s+en\s+wijle\b|\bmet\s+(?:vaste\s+)?(?:tussenpozen|intervallen)\b",
-    rf"\b(?:{NUMBER})\s*(?:à|tot|of|[-–])\s*(?:{NUMBER})\s*(?:keer|maal|x|×)(?:\s+(?:per|in)\s+\w+)*"
+    rf"\b(?:{NUMBER})-?\s*(?:à|tot|of|[-–])\s*(?:{NUMBER})\s*(?:keer|maal|x|×)(?:\s+(?:per|in)\s+\w+)*"
+    rf"|\b(?:ongeveer|vrijwel|bijna|zowat|nagenoeg|circa)\s+(?:elke?|iedere?)\s+(?:(?:{NUMBER})\s+)?(?:jaar|half\s?jaar|kwartaal|maand(?:en)?"
+    r"|week|weken)\b"
     rf"|\b(?:elke|iedere|om\s+de|per|in\s+de)\s+(?:{NUMBER})\s*(?:à|tot|of|[-–])\s*(?:{NUMBER})\s*(?:jaar|jaren|maanden|weken)\b"
     r"|\b(?:(?:een\s+)?paar|enkele|meerdere|diverse|verschillende|een aantal|zoveel)\s+(?:keer|keren|malen?)"
     r"(?:\s+(?:per|in|elk)\s+(?:het\s+)?\w+)?|\bmeer(?:maals|malen)(?:\s+per\s+\w+)?"
