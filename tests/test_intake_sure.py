@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance import app, documents
-from compliance.intake import proposing
+from compliance.intake import proposing, states, status_cells
 from compliance.intake.metadata import Given, described
 from compliance.intake.sure import Around, Sure
 from compliance.model.plans import Organisation
@@ -280,3 +280,42 @@ def test_a_note_beside_a_thing_is_held_to_the_same_account(note: str, is_sure: b
 )
 def test_what_the_same_words_tell_of_something_else_is_asked(fact: str, sentence: str, is_sure: bool):
     assert (SURE.in_prose(fact, (sentence,), ALONE) is None) == is_sure
+
+
+@pytest.mark.parametrize(
+    ("title", "is_sure"),
+    [("Aanpak mensenhandel", True), ("Mensenhandel en drugshandel", False), ("Zorg en veiligheid", False)],
+)
+def test_what_people_were_taught_the_document_tells_if_it_is_on_nothing_else(title: str, is_sure: bool):
+    said = "Alle boa's hebben in 2024 een training gevolgd."
+    around = Around("Proefdam", title, "", (said,), is_of_others=False)
+    assert (SURE.in_prose("training.medewerkers.uitgevoerd", (said,), around) is None) == is_sure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("Bij ons werkt sinds 2023 een aandachtsfunctionaris.", "in_place"),
+        ("Signalen worden in een register bijgehouden.", "in_place"),
+        ("Signalen worden straks in een register bijgehouden.", None),
+        ("Wij hebben besloten een omgevingsscan te laten uitvoeren.", None),
+        ("Wij hebben in 2024 een omgevingsscan laten uitvoeren.", "in_place"),
+        ("De aandachtsfunctionaris is uit dienst.", None),
+        ("De aandachtsfunctionaris is in dienst.", "in_place"),
+    ],
+)
+def test_what_goes_on_as_a_rule_is_there_and_what_is_left_or_to_come_is_not(sentence: str, state: str | None):
+    assert states.in_sentence(sentence).state == state
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("Ontvangen op 19 december 2024", "in_place"), ("Ontvangen, wordt beoordeeld", None),
+        ("Laatst op 3-3-2026; volgende 22-9-2026", "in_place"), ("Concept in de maak", "under_way"),
+        ("In maart 2025 voor de tweede keer gehouden", "in_place"), ("Ligt klaar voor besluit", "under_way"),
+        ("60% af", "under_way"), ("Wordt gepland", "planned"), ("Nagekomen", "in_place"),
+    ],
+)  # fmt: skip
+def test_a_cell_tells_its_state_in_plain_words_too(cell: str, state: str | None):
+    assert status_cells.told_in_cell(cell).state == state

@@ -14,6 +14,11 @@ _TITLE: Final = re.compile(r"‘[^‘’]{2,60}’|“[^“”]{2,60}”|\"[^\"]
 _NAMED: Final = re.compile(r"\b(centrumgemeente|RIEC)(?:\s+[A-Z][\w-]+)+")
 """With its name, of which the words tell nothing."""
 _TEAM: Final = re.compile(r"\b(team|afdeling|cluster)(?:\s+[A-Z][\w-]+(?:\s+(?:en|&)\s+[A-Z][\w-]+)?)")
+_PROVIDER: Final = re.compile(
+    r"\b((?:belegd|ondergebracht|ingekocht|gecontracteerd|in)\s+bij)\s+(?:(?:de|het)\s+)?(?:[Ss]tichting\s+)?"
+    r"[A-Z][\w-]+(?:\s+(?:(?:des|der|van|de|en)\s+)?[A-Z][\w-]+)*"
+)
+"""With whom a thing is placed, by name: whoever it is, it was placed there."""
 _COLLEGE: Final = re.compile(r"\bB\s?(?:&|en)\s?W\b")
 _CALLED: Final = re.compile(
     r"\b(?:(?:[Dd]e\s+)?[Hh]eer|[Mm]evrouw|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?)\s+(?:[A-Z]\.\s*)*"
@@ -53,6 +58,7 @@ def words_of(text: str, own: str) -> tuple[str, ...]:
 
 def _short(text: str) -> str:
     """A text without the names of what is told by a word before them already."""
+    text = _PROVIDER.sub(r"\1", text)
     return _COLLEGE.sub("college", _TEAM.sub(r"\1", _NAMED.sub(r"\1", text)))
 
 

@@ -125,6 +125,8 @@ _USUAL: Final = re.compile(
     r"|\b(?:krijgt|krijgen|volgt|volgen)\b[^.;]{0,60}?\b(?:module|workshop|cursus|opfriscursus|scholing)\b"
     r"|\bis\s+(?:een\s+)?onderdeel\s+van\b"
     r"|^\W*(?-i:[A-Z])[\w-]{3,}\s+(?:heeft|beschikt)\b[^.;,]{0,30}?\been\b"
+    r"|\b(?:is|zijn)\b[^.;]{0,30}?\bvan kracht\b|\bregio\s+(?:(?-i:[A-Z])[\w-]+\s+){1,3}heeft\s+een\b"
+    rf"|\b(?:zet|agendeert)\b[^.;]{{0,60}}?\b{kept_open.OFTEN}\b"
     r"|\bgeld(?:t|en)\b|\bricht(?:en)?\s+zich\s+op\b|\bligt\b[^.;]{0,20}?\bconcept\b",
     re.IGNORECASE,
 )

@@ -208,7 +208,7 @@ def _in_one_cell(cell: str, stretch: Stretch, work: Work) -> Stated:
 
 
 def _by_the_due(stretch: Stretch, stated: Stated, dated: Period) -> Stated:
-    """That a thing is planned whose cell names no state or is empty, and whose date was still to come.
+    """That a thing is planned whose cell names no state or is empty, and whose date was still to come; or under way.
 
     A word alone may stand for any state, and what beside it speaks of conditions or of giving up leaves it open.
     """
@@ -222,7 +222,14 @@ def _by_the_due(stretch: Stretch, stated: Stated, dated: Period) -> Stated:
         return stated
     if any(kept_open.is_doubtful(one) or is_deed_told(one) or states.in_sentence(one).state for one in (cell, note)):
         return stated
-    return Stated("planned", _TO_COME) if moments.is_to_come(stretch.said("due"), dated) else stated
+    if not moments.is_to_come(stretch.said("due"), dated):
+        return stated
+    step = kept_open.STEP.search(cell) or kept_open.GOING.search(cell)
+    return Stated("under_way", _step(step[0])) if step else Stated("planned", _TO_COME)
+
+
+def _step(said: str) -> Bilingual:
+    return Bilingual(nl=f"de statuscel noemt een stap ervoor: ‘{said}’", en=f"the status cell names a step: ‘{said}’")
 
 
 def _by_the_date_cell(stretch: Stretch, stated: Stated) -> Stated:

@@ -71,7 +71,8 @@ _CELL: Final[tuple[tuple[State, str], ...]] = (
                   r"|concept (?:ligt|gereed|klaar|af|is)\b"
                   r"|(?:werving|aanbesteding|procedure|bouw|uitrol|pilot|voorbereiding) (?:loopt|is gestart"
                   r"|gestart)\b"),
-    ("in_place", r"gereed\b|afgerond\b|gerealiseerd\b|uitgevoerd\b|voltooid\b|klaar\b|afgevinkt\b|afgehandeld\b"
+    ("in_place", r"gereed\b|nagekomen\b|verwezenlijkt\b|waargemaakt\b|tot stand (?:gebracht|gekomen)\b"
+                 r"|afgerond\b|gerealiseerd\b|uitgevoerd\b|voltooid\b|klaar\b|afgevinkt\b|afgehandeld\b"
                  r"|afgesloten\b"
                  r"|opgeleverd\b|vastgesteld\b|ingericht\b|aangesteld\b|gedaan\b|geborgd\b|operationeel\b"
                  r"|structureel\b(?!\s*:)|rond[.!]?$|werkt(?:[.!]|$|\s+sinds\b)|ontvangen(?=\s+(?:op|in|van"

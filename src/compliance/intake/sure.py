@@ -33,6 +33,10 @@ _SUBJECTS: Final = re.compile(
 )
 """Of what a sentence may tell that does not name human trafficking, where one of these stands around it."""
 _TOPIC: Final = frozenset(("mensenhandel", "uitbuiting", "mensenhandelbeleid", "mensenhandelbeeld"))
+_TAUGHT: Final = ("training.", "bewustwording.", "onboarding.")
+"""Facts on teaching and telling people: what about, the document may tell."""
+_COUNTED: Final = frozenset(("laatstelijk", "deelnemers", "aanwezigen", "bezoekers", "leerlingen", "organisaties"))
+"""How many came and when it was last, behind the word of a state."""
 _POINTING: Final = frozenset(("deze", "dit"))
 """In the first sentence of a paragraph these point to the document, and later to what stands before."""
 _LONGEST_LABEL = 3
@@ -121,19 +125,26 @@ class Sure:
         told = words_of(named, around.own) if named else self._reached[:1]
         own = known_by(self._known[fact].parts, (*self._known[fact].words, *self._reached))
         other = aside.told_aside(own, said, {*said, *told})
-        more = going_on.noted_too(f"{beside}. {note}", around.own, own)
+        beside_it = next((word for word in told if not is_known(word, own.words | _COUNTED)), None)
+        other = other or beside_it
         return (
-            _open(own, {*said, *told}, (*said, *told))
+            _open(own, {*said, *told} | self._topic(fact, around), said)
             or (_also(other) if other else None)
-            or more
+            or going_on.noted_too(f"{beside}. {note}", around.own, own)
             or _by_context(frozenset(said), around)
         )
+
+    def _topic(self, fact: str, around: Around) -> frozenset[str]:
+        """What a fact on teaching or telling people is about, where the document or what stands above says so."""
+        told = f"{around.title} {around.above}"
+        is_told = fact.startswith(_TAUGHT) and not _SUBJECTS.search(told)
+        return _TOPIC & {*words_of(told, "")} if is_told else frozenset()
 
     def _in_sentence(self, fact: str, sentence: str, around: Around) -> Bilingual | None:
         if states.in_sentence(sentence).state != "in_place":
             return _SILENT
         said = sentence.removesuffix(f" {around.title}") if around.title else sentence
-        titled = words_of(around.title, around.own) if said != sentence else ()
+        titled = (*(words_of(around.title, around.own) if said != sentence else ()), *self._topic(fact, around))
         is_first = bool(around.paragraph) and around.paragraph[0].startswith(said)
         first: Bilingual | None = None
         for run in _runs(said):
