@@ -364,3 +364,22 @@ def test_letters_with_tails_keep_the_lines_of_a_cell_together():
     ]
     (grid,) = grids(strips, 2.0, 0.6, 0.5)
     assert [len(row[0]) for row in grid.rows] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("cells", "due", "every"),
+    [
+        (("2024", "Vertraagd", "Begint naar verwachting op 1 februari 2025"), "2025-02-01", None),
+        (("2024", "Op schema", "Begint naar verwachting op 1 februari 2025"), "2024", None),
+        (("Jaarlijks, in november", "Nog te starten", "Eerste brief in november 2026"), "2026-11", "P1Y"),
+        (("Jaarlijks, in november", "Nog te starten", "Eerste versie in november 2026"), None, "P1Y"),
+    ],
+)
+def test_a_date_beside_what_is_late_takes_its_place_and_the_first_of_what_comes_back_is_due(cells, due, every):
+    read = moments.in_cells(cells, written=Period("2024-06"))
+    assert (read.period and read.period.text, read.every and read.every.text) == (due, every)
+
+
+def test_what_comes_back_after_a_term_that_is_asked_is_read():
+    read = moments.read("Dit wordt binnen twee jaar na inwerkingtreding en vervolgens elke twee jaar geëvalueerd.")
+    assert (read.period, read.every, read.asks) == (None, Duration("P2Y"), ("binnen twee jaar na inwerkingtreding",))

@@ -145,7 +145,11 @@ _READY: Final = re.compile(r"\bstart\b.*?\b(?:gereed|klaar|afgerond|afronding|op
 """Before the date on which what was begun is to be ready."""
 _EACH_ITS_OWN: Final = re.compile(r"\b(?:respectievelijk|onderscheidenlijk)\b|\bresp\.", re.IGNORECASE)
 """Between dates of the parts of a thing: it is whole on the last of them."""
-_FIRST: Final = re.compile(r"\b(?:eerste|1e)\s+(?:keer|maal|editie|ronde)\b|\bvoor\s+het\s+eerst\b", re.IGNORECASE)
+_FIRST: Final = re.compile(
+    r"\b(?:eerste|1e)\s+(?:keer|maal|editie|ronde)\b|\bvoor\s+het\s+eerst\b"
+    r"|\b(?:eerste|1e)\s+(?!helft|half|kwartaal|week|maand|deel|stap|versie|concept)\w+\s+(?:in|op|volgt|komt|verschijnt)\b",
+    re.IGNORECASE,
+)
 """Before the day on which what comes back is done at first: it is due then."""
 _MOVED: Final = re.compile(
     r"\b(?:verschoven|doorgeschoven|uitgesteld|verplaatst|verzet|wordt nu|nu voorzien"
@@ -153,6 +157,11 @@ _MOVED: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a date that takes the place of another."""
+_LATE: Final = re.compile(
+    r"\b(?:vertraagd|vertraging|loopt\s+uit|uitgelopen|achterstand|niet\s+gehaald|termijn\s+verstreken|over\s+tijd)\b",
+    re.IGNORECASE,
+)
+"""A state that tells that the date for it does not hold: a date beside it takes its place."""
 _STEP: Final = re.compile(
     r"\b(?:inspraak\w*|ter inzage|zienswijze\w*|consultatie\w*|reacties?\b|reactietermijn|concept\w*"
     r"|offerte\w*|vacature\w*|(?:leggen|legt|brengen|brengt|doen|doet)\b[^.;]*\bvoorstel)\b",
@@ -239,7 +248,11 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
     ),
     (re.compile(rf"\b(?:elke|iedere)\s+{_WEEKDAY}(?:ochtend|morgen|middag|avond)?\b", re.IGNORECASE), lambda _: "P1W"),
     (
-        re.compile(rf"\bjaarlijks\b[^.;,]{{0,40}}?\s(?P<times>{_NUMBER})\s+(?:\w+e\s+)?(?:{_OCCASIONS})\b", re.I),
+        re.compile(
+            r"\b(?:jaarlijks|(?:per|elk|ieder)\s+(?:kalender|school)?jaar)\b[^.;,]{0,40}?"
+            rf"\s(?P<times>{_NUMBER})\s+(?:\w+e\s+)?(?:{_OCCASIONS})\b",
+            re.I,
+        ),
         lambda m: _months(12, _number(m["times"])),
     ),
     (re.compile(r"\b(?:ieder|elk)\s+(?:tweede|ander)\s+jaar\b", re.IGNORECASE), lambda _: "P2Y"),
@@ -409,7 +422,7 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
     said = read(due, written)
     often = said.every
     said = said if said.period and not said.every else _not_over(read(f"{due}. {status}", written), said, written)
-    later = next((one for text in (status, note) if _MOVED.search(text) and (one := read(text, written)).period), None)
+    later = _put_off(status, note, written)
     nearer = _nearer(said, (status, note), written) or _first(said, (status, note), written)
     if later:
         said = Moment(later.period, said.every, later.asks)
@@ -425,6 +438,16 @@ def in_cells(cells: tuple[str, str, str], action: str = "", written: Period | No
     unclear = (one for one in read(action).asks if every is None and HOW_OFTEN.fullmatch(one))
     told = (one for text in (status, note) for one in read(text, written).asks if not _NO_TIME.fullmatch(one))
     return Moment(said.period, every, tuple(dict.fromkeys((*asks, *unclear, *told))))
+
+
+def _put_off(status: str, note: str, written: Period | None) -> Moment | None:
+    """The date in the place of that for it: as the state or a remark says, or one to come beside what is late."""
+    is_late = written is not None and _LATE.search(status) is not None
+    for text in (status, note):
+        said = read(text, written)
+        if said.period and (_MOVED.search(text) or (is_late and written and is_to_come(text, written))):
+            return said
+    return None
 
 
 def _not_over(said: Moment, due: Moment, written: Period | None) -> Moment:

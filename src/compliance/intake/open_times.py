@@ -147,7 +147,8 @@ _HANGS_ON: Final = (
     rf"(?<!telkens )(?<!steeds )\bna\s+(?:{NUMBER}|enkele)\s+(?:jaar|jaren|maanden|weken)\b",
     r"\b(?:bij\s+)?(?:elke|iedere|elk|ieder)\s+(?:(?:raads|college|commissie|bestuurs)-?(?:vergadering|overleg)|begroting|jaarrekening"
     r"|vergadering|overleg)\b|\bP&C-?\s?cyclus\b|\b(?:per|op|vóór|voor|uiterlijk|vanaf|tot)\s+[0-9]{1,2}[-/][0-9]{1,2}\b(?![-/0-9])",
-    rf"\bbinnen\s+(?:{NUMBER})\s+(?:half\s+jaar|jaar|maand(?:en)?|weken|week|dagen)\s+na\s+[^.;,]{{3,60}}",
+    rf"\bbinnen\s+(?:{NUMBER})\s+(?:half\s+jaar|jaar|maand(?:en)?|weken|week|dagen)\s+na\s+"
+    r"(?:(?!\s+en\s+(?:vervolgens|daarna|nadien|dan|verder)\b)[^.;,]){3,60}",
     rf"\bna\s+verloop\s+van\s+(?:{NUMBER}|enige)\s+\w+|\b(?:bij|ter)\s+gelegenheid\s+van\s+(?:de|het|een)\s+(?:\w+de\s+)?[a-z]\w+"
     rf"|\b(?:(?:bij|in|op|tijdens|na|vóór|voor)\s+(?:de|het)\s+(?:eerstvolgende|volgende|komende)\s+(?!op\b)\w+"
     r"|eerstvolgende\s+(?!stap\b|jaar\b|jaren\b)\w+)\b"
