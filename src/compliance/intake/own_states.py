@@ -143,9 +143,11 @@ def _in_its_cell(stretch: Stretch, proposals: tuple[Proposal, ...], facts: Facts
     if not named:
         return proposals
     later = states.in_paragraph(rest)
+    of_the_action = {one.fact for one in facts.proposed(stretch.said("action"))}
+    to_come = named.keys() - of_the_action or named.keys()
     every = {one.fact: one for one in (*proposals, *named.values())}
     is_kept = not kept_open.takes_back(" ".join(rest))
     return tuple(
-        naming.in_state(one, later.state if fact in named else reached if is_kept else None)
+        naming.in_state(one, later.state if fact in to_come else reached if is_kept else None)
         for fact, one in every.items()
     )
