@@ -92,7 +92,7 @@ def first_and_again(clauses: Sequence[str], named: Named, whole: Moment) -> dict
     if whole.period is None or first not in named.names:
         return {}
     dated = [one for one in clauses if moments.read(no_due.without(one), named.written).period == whole.period]
-    is_back = all(_COMES_BACK.search(one) for one in dated)
+    is_back = all(_COMES_BACK.search(one) or moments.read(one, named.written).every for one in dated)
     is_next = is_back and any(first in named.by(one) and _WAS_DONE.search(one) for one in clauses if one not in dated)
     if is_back and not is_next and not any(map(moments.tells_first_time, dated)):
         return {}

@@ -51,7 +51,7 @@ def _read(sentences: Iterable[str], dated: Period) -> Moment:
 def _asked_beside(stretch: Stretch, work: Work) -> Iterator[str]:
     """The words in any sentence of a paragraph that leave a choice, but those of what others do."""
     for one in bearing.sentences_in(stretch.said("action")):
-        if not bearing.is_of_others(one, work):
+        if not bearing.is_of_others(one, work) or work.whose.casefold() in one.casefold():
             yield from (asked for asked in moments.read(one, work.dated).asks if not _ISO.fullmatch(asked))
 
 
