@@ -142,6 +142,9 @@ def _in_its_cell(stretch: Stretch, proposals: tuple[Proposal, ...], facts: Facts
     named = {one.fact: one for one in facts.proposed(*rest)} if rest and reached == "in_place" else {}
     if not named:
         return proposals
+    of_action = {one.fact for one in facts.proposed_of_row(stretch.said("action"))}
+    if others := {fact: one for fact, one in named.items() if fact not in of_action}:
+        named = others  # it goes on about another, and names what is reached beside it
     later = states.in_paragraph(rest)
     of_the_action = {one.fact for one in facts.proposed(stretch.said("action"))}
     to_come = named.keys() - of_the_action or named.keys()
