@@ -9,7 +9,7 @@ from compliance.errors import ComplianceError
 from compliance.intake.deciding import Answer
 from compliance.model.draft import DecidedClaim
 from compliance.planning import Given, Who
-from tests.test_intake import BENCH, DAY, PLAN, RULES, decide, taken
+from tests.test_intake import BENCH, DAY, PLAN, ROWS, RULES, decide, page, taken
 
 SAID = "Er is een interne meldprocedure voor signalen van mensenhandel."
 
@@ -117,3 +117,36 @@ def test_a_draft_never_grows_so_large_that_it_cannot_be_read_again(folder: Path,
         claim = DecidedClaim(fact="beleid.gepubliceerd", state="planned", owner="Team veiligheid", due=DAY)
         decide(folder, one.id, claim)
     assert planning.draft(folder / "plan.yaml", RULES, BENCH).open == ()
+
+
+WIDE = "woord " * 5000
+
+
+@pytest.mark.parametrize(
+    ("cells", "count"),
+    [
+        ((f"Opstellen van een interne meldprocedure {WIDE}", "2026", "Team", "Loopt"), 1),
+        (("Opstellen van een interne meldprocedure", WIDE, "Team", "Loopt"), 1),
+        (("Opstellen van een interne meldprocedure", "2026", "Team", f"Loopt {WIDE}"), 1),
+        (("Opstellen van een interne meldprocedure", "9" * 5000, "Team", "Loopt"), 1),
+        (("Opstellen van een interne meldprocedure", "2026", WIDE[:5000], "Loopt"), 0),
+    ],
+)
+def test_what_is_too_long_for_a_quote_is_left_out_and_counted_and_the_rest_is_read(folder: Path, cells, count: int):
+    (folder / "prog.html").write_text(page((cells, ROWS[1])), "utf-8")
+    told, draft = taken(folder)
+    assert told.left_out == count
+    assert any("Bekendmaken" in (one.quotes[0].quote or "") for one in draft.open)
+    assert all(one.owner != WIDE[:5000].strip() for one in draft.open)
+
+
+def test_under_a_heading_that_is_too_long_for_a_quote_nothing_is_proposed_and_the_draft_can_be_read(folder: Path):
+    (folder / "prog.html").write_text(page(before=f"<h2>{WIDE}</h2><p>{SAID}</p>"), "utf-8")
+    told, _ = taken(folder)
+    assert told.left_out
+
+
+def test_a_sentence_without_an_end_is_left_out_and_counted(folder: Path):
+    told, _ = taken(folder, note(folder, "nota.txt", 2025, SAID, f"Er is een interne meldprocedure {WIDE}"))
+    assert told.left_out == 1
+    assert asked(folder) == ["nota"]

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from compliance.cite.reading import Reading
@@ -37,7 +38,7 @@ from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, both
 from compliance.model.draft import Passage
 from compliance.model.plans import Organisation, Rules
-from compliance.model.sources import Document, Source
+from compliance.model.sources import Citation, Document, Quote, Source
 
 _NUMBERS: Final = re.compile(r"\S*\d\S*")
 _TORN: Final = Bilingual(
@@ -74,27 +75,29 @@ def read(key: str, source: Source, document: Document, whose: Organisation, rule
     facts, sure = _TOOLS.of((Itself(rules), frozenset(short.items())), lambda: _tools(rules, short))
     title = _NUMBERS.sub(" ", source.title)
     names = no_claim.names_in(document.text)
-    cut = tuple(_with_questions(stretches(document)))
+    every = tuple(_with_questions(stretches(document)))
+    cut = tuple(filter(quoting.may_be_quoted, every))
     said = legends.legend(document.text) | legends.explained(document.text, (one.said("status") for one in cut))
     work = Work(key, source.dated, title, whose.name, names, said, facts, sure, Reading(document), Counter())
     read = [(stretch, one) for stretch in cut if (one := _passage(stretch, work)) is not None]
-    found = elsewhere.doubted(read, cut, work.sure, None if work.dated == UNDATED else work.dated)
+    found = elsewhere.doubted(read, every, work.sure, None if work.dated == UNDATED else work.dated)
     is_torn = _is_torn(document, cut)
     if is_torn:
         found = [one if one.certainty == "probable" else _without_state(one) for one in found]
-    held = quoting.found_again(key, source, document, whose, (one.quotes for one in found))
+    look_up = partial(quoting.found_again, key, source, document, whose)
+    held = look_up(one.quotes for one in found)
     if any(quoting.is_lost(one, held) for one in found if one.roles):
         found = [
             quoting.quoted_whole(one, stretch, work) if one.roles and quoting.is_lost(one, held) else one
             for (stretch, _), one in zip(read, found, strict=True)
         ]
-        held = quoting.found_again(key, source, document, whose, (one.quotes for one in found))
-    kept = tuple(
-        one.model_copy(update={"doubts": (*one.doubts, *quoting.doubts(one, held))})
-        for one in found
-        if not quoting.is_lost(one, held)
-    )
-    return Read(kept, len(found) - len(kept), is_torn)
+        held = look_up(one.quotes for one in found)
+    kept = tuple(_with_doubts(one, held) for one in found if not quoting.is_lost(one, held))
+    return Read(kept, len(found) - len(kept) + len(every) - len(cut), is_torn)
+
+
+def _with_doubts(passage: Passage, held: Mapping[Quote, Citation]) -> Passage:
+    return passage.model_copy(update={"doubts": (*passage.doubts, *quoting.doubts(passage, held))})
 
 
 def _tools(rules: Rules, short: Mapping[str, str]) -> tuple[Facts, Sure]:
@@ -128,7 +131,7 @@ def _passage(stretch: Stretch, work: Work) -> Passage | None:
         why=stated.why,
         due=moment.period if is_open else None,
         every=moment.every,
-        owner=stretch.said("owner") or None,
+        owner=owner if (owner := stretch.said("owner")) and len(owner) <= _LONGEST_OWNER else None,
         asks=_asks(moment, stretch, is_open=is_open),
         doubts=(*doubts, *unsure, *((_PAIRED,) if stretch.is_paired else ())),
         certainty="probable" if stretch.is_paired else "certain",
@@ -137,6 +140,9 @@ def _passage(stretch: Stretch, work: Work) -> Passage | None:
         roles=quoting.roles(stretch) if stretch.is_row else (),
         quotes=quoting.quotes_of(work.key, stretch, work.reading),
     )
+
+
+_LONGEST_OWNER = 1000
 
 
 def _without_state(passage: Passage) -> Passage:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -21,6 +22,19 @@ _BESIDE = 3
 """So many words beside a quote tell it from the same words on its line."""
 
 
+_LONGEST = 20_000
+"""Characters of a quote: what is longer is no passage that somebody decides on."""
+_ENDLESS: Final = re.compile(r"\d{100}")
+
+
+def may_be_quoted(stretch: Stretch) -> bool:
+    """Whether a row or a paragraph is not longer than a quote may be, and has no number that nobody can mean."""
+    words = [stretch.above or "", *(text for _, text, _ in stretch.parts)]
+    pieces = sum(len(spans) for _, _, spans in stretch.parts)
+    is_short = sum(map(len, words)) + pieces * len(" [...] ") <= _LONGEST
+    return is_short and not any(map(_ENDLESS.search, words))
+
+
 def is_lost(passage: Passage, held: Mapping[Quote, Citation]) -> bool:
     """Whether a quote of a passage is not found again."""
     return any(held[quote].outcome != "found" for quote in passage.quotes)
@@ -30,6 +44,8 @@ def quoted_whole(passage: Passage, stretch: Stretch, work: Work) -> Passage:
     """A row of which a cell is not found by itself, as one beside a question mark is not: from end to end."""
     spans = [span for role, _, pieces in stretch.parts if role in QUOTED for span in pieces]
     whole = replace(stretch, row=(min(start for start, _ in spans), max(end for _, end in spans)))
+    if whole.row and whole.row[1] - whole.row[0] > _LONGEST:
+        return passage
     return passage.model_copy(update={"quotes": quotes_of(work.key, whole, work.reading), "roles": roles(whole)})
 
 
