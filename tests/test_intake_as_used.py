@@ -146,6 +146,23 @@ def test_under_a_heading_that_is_too_long_for_a_quote_nothing_is_proposed_and_th
     assert told.left_out
 
 
+@pytest.mark.parametrize("mark", ["²", "2²", "٣", "½", "①"])
+def test_the_mark_of_a_note_is_no_number(folder: Path, mark: str):
+    """Such as stands behind a word, or by itself before what the note says."""
+    told = f"Wij hebben {mark} van de signalen {mark} opgevolgd; meer dan {mark} jaar geleden, elke {mark} maanden."
+    taken(
+        folder,
+        note(folder, "nota.txt", 2025, f"{SAID} {mark}", f"{mark} {told} In 2024{mark} zijn {mark} signalen gemeld."),
+    )
+    rows = (
+        ("Opstellen van een interne meldprocedure", f"{mark} 2026", "Team", f"Loopt {mark}, voor {mark} van de wijken"),
+    )
+    listed = page(rows).replace("<table>", f'<ol start="{mark}"><li value="{mark}">Een</li></ol><table>')
+    (folder / "prog.html").write_text(listed.replace("<td>", f'<td colspan="{mark}" rowspan="{mark}">', 1), "utf-8")
+    _, draft = taken(folder)
+    assert len(draft.open) >= 2
+
+
 def test_a_sentence_without_an_end_is_left_out_and_counted(folder: Path):
     told, _ = taken(folder, note(folder, "nota.txt", 2025, SAID, f"Er is een interne meldprocedure {WIDE}"))
     assert told.left_out == 1

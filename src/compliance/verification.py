@@ -228,7 +228,7 @@ def _moves(file: YamlFile, at: PathTo, quote: Quote, moved_to: Quote) -> Iterato
         old, new = getattr(quote, key), getattr(moved_to, key)
         if old != new and new is not None:
             value = new.text if key == "lines" else new
-            yield _edit(file, at, key, int(value) if str(value).isdigit() else value)
+            yield _edit(file, at, key, int(value) if str(value).isdecimal() else value)
         elif old != new:
             raise _by_hand(file, at)
 

@@ -108,7 +108,7 @@ class Layout:
 
 
 def _number(said: str) -> int:
-    return min(int(said), _WIDEST) if said.isascii() and said.isdigit() and len(said) < 6 else 0
+    return min(int(said), _WIDEST) if said.isascii() and said.isdecimal() and len(said) < 6 else 0
 
 
 Said = tuple[object, Holder | None, bool, str]

@@ -273,7 +273,7 @@ class _Word:
         for one in self._styles.lineage(style) if mark is None else ():
             mark = one.find(f"{W}pPr/{W}outlineLvl")
             name = self._styles.name(str(one.get(f"{W}styleId")))
-            if mark is None and name.startswith("heading ") and name[8:].isdigit():
+            if mark is None and name.startswith("heading ") and name[8:].isdecimal():
                 return int(name[8:])
             if mark is not None:
                 break
@@ -463,4 +463,4 @@ def _parts(paragraph: Any) -> list[Any]:
 def _count(element: Any, otherwise: int) -> int:
     """The number that an element says."""
     said_of = "" if element is None else str(element.get(f"{W}val"))
-    return int(said_of) if said_of.isdigit() and len(said_of) < 7 else otherwise
+    return int(said_of) if said_of.isdecimal() and len(said_of) < 7 else otherwise

@@ -71,7 +71,7 @@ class Numbers:
                 depth = depth or _value(one.find(f"{W}ilvl"))
         if own is None and not depth and number:
             depth = self._level_of_style(number, style)
-        return number, max(0, min(8, int(depth))) if depth.isdigit() else 0
+        return number, max(0, min(8, int(depth))) if depth.isdecimal() else 0
 
     def _level_of_style(self, number: str, style: str) -> str:
         """The level that a list keeps for a style."""
@@ -133,18 +133,18 @@ class Numbers:
             return
         self._begun.add(number)
         for one in kind.iterchildren(f"{W}lvlOverride"):
-            if one.find(f"{W}startOverride") is not None and str(one.get(f"{W}ilvl")).isdigit():
+            if one.find(f"{W}startOverride") is not None and str(one.get(f"{W}ilvl")).isdecimal():
                 for depth in range(min(8, int(one.get(f"{W}ilvl"))), 9):
                     counts[depth] = None
 
     def _start(self, kind: Any, shape: Any, depth: int) -> int:
         for one in kind.iterchildren(f"{W}lvlOverride"):
             begin = one.find(f"{W}startOverride")
-            if one.get(f"{W}ilvl") == str(depth) and begin is not None and _value(begin).isdigit():
+            if one.get(f"{W}ilvl") == str(depth) and begin is not None and _value(begin).isdecimal():
                 return int(_value(begin)[:6])
         level = self._level(kind, shape, depth)
         said = _value(level.find(f"{W}start")) if level is not None else ""
-        return int(said[:6]) if said.isdigit() else 0 if level is None else 1
+        return int(said[:6]) if said.isdecimal() else 0 if level is None else 1
 
     def _number(self, kind: Any, shape: Any, level: Any, text: str, counts: list[int | None]) -> str:
         plain = level.find(f"{W}isLgl") is not None

@@ -280,7 +280,7 @@ class _Page:
             return ""
         counting = self.lists[-1]
         value = node.attributes.get("value")
-        if value and value.strip().lstrip("-").isdigit():
+        if value and value.strip().lstrip("-").isdecimal():
             counting.count = int(value.strip()[:6])
         count = counting.count
         counting.count += counting.step
@@ -369,7 +369,7 @@ def _is_head_row(part: str, cells: list[Any]) -> bool:
 
 def _span(cell: Any, name: str) -> int:
     said = (cell.attributes.get(name) or "").strip()
-    return max(1, min(int(said), 1000)) if said.isdigit() and len(said) < 5 else 1
+    return max(1, min(int(said), 1000)) if said.isdecimal() and len(said) < 5 else 1
 
 
 def _level(node: Any, tag: str) -> int | None:
@@ -377,7 +377,7 @@ def _level(node: Any, tag: str) -> int | None:
         return int(tag[1])
     if node.attributes.get("role") == "heading":
         said = node.attributes.get("aria-level") or "2"
-        return int(said) if said.isdigit() and len(said) < 3 else 2
+        return int(said) if said.isdecimal() and len(said) < 3 else 2
     return None
 
 
@@ -388,7 +388,7 @@ def _list(node: Any, tag: str, values: dict[str, list[Any]]) -> _List:
     if tag == "ol" and named is None and "none" not in shape:
         form = _TYPES.get(node.attributes.get("type") or "1", "decimal")
     start = (node.attributes.get("start") or "").strip()
-    count = int(start[:6]) if start.lstrip("-").isdigit() else 1
+    count = int(start[:6]) if start.lstrip("-").isdecimal() else 1
     if "reversed" in node.attributes:
         items = sum(1 for child in _elements(node) if child.tag == "li")
         return _List(form, count if start else items, -1)

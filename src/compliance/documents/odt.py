@@ -215,7 +215,7 @@ class _Text:
                 continue
             if item.tag == "text:list-item":
                 value = _get(item, "text:start-value")
-                counts[min(depth, 11)] = int(value) if value.isdigit() else counts[min(depth, 11)] + 1
+                counts[min(depth, 11)] = int(value) if value.isdecimal() else counts[min(depth, 11)] + 1
             self._is_more = item.tag == "text:list-header"
             self.blocks(item, look)
         self._open.pop()
@@ -223,7 +223,7 @@ class _Text:
     def _start(self, style: str, depth: int) -> int:
         level = self._lists.get(style, {}).get(depth + 1)
         said_of = "" if level is None else _get(level, "text:start-value")
-        return int(said_of) if said_of.isdigit() else 1
+        return int(said_of) if said_of.isdecimal() else 1
 
     def _number(self, element: Any) -> tuple[str, str]:
         """The number of an item, or a bullet that says something."""
@@ -402,7 +402,7 @@ def _list_of(held: Mapping[tuple[str, str], Any], element: Any) -> str:
 def _levels(style: Any) -> Iterator[tuple[int, Any]]:
     for level in style.children:
         number = _get(level, "text:level")
-        if number.isdigit():
+        if number.isdecimal():
             yield int(number), level
 
 

@@ -108,7 +108,7 @@ def _few(said: Sequence[str]) -> str | None:
 def _is_few(word: str, whom: Sequence[str]) -> bool:
     if word in ("één", "een"):
         return word == "één" and not _ALL_OF.isdisjoint(whom[:1])
-    if not (word in _NUMBERS or word.isdigit()) or (word.isdigit() and int(word) > _YEARS):
+    if not (word in _NUMBERS or word.isdecimal()) or (word.isdecimal() and int(word) > _YEARS):
         return False
     is_small = word in _NUMBERS or int(word) < _MANY
     is_part = whom[:1] == ("van",) or list(whom[:1]) == ["van"]

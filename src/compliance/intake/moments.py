@@ -593,7 +593,7 @@ def _before(match: re.Match[str]) -> str:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _COUNT[word.lower()]
+    return int(word) if word.isdecimal() else _COUNT[word.lower()]
 
 
 def _interval(match: re.Match[str], span: int) -> str | None:

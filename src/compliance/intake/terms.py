@@ -43,4 +43,4 @@ def _lasted(text: str, dated: Period) -> bool:
     if long is None or not years:
         return False
     said = (long["years"] or long["for"]).lower().replace("één", "een")
-    return max(years) + (int(said) if said.isdigit() else _NUMBERS.index(said)) < dated.first.year
+    return max(years) + (int(said) if said.isdecimal() else _NUMBERS.index(said)) < dated.first.year
