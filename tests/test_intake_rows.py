@@ -60,6 +60,11 @@ def test_what_is_not_counted_or_not_by_us_is_no_number_of_signals(words: str):
     assert "signalen.aantal" not in {one.fact for one in sought().proposed(words)}
 
 
+@pytest.mark.parametrize("words", ["Crisisplek voor slachtoffers in de regio", "Enkele fracties willen een crisisbed"])
+def test_beds_that_are_neither_counted_nor_our_own_are_no_number_of_beds(words: str):
+    assert "opvang.crisisbedden.aantal" not in {one.fact for one in sought().proposed_of_row(words)}
+
+
 @pytest.mark.parametrize(
     ("text", "short", "full"),
     [

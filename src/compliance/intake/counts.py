@@ -20,7 +20,9 @@ _COUNTED: Final = {
     "signalen.aantal": r"(?:signa(?:al|len)|meldingen|vermoedens)",
 }
 """Of facts that are a number: what is counted."""
-_ONLY_COUNTED: Final = ("signalen.aantal",)
+_OF_OUR_OWN: Final = re.compile(r"\beigen\s+(?:crisis|nood|opvang)?(?:bed|plek|plaats)\w*", re.IGNORECASE)
+"""Who has a bed of his own has some, how many must be asked."""
+_ONLY_COUNTED: Final = ("signalen.aantal", "opvang.crisisbedden.aantal")
 """Those of which nothing is told but with a number."""
 
 
@@ -46,7 +48,8 @@ def number(fact: str, text: str) -> int | None:
 
 def is_told(fact: str, text: str) -> bool:
     """Whether a text names as many numbers as a fact takes to be told of: one, of those that are only counted."""
-    return fact not in _ONLY_COUNTED or any(True for _ in _numbers(fact, text))
+    has_own = fact == "opvang.crisisbedden.aantal" and _OF_OUR_OWN.search(text)
+    return fact not in _ONLY_COUNTED or bool(has_own) or any(True for _ in _numbers(fact, text))
 
 
 def _numbers(fact: str, text: str) -> Iterator[int]:
