@@ -54,6 +54,7 @@ OPEN: Final = re.compile(
     r"|kwart)|procent"
     r"|gedeelte|merendeel|grootste deel|op (?:één|een)\b[^.;]{0,20}\bna|(?:een|één) eerste"
     r"|daarna|vervolgens|een deel|een aantal|sommige|enkele|de meeste|op één na"
+    r"|voor (?:\d{1,2}|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf) (?:maand|maanden|weken|dagen)"
     r"|aan het einde? van (?:de|het|deze|dit)\s+\w*(?:periode|looptijd|plan|programma|termijn)"
     r"|eerste (?:versie|ronde|lichting)|van de \d+\b[^.;]{0,60}?\b(?:heeft|hebben|is|zijn))\b|[?%]",
     re.IGNORECASE,

@@ -33,7 +33,7 @@ _SUBJECTS: Final = re.compile(
 )
 """Of what a sentence may tell that does not name human trafficking, where one of these stands around it."""
 _TOPIC: Final = frozenset(("mensenhandel", "uitbuiting", "mensenhandelbeleid", "mensenhandelbeeld"))
-_TAUGHT: Final = ("training.", "bewustwording.", "onboarding.")
+_TAUGHT: Final = ("training.", "bewustwording.")
 """Facts on teaching and telling people: what about, the document may tell."""
 _COUNTED: Final = frozenset(("laatstelijk", "deelnemers", "aanwezigen", "bezoekers", "leerlingen", "organisaties"))
 """How many came and when it was last, behind the word of a state."""
