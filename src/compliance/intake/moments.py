@@ -8,6 +8,7 @@ Period('2025-Q2')
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from compliance.intake import open_times
@@ -297,6 +298,7 @@ _EVERY: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]
 )
 
 
+@lru_cache(maxsize=4_096)  # a sentence is read for all facts of its paragraph, for each of them and for what is asked
 def read(text: str, written: Period | None = None) -> Moment:
     """The date and the frequency that words name; with two dates, or an interval that fits no calendar, it asks.
 
