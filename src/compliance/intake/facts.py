@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Final
 
 from compliance.cite.passages import stemmed
@@ -61,6 +62,8 @@ _TELLS_TOO: Final = {
     "meldstructuur.extern.alleen_landelijk": "meldstructuur.extern.bestaat",
 }
 """Who tells the one tells of the other too: a trial of a thing is that thing as well."""
+_OWN_WORD = 12
+"""A word of so many letters is hardly used of anything else."""
 _NUMBERS: Final = ("number", "int")
 _MOST_KEPT = 100
 """Of so many sentences it is kept what they may be about: each is asked for several times in a row."""
@@ -113,6 +116,7 @@ class Facts:
         self._wanted = frozenset(said) | values | never | in_row
         spelled = (word for fact in self._sought.values() for term, _ in (*fact.terms, *fact.in_row)
                    for word in re.split(r"[\s/]", term) if len(word) >= _ELEMENT)  # fmt: skip
+        self._common = frozenset(_stem(word) for word in (lexicon.common if lexicon else ()))
         self._plain = {word.lower(): _stem(word) for word in spelled}
         self._by_first: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
         for name, fact in self._sought.items():
@@ -155,11 +159,25 @@ class Facts:
                 terms[name].append(self._sought[name].terms[at])
         scored = ((name, *self._score(name, found, stems)) for name, found in terms.items())
         ranked = sorted((-score, name, said) for name, score, said in scored if score and counts.is_told(name, written))
-        alone = [(0.0, name, (term,)) for name, fact in self._sought.items() for term, parts in fact.in_row
-                 if _stands(parts, stems) and not self._is_ruled_out(name, stems)]  # fmt: skip
+        alone = self._alone(stems, is_of_else=any(self._is_strange(one) for one in re.findall(r"[\w-]+", written)))
         details = [one for one in ranked if self._is_detail(one[1])]
         kinds = (self._proposals(found, stems, written) for found in (self._near(ranked, stems), details, alone))
         return _Heard(stems, *kinds)
+
+    def _alone(self, stems: frozenset[str], *, is_of_else: bool) -> list[_Ranked]:
+        """What stands in a row and is enough there, the most words first; beside something else a plain word is not."""
+        found = [(float(-len(parts)), name, (term,)) for name, fact in self._sought.items()
+                 for term, parts in fact.in_row if _stands(parts, stems) and not self._is_ruled_out(name, stems)
+                 and not (is_of_else and _is_plain(parts, stems))]  # fmt: skip
+        return sorted(found, key=itemgetter(0))
+
+    def _is_strange(self, form: str) -> bool:
+        """Whether a word is none that anything is sought by, nor a common one, nor a name."""
+        if len(form) < _ELEMENT or not form.isalpha() or not form.islower():
+            return False
+        stems = set(_stems_of(form))
+        is_sought = _standing(stems, self._wanted) or any(one in self._plain for one in _ends_of(form))
+        return not (is_sought or stems & self._common)
 
     def _near(self, ranked: Sequence[_Ranked], stems: frozenset[str]) -> list[_Ranked]:
         """Those that come nearly as near as the nearest, then those that one tells of too, or that have a value."""
@@ -292,6 +310,11 @@ def _stems_of_terms(fact: _Sought) -> frozenset[str]:
 def _is_specific(parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> bool:
     """Whether a term is one long word, which speaks for itself."""
     return any((len(stem) >= _SPECIFIC or stem in _EURO) and stem in stems for stem in parts[0])
+
+
+def _is_plain(parts: tuple[tuple[str, ...], ...], stems: frozenset[str]) -> bool:
+    """Whether a term is one word that offices use of many things, as a training or a campaign is."""
+    return len(parts) == 1 and all(len(stem) < _OWN_WORD for stem in parts[0] if stem in stems)
 
 
 def _any(wanted: tuple[str, ...], stems: frozenset[str]) -> bool:
