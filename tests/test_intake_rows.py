@@ -166,3 +166,39 @@ def test_an_action_that_points_back_goes_on_about_the_row_before():
 def test_how_often_a_training_comes_back_may_stand_in_the_cell_for_the_date():
     found = proposed("Training voor balie en boa's|P&amp;O|Elk jaar in november|Klaar|")
     assert {"training.medewerkers.uitgevoerd", "training.medewerkers.terugkerend"} <= found
+
+
+@pytest.mark.parametrize(
+    ("action", "fact"),
+    [
+        ("AF", "aandachtsfunctionaris.aangesteld"),
+        ("Vervanger AF", "aandachtsfunctionaris.vervanger"),
+        ("Twee dagen per week voor de AF", "aandachtsfunctionaris.uren_geborgd"),
+        ("Mensenhandeltraining", "training.medewerkers.uitgevoerd"),
+        ("Kennis op peil houden", "training.medewerkers.terugkerend"),
+        ("Interne route voor signalen", "meldprocedure.intern.bestaat"),
+        ("Posters over melden bij de koffieautomaat", "meldprocedure.intern.bekendgemaakt"),
+        ("Laagdrempelig melden door bewoners", "meldstructuur.extern.bestaat"),
+        ("Plek in het jaarplan van VTH", "inbedding.veiligheidsdomein"),
+        ("Slotevaluatie", "evaluatie.uitgevoerd"),
+        ("Regionaal casusoverleg", "samenwerking.ingebed_in"),
+        ("Opvang van meerderjarige slachtoffers", "opvang.volwassenen.geborgd"),
+        ("Begeleiding na de opvang", "opvang.nazorg.geregeld"),
+        ("Bedrijfsbezoeken met de Arbeidsinspectie", "handhaving.integrale_controles"),
+    ],
+)
+def test_a_few_words_of_a_row_name_its_fact(action: str, fact: str):
+    assert fact in {one.fact for one in sought().proposed_of_row(action)}
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["Campagne tegen zwerfafval", "Registratie van honden", "Cursus omgevingswet", "Opvang van zwerfkatten",
+     "Voorlichting over gescheiden afval", "Kinderopvang uitbreiden", "Vervangen van lantaarnpalen"],
+)  # fmt: skip
+def test_a_plain_word_beside_something_else_names_no_fact(action: str):
+    assert sought().proposed_of_row(action) == ()
+
+
+def test_a_plain_word_beside_a_name_or_by_itself_names_its_fact():
+    assert [one.fact for one in sought().proposed_of_row("Werkgroep Menswaardig")] == ["agendering.ambtelijk"]

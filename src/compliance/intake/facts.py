@@ -56,7 +56,6 @@ _TELLS_TOO: Final = {
     "zorgcoordinatie.pilot": "zorgcoordinatie.ingericht",
     "zorgcoordinatie.capaciteit_toereikend": "zorgcoordinatie.ingericht",
     "aandachtsfunctionaris.waarnemend": "aandachtsfunctionaris.aangesteld",
-    "aandachtsfunctionaris.taken_vastgesteld": "aandachtsfunctionaris.taken_beschreven",
     "signalen.aantal": "signalen.gemonitord",
     "omgevingsscan.breed.uitgevoerd": "omgevingsscan.uitgevoerd",
     "meldstructuur.extern.alleen_landelijk": "meldstructuur.extern.bestaat",
@@ -113,7 +112,8 @@ class Facts:
         values = {stem for fact in self._sought.values() for stem in _stems_of_values(fact.definition)}
         never = {stem for fact in self._sought.values() for parts in fact.never for part in parts for stem in part}
         in_row = {stem for fact in self._sought.values() for _, parts in fact.in_row for part in parts for stem in part}
-        self._wanted = frozenset(said) | values | never | in_row
+        self._telling = frozenset(said) | values | in_row
+        self._wanted = self._telling | never
         spelled = (word for fact in self._sought.values() for term, _ in (*fact.terms, *fact.in_row)
                    for word in re.split(r"[\s/]", term) if len(word) >= _ELEMENT)  # fmt: skip
         self._common = frozenset(_stem(word) for word in (lexicon.common if lexicon else ()))
@@ -176,7 +176,7 @@ class Facts:
         if len(form) < _ELEMENT or not form.isalpha() or not form.islower():
             return False
         stems = set(_stems_of(form))
-        is_sought = _standing(stems, self._wanted) or any(one in self._plain for one in _ends_of(form))
+        is_sought = _standing(stems, self._telling) or any(one in self._plain for one in _ends_of(form))
         return not (is_sought or stems & self._common)
 
     def _near(self, ranked: Sequence[_Ranked], stems: frozenset[str]) -> list[_Ranked]:

@@ -29,6 +29,8 @@ _MORE_OF_IT: Final = {
     ),
 }
 """Facts that tell more of a thing, and the words by which an action does."""
+_OF_TASKS: Final = ("aandachtsfunctionaris.taken_vastgesteld", "aandachtsfunctionaris.taken_beschreven")
+"""Of tasks that are to be adopted it is told too that they are described."""
 _BARE = 3
 """An action of so few words may say no more than that what stands over it is done."""
 _OF_ALL: Final = re.compile(
@@ -84,6 +86,8 @@ def _named_in_row(action: str, facts: Facts) -> tuple[Proposal, ...]:
         if fact in found and more.search(action):
             plain = (one for one in facts.proposed(more.sub(" ", action)) if _is_akin(one.fact, fact))
             found |= {one.fact: one for one in plain if one.fact not in found}
+    if (told := found.get(_OF_TASKS[0])) and not facts.is_ruled_out(_OF_TASKS[1], action):
+        found.setdefault(_OF_TASKS[1], told.model_copy(update={"fact": _OF_TASKS[1]}))
     return tuple(found.values())
 
 
