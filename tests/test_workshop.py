@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance import documents
+from compliance import documents, planning
 from compliance.cite import passages
+from compliance.errors import ComplianceError
 from compliance.load import yaml_files
 from compliance.model.dates import Period
 from compliance.model.plans import Loaded, Organisation, Plan
@@ -220,3 +221,28 @@ def test_a_history_that_was_put_back_to_what_it_was_is_seen_by_the_receipts_kept
 
     assert flaws(kept[2]) == flaws(kept[3]) == []
     assert flaws(kept[1])
+
+
+def test_a_second_answer_does_not_come_beside_the_first_in_the_plan():
+    """As from a page that stood open: what was corrected would still be claimed. The same answer once more is fine."""
+    shop = Shop(ROOT / "rules")
+    begun, (text,) = JOBS["begin"](shop, Folder({}), {"code": "GM0394", "day": "2026-01-01", "language": "nl"})
+    raw = (
+        "Nota aanpak mensenhandel van de gemeente Haarlemmermeer van 3 februari 2026\n\n"
+        "Er is een interne meldprocedure voor signalen van mensenhandel."
+    )
+    words = {"kind": "add-source", "plan": begun["file"], "brought": ["x"], "name": "nota.txt", "as_of": "2026-03-01"}
+    told, parts = JOBS["change"](shop, Folder({begun["file"]: text, "\x00x": raw.encode()}), words)
+    there = {begun["file"]: text, **dict(zip(told["new"], parts, strict=True))}
+    (passage,) = planning.draft(Folder(there).at(begun["file"]), shop.rules, shop.bench).open
+
+    def answer(state: str):
+        claim = {"fact": "meldprocedure.intern.bestaat", "state": state}
+        said = {"passage": passage.id, "claims": [claim], "sure": [claim["fact"]], "by": "Anna", "on": "2026-03-01"}
+        return JOBS["change"](shop, Folder(there), {"kind": "decide", "plan": begun["file"], "brought": [], **said})
+
+    told, parts = answer("in_place")
+    there |= dict(zip(told["new"], parts, strict=True))
+    answer("in_place")
+    with pytest.raises(ComplianceError, match="decided already"):
+        answer("planned")

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from compliance import app, load, planning
 from compliance.amend import NotAmendableError
 from compliance.errors import ComplianceError, Problem, Spot, refusal, wished
+from compliance.intake import drafts
 from compliance.intake.deciding import Answer
 from compliance.model.base import Bilingual
 from compliance.model.dates import Period
@@ -170,11 +171,28 @@ def _decide(shop: Shop, folder: Folder, words: Words) -> Made:
     claims = tuple(map(_decided_claim, words["claims"]))
     day = Period(words["on"])
     answer = Answer(words["passage"], words["by"], day, claims, frozenset(words["sure"]))
+    _refuse_taken(shop, folder, words["plan"], answer)
     draft_file = planning.draft_of(Path(words["plan"])).as_posix()
     drafted = planning.answered(folder.at(words["plan"]), answer, shop.rules, shop.bench)
     decided = folder.with_file(draft_file, drafted.encode())
     count, text = planning.accepted(decided.at(words["plan"]), shop.rules, shop.bench)
     return decided.with_file(words["plan"], text.encode()), count
+
+
+def _refuse_taken(shop: Shop, folder: Folder, plan: str, answer: Answer) -> None:
+    """Refuse another answer, as from a page that stood open, once the first is in the plan: both would stand there."""
+    found = planning.draft(folder.at(plan), shop.rules, shop.bench)
+    before = found.decision(answer.passage)
+    if before is None or not before.claims or answer.passage not in drafts.standing(found):
+        return
+    if {one.model_dump_json() for one in before.claims} != {one.model_dump_json() for one in answer.claims}:
+        raise refusal(
+            Spot(answer.passage),
+            "hierover is al besloten, en dat staat in het plan",
+            "this is decided already, and that stands in the plan",
+            "Haal dat antwoord eerst weg bij de eis, en antwoord daar opnieuw.",
+            "Remove that answer at the requirement first, and answer there again.",
+        )
 
 
 def _decided_claim(claim: Mapping[str, Any]) -> DecidedClaim:
