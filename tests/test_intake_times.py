@@ -165,3 +165,8 @@ def test_a_day_that_was_over_in_the_cell_for_the_state_tells_what_was():
 def test_how_often_stands_in_the_cell_for_it_whatever_the_state_tells():
     (row,) = passages(table(("1", "Integrale controles op uitbuiting", "", "vier keer per jaar", "Dit jaar een keer")))
     assert row.every == Duration("P3M")
+
+
+def test_a_row_that_is_all_about_what_comes_back_has_its_day_for_all():
+    (row,) = passages(table(("1", "De training van medewerkers komt elke drie jaar terug", "", "2026", "Gepland")))
+    assert set(times(row).values()) == {("2026", "P3Y")}

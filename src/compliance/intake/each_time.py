@@ -44,6 +44,7 @@ class Named:
     names: tuple[str, ...]
     facts: Facts
     written: Period
+    is_row: bool = False
 
     def by(self, clause: str, before: Set[str] = frozenset()) -> set[str]:
         """The facts that a clause names: as it would be proposed, or by a word that speaks of no other of them.
@@ -90,6 +91,8 @@ def first_and_again(clauses: Sequence[str], named: Named, whole: Moment) -> dict
     again = next((one for one in named.names if one.endswith(_AGAIN)), "")
     first = f"{again.removesuffix(_AGAIN)}{_DONE}"
     if whole.period is None or first not in named.names:
+        return {}
+    if named.is_row and all(map(_COMES_BACK.search, clauses_of(clauses[:1], is_row=True))):
         return {}
     dated = [one for one in clauses if moments.read(no_due.without(one), named.written).period == whole.period]
     is_back = all(_COMES_BACK.search(one) or moments.read(one, named.written).every for one in dated)

@@ -82,7 +82,7 @@ def of_each(
     state, proposals = given
     if not proposals or work.dated == UNDATED:
         return moment, proposals
-    named = each_time.Named(tuple(one.fact for one in proposals), work.facts, work.dated)
+    named = each_time.Named(tuple(one.fact for one in proposals), work.facts, work.dated, is_row=stretch.is_row)
     cells = (stretch.said("due"), stretch.said("status"), stretch.said("note"))
     sentences = bearing.sentences_in(stretch.said("action"))
     own = tuple(one for one in sentences if not bearing.is_of_others(_WHETHER.sub("", one), work))
