@@ -744,3 +744,15 @@ def test_of_parts_that_each_have_their_date_the_thing_is_whole_on_the_last():
 def test_what_is_done_each_time_after_some_years_comes_back_so_often():
     every = [moments.read(f"Het wordt {one} geëvalueerd.").every for one in ("telkens na twee jaar", "na twee jaar")]
     assert [one and str(one) for one in every] == ["P2Y", None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "state"),
+    [
+        ("Opdracht aan het RIEC verstrekt", "under_way"), ("Na afronding van de beschrijving", "planned"),
+        ("Profiel is geschreven en ligt er voor akkoord", None),
+    ],
+)  # fmt: skip
+def test_a_step_before_a_date_to_come_is_under_way_and_anything_else_is_planned(cell: str, state: str | None):
+    (row,) = passages(table(("1", "Taakomschrijving aandachtsfunctionaris", "P&O", "1 december 2030", cell)))
+    assert row.state == state

@@ -97,6 +97,8 @@ _TO_COME: Final = Bilingual(
     nl="de zin noemt een tijd die nog moest komen toen dit werd geschreven",
     en="the sentence names a time that was still to come when this was written",
 )
+_IS_SO: Final = re.compile(r"\b(?:is|zijn)\b", re.IGNORECASE)
+"""Beside a step: part of the thing may be there."""
 _SEASONS: Final = {"voorjaar": 6, "lente": 6, "zomer": 9}
 """By the end of which month a season is over."""
 _HAS: Final = re.compile(r"\W*([A-Z][\w-]{3,})\s+(?:heeft|beschikt)\b")
@@ -225,6 +227,8 @@ def _by_the_due(stretch: Stretch, stated: Stated, dated: Period) -> Stated:
     if not moments.is_to_come(stretch.said("due"), dated):
         return stated
     step = kept_open.STEP.search(cell) or kept_open.GOING.search(cell)
+    if step and _IS_SO.search(cell):
+        return stated
     return Stated("under_way", _step(step[0])) if step else Stated("planned", _TO_COME)
 
 
