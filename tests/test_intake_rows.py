@@ -202,3 +202,28 @@ def test_a_plain_word_beside_something_else_names_no_fact(action: str):
 
 def test_a_plain_word_beside_a_name_or_by_itself_names_its_fact():
     assert [one.fact for one in sought().proposed_of_row("Werkgroep Menswaardig")] == ["agendering.ambtelijk"]
+
+
+def test_which_organisation_has_which_role_claims_nothing():
+    found = passages("Gemeente|Aandachtsfunctionaris en meldpunt", "Regio|Zorgcoördinatie", heads="Organisatie|Rol")
+    assert [one.quotes[one.roles.index("action")].quote for one in found] == [
+        "Aandachtsfunctionaris en meldpunt", "Zorgcoördinatie",
+    ]  # fmt: skip
+    assert [one.facts for one in found] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "words", ["Verkenning naar één meldpunt voor inwoners", "Onderzoek naar de haalbaarheid van een eigen noodbed"]
+)
+def test_what_is_only_explored_claims_nothing(words: str):
+    (row,) = passages(f"{words}|OOV|2027", heads="Actie|Wie|Wanneer")
+    assert row.facts == ()
+
+
+def test_of_several_facts_only_the_first_has_the_state_of_what_is_on_its_way():
+    said = "Taakomschrijving van de aandachtsfunctionaris opstellen en door de directie laten vaststellen"
+    (row,) = passages(f"{said}|OOV|Loopt", heads="Actie|Wie|Status")
+    first, *rest = row.facts
+    assert (row.state, first.state) == (None, "under_way")
+    assert rest
+    assert all(one.state is None for one in rest)

@@ -89,6 +89,9 @@ def test_yes_is_done_only_where_the_head_asks_that(cell: str, state: str | None)
         ("mei 2024", "Staat in het jaarplan", "", None), ("mei 2026", "Oranje", "", None),
         ("mei 2026", "Staat in het jaarplan", "Alleen als er geld is", None),
         ("Q1 2025", "Niet uitgevoerd", "Nieuwe planning: Q4 2025", "planned"),
+        ("mei 2026", "De opvang heeft meegelezen, de politie moet nog", "", None),
+        ("mei 2026", "", "Wij verzamelen de gegevens", None),
+        ("mei 2026", "Dit punt laten wij vallen", "", None),
     ],
 )  # fmt: skip
 def test_a_date_to_come_plans_what_no_cell_tells(due: str, cell: str, note: str, state: str | None):

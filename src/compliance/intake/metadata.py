@@ -60,6 +60,7 @@ _DATED: Final = tuple(
         r"|situatie|peildatum|peilmoment|(?:laatst\s+)?bijgewerkt)\s*:?"
         rf"\s*(?:is\s+)?(?:die\s+)?(?:per|op|van"
         rf"|tot(?: en met)?|t/m)?\s*({_DAY})",
+        rf"\bbehandeld\s+(?:in|door)\s+[^.;]{{3,60}}?\s+(?:van|op)\s+({_DAY})",
         rf"(?:^|[.;]\s+)(?:geplaatst|gepubliceerd|online)\s+(?:op|sinds)\s+({_DAY})\W*$",
         rf"\bgeldend\s+van\s+({_DAY})",
         rf"^[A-Z][\w’' -]{{2,40}},\s*({_DAY})\s*$",

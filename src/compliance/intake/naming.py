@@ -13,7 +13,8 @@ from compliance.model.plans import State
 _ONLY_TRIED = re.compile(
     r"^\W*(?:kennisnem\w+|werkbezoek\w*|beantwoord\w+)\b|^\W*(?:onderzoeken|verkennen|nagaan|bezien"
     r"|bekijken)\b[^.;]{0,80}?\b(?:of|in hoeverre|hoe|mogelijk\w*"
-    r"|haalbaar\w*)\b",
+    r"|haalbaar\w*)\b|^\W*(?:een\s+)?(?:verkenning(?:en)?\s+(?:naar|van|of)\b"
+    r"|(?:haalbaarheids|voor)?onderzoek\s+(?:naar\s+(?:de\s+|een\s+)?(?:mogelijk|haalbaar|wenselijk)|of\b))",
     re.IGNORECASE,
 )
 """Whether something can be done is looked into: nothing is claimed of the thing itself."""
@@ -52,6 +53,8 @@ Offered = tuple[tuple[Proposal, ...], tuple[Proposal, ...]]
 def facts_of(stretch: Stretch, sentences: tuple[str, ...], state: State | None, work: Work) -> Offered:
     """The facts that are proposed, and what else it may say: what no state was told of, or one loose word names."""
     action, facts, is_open = " ".join(sentences), work.facts, state != "in_place"
+    if stretch.is_of_partners:
+        return (), facts.proposed(action)
     if stretch.is_row:
         named = () if _ONLY_TRIED.match(action) else _named_in_row(action, facts) or _named_under(stretch, facts)
         proposals = (*named, *_beside(stretch, named, facts))

@@ -34,6 +34,13 @@ _AS_A_RULE: Final = Bilingual(
 )
 _OBLIQUE: Final = ("van", "aan", "met", "bij", "naar", "via", "namens")
 """Before the one who holds a role, where a text tells of something else."""
+_OF_ONE: Final = Bilingual(
+    nl="de stand is die van het eerste feit; van de andere is zij de vraag",
+    en="the state is that of the first fact; of the others it is asked",
+)
+_OF_NONE: Final = Bilingual(
+    nl="de zin noemt geen feit: wat er is, is de vraag", en="the sentence names no fact: what is there is asked"
+)
 _UNTOLD: Final = Bilingual(
     nl="de zin over een van de feiten zegt niet in welke stand het is",
     en="the sentence on one of the facts tells no state of it",
@@ -57,6 +64,22 @@ def settled(
         naming.in_state(one, None if one.fact in denied | untold else one.state or stated.state) for one in given
     )
     return Stated(None, _DENIED if denied else _UNTOLD), own
+
+
+def of_the_first(
+    stated: Stated, proposals: tuple[Proposal, ...], *, is_row: bool
+) -> tuple[Stated, tuple[Proposal, ...]]:
+    """The same, but of several facts only the first has a state on the way to being there: it is told of one thing.
+
+    Of what else a row or a paragraph may be about, a part may be there or not begun: that is asked. What is there is
+    held to account fact by fact already; of a sentence that names no fact nothing is.
+    """
+    if not proposals and stated.state == "in_place" and not is_row:
+        return Stated(None, _OF_NONE), proposals
+    if stated.state in (None, "in_place") or len(proposals) < 2 or any(one.state for one in proposals):
+        return stated, proposals
+    first, *rest = proposals
+    return Stated(None, _OF_ONE), (naming.in_state(first, stated.state), *rest)
 
 
 def _each(

@@ -30,13 +30,14 @@ from compliance.intake import (
 )
 from compliance.intake.facts import Facts
 from compliance.intake.moments import Moment
+from compliance.intake.stated import Stated
 from compliance.intake.stretches import Stretch, stretches
 from compliance.intake.sure import Sure
 from compliance.intake.work import UNDATED, Work
 from compliance.kept import Itself, Kept
 from compliance.lazily import dataclass
 from compliance.model.base import Bilingual, both
-from compliance.model.draft import Passage
+from compliance.model.draft import Passage, Proposal
 from compliance.model.plans import Organisation, Rules
 from compliance.model.sources import Citation, Document, Quote, Source
 
@@ -123,7 +124,7 @@ def _passage(stretch: Stretch, work: Work) -> Passage | None:
         return None
     was, (stated, proposals, unsure) = stated, doubting.surely(stretch, sentences, stated, proposals, work)
     is_open = was.state != "in_place" or (stated.state is None and timing.is_later(stretch, sentences, work))
-    moment, proposals = timing.of_each(stretch, sentences, (stated.state, proposals), work, is_open=is_open)
+    moment, stated, proposals = _timed(stretch, sentences, (stated, proposals), work, is_open=is_open)
     return Passage(
         id=_identity(stretch, work.seen),
         source=work.key,
@@ -140,6 +141,20 @@ def _passage(stretch: Stretch, work: Work) -> Passage | None:
         roles=quoting.roles(stretch) if stretch.is_row else (),
         quotes=quoting.quotes_of(work.key, stretch, work.reading),
     )
+
+
+def _timed(
+    stretch: Stretch,
+    sentences: tuple[str, ...],
+    given: tuple[Stated, tuple[Proposal, ...]],
+    work: Work,
+    *,
+    is_open: bool,
+) -> tuple[Moment, Stated, tuple[Proposal, ...]]:
+    """What is said of time, and the state and the facts with what each has of its own."""
+    stated, proposals = given
+    moment, proposals = timing.of_each(stretch, sentences, (stated.state, proposals), work, is_open=is_open)
+    return moment, *own_states.of_the_first(stated, proposals, is_row=stretch.is_row)
 
 
 _LONGEST_OWNER = 1000

@@ -99,6 +99,12 @@ _TO_COME: Final = Bilingual(
 )
 _IS_SO: Final = re.compile(r"\b(?:is|zijn)\b", re.IGNORECASE)
 """Beside a step: part of the thing may be there."""
+_GOES_ON: Final = re.compile(
+    r"\b(?:heeft|hebben|blijft|blijven|ligt|liggen|doet|doen|verzamel\w*|werk(?:t|en)|praat|praten|zoek(?:t|en))\b"
+    r"|\bin\s+gebruik\b|\bvan\s+kracht\b|\bvallen\b",
+    re.IGNORECASE,
+)
+"""Beside a date to come: something is done or there already, or it is given up; which of these is asked."""
 _SEASONS: Final = {"voorjaar": 6, "lente": 6, "zomer": 9}
 """By the end of which month a season is over."""
 _HAS: Final = re.compile(r"\W*([A-Z][\w-]{3,})\s+(?:heeft|beschikt)\b")
@@ -228,6 +234,8 @@ def _by_the_due(stretch: Stretch, stated: Stated, dated: Period) -> Stated:
         return stated
     step = kept_open.STEP.search(cell) or kept_open.GOING.search(cell)
     if step and _IS_SO.search(cell):
+        return stated
+    if step is None and any(map(_GOES_ON.search, (cell, note))):
         return stated
     return Stated("under_way", _step(step[0])) if step else Stated("planned", _TO_COME)
 

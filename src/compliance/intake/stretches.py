@@ -14,6 +14,8 @@ from compliance.model.sources import Document, Line
 
 Part = tuple[Role, str, tuple[tuple[int, int], ...]]
 """What a part is for, what it says, and from where to where it stands in the text: in pieces where others part it."""
+_PARTNER: Final = r"^(?:organisatie|instantie|partij|partner)$"
+"""The head of a column that says which organisation has the role that stands beside it."""
 _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("status", r"stand van zaken|hoe staa[nt]|hoe ver\b|hoever|\bstand\b|status|voortgang|stavaza|stoplicht"
                r"|verkeerslicht"
@@ -30,6 +32,7 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
                r"|duiding"),
     ("due", r"wanneer|planning|termijn|deadline|datum|gereed|periode|tijdpad|tijdstip|jaar\b|uiterlijk|oplevering"
             r"|klaar in|tijdvak"),
+    ("owner", _PARTNER),
     ("owner", r"regie|trekker|wie\b|aan zet|aan de lat|penvoerder|contactpersoon|team|afdeling|rol\b"
               r"|verantwoordelijk|eigenaar|uitvoerder|door\b|actiehouder|primaathouder|portefeuille"
               r"|coördinator|aanspreekpunt"),
@@ -111,6 +114,8 @@ class Stretch:
     """What is still to be done of it, where a column says so."""
     is_answer: bool = False
     """Whether its state answers whether the thing is done."""
+    is_of_partners: bool = False
+    """Whether it says which organisation has which role, and nothing of a state or a date: that claims nothing."""
     over: tuple[str, ...] = ()
     """Of a row what may name its subject, the nearest first: its theme, its group, and the heading of its table."""
     before: str = ""
@@ -172,6 +177,7 @@ def _rows(text: str, table: TableRows, title: str | None) -> Iterator[Stretch]:
             is_row = len(cells) > 1 or len(heads) == 1
             one = Stretch(
                 parts, above, is_row, share=share, score=score, to_do=to_do, is_answer=columns.is_answer,
+                is_of_partners=columns.is_of_partners,
                 over=(theme, group, (table.heading or "").rpartition(" > ")[2]), before=before,
             )  # fmt: skip
             before = one.said("action")
@@ -188,6 +194,7 @@ class _Columns:
     to_dos: tuple[bool, ...]
     themes: tuple[bool, ...]
     is_answer: bool
+    is_of_partners: bool
 
 
 def _columns(text: str, heads: Sequence[str], rows: Sequence[_Row]) -> _Columns:
@@ -205,6 +212,7 @@ def _columns(text: str, heads: Sequence[str], rows: Sequence[_Row]) -> _Columns:
         tuple(is_rest and role != "action" and _REST.search(head) is not None for role, head in own),
         tuple(role == "other" and _THEME.search(head) is not None for role, head in own),
         any(role == "status" and bool(_ASKS_DONE.search(head) or _DONE_HEAD.match(head)) for role, head in own),
+        {"status", "due"}.isdisjoint(roles) and any(re.match(_PARTNER, head, re.I) for head in heads),
     )
 
 
