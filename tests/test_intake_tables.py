@@ -66,6 +66,7 @@ def test_a_second_column_tells_the_state_that_the_words_do_not(words: str, colou
         ("Laatst besproken op 7 maart 2024", "in_place"), ("Vorige keer: 11 maart 2025", "in_place"),
         ("Gehouden op 15 mei 2024, 61 aanwezigen. Volgende editie in 2025.", "in_place"), ("Doen we niet", "rejected"),
         ("Doen we sinds januari", "in_place"), ("Loopt, is nog niet af", "under_way"), ("Loopt niet meer", None),
+        ("Draait al bij drie buurgemeenten", None), ("Gereed, elders ook", None),
         ("Op koers", "under_way"), ("Nog niet", "planned"), ("Begint in 2027", "planned"),
         ("Staand beleid", "in_place"), ("Convenant getekend", "in_place"), ("Convenant getekend, op één na", None),
     ],

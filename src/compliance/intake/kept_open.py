@@ -37,6 +37,12 @@ TAKEN_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """What in a note beside a state that is reached takes it back."""
+ELSEWHERE: Final = re.compile(
+    r"\b(?:bij|in|door|voor)\s+(?:(?!samen|met)\w+\s+){0,2}?(?:buurgemeenten?|buren|andere\s+gemeenten?|partnergemeenten?)\b"
+    r"|\belders\b",
+    re.IGNORECASE,
+)
+"""Who has the thing, where that is another: it says nothing of us."""
 OPEN: Final = re.compile(
     r"\b(?:uit dienst"
     r"|niet|geen|niemand|nergens|niets|ontbreekt|ontbreken|nog|deels|gedeeltelijk|grotendeels|bijna|nagenoeg"
@@ -137,10 +143,15 @@ def _fewer(text: str) -> re.Match[str] | None:
     return next((hit for hit in OF_ALL.finditer(text) if int(hit[1]) < int(hit[2])), None)
 
 
+def _takes_part_back(text: str) -> re.Match[str] | None:
+    """What says that a thing is not wholly there, or that another has it."""
+    return OPEN.search(text) or STEP.search(text) or _fewer(text) or ELSEWHERE.search(text)
+
+
 def taken_back(state: State, said: str, rest: str) -> Stated | None:
     """That the rest of a cell takes the state back with which it begins."""
     kept = MAINTAINED.sub(" ", rest)
-    if state == "in_place" and (hit := OPEN.search(kept) or STEP.search(kept) or _fewer(kept)):
+    if state == "in_place" and (hit := _takes_part_back(kept)):
         return untold(f"‘{said}’, maar ook ‘{hit[0]}’", f"‘{said}’, but also ‘{hit[0]}’")
     if state == "under_way" and re.search(
         r"\b(?:niet|gestopt|af|vast|vertraging)\b", _UNFINISHED.sub(" ", rest), re.IGNORECASE

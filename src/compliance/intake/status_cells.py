@@ -142,7 +142,7 @@ def in_cell(text: str, note: str = "") -> Stated:
     state, said = found
     if state != "rejected" and (hit := kept_open.DROPS.search(note)):
         return untold(f"‘{said}’, maar ernaast ‘{hit[0]}’", f"‘{said}’, but beside it ‘{hit[0]}’")
-    if state == "in_place" and (hit := kept_open.TAKEN_BACK.search(note)):
+    if state == "in_place" and (hit := kept_open.TAKEN_BACK.search(note) or kept_open.ELSEWHERE.search(note)):
         return untold(f"‘{said}’, maar ernaast ‘{hit[0]}’", f"‘{said}’, but beside it ‘{hit[0]}’")
     return kept_open.taken_back(state, said, words[len(said) :]) or Stated(
         state, Bilingual(nl=f"de statuscel begint met ‘{said}’", en=f"the status cell begins with ‘{said}’")
