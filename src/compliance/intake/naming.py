@@ -44,6 +44,8 @@ _POINTS_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 """An action that goes on about that of the row before."""
+_MOST_TOLD = 2
+"""A paragraph tells of so many facts; of what else it may be about a person judges."""
 _MOST_BESIDE = 2
 """So many facts are proposed of a row by the cells beside its action."""
 CLAUSES: Final = re.compile(r"(?<=[.!;])\s+|,\s+(?=maar\b)")
@@ -70,6 +72,7 @@ def facts_of(stretch: Stretch, sentences: tuple[str, ...], state: State | None, 
     )
     if state is None and not is_told:
         sure = tuple(one for one in sure if work.sure.is_named(one.fact, action) or facts.is_told(one.fact, sentences))
+    sure = sure[:_MOST_TOLD]
     known = {one.fact for one in sure}
     rest = tuple(one for one in (*found, *facts.proposed(*sentences)) if one.fact not in known)
     unsaid = tuple({one.fact: one for one in rest}.values())
