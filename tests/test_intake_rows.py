@@ -227,3 +227,11 @@ def test_of_several_facts_only_the_first_has_the_state_of_what_is_on_its_way():
     assert (row.state, first.state) == (None, "under_way")
     assert rest
     assert all(one.state is None for one in rest)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_asked"), [("tijdens de pluk", True), ("onbekend", True), ("n.v.t.", False), ("-", False)]
+)
+def test_what_stands_for_a_date_and_names_none_is_asked(cell: str, is_asked: bool):
+    (row,) = passages(f"Campagne voor inwoners|OOV|{cell}|Nog te starten", heads="Actie|Wie|Wanneer|Stand")
+    assert [one.nl for one in row.asks] == ([cell] if is_asked else [])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from compliance.intake import bearing, each_time, moments, no_due
+from compliance.intake import bearing, each_time, moments, no_due, status_cells
 from compliance.intake.moments import Moment
 from compliance.intake.stretches import Stretch
 from compliance.intake.work import UNDATED, Work
@@ -13,6 +13,12 @@ from compliance.model.draft import Proposal
 from compliance.model.plans import State
 
 _SEVERAL: Final = 2
+_MOST_WORDS: Final = 6
+"""So many words may stand for a time of which nothing is known."""
+_NOT_SAID: Final = re.compile(
+    r"[\W\d]*$|n\.?\s?v\.?\s?t\b|niet\s+van\s+toepassing|geen\b|(?:ja|nee|x)\W*$", re.IGNORECASE
+)
+"""What a cell says that names no time at all."""
 _ISO: Final = re.compile(Period.pattern)
 _Given = tuple[State | None, tuple[Proposal, ...]]
 _WHETHER: Final = re.compile(r"^\W*Of\b[^.;]*?,\s+(?=\w+t\b)")
@@ -26,7 +32,7 @@ def moment_of(stretch: Stretch, sentences: tuple[str, ...], work: Work, *, is_op
     dated = work.dated
     if stretch.is_row:
         told = (stretch.said("due"), stretch.said("status"), stretch.said("note"))
-        return moments.in_cells(told, stretch.said("action"), dated)
+        return _with_what_is_untold(moments.in_cells(told, stretch.said("action"), dated), stretch.said("due").strip())
     after = bearing.after(stretch, sentences, may_depend=True)
     said, rest = _read(sentences, dated), _read(after, dated)
     every = moments.read(stretch.said("action"))
@@ -41,6 +47,14 @@ def moment_of(stretch: Stretch, sentences: tuple[str, ...], work: Work, *, is_op
     if period and period.last <= dated.last and dated != UNDATED:
         asks, period = (*asks, period.text), None
     return Moment(period, whole.every or said.every or rest.every or every.every, tuple(dict.fromkeys(asks)))
+
+
+def _with_what_is_untold(said: Moment, cell: str) -> Moment:
+    """The same, and the words in the cell for the date of which nothing is read are asked, such as "onbekend"."""
+    is_told = moments.read(cell) != Moment() or status_cells.in_cell(cell).state
+    if is_told or not 0 < len(cell.split()) <= _MOST_WORDS or _NOT_SAID.match(cell):
+        return said
+    return Moment(said.period, said.every, (*said.asks, cell))
 
 
 def _read(sentences: Iterable[str], dated: Period) -> Moment:
