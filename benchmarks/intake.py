@@ -417,7 +417,7 @@ def _met(claims: list[dict[str, Any]], own: Organisation, source: Source, file: 
 def main() -> None:
     """Print the figures of a set, by genre and in all."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("set", help="build, once, fresh, third to fourteenth, open_a to open_f, or a folder elsewhere")
+    asked.add_argument("set", help="build, once, fresh, third to eighteenth, open_a to open_f, or a folder elsewhere")
     asked.add_argument("--misses", action="store_true")
     asked.add_argument("--pdf", action="store_true")
     given = asked.parse_args()
