@@ -207,15 +207,7 @@ def _passage(gold: Gold, passages: tuple[Passage, ...]) -> Passage | None:
         said = _plain("".join(parts))
         if said.startswith(_plain(gold.text)) or (not gold.is_row and len(said) > 15 and said in _plain(gold.text)):
             return one
-        if gold.is_row and one.roles == ("action",) and _runs_through(gold.text, one.quotes[0].quote or ""):
-            return one
     return None
-
-
-def _runs_through(action: str, row: str) -> bool:
-    """Whether an action stands in a row that is quoted whole, as one over two pages: word by word, others between."""
-    said = iter(_plain(word) for word in row.split())
-    return len(action.split()) > 2 and all(_plain(word) in said for word in action.split())
 
 
 def _metadata(content: Mapping[str, Any], source: Source, figures: Figures, *, undated: bool) -> None:
