@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from compliance import cite
@@ -43,10 +42,10 @@ def is_lost(passage: Passage, held: Mapping[Quote, Citation]) -> bool:
 def quoted_whole(passage: Passage, stretch: Stretch, work: Work) -> Passage:
     """A row of which a cell is not found by itself, as one beside a question mark is not: from end to end."""
     spans = [span for role, _, pieces in stretch.parts if role in QUOTED for span in pieces]
-    whole = replace(stretch, row=(min(start for start, _ in spans), max(end for _, end in spans)))
-    if whole.row and whole.row[1] - whole.row[0] > _LONGEST:
+    row = min(start for start, _ in spans), max(end for _, end in spans)
+    if row[1] - row[0] > _LONGEST:
         return passage
-    return passage.model_copy(update={"quotes": quotes_of(work.key, whole, work.reading), "roles": roles(whole)})
+    return passage.model_copy(update={"quotes": (_quote(work.key, work.reading, (row,)),), "roles": ("action",)})
 
 
 def words_of(passage: Passage) -> str:
@@ -56,9 +55,9 @@ def words_of(passage: Passage) -> str:
 
 
 def quotes_of(key: str, stretch: Stretch, reading: Reading) -> tuple[Quote, ...]:
-    """A row or a paragraph as quotes: of a row each cell that tells something, or all of it from end to end."""
-    parts = [pieces for role, text, pieces in stretch.parts if role in QUOTED and text.strip()]
-    return tuple(_quote(key, reading, pieces) for pieces in ([(stretch.row,)] if stretch.row else parts))
+    """A row or a paragraph as quotes: of a row each cell that tells something."""
+    parts = (pieces for role, text, pieces in stretch.parts if role in QUOTED and text.strip())
+    return tuple(_quote(key, reading, pieces) for pieces in parts)
 
 
 def _quote(key: str, reading: Reading, pieces: tuple[tuple[int, int], ...]) -> Quote:
@@ -80,8 +79,6 @@ def _told_apart(key: str, text: str, reading: Reading, span: tuple[int, int]) ->
 
 def roles(stretch: Stretch) -> tuple[Role, ...]:
     """Which cell of a row each of its quotes is."""
-    if stretch.row:
-        return ("action",)
     return tuple(role for role, text, _ in stretch.parts if role in QUOTED and text.strip())
 
 

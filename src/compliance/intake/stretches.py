@@ -99,8 +99,6 @@ class Stretch:
     above: str
     """The headings that it stands under, and the heads of its columns."""
     is_row: bool
-    row: tuple[int, int] | None = None
-    """From where to where it stands, if it is to be quoted whole."""
     is_torn: bool = False
     """Whether its columns stood below each other, so that its state is its own by the order alone, or not known."""
 
